@@ -1,0 +1,182 @@
+// Everything here makes a page more comfortable; every task works without it.
+// Texts come from the page: data attributes and elements the server has written.
+
+const PRESSES = 3;
+const PRESS_WINDOW_MS = 2000;
+const PREVIEW_DELAY_MS = 600;
+const RESEND_AFTER_MS = 10000;
+
+function setUpExit() {
+  const link = document.querySelector("[data-exit]");
+  const status = document.querySelector("#exit-progress");
+  if (!link) return;
+  // Hidden at once: the neutral page may take a while to arrive.
+  const leave = () => {
+    document.body.hidden = true;
+    document.title = "";
+    location.replace(link.href);
+  };
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    leave();
+  });
+  let presses = 0;
+  let timer = 0;
+  const reset = () => {
+    presses = 0;
+    clearTimeout(timer);
+    if (status) status.textContent = "";
+  };
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Shift") return reset();
+    if (event.repeat) return;
+    presses += 1;
+    clearTimeout(timer);
+    if (presses >= PRESSES) return leave();
+    timer = setTimeout(reset, PRESS_WINDOW_MS);
+  });
+  // Told when the key comes up again, so that writing a capital letter shows nothing.
+  addEventListener("keyup", (event) => {
+    if (event.key !== "Shift" || !status || presses === 0) return;
+    status.textContent = presses === 1 ? status.dataset.two : status.dataset.one;
+  });
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) document.body.hidden = false;
+  });
+}
+
+function wrapSelection(area, before, after, filler) {
+  const { selectionStart: start, selectionEnd: end, value } = area;
+  const inner = value.slice(start, end) || filler;
+  area.setRangeText(before + inner + after, start, end, "end");
+  const from = start + before.length;
+  area.setSelectionRange(from, from + inner.length);
+}
+
+function prefixLines(area, prefix) {
+  const { selectionStart, selectionEnd, value } = area;
+  const start = value.lastIndexOf("\n", selectionStart - 1) + 1;
+  const lines = value.slice(start, selectionEnd).split("\n");
+  area.setRangeText(lines.map((line) => prefix + line).join("\n"), start, selectionEnd, "end");
+}
+
+const TOOLS = {
+  bold: (area) => wrapSelection(area, "**", "**", ""),
+  italic: (area) => wrapSelection(area, "*", "*", ""),
+  quote: (area) => prefixLines(area, "> "),
+  list: (area) => prefixLines(area, "- "),
+  link: (area, bar) => {
+    wrapSelection(area, "[", "](https://)", bar.dataset.linkText);
+    const end = area.selectionEnd + "](https://".length;
+    area.setSelectionRange(end, end);
+  },
+};
+
+function setUpToolbar(bar) {
+  const area = bar.parentElement.querySelector("textarea");
+  bar.hidden = false;
+  bar.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-md]");
+    if (!button) return;
+    area.focus();
+    TOOLS[button.dataset.md](area, bar);
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+}
+
+function setUpEditor(area) {
+  area.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) {
+      event.preventDefault();
+      area.form.requestSubmit();
+    }
+  });
+  if (CSS.supports("field-sizing", "content")) return;
+  const grow = () => {
+    area.style.height = "auto";
+    area.style.height = `${area.scrollHeight + 2}px`;
+  };
+  area.addEventListener("input", grow);
+  if (area.value) grow();
+}
+
+async function fetchPreview(form) {
+  const fields = new URLSearchParams();
+  fields.set("csrf_token", form.elements.csrf_token.value);
+  fields.set("body", form.elements.body.value);
+  fields.set("fragment", "1");
+  const answer = await fetch("/preview", { method: "POST", body: fields, credentials: "same-origin" });
+  if (!answer.ok) throw new Error(String(answer.status));
+  return answer.text();
+}
+
+function setUpPreview(form) {
+  const button = form.querySelector("[data-preview]");
+  const panel = form.querySelector("#preview");
+  const body = panel?.querySelector("[data-preview-body]");
+  const area = form.elements.body;
+  if (!button || !body || !area) return;
+  button.setAttribute("aria-controls", panel.id);
+  button.setAttribute("aria-expanded", String(!panel.hidden));
+  let timer = 0;
+  let asked = 0;
+  const refresh = async () => {
+    asked += 1;
+    const mine = asked;
+    const html = area.value.trim() ? await fetchPreview(form) : "";
+    // A slower, older answer must not overwrite a newer one.
+    if (mine === asked) body.innerHTML = html;
+  };
+  button.addEventListener("click", async (event) => {
+    if (form.dataset.plainPreview) return;
+    event.preventDefault();
+    if (!panel.hidden) {
+      panel.hidden = true;
+      button.setAttribute("aria-expanded", "false");
+      return;
+    }
+    try {
+      await refresh();
+      panel.hidden = false;
+      button.setAttribute("aria-expanded", "true");
+    } catch {
+      // The full page can say what is wrong, for instance that the session has ended.
+      form.dataset.plainPreview = "1";
+      form.requestSubmit(button);
+    }
+  });
+  area.addEventListener("input", () => {
+    if (panel.hidden) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => refresh().catch(() => {}), PREVIEW_DELAY_MS);
+  });
+}
+
+// One press sends once. The button comes back if no page follows.
+function guardAgainstSendingTwice(form) {
+  let isSent = false;
+  const release = () => {
+    isSent = false;
+    for (const button of form.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
+  };
+  form.addEventListener("submit", (event) => {
+    if (isSent) return event.preventDefault();
+    isSent = true;
+    event.submitter?.setAttribute("aria-busy", "true");
+    setTimeout(release, RESEND_AFTER_MS);
+  });
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) release();
+  });
+}
+
+setUpExit();
+document.querySelectorAll(".toolbar").forEach(setUpToolbar);
+document.querySelectorAll("[data-editor]").forEach(setUpEditor);
+document.querySelectorAll("[data-composer]").forEach(setUpPreview);
+document.querySelectorAll('form[method="post"]').forEach(guardAgainstSendingTwice);
+document.querySelectorAll("[data-needs-script]").forEach((element) => {
+  element.hidden = false;
+});
+document.querySelector("#errors")?.focus();

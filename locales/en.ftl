@@ -1,0 +1,760 @@
+# The interface in English, except help, guidelines, privacy and about (en.community.ftl).
+
+## On every page
+skip-to-content = Skip to the content
+nav-label = Main
+nav-home = Home
+nav-boards = Boards
+nav-help = Help
+nav-admin = Admin
+nav-account = Account
+nav-sign-in = Sign in
+nav-join = Join
+crumbs-label = You are here
+foot-guidelines = Guidelines
+foot-privacy = Privacy
+foot-about = About
+foot-preferences = Language and display
+foot-not-medical = Peer support, not medical care.
+
+## Leaving quickly
+exit-link = Exit this page
+exit-hint = Shift pressed three times leaves this page.
+exit-two-more = Press Shift two more times to leave this page
+exit-one-more = Press Shift once more to leave this page
+
+## Words used on many buttons and forms
+save = Save
+save-changes = Save changes
+saved = Saved.
+cancel = Cancel
+add = Add
+remove = Remove
+optional = optional
+errors-heading = Something needs a second look. Nothing is lost.
+
+## Home
+home-title = Welcome
+home-what = A place for people who want to change what they drink, use or do, and for people who are still deciding. We help each other with practical tools, at our own pace, toward goals we choose ourselves. It is free, and nobody asks for your real name.
+home-join = Join
+home-sign-in = Sign in
+home-join-hint = Joining takes a name you make up and a password. You can read the open boards without it.
+home-closed-hint = New accounts are not open yet. You can read the open boards without one.
+home-public-boards = Boards open to everyone
+home-points = Four points
+home-points-about = The programme rests on four points. Take them in any order, and use what helps you.
+home-hello = Good to see you, { $name }
+home-latest = Latest on the boards
+home-latest-empty = Nothing has been written yet. The first thread can be yours.
+home-choose-board = Choose a board
+home-all-boards = All boards
+home-unanswered = Waiting for a first reply
+home-unanswered-about = A few kind words are enough.
+
+## The four points
+point-motivation = Motivation
+point-motivation-about = Finding your own reasons for a change, and keeping them close.
+point-urges = Urges
+point-urges-about = Letting an urge rise and pass without acting on it.
+point-thoughts = Thoughts and feelings
+point-thoughts-about = Noticing what you think, feel and do, and choosing what comes next.
+point-balance = A balanced life
+point-balance-about = Making room for rest, for people, and for what matters to you.
+point-none = None
+
+## Boards
+boards-title = Boards
+boards-empty = There are no boards yet. They will appear here as soon as the people who run this community have made them.
+boards-signed-out = Some boards can be read by members only.
+board-threads = { $count ->
+    [0] No threads yet
+    [one] 1 thread
+   *[other] { $count } threads
+}
+board-last-active = Last active
+board-group = Group: { $group }
+board-new-thread = New thread
+board-threads-heading = Threads
+board-empty = This board is quiet so far. What people write here will appear in this place.
+board-empty-first = Start the first thread
+audience-public = Anyone can read this, also without an account.
+audience-members = Members can read this.
+audience-group = Only members of its group can read this.
+audience-staff = Only volunteers with a role can read this.
+writers-public = Anyone with an account can write.
+writers-members = Members can write.
+writers-group = Members of its group can write.
+writers-staff = Only volunteers with a role can write.
+
+## Lists of threads, and pages of them
+thread-replies = { $count ->
+    [0] No reply yet
+    [one] 1 reply
+   *[other] { $count } replies
+}
+thread-last-by = latest from { $name }
+thread-pinned = Pinned
+thread-locked = Locked
+pager-label = Pages
+pager-label-above = Pages, above the posts
+pager-page = Page
+pager-previous = Previous
+pager-next = Next
+pager-summary = Page { $page } of { $pages }
+
+## Threads
+thread-new-title = New thread
+thread-new-send = Start the thread
+thread-edit-title = Change the title
+thread-edit-link = Change the title
+thread-locked-heading = This thread is locked
+thread-title-taken-back = Taken back
+thread-title-removed = Removed
+thread-title-erased = Erased
+reply-heading = Your reply
+reply-send = Post reply
+
+## Posts
+post-edited = edited
+post-quote = Quote
+post-edit = Edit
+post-back = Back to the post
+post-edit-title = Edit post #{ $number }
+post-take-back = Take back
+post-take-back-about = The post disappears from the thread at once. For 30 days you can bring it back; after that the words are erased.
+post-take-back-send = Take it back
+post-undo = Undo
+post-undo-about = You took this post back. For 30 days you can bring it back as it was.
+post-taken-back = The person who wrote this post took it back.
+post-removed = A moderator removed this post.
+post-erased = This post was erased.
+post-held = A moderator is looking at this post before it appears.
+post-expired = This post was written to stay only for a while, and its time has passed.
+post-thanks = { $count ->
+    [one] 1 person said thank you
+   *[other] { $count } people said thank you
+}
+quote-by = { $name } wrote
+quote-gone = The quoted words are no longer here.
+byline-former = Former member
+byline-system = { $community }
+
+## Writing
+field-title = Title
+field-title-hint = 3 to 150 characters. A few words that say what it is about.
+field-body = What you want to say
+field-reply = What you want to say
+composer-seen = Others see your name beside it.
+composer-preview = Preview
+composer-keys = Ctrl + Enter sends
+edit-kept = Earlier versions are kept. Only you and the people who look after this community can see them.
+format-summary = How to format
+format-paragraph = Leave an empty line between paragraphs.
+format-bold = **Two stars** around words make them bold, *one star* makes them italic.
+format-quote = A line that begins with > is a quote.
+format-list = A line that begins with - is an item of a list.
+format-link = [words](https://example.org) makes a link.
+format-mention = @name points to a member.
+toolbar-label = Formatting
+toolbar-bold = Bold
+toolbar-italic = Italic
+toolbar-quote = Quote
+toolbar-list = List
+toolbar-link = Link
+toolbar-link-text = words
+preview-heading = Preview
+preview-lead = Nothing has been sent yet. This is how it will look.
+preview-change = Change it or send it
+preview-send = Send
+conflict-heading = This was changed while you were writing
+conflict-title-text = Nothing is lost. Below is the title as it is now. Your own is in the form: adjust it if you like, then save.
+conflict-body-text = Nothing is lost. First comes the text as it is now, then your own. Adjust yours if you like, then save.
+conflict-theirs = The text as it is now
+revisions-title = Versions of post #{ $number }
+revisions-lead = Only the person who wrote the post and the people who look after this community can see this page.
+revisions-version = Version { $number }
+why-locked = This thread is locked. It can be read, and nobody can reply to it for now.
+why-signed-out = To write here, sign in first.
+why-board-readonly = You can read this board. Writing in it is for others.
+
+## Moderators' actions on a thread
+moderate-heading = Moderators’ actions
+moderate-lock = Lock the thread
+moderate-lock-message = Message
+moderate-lock-message-hint = Everyone who can read the thread sees it at its foot.
+moderate-unlock = Unlock the thread
+moderate-unlock-about = People can reply again. The message at the foot goes away.
+moderate-pin = Pin the thread
+moderate-pin-about = It stays on top of its board.
+moderate-unpin = Unpin the thread
+moderate-unpin-about = It takes its place among the other threads again.
+moderate-move = Move the thread
+moderate-move-board = To the board
+moderate-move-hint = From then on, whoever can read that board can read this thread.
+moderate-move-send = Move it
+
+## Joining and signing in
+field-username = Name
+field-password = Password
+field-password-hint = 10 to 128 characters. Several unrelated words are strong and easy to remember.
+field-email = E-mail
+sign-in-title = Sign in
+sign-in-send = Sign in
+sign-in-new = New here?
+sign-in-join = Join this community
+sign-in-forgotten = Forgotten your password? The people who run this community can help you back in.
+sign-in-forgotten-link = How to reach them
+sign-up-title = Join
+sign-up-lead = A name and a password are enough. No real name, no questions.
+sign-up-username-hint = Others see this name beside what you write. Choose one that does not lead back to you. 2 to 32 letters and digits, with - _ . between them.
+sign-up-email-hint = Other people here never see it. It is used only to help you back in.
+sign-up-agree = By joining you agree to look after each other as these pages say:
+sign-up-send = Join
+sign-up-have = Already a member?
+closed-title = New accounts are not open yet
+closed-text = This community is still being set up. Once that is done, anyone can join here.
+closed-help = If you need someone now, the help page works without an account.
+closed-help-link = Open the help page
+closed-home-link = Home
+resume-title = You are signed in again
+resume-lead = Nothing was sent. Here is what you wrote: read it once more, then send it.
+resume-send = Send
+resume-leave = Leave it
+
+## A member's page
+member-joined = Joined
+member-own = Your account
+member-own-about = Only you see this part.
+member-sign-out = Sign out
+member-roles = Roles of this member
+member-posts = Posts
+member-posts-about = Only posts on boards you can read are listed.
+member-posts-empty = There is nothing here that you can read.
+member-posts-empty-self = What you write on the boards will be listed here.
+
+## Language and display
+preferences-title = Language and display
+preferences-kept-account = Kept with your account.
+preferences-kept-cookie = Kept on this device, in one cookie that holds only these choices. It is set when you save.
+preferences-locale = Language
+preferences-theme = Colours
+preferences-theme-hint = Dark is easier on the eyes at night.
+preferences-country = Country
+preferences-country-hint = Decides which numbers the help page shows first. Others do not see it.
+theme-auto = As the device has it
+theme-light = Light
+theme-dark = Dark
+
+## Set-up
+setup-title = Set up this community
+setup-lead = A few questions, then it is open. You can change every answer later.
+setup-community-legend = The community
+setup-community = Name of the community
+setup-community-hint = Stands at the top of every page and in the browser’s history.
+setup-operator = Who runs it
+setup-operator-hint = A person or an organisation. Shown on the About page.
+setup-country = Country
+setup-country-hint = Decides which emergency numbers are shown to people who have not chosen a country.
+setup-contact = How to reach you
+setup-contact-hint = An e-mail address or a web page. Shown on the About page.
+setup-starter-legend = Boards to begin with
+setup-starter-small = Small
+setup-starter-small-about = Welcome, Talk, Family & Friends, Volunteers. Enough for most new communities.
+setup-starter-full = Full
+setup-starter-full-about = The small set, and boards for the four points, practising tools, wins, struggling now, meetings and off-topic talk.
+setup-starter-none = None
+setup-starter-none-about = You make every board yourself.
+setup-administrator-legend = Your own account
+setup-username-hint = You will be the first administrator. Others see this name beside what you write.
+setup-send = Open the community
+
+## Administration
+admin-title = Administration
+admin-nav-label = Administration
+admin-overview = Overview
+admin-figure-members = Members
+admin-figure-threads = Threads
+admin-figure-posts = Posts
+admin-settings = Settings
+admin-settings-about = Name, contact, country, language, and where “Exit this page” leads.
+admin-sections = Sections
+admin-sections-about = Headings under which boards are listed.
+admin-sections-empty = There are no sections yet. Every board needs one.
+admin-section-new = New section
+admin-section-add = Add section
+admin-boards = Boards
+admin-boards-about = What each board is for, who reads it and who writes in it.
+admin-boards-empty = There are no boards yet.
+admin-board-new = New board
+admin-board-add = Add board
+admin-board-visit = Go to the board
+admin-groups = Groups
+admin-groups-about = People who share a board that others cannot read.
+admin-groups-empty = There are no groups yet.
+admin-group-new = New group
+admin-group-add = Add group
+admin-group-members = Members of the group
+admin-group-members-empty = Nobody is in this group yet.
+admin-group-username = Name of a member
+admin-roles = Roles
+admin-roles-about = Open a member’s page and follow “Roles of this member”.
+settings-locale = Language of the community
+settings-locale-hint = For people whose browser asks for no language we have.
+settings-exit-url = Where “Exit this page” leads
+settings-exit-url-hint = A neutral page that raises no questions, such as a weather report. Begins with https://
+field-section-title = Name of the section
+field-board-title = Name of the board
+field-group-title = Name of the group
+field-slug = Short name in the address
+field-slug-hint = Lower-case letters a to z, digits and hyphens. Links break when it changes.
+field-about = What it is for
+field-about-hint = One or two sentences. Stands below the name.
+field-group-about-hint = Who belongs to it.
+field-section = Section
+field-position = Position
+field-position-hint = Smaller numbers come first.
+field-point = Point of the programme
+field-point-hint = Gives the board its colour and shape.
+field-read-audience = Who can read it
+field-read-audience-hint = Making a board more open also opens what was written before. Tell people first.
+field-write-audience = Who can write in it
+field-group = Group
+field-group-hint = Needed when the group alone can read or write.
+field-indexing = Search engines may list it
+field-indexing-hint = Only for boards that anyone can read. Titles then stand in the addresses.
+roles-title = Roles of { $name }
+roles-lead = A role gives rights on the whole site, in one section or on one board.
+roles-empty = No role beyond being a member.
+roles-new = Give a role
+roles-add = Give this role
+roles-no-end = no end date
+roles-until = until { $date }
+field-role = Role
+field-scope-kind = Where
+field-scope = Which section or board
+field-scope-hint = Not needed for the whole site.
+field-expires = Last day
+field-expires-hint = Leave it empty for a role without an end.
+group-none = No group
+scope-none = The whole site
+scope-site = The whole site
+scope-section = Section: { $title }
+scope-board = Board: { $title }
+scope-kind-site = The whole site
+scope-kind-section = One section
+scope-kind-board = One board
+role-administrator = Administrator
+role-moderator = Moderator
+role-member = Member
+
+## Times
+time-now = just now
+time-minutes = { $count ->
+    [one] 1 minute ago
+   *[other] { $count } minutes ago
+}
+time-hours = { $count ->
+    [one] 1 hour ago
+   *[other] { $count } hours ago
+}
+time-days = { $count ->
+    [one] yesterday
+   *[other] { $count } days ago
+}
+time-months = { $count ->
+    [one] 1 month ago
+   *[other] { $count } months ago
+}
+time-years = { $count ->
+    [one] 1 year ago
+   *[other] { $count } years ago
+}
+time-exact = { $day } { $month } { $year }, { $time } UTC
+time-date = { $day } { $month } { $year }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+
+## What a form says when something needs changing
+error-required = This needs an answer.
+error-too-short = { $count ->
+    [one] At least 1 character is needed.
+   *[other] At least { $count } characters are needed.
+}
+error-too-long = { $count ->
+    [one] At most 1 character fits here.
+   *[other] At most { $count } characters fit here. Please shorten it.
+}
+error-title-length = A title has 3 to 150 characters.
+error-name-taken = Someone has this name already. Please choose another.
+error-name-shape = A name has 2 to 32 letters and digits, with - _ . only between them.
+error-name-reserved = This name is kept for the community itself. Please choose another.
+error-name-looks-like = This name looks too much like another member’s. Please choose one that cannot be mistaken.
+error-password-short = A password needs at least 10 characters.
+error-password-long = A password has at most 128 characters.
+error-sign-in = The name and the password do not match.
+error-email = This does not look like an e-mail address. You can also leave it empty.
+error-url = This needs to be a full web address that begins with https://
+error-slug = Use lower-case letters a to z, digits and hyphens, beginning and ending with a letter or digit.
+error-slug-taken = This short name is in use already.
+error-choice = Please choose one of the options.
+error-number = This needs to be a whole number.
+error-date = This needs to be a date that is still to come.
+error-unknown-member = There is no member with this name.
+error-group-needed = Choose the group that can read or write here.
+error-last-administrator = This is the only administrator. Give someone else the role first.
+error-text-control = The text holds invisible control characters. Please remove them, or type that part again.
+error-text-direction = The text holds invisible characters that turn its direction around. Please remove them, or type that part again.
+error-text-marks = The text holds too many marks on one letter. Please remove some.
+
+## Pages that say something did not work
+page-home = Home
+page-help = Help
+page-request-number = If you tell the people who run this community about it, give them this number:
+page-words-heading = Your words
+page-words-text = Nothing was sent. You can copy what you wrote from here.
+page-retry-after = { $count ->
+    [one] Please try again in 1 second.
+   *[other] Please try again in { $count } seconds.
+}
+page-400-title = That did not arrive as it should
+page-400-text = The request could not be read, so nothing was changed. Go back and try once more.
+page-403-title = This is not open to you
+page-403-text = Your account cannot do this here. Nothing was changed.
+page-403-session-title = Please sign in again
+page-403-session-text = You were signed out, or the page had been open for too long. Nothing was sent, and nothing is lost.
+page-403-locked-title = This thread was locked meanwhile
+page-403-locked-text = Your reply could not be added. Nothing you wrote is lost.
+page-404-title = There is nothing here for you to see
+page-404-text = The address may be wrong, the page may be gone, or it can be read only after signing in.
+page-409-title = This was changed meanwhile
+page-409-text = Someone else changed it before you did, so nothing of yours was saved yet. Go back, look at it, and try again.
+page-413-title = That was too long
+page-413-text = More arrived than one form can hold, so nothing was saved. Go back, shorten it, and send it again.
+page-429-title = A short pause, please
+page-429-text = There were many requests from your connection. Nothing was sent, and nothing is wrong with your account.
+page-500-title = Something went wrong on our side
+page-500-text = It is not your doing. What you just sent may not have been saved. Please try again in a moment.
+page-503-title = We are very busy right now
+page-503-text = Nothing was sent. Please try again in a moment. The help page has numbers you can call at any time.
+# Help, guidelines, privacy and about.
+
+## Countries
+country-au = Australia
+country-ca = Canada
+country-de = Germany
+country-eu = European Union
+country-fr = France
+country-gb = United Kingdom
+country-ie = Ireland
+country-in = India
+country-nl = Netherlands
+country-nz = New Zealand
+country-us = United States
+country-za = South Africa
+
+## Helplines: kinds and hours
+helpline-kind-emergency = Emergency services
+helpline-kind-emotional = Someone to talk to, thoughts of suicide
+helpline-kind-substances = Alcohol and drugs
+helpline-kind-family = Family and friends
+helpline-kind-violence = Violence and abuse
+helpline-kind-poison = Poisoning
+helpline-kind-gambling = Gambling
+helpline-kind-youth = Children and young people
+helpline-hours-always = Day and night, every day
+helpline-hours-weekdays = On weekdays
+
+## Help: top of the page and numbers
+help-title = Help right now
+help-lead = Choose what fits best. If you are not sure, call the emergency number.
+help-choices-label = What is happening
+help-choice-danger = Danger now
+help-choice-overdose = Overdose or withdrawal
+help-choice-urge = An urge now
+help-choice-unsafe = Not safe where I am
+help-numbers-for = Numbers for { $country }
+help-numbers-unknown = Numbers: choose your country
+help-numbers-missing = We have no numbers to show yet. Call the emergency number you know, or ask anyone near you to call.
+# A link beside the heading that leads to the choice of country.
+help-change = change
+# On the large links: dials the number.
+help-call = Call { $number }
+help-see-numbers = See the numbers for talking to someone
+# $text is what to send and where, for example: SHOUT to 85258
+help-line-text = By text message: { $text }
+help-line-checked = last checked { $date }
+help-line-unchecked = not checked by us yet
+help-directory = In another country, or looking for another kind of help: an international directory lists free helplines.
+help-directory-link = findahelpline.com
+help-country-label = Country
+help-country-show = Show numbers
+help-country-keep = Keep this choice
+help-country-keep-hint = We remember only the country, so this page opens with it next time.
+
+## Help: danger now
+help-danger-call = If someone is hurt, or may be hurt very soon, call the emergency number now. You do not have to be certain.
+help-danger-where = Say where you are first. Then say what has happened.
+help-danger-stay-on-line = Stay on the line. The person who answers will tell you what to do.
+help-danger-self-heading = If you are thinking of ending your life
+help-danger-self-intro = You have got as far as this page. Please take one more step, with another person.
+help-danger-self-tell = Tell someone now: a helpline, a friend, a neighbour, anyone near you. You need no special words. “I am not safe, please stay with me” is enough.
+help-danger-self-distance = Put distance between you and anything you might hurt yourself with. Leave the room, or ask someone to take it away.
+help-danger-self-people = Be where other people are, even if you do not talk.
+help-danger-self-enough = Only think about the next ten minutes. Feelings this strong do change, even when it seems they cannot.
+help-danger-other-heading = If you are worried about someone else
+help-danger-other-ask = Ask them kindly and directly whether they are thinking of suicide. Asking does not put the idea there.
+help-danger-other-listen = Stay and listen. You do not need to have answers.
+help-danger-other-call = If they may act on it soon, call the emergency number and do not leave them alone, if it is safe for you to stay.
+help-danger-other-online = If it is someone here, tell a moderator as well. Do not wait for us if there is danger now.
+
+## Help: overdose, poisoning, withdrawal
+help-overdose-call = Call the emergency number if you think it may be an overdose or poisoning. Call even if you are unsure, and even if it has happened before.
+help-overdose-signs-heading = Call at once if someone
+help-overdose-sign-wake = cannot be woken, or drifts off again at once
+help-overdose-sign-breath = breathes slowly or unevenly, snores or gurgles in an odd way, or does not breathe
+help-overdose-sign-colour = has lips, nails or skin that look blue, grey or very pale
+help-overdose-sign-seizure = has a seizure
+help-overdose-sign-other = has chest pain, is very hot, very confused, or keeps being sick
+help-overdose-do-heading = Until help comes
+help-overdose-do-breathing = If they are not breathing normally, tell the emergency service straight away and do what they say.
+help-overdose-do-recovery = If they breathe but cannot be woken, roll them on to their side, with the upper knee bent and the head tilted back a little, so that the mouth can drain and the airway stays open. This is the recovery position.
+help-overdose-do-stay = Stay with them, and keep watching their breathing. Do not let them “sleep it off” alone.
+help-overdose-do-tell = Say what was taken and when, as far as you know. It helps the people who treat them.
+help-overdose-do-reversal = If you have a medicine made to reverse an overdose, use it as its leaflet says. Call for help as well, because it can wear off.
+help-overdose-do-not = Do not make them vomit. Give no food, drink or other substances. Do not put them in a bath or shower.
+help-withdrawal-heading = Withdrawal
+help-withdrawal-risk = Stopping alcohol or benzodiazepines suddenly, after using them heavily or for a long time, can cause seizures and can threaten life.
+help-withdrawal-not-alone = Do not stop suddenly and alone. Speak with a doctor or a local service first: there are safer ways to stop.
+help-withdrawal-call = Call the emergency number for a seizure, for seeing or hearing things that are not there, for confusion, fever, chest pain or severe shaking.
+help-withdrawal-company = If you have already stopped, have someone with you, and ask for medical advice today.
+help-withdrawal-tolerance = After a break, even a short one, the body can bear less than before. What was usual then may be dangerous now.
+
+## Help: an urge now
+help-urge-wave = An urge is like a wave: it rises, reaches its peak and passes. It can feel as if it will only grow. It does not, and you do not have to act on it.
+help-urge-delay = Delay. Decide nothing for ten minutes. Then look again, and take ten more if you need them.
+help-urge-leave = Leave the place, the people or the screen that feeds it. Outside is good.
+help-urge-distract = Do something that takes your hands and your mind: a cold drink of water, a shower, a walk, dishes, a song you must sing along to.
+help-urge-tell = Tell someone. Call a friend or a helpline, or write a post here. “I have an urge and I do not want to act on it” is a fine first line.
+help-urge-surf = Surf it. Sit or stand still. Notice where in your body it is. Breathe slowly, and watch it rise, change and fall, without fighting it.
+help-urge-reasons = Remember why you started. Say one reason out loud, or read what you wrote down.
+help-urge-after = If you did act on it: you have lost nothing that you learned. Make sure you are safe, tell someone, and begin again from here.
+
+## Help: not safe where I am
+help-unsafe-call = If someone is hurting or threatening you, or you fear they will, call the emergency number when you can do so safely.
+help-unsafe-fault = What someone does to you is not your fault, whatever you or they have been drinking or using.
+help-unsafe-room = If trouble is starting, move towards a way out. Keep away from the kitchen and from rooms with one door.
+help-unsafe-plan = Think of one person and one place you could go to at any hour. Agree on a word that means “call for help”.
+help-unsafe-substances = You can ask for help even if you have been drinking or using. Services for people hurt at home are used to it.
+help-unsafe-screen-heading = If someone may look at your screen
+help-unsafe-exit = “Exit this page” stays in view and swaps this page for an ordinary one.
+help-unsafe-history = It cannot hide that you were here. The Back button may lead here again. Your browser’s history still lists the page, and so may the router, or an account that shares history between devices.
+help-unsafe-device = A private window leaves less behind. It is no protection from someone who watches the device with software. If you can, use a device that they never touch.
+help-unsafe-calls = Calls and text messages can show in the phone’s list and on the bill.
+help-unsafe-sign-out = On a shared device, sign out when you leave.
+
+## Help: who we are
+help-peers-heading = We are peers, not a crisis service
+help-peers = The people here support each other from their own experience. Nobody may be reading right now. If it cannot wait, please use one of the numbers above.
+help-numbers-origin = Numbers can change. If one is wrong, please tell the people who run this community.
+
+## Guidelines
+guidelines-title = Guidelines
+guidelines-lead = A few agreements that let everyone speak freely here and be met with kindness.
+guidelines-speaking-heading = How we speak
+guidelines-experience-title = Speak from your own experience.
+guidelines-experience = Say “I”, and tell what you have tried, felt and learned. Tell other people’s stories only as far as they touch yours.
+guidelines-advice-title = Offer, do not push.
+guidelines-advice = Ask before you give advice, and take no for an answer. Often it is enough to say “I read you”.
+guidelines-kindness-title = Be kind, also when you disagree.
+guidelines-kindness = Talk about ideas, never down to a person. Insults, threats, mockery and hatred of any group have no place here.
+guidelines-labels-title = No labels for others.
+guidelines-labels = Everyone may describe themselves as they like. Nobody is given a name they have not chosen.
+guidelines-paths-heading = Many ways
+guidelines-paths-title = Respect other paths.
+guidelines-paths = Groups, therapy, faith, none of these, stopping, cutting down: people find their own way. Say what helps you, without running down what helps somebody else.
+guidelines-medication-title = Medication taken as prescribed is welcome.
+guidelines-medication = Nobody is less far along because of it. Do not urge anyone to stop or to change theirs.
+guidelines-medical-title = Leave medical advice to professionals.
+guidelines-medical = You may tell what you went through. You may not diagnose others, or tell them how to come off something. Stopping alcohol or benzodiazepines suddenly can be dangerous: say “please see a doctor first”.
+guidelines-safety-heading = Keeping it safe
+guidelines-sourcing-title = No sourcing.
+guidelines-sourcing = Do not buy, sell, ask for or hint at where to get substances, nor prescription medicines without a prescription.
+guidelines-detail-title = No doses and no how-to.
+guidelines-detail = Leave out amounts, schedules, ways of using, and stories that make it sound attractive.
+guidelines-self-harm-title = Speak about suicide and self-harm without detail.
+guidelines-self-harm = You may say how bad it is, and we want you to. Leave out methods, places, plans and pictures.
+guidelines-eating-title = No numbers about eating or bodies.
+guidelines-eating = Leave out weights, sizes, calories and diet rules. They can harm someone who reads along.
+guidelines-crisis-title = In danger, call first.
+guidelines-crisis = We are peers, and nobody may be reading at this moment. Help has numbers that answer. A plea for help never breaks a rule.
+guidelines-trust-heading = Trust
+guidelines-privacy-title = Protect privacy, yours and others’.
+guidelines-privacy = No full names, addresses, phone numbers or workplaces. What you read here is not copied, photographed or retold elsewhere.
+guidelines-advertising-title = No advertising.
+guidelines-advertising = No treatment centres, products, fundraising or recruiting for studies, unless the people who run this community have agreed beforehand.
+guidelines-relationships-title = This is not a place to date.
+guidelines-relationships = Many people arrive here when life is fragile. Do not make romantic or sexual approaches, least of all to someone new.
+guidelines-adults-title = For adults.
+guidelines-adults = You need to be 18 or older. If you are younger, you deserve help from people who know how to give it: Help leads to a directory that lists lines for young people.
+guidelines-reporting-heading = Reporting, and what moderators do
+guidelines-reporting = If something here breaks these guidelines or worries you, report it or tell a moderator. The person you report is not told who did.
+guidelines-moderators-first = Moderators first ask and explain. Most things are settled with a few kind words or an edit.
+guidelines-moderators-ladder = If that does not help, or someone is at risk, they may hide or remove a post, slow someone down, or close their access for a time or for good.
+guidelines-moderators-reason = The author learns what was done, and why.
+guidelines-moderators-own = Moderators do not decide in quarrels of their own.
+guidelines-appeals-heading = If you disagree
+guidelines-appeals = You can appeal against a decision. An appeal is read by a person, and where possible by someone who did not make the decision.
+guidelines-help = In danger, or having a hard night?
+guidelines-help-link = Open Help
+
+## Privacy
+privacy-title = Privacy
+privacy-lead = What we keep about you, who can read it, and what we cannot promise.
+privacy-kept-heading = What is kept
+privacy-kept = Only what the community needs to work:
+privacy-kept-name = The name you chose. It need not be your own, and we suggest that it is not.
+privacy-kept-password = A fingerprint of your password, from which the password cannot be read back.
+privacy-kept-email = Your e-mail address, only if you give one. It is stored encrypted and never shown to other members.
+privacy-kept-posts = What you write, with the time, and earlier versions when you edit.
+privacy-kept-sessions = Your sign-ins, so that you stay signed in until you sign out or they expire.
+privacy-kept-preferences = The language, look and country you chose.
+privacy-kept-logs = No IP addresses are stored. To slow down abuse, the server keeps them in memory for a short time. Its logs hold no names, no addresses and nothing you write.
+privacy-readers-heading = Who can read what
+privacy-readers = Every board says who reads it:
+privacy-readers-public = Public boards: anyone on the internet, without an account.
+privacy-readers-members = Members’ boards: anyone who has joined. Joining is easy, so think of them as a large room.
+privacy-readers-group = Group boards: the members of that group, and the people who look after it.
+privacy-readers-staff = Staff boards: the people who run and moderate the community.
+privacy-readers-moderators = Moderators can read the boards they look after, and what is reported to them, with its earlier versions.
+privacy-readers-operator = Whoever runs the server has technical access to what is stored on it, but not to your password.
+privacy-cookies-heading = Cookies
+privacy-cookies = There are four, all our own. None follows you to other sites.
+privacy-cookies-session = Session: set when you sign in. It keeps you signed in.
+privacy-cookies-device = Device: set when you sign in. It lets us slow down strangers who guess at passwords without slowing you down.
+privacy-cookies-form = Form: set only by pages that hold a form. It proves that the form was sent by you.
+privacy-cookies-preferences = Preferences: set only when you choose a language, look or country without being signed in.
+privacy-changes-heading = Editing and taking back
+privacy-changes-edit = You can edit your posts. Earlier versions stay visible to you and to moderators.
+privacy-changes-retract = You can take a post back. Others then no longer see it. You can undo this for 30 days.
+privacy-changes-blanked = After those 30 days the text and its earlier versions are erased, unless moderators are still dealing with a report about it.
+privacy-changes-quotes = Where someone quoted you with the Quote button, an erased text goes from the quote as well. Words that someone typed themselves stay.
+privacy-changes-backups = Backups may hold older copies until they expire. The people who run the community can tell you when.
+privacy-elsewhere-heading = Other companies
+privacy-elsewhere-requests = These pages load nothing from anywhere else: no fonts, pictures, advertisements, statistics or trackers. We give your data to nobody for such ends.
+privacy-elsewhere-links = When you follow a link to another site, that site sees your visit. We do not tell it which page you came from.
+privacy-elsewhere-front = The company that houses the server may keep records of its own. Ask the people who run this community which one it is.
+privacy-limits-heading = What we cannot promise
+privacy-limits = Please write with this in mind:
+privacy-limits-copy = Anyone who can read a post can copy it. We ask members not to, but cannot prevent it.
+privacy-limits-search = Public boards can be found by search engines where the board allows it, and copies there can outlast the original.
+privacy-limits-law = A court or an authority can oblige the people who run this community to hand over what is stored.
+privacy-limits-privilege = Talking here is not protected like talking with a doctor or a lawyer.
+privacy-limits-safety = If a life seems to be in danger, the people who run this community may pass on what they know to emergency services.
+privacy-health-heading = About your health
+privacy-health = What you write here may say something about your health. Whether and where you write it is your choice each time. You need not tell anything to take part.
+privacy-rights-heading = Your rights
+privacy-rights = You may ask what is kept about you, have it corrected, get a copy or have it erased. Depending on where you live, the law gives you more rights, such as complaining to a data protection authority.
+privacy-operator-heading = Who is responsible
+privacy-operator = This community is run by { $operator }.
+privacy-operator-country = It is run from: { $country }.
+privacy-operator-contact = Contact: { $contact }
+
+## About
+about-title = About this community
+about-lead = A place where people who want to change a habit that harms them support each other, with tools for self-management and recovery training.
+about-points-heading = What we work on
+about-points = Four points, in any order, at your own pace:
+about-points-motivation = Motivation: finding your reasons to change, and keeping them alive.
+about-points-urges = Urges: understanding them, and letting them pass without acting on them.
+about-points-thoughts = Thoughts, feelings and behaviours: seeing how they drive each other, and dealing with problems in ways that help.
+about-points-balance = A balanced life: filling your days with what matters to you, now and later.
+about-principles-heading = Three principles
+about-principles-responsibility = Responsibility: your choices are yours. You set the goal, and you decide which tools to use.
+about-principles-evidence = Evidence: we rely on methods that research supports, and we change our mind when it does.
+about-principles-community = Community: change is easier among people who know what it is like.
+about-is-heading = What you can expect
+about-is-free = It costs nothing, and nothing is sold here.
+about-is-choice = You take part as much or as little as you like. Nobody counts your visits.
+about-is-paths = You may use other groups, therapy or medication as well. There are many paths, and this one does not suit everyone.
+about-is-lapse = A lapse is no failure and loses you nothing. It is something to learn from, and you are as welcome after it as before.
+about-not-heading = What this is not
+about-not-care = It is peer support, not medical care. Members and moderators speak from experience, and do not diagnose or treat.
+about-not-crisis = It is not a crisis service. Nobody may be reading right now. Help has numbers that answer.
+about-not-affiliated = It is not affiliated with or endorsed by any recovery organisation.
+about-operator-heading = Who runs it
+about-operator = This community is run by { $operator }.
+about-operator-country = It is run from: { $country }.
+about-operator-contact = Contact: { $contact }
+about-software-heading = The software
+about-software = These pages are made by Mooring, a free forum server. Anyone may use, study, change and share it under the MIT or the Apache 2.0 licence. Those who write it do not run this community and cannot see what is written here.
+about-link-guidelines = Guidelines
+about-link-privacy = Privacy
+about-link-help = Help
+
+## Community: choosing a country, set-up, boards to begin with
+country-choose = Choose a country
+setup-country-hint-open = Decides which emergency numbers are shown to people who have not chosen a country. Leave it open if yours is not in the list: the help page then asks each person.
+conflict-set-up = This community was set up before, so no boards were added. New boards are made under Administration.
+starter-section-start = Start here
+starter-section-points = The four points
+starter-section-together = Side by side
+starter-section-circles = Smaller circles
+starter-board-welcome-title = Welcome
+starter-board-welcome-about = Say hello, ask how things work here, or just look around. A first line can be as short as you like.
+starter-board-talk-title = Talk
+starter-board-talk-about = For whatever is on your mind: how the week is going, a question, a plan, a hard evening.
+starter-board-struggling-now-title = Struggling now
+starter-board-struggling-now-about = For the moments when it is hard right now. Write as it comes. Peers answer when they can; if it cannot wait, please open Help.
+starter-board-motivation-title = Motivation
+starter-board-motivation-about = Finding your own reasons for a change and keeping them close, also on days when you are of two minds.
+starter-board-urges-title = Urges
+starter-board-urges-about = Letting an urge rise and pass without acting on it: what sets it off, what helps, what you tried.
+starter-board-thoughts-title = Thoughts and feelings
+starter-board-thoughts-about = Noticing what you think, feel and do, questioning what does not help, and choosing what comes next.
+starter-board-balance-title = A balanced life
+starter-board-balance-about = Sleep, work, money, people, rest and joy: building days that you want to keep.
+starter-board-tools-practice-title = Tools practice
+starter-board-tools-practice-about = Try a tool together, share a worksheet you filled in, or ask how others use one. There are no wrong answers.
+starter-board-wins-title = Wins
+starter-board-wins-about = Good news of any size. Coming back counts as well.
+starter-board-meetings-title = Meetings
+starter-board-meetings-about = Where and when people meet, what a first meeting is like, and what you took away from one.
+starter-board-off-topic-title = Off-topic
+starter-board-off-topic-about = Books, gardens, football, the weather: everything that has nothing to do with it.
+starter-board-family-friends-title = Family & Friends
+starter-board-family-friends-about = For people who care about someone and need room of their own. Tell your story rather than theirs, and leave out what would show who they are.
+starter-board-family-friends-group = People who are here because they care about someone who drinks, uses or gambles.
+starter-board-volunteers-title = Volunteers
+starter-board-volunteers-about = For the people who look after this place: hand-overs, questions about hard posts, and how you are doing yourselves.
+
+## Transfer: imported conversations, the sample community
+# The section for boards that an import makes.
+import-section = Imported
+# The name of an imported author of whose own name nothing can be kept.
+import-nameless = person
+demo-community = Sample Harbour
+demo-operator = The sample operator (nobody: everything here is invented)
+demo-contact = hello@community.example
+
+## Administration: forms that need another look, changes that met
+answer-yes = Yes
+answer-no = No
+conflict-changed = Someone else changed this meanwhile, so yours is not saved yet. Your own words are still in the form.
+conflict-fields-text = Where theirs differs from yours, it reads as follows now. Adjust your own if you like, then save again.
+conflict-last-administrator = This is the only administrator of the whole site, so the role stays. Give it to someone else first.
+error-in-list = One entry of the list below needs a second look.
+error-position = This needs to be a whole number from 0 to 9999.
+error-no-section = Make a section first: every board stands in one.
+error-indexing = Search engines may list only boards that anyone can read. Untick this, or open the board to everyone.
+error-scope = This does not fit what “Where” says. Choose the whole site in both, or a section or board that matches.
+error-grant-held = They hold this role there already.

@@ -1,0 +1,92 @@
+//! Who a post is by, as much as readers may know.
+
+use super::avatar::avatar;
+use super::model::{MemberId, Role};
+use super::staff::StaffMap;
+use crate::web::{Frame, path_segment};
+
+/// The only thing that templates, feeds, search and mail learn of an author.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Byline {
+    /// A member under their name.
+    Member {
+        /// Their name.
+        name: String,
+        /// Their highest role.
+        role: Option<Role>,
+    },
+    /// A member under a one-time name.
+    Persona {
+        /// The one-time name.
+        alias: String,
+        /// What its picture is drawn from.
+        seed: String,
+    },
+    /// Somebody who has left.
+    Former,
+    /// The software itself.
+    System,
+}
+
+/// A byline in words.
+#[derive(Clone, Debug, Default)]
+pub struct BylineView {
+    /// The name.
+    pub name: String,
+    /// The member's page, or empty.
+    pub href: String,
+    /// The picture: inline SVG, safe.
+    pub avatar: String,
+    /// The role's badge, or empty.
+    pub role: String,
+}
+
+impl Byline {
+    /// From what a query loaded: the member unless they have left, and the one-time name if there is one.
+    pub fn of(member: Option<(MemberId, String)>, persona: Option<(String, String)>, staff: &StaffMap) -> Self {
+        match (persona, member) {
+            (Some((alias, seed)), _) => Self::Persona { alias, seed },
+            (None, Some((id, name))) => Self::Member { name, role: staff.role(id) },
+            (None, None) => Self::Former,
+        }
+    }
+
+    /// The name alone, without badge.
+    pub fn name(&self, frame: &Frame) -> String {
+        match self {
+            Self::Member { name, .. } => name.clone(),
+            Self::Persona { alias, .. } => alias.clone(),
+            Self::Former => frame.t("byline-former").to_owned(),
+            Self::System => frame.t1("byline-system", "community", &frame.community),
+        }
+    }
+
+    /// In the reader's language.
+    pub fn view(&self, frame: &Frame) -> BylineView {
+        match self {
+            Self::Member { name, role } => BylineView {
+                name: name.clone(),
+                href: format!("/members/{}", path_segment(name)),
+                avatar: avatar(name),
+                role: role.map_or_else(String::new, |role| frame.t(role_key(role)).to_owned()),
+            },
+            Self::Persona { alias, seed } => {
+                BylineView { name: alias.clone(), avatar: avatar(seed), ..BylineView::default() }
+            }
+            Self::Former => nobody(frame.t("byline-former")),
+            Self::System => nobody(&self.name(frame)),
+        }
+    }
+}
+
+fn nobody(name: &str) -> BylineView {
+    BylineView { name: name.to_owned(), avatar: avatar("–"), ..BylineView::default() }
+}
+
+/// The key of a role's name.
+pub fn role_key(role: Role) -> &'static str {
+    match role {
+        Role::Moderator => "role-moderator",
+        Role::Administrator => "role-administrator",
+    }
+}

@@ -1,0 +1,43 @@
+//! Members: joining, signing in, sessions, roles and rights, and who is asking.
+
+mod avatar;
+mod byline;
+mod delays;
+mod extract;
+mod model;
+mod names;
+mod pages;
+mod passwords;
+mod queries;
+mod rights;
+mod staff;
+
+use actix_web::web::{ServiceConfig, get, post, resource};
+
+pub use avatar::avatar;
+pub use byline::{Byline, BylineView};
+pub use delays::Delays;
+pub use extract::{Administrator, Anyone, CsrfForm, Preferences, Visit, visit, visit_with};
+pub use model::{Grant, GrantId, MemberId, Role, ScopeKind, SignedIn, Viewer};
+pub use names::{Name, reserved_names};
+pub use passwords::{Hasher, PASSWORD_LONGEST, PASSWORD_SHORTEST};
+pub use queries::{
+    GrantLine, NewMember, count_members, delete_expired_sessions, delete_grant, delete_sessions_of, find_credentials,
+    find_imported_member, find_member_by_name, find_members_by_folded_names, has_administrator, insert_grant,
+    insert_member, list_grants_of, list_staff, name_is_taken, update_password, update_preferences,
+};
+pub use rights::{Place, RIGHTS, Right};
+pub use staff::StaffMap;
+
+/// Mounts this feature's routes.
+pub fn routes(cfg: &mut ServiceConfig) {
+    cfg.service(resource("/sign-up").route(get().to(pages::sign_up::new)).route(post().to(pages::sign_up::create)))
+        .service(resource("/sign-in").route(get().to(pages::sign_in::new)).route(post().to(pages::sign_in::create)))
+        .service(resource("/sign-out").route(post().to(pages::sign_out::create)));
+}
+
+pub use pages::sign_in::{CARRIED, CARRIED_ACTION, begin_session};
+pub use pages::sign_up::check_password;
+
+#[cfg(test)]
+mod tests;

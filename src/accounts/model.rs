@@ -1,0 +1,104 @@
+//! Members, their roles, and who is looking at a page.
+
+use std::sync::Arc;
+
+use crate::db::{id_type, text_enum};
+
+use super::rights::{Place, Right, has_right};
+
+id_type!(
+    /// A member's key.
+    MemberId
+);
+id_type!(
+    /// A role grant's key.
+    GrantId
+);
+
+text_enum!(
+    /// A role beyond that of a member.
+    Role {
+        /// Looks after boards.
+        Moderator = "moderator",
+        /// Looks after the site.
+        Administrator = "administrator",
+    }
+);
+
+text_enum!(
+    /// What a role is granted for.
+    ScopeKind {
+        /// Everything.
+        Site = "site",
+        /// The boards of one section.
+        Section = "section",
+        /// One board.
+        Board = "board",
+    }
+);
+
+/// A role someone holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Grant {
+    /// Which.
+    pub role: Role,
+    /// For what.
+    pub scope_kind: ScopeKind,
+    /// For which section or board; none for the site.
+    pub scope_id: Option<i64>,
+}
+
+/// A member who is signed in.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// The member.
+    pub id: MemberId,
+    /// Their name.
+    pub name: String,
+    /// Their session's key.
+    pub session_id: i64,
+    /// The roles they hold now.
+    pub grants: Vec<Grant>,
+    /// Their language, if chosen.
+    pub locale: Option<String>,
+    /// Their theme, if chosen.
+    pub theme: Option<String>,
+    /// Their country for help, if chosen.
+    pub country: Option<String>,
+}
+
+/// Who is looking: a member, or anyone.
+#[derive(Clone, Debug, Default)]
+pub struct Viewer(pub Option<Arc<SignedIn>>);
+
+impl Viewer {
+    /// Nobody is signed in.
+    pub fn anyone() -> Self {
+        Self(None)
+    }
+
+    /// The member's key, when signed in.
+    pub fn id(&self) -> Option<MemberId> {
+        self.0.as_ref().map(|member| member.id)
+    }
+
+    /// Whether somebody is signed in.
+    pub fn is_signed_in(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// Whether they hold any role: staff read the boards of staff.
+    pub fn is_staff(&self) -> bool {
+        self.0.as_ref().is_some_and(|member| !member.grants.is_empty())
+    }
+
+    /// Whether they administer the site.
+    pub fn is_administrator(&self) -> bool {
+        self.may(Right::Administer, Place::SITE)
+    }
+
+    /// Whether their roles give them a right in a place.
+    pub fn may(&self, right: Right, place: Place) -> bool {
+        self.0.as_ref().is_some_and(|member| has_right(&member.grants, right, place))
+    }
+}

@@ -1,0 +1,224 @@
+//! Signing in, and coming back to a form that was refused.
+
+use actix_web::cookie::Cookie;
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Query};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use serde::Deserialize;
+
+use crate::accounts::extract::{Anyone, CsrfForm, visit_with};
+use crate::accounts::model::MemberId;
+use crate::accounts::names::fold;
+use crate::accounts::queries;
+use crate::app::AppState;
+use crate::config::Secret;
+use crate::vault::Token;
+use crate::web::{
+    AppError, CarriedField, CookieName, FieldErrors, Frame, Pairs, Spent, html, html_with, is_local_path,
+    local_or_home, see_other, words_label,
+};
+
+/// The start of the names of fields that are carried through signing in.
+pub const CARRIED: &str = "resume_";
+/// The field that holds where a refused form was sent.
+pub const CARRIED_ACTION: &str = "resume_action";
+
+/// What is sent.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct SignInForm {
+    /// A name.
+    pub username: String,
+    /// A password.
+    password: Secret,
+    /// Where to go afterwards.
+    next: String,
+}
+
+/// Where to go afterwards.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct NextQuery {
+    /// A path on this site.
+    pub next: String,
+}
+
+#[derive(Template)]
+#[template(path = "accounts/sign_in.html")]
+struct SignInPage {
+    frame: Frame,
+    form: SignInForm,
+    next: String,
+    carried: Vec<CarriedField>,
+    errors: FieldErrors,
+}
+
+/// A form to send again, filled with what was refused.
+#[derive(Template)]
+#[template(path = "accounts/resume.html")]
+struct ResumePage {
+    frame: Frame,
+    action: String,
+    visible: Vec<ResumeField>,
+    hidden: Vec<CarriedField>,
+}
+
+struct ResumeField {
+    name: String,
+    label: String,
+    value: String,
+    is_long: bool,
+}
+
+/// `GET /sign-in`
+pub async fn new(app: Data<AppState>, who: Anyone, query: Query<NextQuery>) -> Result<HttpResponse, AppError> {
+    let next = local_or_home(&query.next);
+    if who.0.viewer.is_signed_in() {
+        return Ok(see_other(next));
+    }
+    html(&SignInPage {
+        frame: app.form_frame(&who.0, "account").await?,
+        form: SignInForm::default(),
+        next,
+        carried: Vec::new(),
+        errors: FieldErrors::new(),
+    })
+}
+
+/// `POST /sign-in`
+pub async fn create(
+    app: Data<AppState>,
+    request: HttpRequest,
+    form: CsrfForm<SignInForm>,
+) -> Result<HttpResponse, AppError> {
+    if let Some(address) = form.visit.address {
+        app.limiters.spend(Spent::SignIn(address))?;
+    }
+    let fields = form.by_anyone()?;
+    let Some(member) = check(&app, &request, &fields).await? else {
+        let mut errors = FieldErrors::new();
+        errors.add("username", "error-sign-in");
+        let page = SignInPage {
+            frame: app.form_frame(&form.visit, "account").await?,
+            next: local_or_home(&fields.next),
+            carried: carried(&form.pairs),
+            errors: errors.in_language(&form.visit.texts),
+            form: fields,
+        };
+        return html_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
+    };
+    let session = begin_session(&app, &request, member).await?;
+    let action = form.pairs.get(CARRIED_ACTION);
+    let response = if is_local_path(action) {
+        let visit = visit_with(&app, &request, Some(session.token.clone())).await?;
+        html(&resume(app.form_frame(&visit, "account").await?, &form.pairs))?
+    } else {
+        see_other(local_or_home(&fields.next))
+    };
+    session.attach(response)
+}
+
+/// The form that was refused, filled again; it is never sent by itself.
+fn resume(frame: Frame, pairs: &Pairs) -> ResumePage {
+    let mut page =
+        ResumePage { action: pairs.get(CARRIED_ACTION).to_owned(), visible: Vec::new(), hidden: Vec::new(), frame };
+    for (name, value) in &pairs.0 {
+        let Some(name) = name.strip_prefix(CARRIED).filter(|name| *name != "action") else { continue };
+        let value = value.clone();
+        match words_label(name) {
+            Some((label, is_long)) => page.visible.push(ResumeField {
+                name: name.to_owned(),
+                label: page.frame.t(label).to_owned(),
+                value,
+                is_long,
+            }),
+            None => page.hidden.push(CarriedField { name: name.to_owned(), value }),
+        }
+    }
+    page
+}
+
+/// The member whose name and password these are. Waiting is asked of browsers that never signed in to the account.
+async fn check(app: &AppState, request: &HttpRequest, form: &SignInForm) -> Result<Option<MemberId>, AppError> {
+    let now = app.clock.now();
+    let name = form.username.trim().to_owned();
+    let code = app.keyring.mac("sign-in-delay", fold(&name).as_bytes());
+    let device = app.cookies.read(request, CookieName::Device).as_deref().and_then(Token::parse).map(|t| t.hash());
+    let (credentials, is_known) = app
+        .db
+        .read(move |conn| {
+            let credentials = queries::find_credentials(conn, &name)?;
+            let is_known = match (&credentials, &device) {
+                (Some(found), Some(device)) => queries::is_known_device(conn, found.id, device)?,
+                _ => false,
+            };
+            Ok((credentials, is_known))
+        })
+        .await?;
+    let wait = app.delays.wait(&code, now);
+    if wait > 0 && !is_known {
+        return Err(AppError::TooMany(wait));
+    }
+    let (id, phc) = credentials.map_or((None, None), |found| (Some(found.id), found.password_hash));
+    if app.hasher.verify(form.password.clone(), phc).await? {
+        app.delays.succeeded(&code);
+        return Ok(id);
+    }
+    app.delays.failed(code, now);
+    Ok(None)
+}
+
+/// A session that has begun: its token and the cookies that hold it.
+pub struct NewSession {
+    token: String,
+    cookies: [Cookie<'static>; 3],
+}
+
+impl NewSession {
+    /// Sets the session's cookies on a response.
+    ///
+    /// # Errors
+    /// Never in practice; a cookie that cannot be written is an internal error.
+    pub fn attach(self, mut response: HttpResponse) -> Result<HttpResponse, AppError> {
+        for cookie in &self.cookies {
+            response.add_cookie(cookie).map_err(AppError::internal)?;
+        }
+        Ok(response)
+    }
+}
+
+/// Begins a session for a member in this browser.
+///
+/// # Errors
+/// When the session cannot be written.
+pub async fn begin_session(app: &AppState, request: &HttpRequest, member: MemberId) -> Result<NewSession, AppError> {
+    let now = app.clock.now();
+    let session = Token::new(&app.entropy);
+    let known = app.cookies.read(request, CookieName::Device).as_deref().and_then(Token::parse);
+    let device = known.unwrap_or_else(|| Token::new(&app.entropy));
+    let (session_hash, device_hash) = (session.hash(), device.hash());
+    app.db
+        .write(move |conn| {
+            queries::remember_device(conn, member, &device_hash, now)?;
+            queries::insert_session(conn, member, &session_hash, now)
+        })
+        .await?;
+    Ok(NewSession {
+        token: session.text(),
+        cookies: [
+            app.cookies.make(CookieName::Session, session.text(), Some(60)),
+            app.cookies.make(CookieName::Device, device.text(), Some(400)),
+            app.cookies.expire(CookieName::Visitor),
+        ],
+    })
+}
+
+fn carried(pairs: &Pairs) -> Vec<CarriedField> {
+    pairs
+        .0
+        .iter()
+        .filter(|(name, _)| name.starts_with(CARRIED))
+        .map(|(name, value)| CarriedField { name: name.clone(), value: value.clone() })
+        .collect()
+}

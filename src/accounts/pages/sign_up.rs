@@ -1,0 +1,181 @@
+//! Joining.
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Query};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use chrono::TimeDelta;
+use serde::Deserialize;
+
+use super::sign_in::{NextQuery, begin_session};
+use crate::accounts::extract::{Anyone, CsrfForm, Visit};
+use crate::accounts::model::MemberId;
+use crate::accounts::names::Name;
+use crate::accounts::passwords::{PASSWORD_LONGEST, PASSWORD_SHORTEST};
+use crate::accounts::queries::{self, NewMember};
+use crate::app::AppState;
+use crate::config::Secret;
+use crate::web::{AppError, FieldErrors, Frame, Spent, html, html_with, local_or_home, see_other};
+
+/// The second of two identical forms signs in instead of complaining, for so long.
+const TWICE: TimeDelta = TimeDelta::minutes(10);
+/// Longest e-mail address, in bytes (RFC 5321, section 4.5.3.1.3, without the brackets).
+const EMAIL_LONGEST: usize = 254;
+
+/// What is sent.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct SignUpForm {
+    /// A name.
+    pub username: String,
+    password: Secret,
+    /// An address, or nothing.
+    pub email: String,
+    next: String,
+}
+
+#[derive(Template)]
+#[template(path = "accounts/sign_up.html")]
+struct SignUpPage {
+    frame: Frame,
+    form: SignUpForm,
+    next: String,
+    errors: FieldErrors,
+}
+
+#[derive(Template)]
+#[template(path = "community/closed.html")]
+struct ClosedPage {
+    frame: Frame,
+}
+
+/// `GET /sign-up`
+pub async fn new(app: Data<AppState>, who: Anyone, query: Query<NextQuery>) -> Result<HttpResponse, AppError> {
+    if who.0.viewer.is_signed_in() {
+        return Ok(see_other(local_or_home(&query.next)));
+    }
+    if !app.settings().await?.is_open() {
+        return html(&ClosedPage { frame: app.frame(&who.0, "account").await? });
+    }
+    html(&SignUpPage {
+        frame: app.form_frame(&who.0, "account").await?,
+        form: SignUpForm::default(),
+        next: local_or_home(&query.next),
+        errors: FieldErrors::new(),
+    })
+}
+
+/// `POST /sign-up`
+pub async fn create(
+    app: Data<AppState>,
+    request: HttpRequest,
+    form: CsrfForm<SignUpForm>,
+) -> Result<HttpResponse, AppError> {
+    let fields = form.by_anyone()?;
+    if !app.settings().await?.is_open() {
+        return Err(AppError::Forbidden("forbidden-closed"));
+    }
+    let (name, errors) = checked(&fields);
+    let Some(name) = name.filter(|_| !errors.any()) else { return again(&app, &form.visit, fields, errors).await };
+    if let Some(address) = form.visit.address {
+        app.limiters.spend(Spent::SignUp(address))?;
+    }
+    match join(&app, &name, &fields).await {
+        Ok(member) => begin_session(&app, &request, member).await?.attach(see_other(local_or_home(&fields.next))),
+        Err(error) if error.unique().is_some() => {
+            if let Some(member) = sent_twice(&app, &name, &fields).await? {
+                return begin_session(&app, &request, member).await?.attach(see_other(local_or_home(&fields.next)));
+            }
+            let is_same = app.db.read(move |conn| queries::find_credentials(conn, &name.shown)).await?.is_some();
+            let mut errors = FieldErrors::new();
+            errors.add("username", if is_same { "error-name-taken" } else { "error-name-looks-like" });
+            again(&app, &form.visit, fields, errors).await
+        }
+        Err(error) => Err(error),
+    }
+}
+
+async fn join(app: &AppState, name: &Name, fields: &SignUpForm) -> Result<MemberId, AppError> {
+    let email = fields.email.trim().to_lowercase();
+    let email = if email.is_empty() {
+        None
+    } else {
+        let sealed = app.keyring.seal(&app.entropy, "members.email", email.as_bytes()).map_err(AppError::internal)?;
+        Some((sealed, app.keyring.mac("members.email", email.as_bytes()).to_vec()))
+    };
+    let member = NewMember {
+        name: name.clone(),
+        password_hash: Some(app.hasher.hash(fields.password.clone()).await?),
+        email,
+        source: None,
+        created_at: app.clock.now(),
+    };
+    app.db.write(move |conn| queries::insert_member(conn, &member)).await
+}
+
+/// The account the same form made a moment ago: same name, same password.
+async fn sent_twice(app: &AppState, name: &Name, fields: &SignUpForm) -> Result<Option<MemberId>, AppError> {
+    let shown = name.shown.clone();
+    let Some(found) = app.db.read(move |conn| queries::find_credentials(conn, &shown)).await? else { return Ok(None) };
+    let is_new = app.clock.now() - found.created_at < TWICE;
+    let fits = is_new && app.hasher.verify(fields.password.clone(), found.password_hash).await?;
+    Ok(fits.then_some(found.id))
+}
+
+async fn again(
+    app: &AppState,
+    visit: &Visit,
+    fields: SignUpForm,
+    errors: FieldErrors,
+) -> Result<HttpResponse, AppError> {
+    let page = SignUpPage {
+        frame: app.form_frame(visit, "account").await?,
+        next: local_or_home(&fields.next),
+        errors: errors.in_language(&visit.texts),
+        form: fields,
+    };
+    html_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+}
+
+fn checked(fields: &SignUpForm) -> (Option<Name>, FieldErrors) {
+    let mut errors = FieldErrors::new();
+    let name = match Name::parse(&fields.username) {
+        Ok(name) if name.is_reserved() => {
+            errors.add("username", "error-name-reserved");
+            None
+        }
+        Ok(name) => Some(name),
+        Err(key) => {
+            errors.add("username", key);
+            None
+        }
+    };
+    check_password(fields.password.reveal(), &mut errors);
+    if !fields.email.trim().is_empty() && !is_email(fields.email.trim()) {
+        errors.add("email", "error-email");
+    }
+    (name, errors)
+}
+
+/// Notes what is wrong with a new password.
+pub fn check_password(password: &str, errors: &mut FieldErrors) {
+    let length = password.chars().count();
+    if length == 0 {
+        errors.add("password", "error-required");
+    } else if length < PASSWORD_SHORTEST {
+        errors.add_count("password", "error-password-short", count(PASSWORD_SHORTEST));
+    } else if length > PASSWORD_LONGEST {
+        errors.add_count("password", "error-password-long", count(PASSWORD_LONGEST));
+    }
+}
+
+fn count(length: usize) -> i64 {
+    i64::try_from(length).unwrap_or(i64::MAX)
+}
+
+/// Only the plainly impossible is refused; whether an address works is found by writing to it.
+fn is_email(text: &str) -> bool {
+    let is_plain = text.chars().all(|c| !c.is_whitespace() && !c.is_control());
+    let halves = text.rsplit_once('@');
+    is_plain && text.len() <= EMAIL_LONGEST && halves.is_some_and(|(user, host)| !user.is_empty() && host.contains('.'))
+}

@@ -1,0 +1,101 @@
+//! Who holds which role.
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use crate::accounts::model::{Grant, GrantId, MemberId, Role, ScopeKind};
+use crate::db::Conn;
+use crate::db::schema::{members, role_grants};
+use crate::web::AppError;
+
+/// A grant as administrators see it.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = role_grants)]
+pub struct GrantLine {
+    /// Its key.
+    pub id: GrantId,
+    /// Which role.
+    pub role: Role,
+    /// For what.
+    pub scope_kind: ScopeKind,
+    /// For which section or board.
+    pub scope_id: Option<i64>,
+    /// When it ends by itself.
+    pub expires_at: Option<NaiveDateTime>,
+}
+
+/// Grants a role.
+///
+/// # Errors
+/// A database error.
+pub fn insert_grant(
+    conn: &mut Conn,
+    member: MemberId,
+    grant: Grant,
+    by: Option<MemberId>,
+    (now, expires_at): (NaiveDateTime, Option<NaiveDateTime>),
+) -> Result<(), AppError> {
+    diesel::insert_into(role_grants::table)
+        .values((
+            role_grants::member_id.eq(member),
+            role_grants::role.eq(grant.role),
+            role_grants::scope_kind.eq(grant.scope_kind),
+            role_grants::scope_id.eq(grant.scope_id),
+            role_grants::granted_by.eq(by),
+            role_grants::created_at.eq(now),
+            role_grants::expires_at.eq(expires_at),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Takes a role away; answers whose it was.
+///
+/// # Errors
+/// [`AppError::NotFound`] when there is no such grant; [`AppError::Conflict`] when it is the last administrator's.
+pub fn delete_grant(conn: &mut Conn, id: GrantId, now: NaiveDateTime) -> Result<String, AppError> {
+    let name: String = role_grants::table
+        .inner_join(members::table.on(members::id.eq(role_grants::member_id)))
+        .filter(role_grants::id.eq(id))
+        .select(members::name)
+        .first(conn)?;
+    diesel::delete(role_grants::table.find(id)).execute(conn)?;
+    if has_administrator(conn, now)? { Ok(name) } else { Err(AppError::Conflict("conflict-last-administrator")) }
+}
+
+/// A member's grants, also those that have ended.
+///
+/// # Errors
+/// A database error.
+pub fn list_grants_of(conn: &mut Conn, member: MemberId) -> Result<Vec<GrantLine>, AppError> {
+    Ok(role_grants::table
+        .filter(role_grants::member_id.eq(member))
+        .order(role_grants::id)
+        .select(GrantLine::as_select())
+        .load(conn)?)
+}
+
+/// Everyone who holds a role now.
+///
+/// # Errors
+/// A database error.
+pub fn list_staff(conn: &mut Conn, now: NaiveDateTime) -> Result<Vec<(MemberId, Role)>, AppError> {
+    Ok(role_grants::table
+        .filter(role_grants::expires_at.is_null().or(role_grants::expires_at.gt(now)))
+        .select((role_grants::member_id, role_grants::role))
+        .load(conn)?)
+}
+
+/// Whether anybody administers the site.
+///
+/// # Errors
+/// A database error.
+pub fn has_administrator(conn: &mut Conn, now: NaiveDateTime) -> Result<bool, AppError> {
+    let found = role_grants::table
+        .inner_join(members::table.on(members::id.eq(role_grants::member_id)))
+        .filter(members::closed_at.is_null())
+        .filter(role_grants::role.eq(Role::Administrator))
+        .filter(role_grants::scope_kind.eq(ScopeKind::Site))
+        .filter(role_grants::expires_at.is_null().or(role_grants::expires_at.gt(now)));
+    Ok(diesel::select(diesel::dsl::exists(found)).get_result(conn)?)
+}

@@ -1,0 +1,174 @@
+//! Members.
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use crate::accounts::model::MemberId;
+use crate::accounts::names::{Name, fold};
+use crate::db::Conn;
+use crate::db::schema::members;
+use crate::web::AppError;
+
+/// A member to make.
+#[derive(Clone, Debug)]
+pub struct NewMember {
+    /// Their name.
+    pub name: Name,
+    /// The PHC string of their password; none for imported members, who cannot sign in.
+    pub password_hash: Option<String>,
+    /// Their address, sealed, and its code for comparing.
+    pub email: Option<(Vec<u8>, Vec<u8>)>,
+    /// The import they come from, and their name there.
+    pub source: Option<(String, String)>,
+    /// When they joined.
+    pub created_at: NaiveDateTime,
+}
+
+/// What signing in needs.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = members)]
+pub struct Credentials {
+    /// The member.
+    pub id: MemberId,
+    /// The PHC string of their password.
+    pub password_hash: Option<String>,
+    /// When they joined.
+    pub created_at: NaiveDateTime,
+}
+
+/// A member as others see them.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = members)]
+pub struct MemberRow {
+    /// Their key.
+    pub id: MemberId,
+    /// Their name.
+    pub name: String,
+    /// When they joined.
+    pub created_at: NaiveDateTime,
+}
+
+/// Makes a member.
+///
+/// # Errors
+/// A unique violation of `members_name_folded_key` or `members_name_skeleton_key` when the name is taken.
+pub fn insert_member(conn: &mut Conn, new: &NewMember) -> Result<MemberId, AppError> {
+    let (sealed, digest) = new.email.as_ref().map_or((None, None), |(sealed, digest)| (Some(sealed), Some(digest)));
+    let source = new.source.as_ref();
+    Ok(diesel::insert_into(members::table)
+        .values((
+            members::name.eq(&new.name.shown),
+            members::name_folded.eq(&new.name.folded),
+            members::name_skeleton.eq(&new.name.skeleton),
+            members::password_hash.eq(new.password_hash.as_ref()),
+            members::email_sealed.eq(sealed),
+            members::email_digest.eq(digest),
+            members::source.eq(source.map(|(source, _)| source)),
+            members::source_name.eq(source.map(|(_, name)| name)),
+            members::created_at.eq(new.created_at),
+        ))
+        .returning(members::id)
+        .get_result(conn)?)
+}
+
+/// Whether a name, or one that looks like it, is taken.
+///
+/// # Errors
+/// A database error.
+pub fn name_is_taken(conn: &mut Conn, name: &Name) -> Result<bool, AppError> {
+    let taken =
+        members::table.filter(members::name_folded.eq(&name.folded).or(members::name_skeleton.eq(&name.skeleton)));
+    Ok(diesel::select(diesel::dsl::exists(taken)).get_result(conn)?)
+}
+
+/// What signing in under a name needs.
+///
+/// # Errors
+/// A database error.
+pub fn find_credentials(conn: &mut Conn, name: &str) -> Result<Option<Credentials>, AppError> {
+    Ok(members::table
+        .filter(members::name_folded.eq(fold(name)))
+        .filter(members::closed_at.is_null())
+        .select(Credentials::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// A member by name, whatever its case.
+///
+/// # Errors
+/// [`AppError::NotFound`] when there is none, or they have left.
+pub fn find_member_by_name(conn: &mut Conn, name: &str) -> Result<MemberRow, AppError> {
+    Ok(members::table
+        .filter(members::name_folded.eq(fold(name)))
+        .filter(members::closed_at.is_null())
+        .filter(members::erased_at.is_null())
+        .select(MemberRow::as_select())
+        .first(conn)?)
+}
+
+/// Members by their folded names, for mentions.
+///
+/// # Errors
+/// A database error.
+pub fn find_members_by_folded_names(conn: &mut Conn, names: &[String]) -> Result<Vec<(String, MemberId)>, AppError> {
+    Ok(members::table
+        .filter(members::name_folded.eq_any(names))
+        .filter(members::closed_at.is_null())
+        .select((members::name_folded, members::id))
+        .load(conn)?)
+}
+
+/// The member an import made for an author.
+///
+/// # Errors
+/// A database error.
+pub fn find_imported_member(conn: &mut Conn, source: &str, name: &str) -> Result<Option<MemberId>, AppError> {
+    Ok(members::table
+        .filter(members::source.eq(source))
+        .filter(members::source_name.eq(name))
+        .select(members::id)
+        .first(conn)
+        .optional()?)
+}
+
+/// Sets a password.
+///
+/// # Errors
+/// A database error.
+pub fn update_password(conn: &mut Conn, member: MemberId, hash: &str) -> Result<(), AppError> {
+    diesel::update(members::table.find(member)).set(members::password_hash.eq(hash)).execute(conn)?;
+    Ok(())
+}
+
+/// Keeps a member's language, theme and country; an empty text leaves what is there.
+///
+/// # Errors
+/// A database error.
+pub fn update_preferences(
+    conn: &mut Conn,
+    member: MemberId,
+    (locale, theme, country): (&str, &str, &str),
+) -> Result<(), AppError> {
+    #[derive(AsChangeset)]
+    #[diesel(table_name = members)]
+    struct Changed<'a> {
+        locale: Option<&'a str>,
+        theme: Option<&'a str>,
+        country: Option<&'a str>,
+    }
+    let given = |text| Some(text).filter(|text: &&str| !text.is_empty());
+    let changed = Changed { locale: given(locale), theme: given(theme), country: given(country) };
+    if changed.locale.is_some() || changed.theme.is_some() || changed.country.is_some() {
+        diesel::update(members::table.find(member)).set(changed).execute(conn)?;
+    }
+    Ok(())
+}
+
+/// How many members there are.
+///
+/// # Errors
+/// A database error.
+pub fn count_members(conn: &mut Conn) -> Result<i64, AppError> {
+    Ok(members::table.filter(members::closed_at.is_null()).count().get_result(conn)?)
+}

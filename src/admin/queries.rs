@@ -1,0 +1,75 @@
+//! All SQL of administration: the figures, and forms that are sent twice.
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use crate::accounts::{MemberId, count_members};
+use crate::db::Conn;
+use crate::db::schema::{posts, threads};
+use crate::posts::{insert_submission, submitted_location};
+use crate::web::AppError;
+
+/// How large the community is.
+#[derive(Clone, Copy, Debug)]
+pub struct Figures {
+    /// Its members.
+    pub members: i64,
+    /// Threads that can be seen.
+    pub threads: i64,
+    /// Posts that can be seen.
+    pub posts: i64,
+}
+
+/// Counts members, threads and posts.
+///
+/// # Errors
+/// A database error.
+pub fn count_figures(conn: &mut Conn, now: NaiveDateTime) -> Result<Figures, AppError> {
+    let threads = threads::table
+        .filter(threads::held_at.is_null())
+        .filter(threads::retracted_at.is_null())
+        .filter(threads::removed_at.is_null())
+        .filter(threads::erased_at.is_null())
+        .filter(threads::expires_at.is_null().or(threads::expires_at.gt(now)))
+        .count()
+        .get_result(conn)?;
+    let posts = posts::table
+        .filter(posts::held_at.is_null())
+        .filter(posts::retracted_at.is_null())
+        .filter(posts::removed_at.is_null())
+        .filter(posts::erased_at.is_null())
+        .filter(posts::expires_at.is_null().or(posts::expires_at.gt(now)))
+        .count()
+        .get_result(conn)?;
+    Ok(Figures { members: count_members(conn)?, threads, posts })
+}
+
+/// A creating form as it was sent.
+#[derive(Clone, Debug)]
+pub struct Sent {
+    /// Who sent it.
+    pub member: MemberId,
+    /// The key that both copies of a form sent twice carry; empty when it carries none.
+    pub submission: String,
+    /// Where it leads.
+    pub location: String,
+    /// When it was sent.
+    pub now: NaiveDateTime,
+}
+
+/// Does what a creating form asks, once however often it is sent; answers where the first one led.
+///
+/// # Errors
+/// What `make` returns; a unique violation when the same form is being worked on elsewhere.
+pub fn once(
+    conn: &mut Conn,
+    sent: &Sent,
+    make: impl FnOnce(&mut Conn) -> Result<(), AppError>,
+) -> Result<String, AppError> {
+    if let Some(location) = submitted_location(conn, sent.member, &sent.submission)? {
+        return Ok(location);
+    }
+    make(conn)?;
+    insert_submission(conn, sent.member, &sent.submission, &sent.location, sent.now)?;
+    Ok(sent.location.clone())
+}

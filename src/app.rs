@@ -1,0 +1,34 @@
+//! What every request shares, and how the features are put together. `main` and the tests build the same app.
+
+mod errors;
+mod frame;
+mod guard;
+mod metrics;
+mod serve;
+mod start;
+mod state;
+mod work;
+
+use actix_web::web::{PathConfig, QueryConfig, ServiceConfig, get, resource};
+
+use crate::web::{AppError, asset};
+
+pub use serve::{Server, build};
+pub use start::StartError;
+pub use state::{AppState, Parts};
+pub use work::{AppWorker, worker};
+
+/// Mounts every feature's routes.
+pub fn routes(cfg: &mut ServiceConfig) {
+    cfg.app_data(PathConfig::default().error_handler(|_, _| AppError::NotFound.into()))
+        .app_data(QueryConfig::default().error_handler(|_, _| AppError::Malformed("malformed-fields").into()))
+        .service(resource("/assets/{name}").route(get().to(asset)))
+        .service(resource("/healthz").route(get().to(metrics::healthz)))
+        .service(resource("/readyz").route(get().to(metrics::readyz)))
+        .configure(crate::accounts::routes)
+        .configure(crate::boards::routes)
+        .configure(crate::threads::routes)
+        .configure(crate::posts::routes)
+        .configure(crate::community::routes)
+        .configure(crate::admin::routes);
+}

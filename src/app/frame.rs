@@ -1,0 +1,60 @@
+//! The frame of a page, for its reader.
+
+use super::AppState;
+use crate::accounts::Visit;
+use crate::web::{AppError, Frame, ViewerBadge, asset_url, path_segment};
+
+impl AppState {
+    /// The frame of a page without a form for signed-out readers.
+    ///
+    /// # Errors
+    /// When the settings cannot be read.
+    pub async fn frame(&self, visit: &Visit, place: &'static str) -> Result<Frame, AppError> {
+        let settings = self.settings().await?;
+        let viewer = visit.viewer.0.as_ref().map(|member| ViewerBadge {
+            url: format!("/members/{}", path_segment(&member.name)),
+            name: member.name.clone(),
+            is_staff: visit.viewer.is_staff(),
+            is_administrator: visit.viewer.is_administrator(),
+        });
+        let csrf = if viewer.is_some() { visit.token(self) } else { String::new() };
+        Ok(Frame {
+            texts: visit.texts.clone(),
+            now: self.clock.now(),
+            lang: visit.texts.locale,
+            dir: visit.texts.direction(),
+            theme: theme(&visit.preferences.theme),
+            community: settings.name.clone(),
+            path: visit.path.clone(),
+            viewer,
+            csrf,
+            css_url: asset_url("app.css"),
+            js_url: asset_url("app.js"),
+            icon_url: asset_url("icon.svg"),
+            may_index: false,
+            exit_url: settings.exit_url.clone(),
+            place,
+            is_open: settings.is_open(),
+        })
+    }
+
+    /// The frame of a page with a form, also for signed-out readers, who get the cookie that protects it.
+    ///
+    /// # Errors
+    /// When the settings cannot be read.
+    pub async fn form_frame(&self, visit: &Visit, place: &'static str) -> Result<Frame, AppError> {
+        let mut frame = self.frame(visit, place).await?;
+        if frame.csrf.is_empty() {
+            frame.csrf = visit.token(self);
+        }
+        Ok(frame)
+    }
+}
+
+fn theme(chosen: &str) -> &'static str {
+    match chosen {
+        "light" => "light",
+        "dark" => "dark",
+        _ => "auto",
+    }
+}

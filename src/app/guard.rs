@@ -1,0 +1,53 @@
+//! What surrounds every request: limits, headers that depend on the reader, and the visitor's cookie.
+
+use std::rc::Rc;
+use std::sync::atomic::Ordering;
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::middleware::Next;
+use actix_web::{Error, HttpMessage};
+
+use super::{AppState, errors};
+use crate::accounts::Visit;
+use crate::web::{AppError, CookieName, Spent, client_address};
+
+/// Counts and limits a request, turns its error into a page, and sets what depends on the reader.
+///
+/// # Errors
+/// Only what the layers inside could not turn into a response.
+pub async fn guard<B: MessageBody + 'static>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let app = AppState::of(request.request())?;
+    app.requests.fetch_add(1, Ordering::Relaxed);
+    let is_limited = !request.path().starts_with("/assets/") && !request.path().ends_with("z");
+    let address = client_address(request.request(), &app.proxies).filter(|_| is_limited);
+    if let Some(Err(error)) = address.map(|address| app.limiters.spend(Spent::Request(address))) {
+        let (request, _) = request.into_parts();
+        let response = errors::page(&app, &request, &error).await;
+        return Ok(ServiceResponse::new(request, response));
+    }
+    let response = match next.call(request).await {
+        Ok(response) => response.map_into_boxed_body(),
+        Err(error) => return Err(error),
+    };
+    let (request, response) = response.into_parts();
+    let mut response = match response.error().and_then(Error::as_error::<AppError>) {
+        Some(error) => errors::page(&app, &request, error).await,
+        None => response,
+    };
+    let visit = request.extensions().get::<Rc<Visit>>().cloned();
+    if let Some(visit) = visit {
+        if let Some(visitor) = visit.take_fresh_visitor() {
+            response.add_cookie(&app.cookies.make(CookieName::Visitor, visitor, None))?;
+        }
+        let caching = if visit.viewer.is_signed_in() { "private, no-store" } else { "private, no-cache" };
+        let headers = response.headers_mut();
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
+        headers.append(header::VARY, HeaderValue::from_static("cookie, accept-language"));
+    }
+    Ok(ServiceResponse::new(request, response))
+}

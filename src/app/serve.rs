@@ -1,0 +1,160 @@
+//! Listening, and ending well.
+
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServerHandle, ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::web::{Data, get, resource, to};
+use actix_web::{App, Error, HttpServer};
+
+use super::guard::guard;
+use super::work::{AppWorker, schedule, worker};
+use super::{AppState, metrics, routes};
+use crate::web::{AppError, security_headers};
+
+/// What reading causes is written this often.
+const FLUSH: Duration = Duration::from_secs(2);
+/// Signals are read this often.
+const POLL: Duration = Duration::from_millis(500);
+/// Running requests may take so long to finish.
+const FINISH_SECONDS: u64 = 30;
+
+/// The app of one worker thread: the same for `main` and for the tests.
+pub fn build(
+    app: AppState,
+) -> App<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<impl MessageBody>,
+        Error = Error,
+        InitError = (),
+    >,
+> {
+    let is_secure = app.site.is_secure;
+    App::new()
+        .app_data(Data::new(app))
+        .configure(routes)
+        .default_service(to(|| async { Err::<String, _>(AppError::NotFound) }))
+        .wrap(from_fn(guard))
+        .wrap(Compress::default())
+        .wrap(from_fn(move |request, next| security_headers(is_secure, request, next)))
+}
+
+/// A running server.
+pub struct Server {
+    app: AppState,
+    worker: Arc<AppWorker>,
+    handle: ServerHandle,
+    tasks: Vec<tokio::task::JoinHandle<()>>,
+    work: tokio::task::JoinHandle<()>,
+    server: tokio::task::JoinHandle<std::io::Result<()>>,
+}
+
+impl Server {
+    /// Starts to serve on a bound socket.
+    ///
+    /// # Errors
+    /// When a socket cannot be used or the daily work not be scheduled.
+    pub async fn start(app: AppState, listener: TcpListener) -> Result<Self, AppError> {
+        schedule(&app).await?;
+        let worker = worker(&app);
+        serve_metrics(&app, &worker)?;
+        let state = app.clone();
+        let seconds = Duration::from_secs(app.config.limits.read_seconds);
+        let mut server = HttpServer::new(move || build(state.clone()))
+            .client_request_timeout(seconds)
+            .client_disconnect_timeout(Duration::from_secs(2))
+            .keep_alive(Duration::from_secs(75))
+            .shutdown_timeout(FINISH_SECONDS)
+            .disable_signals();
+        if app.config.server.workers > 0 {
+            server = server.workers(app.config.server.workers);
+        }
+        let server = server.listen(listener).map_err(AppError::internal)?.run();
+        let handle = server.handle();
+        Ok(Self {
+            handle,
+            server: tokio::task::spawn(server),
+            work: tokio::task::spawn(Arc::clone(&worker).run()),
+            tasks: vec![tokio::task::spawn(flush(app.clone())), tokio::task::spawn(poll(app.clone()))],
+            app,
+            worker,
+        })
+    }
+
+    /// Waits for SIGTERM or Ctrl-C, then finishes running requests, the job in hand and the writer.
+    ///
+    /// # Errors
+    /// When signals cannot be waited for.
+    pub async fn run_until_signal(self) -> Result<(), AppError> {
+        wait_for_signal().await.map_err(AppError::internal)?;
+        self.finish().await;
+        Ok(())
+    }
+
+    /// Finishes running requests, the job in hand and the writer.
+    pub async fn finish(self) {
+        self.worker.stop();
+        self.handle.stop(true).await;
+        for task in self.tasks {
+            task.abort();
+        }
+        if self.work.await.is_err() || self.server.await.is_err() {
+            tracing::error!("a task ended badly");
+        }
+        self.app.db.close().await;
+    }
+}
+
+#[cfg(unix)]
+async fn wait_for_signal() -> std::io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate())?;
+    tokio::select! {
+        _ = terminate.recv() => Ok(()),
+        ended = tokio::signal::ctrl_c() => ended,
+    }
+}
+
+#[cfg(not(unix))]
+async fn wait_for_signal() -> std::io::Result<()> {
+    tokio::signal::ctrl_c().await
+}
+
+async fn flush(app: AppState) {
+    loop {
+        tokio::time::sleep(FLUSH).await;
+        app.limiters.forget_idle();
+        if let Err(error) = app.db.flush_later().await {
+            tracing::warn!(%error, "what reading caused could not be written");
+        }
+    }
+}
+
+async fn poll(app: AppState) {
+    loop {
+        app.refresh().await;
+        tokio::time::sleep(POLL).await;
+    }
+}
+
+fn serve_metrics(app: &AppState, worker: &Arc<AppWorker>) -> Result<(), AppError> {
+    let bind = app.config.server.metrics_bind.clone();
+    if bind.is_empty() {
+        return Ok(());
+    }
+    let (app, worker) = (Data::new(app.clone()), Data::new(Arc::clone(worker)));
+    let server = HttpServer::new(move || {
+        App::new()
+            .app_data(app.clone())
+            .app_data(worker.clone())
+            .service(resource("/metrics").route(get().to(metrics::metrics)))
+    });
+    let server = server.workers(1).disable_signals().bind(&bind).map_err(AppError::internal)?.run();
+    drop(tokio::task::spawn(server));
+    Ok(())
+}

@@ -1,0 +1,161 @@
+//! What every request shares.
+
+use std::ops::Deref;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+
+use actix_web::HttpRequest;
+use actix_web::web::Data;
+
+use crate::accounts::{Delays, Hasher, StaffMap, list_staff};
+use crate::clock::Clock;
+use crate::community::{Settings, find_settings};
+use crate::config::{Config, Network};
+use crate::db::Db;
+use crate::i18n::Languages;
+use crate::jobs::{Cached, Signals};
+use crate::vault::{Entropy, Keyring};
+use crate::web::{AppError, Cookies, Limiters, Site};
+
+/// Everything a handler may need; clones share it.
+#[derive(Clone)]
+pub struct AppState(Arc<Parts>);
+
+/// The parts of [`AppState`].
+pub struct Parts {
+    /// The configuration.
+    pub config: Config,
+    /// The site's own addresses.
+    pub site: Site,
+    /// Reverse proxies that are believed.
+    pub proxies: Vec<Network>,
+    /// The database.
+    pub db: Db,
+    /// The time.
+    pub clock: Clock,
+    /// Random numbers.
+    pub entropy: Entropy,
+    /// Keys.
+    pub keyring: Keyring,
+    /// Texts.
+    pub languages: Languages,
+    /// Cookies.
+    pub cookies: Cookies,
+    /// Rate limits.
+    pub limiters: Limiters,
+    /// Password hashing.
+    pub hasher: Hasher,
+    /// Sign-in delays.
+    pub delays: Delays,
+    /// Signals between processes.
+    pub signals: Signals,
+    /// Requests answered so far.
+    pub requests: AtomicU64,
+    settings: Cached<Settings>,
+    staff: Cached<StaffMap>,
+}
+
+impl Deref for AppState {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+/// What is there before the caches.
+pub struct Ground {
+    /// The configuration.
+    pub config: Config,
+    /// The site's own addresses.
+    pub site: Site,
+    /// The database.
+    pub db: Db,
+    /// The time.
+    pub clock: Clock,
+    /// Random numbers.
+    pub entropy: Entropy,
+    /// Keys.
+    pub keyring: Keyring,
+}
+
+impl AppState {
+    /// Puts the parts together and binds listeners to signals.
+    ///
+    /// # Errors
+    /// When a text or a parameter cannot be read.
+    pub fn new(ground: Ground) -> Result<Self, AppError> {
+        let Ground { config, site, db, clock, entropy, keyring } = ground;
+        let state = Self(Arc::new(Parts {
+            proxies: config.trusted_proxies().map_err(AppError::internal)?,
+            languages: Languages::load().map_err(AppError::internal)?,
+            cookies: Cookies { is_secure: site.is_secure },
+            limiters: Limiters::new(&config.limits),
+            hasher: Hasher::new(&config, entropy.clone())?,
+            delays: Delays::default(),
+            signals: Signals::default(),
+            requests: AtomicU64::new(0),
+            settings: Cached::default(),
+            staff: Cached::default(),
+            config,
+            site,
+            db,
+            clock,
+            entropy,
+            keyring,
+        }));
+        state.bind_listeners();
+        Ok(state)
+    }
+
+    fn bind_listeners(&self) {
+        let weak = Arc::downgrade(&self.0);
+        self.signals.bind("settings", move |_| {
+            if let Some(parts) = weak.upgrade() {
+                parts.settings.clear();
+            }
+        });
+        let weak = Arc::downgrade(&self.0);
+        self.signals.bind("staff", move |_| {
+            if let Some(parts) = weak.upgrade() {
+                parts.staff.clear();
+            }
+        });
+    }
+
+    /// The state that a request's app was built with.
+    ///
+    /// # Errors
+    /// When the app was built without one.
+    pub fn of(request: &HttpRequest) -> Result<Self, AppError> {
+        request
+            .app_data::<Data<Self>>()
+            .map(|data| data.get_ref().clone())
+            .ok_or_else(|| AppError::internal("the app has no state"))
+    }
+
+    /// The community's settings, cached.
+    ///
+    /// # Errors
+    /// A database error.
+    pub async fn settings(&self) -> Result<Arc<Settings>, AppError> {
+        let defaults = Settings::prefilled(&self.config.community);
+        self.settings.get(|| self.db.read(move |conn| find_settings(conn, &defaults))).await
+    }
+
+    /// Who holds a role, cached.
+    ///
+    /// # Errors
+    /// A database error.
+    pub async fn staff(&self) -> Result<Arc<StaffMap>, AppError> {
+        let now = self.clock.now();
+        self.staff.get(|| self.db.read(move |conn| Ok(StaffMap::new(list_staff(conn, now)?)))).await
+    }
+
+    /// Applies the signals that the caller's change has just sent.
+    pub async fn refresh(&self) {
+        if let Err(error) = self.signals.poll(&self.db).await {
+            tracing::warn!(%error, "signals could not be read");
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! Boards. Whether a viewer may read one is part of every query.
+
+use chrono::NaiveDateTime;
+use diesel::dsl::{auto_type, exists};
+use diesel::prelude::*;
+
+use crate::accounts::{MemberId, Viewer};
+use crate::boards::model::{Audience, Board, BoardId, NewBoard};
+use crate::db::Conn;
+use crate::db::schema::{boards, group_members, groups, sections, threads};
+use crate::web::AppError;
+
+/// No member has this key.
+const NOBODY: MemberId = MemberId(0);
+
+/// A board as a page needs it.
+#[derive(Clone, Debug, Queryable)]
+pub struct BoardRow {
+    /// The board.
+    pub board: Board,
+    /// Its group's name.
+    pub group: Option<String>,
+    /// Whether the viewer is in the group.
+    pub is_in_group: bool,
+}
+
+/// The member is in the board's group.
+#[auto_type]
+pub fn in_group_of_board(member: MemberId) -> _ {
+    exists(
+        group_members::table
+            .filter(group_members::member_id.eq(member))
+            .filter(group_members::group_id.nullable().eq(boards::group_id)),
+    )
+}
+
+/// The board's readers are among four audiences, or (`of_group`) a group that the member is in.
+#[auto_type]
+pub fn read_by(a: Audience, b: Audience, c: Audience, d: Audience, of_group: Audience, member: MemberId) -> _ {
+    let group: in_group_of_board = in_group_of_board(member);
+    boards::read_audience
+        .eq(a)
+        .or(boards::read_audience.eq(b))
+        .or(boards::read_audience.eq(c))
+        .or(boards::read_audience.eq(d))
+        .or(boards::read_audience.eq(of_group).and(group))
+}
+
+/// The condition that a viewer may read a board; the same rule as `access::may_read` (a test compares them).
+pub fn readable(viewer: &Viewer) -> read_by {
+    use Audience::{Group, Members, Public, Staff};
+    let [b, c, d] = if viewer.is_administrator() {
+        [Members, Staff, Group]
+    } else if viewer.is_staff() {
+        [Members, Staff, Public]
+    } else if viewer.is_signed_in() {
+        [Members, Public, Public]
+    } else {
+        [Public, Public, Public]
+    };
+    read_by(Public, b, c, d, Group, viewer.id().unwrap_or(NOBODY))
+}
+
+/// The condition that a viewer is in a board's group.
+pub fn is_in_group(viewer: &Viewer) -> in_group_of_board {
+    in_group_of_board(viewer.id().unwrap_or(NOBODY))
+}
+
+/// A board that a viewer may read.
+///
+/// # Errors
+/// [`AppError::NotFound`] when it is hidden or not there.
+pub fn find_visible(conn: &mut Conn, viewer: &Viewer, slug: &str) -> Result<BoardRow, AppError> {
+    Ok(boards::table
+        .left_join(groups::table)
+        .filter(boards::slug.eq(slug))
+        .filter(readable(viewer))
+        .select((Board::as_select(), groups::title.nullable(), is_in_group(viewer)))
+        .first(conn)?)
+}
+
+/// The boards that a viewer may read, by section, with the time of the last post in each. One statement.
+///
+/// # Errors
+/// A database error.
+pub fn list_boards(
+    conn: &mut Conn,
+    viewer: &Viewer,
+) -> Result<Vec<(String, BoardRow, Option<NaiveDateTime>)>, AppError> {
+    let last_post = threads::table
+        .filter(threads::board_id.eq(boards::id))
+        .filter(threads::removed_at.is_null())
+        .select(diesel::dsl::max(threads::last_post_at))
+        .single_value();
+    type Row = (String, Board, Option<String>, bool, Option<NaiveDateTime>);
+    let rows: Vec<Row> = boards::table
+        .inner_join(sections::table)
+        .left_join(groups::table)
+        .filter(readable(viewer))
+        .order((sections::position, sections::id, boards::position, boards::id))
+        .select((sections::title, Board::as_select(), groups::title.nullable(), is_in_group(viewer), last_post))
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|(section, board, group, is_in_group, last)| (section, BoardRow { board, group, is_in_group }, last))
+        .collect())
+}
+
+/// Every board with its section's name, for administrators.
+///
+/// # Errors
+/// A database error.
+pub fn list_all_boards(conn: &mut Conn) -> Result<Vec<(String, Board)>, AppError> {
+    Ok(boards::table
+        .inner_join(sections::table)
+        .order((sections::position, sections::id, boards::position, boards::id))
+        .select((sections::title, Board::as_select()))
+        .load(conn)?)
+}
+
+/// Any board by its slug, for administrators and imports.
+///
+/// # Errors
+/// [`AppError::NotFound`] when there is none.
+pub fn find_board_by_slug(conn: &mut Conn, slug: &str) -> Result<Board, AppError> {
+    Ok(boards::table.filter(boards::slug.eq(slug)).select(Board::as_select()).first(conn)?)
+}
+
+/// Any board by its key.
+///
+/// # Errors
+/// [`AppError::NotFound`] when there is none.
+pub fn find_board_by_id(conn: &mut Conn, id: BoardId) -> Result<Board, AppError> {
+    Ok(boards::table.find(id).select(Board::as_select()).first(conn)?)
+}
+
+/// Makes a board.
+///
+/// # Errors
+/// A unique violation of `boards_slug_key` when the slug is taken.
+pub fn insert_board(conn: &mut Conn, new: &NewBoard, now: NaiveDateTime) -> Result<BoardId, AppError> {
+    Ok(diesel::insert_into(boards::table)
+        .values((
+            boards::section_id.eq(new.section_id),
+            boards::slug.eq(new.slug.as_str()),
+            boards::title.eq(&new.title),
+            boards::about.eq(&new.about),
+            boards::point.eq(new.point),
+            boards::read_audience.eq(new.read_audience),
+            boards::write_audience.eq(new.write_audience),
+            boards::group_id.eq(new.group_id),
+            boards::allows_indexing.eq(new.allows_indexing),
+            boards::position.eq(new.position),
+            boards::created_at.eq(now),
+        ))
+        .returning(boards::id)
+        .get_result(conn)?)
+}
+
+/// Changes a board that nobody else has changed since `revision`.
+///
+/// # Errors
+/// [`AppError::Conflict`] when somebody has; a unique violation of `boards_slug_key` when the slug is taken.
+pub fn update_board(conn: &mut Conn, id: BoardId, revision: i64, new: &NewBoard) -> Result<(), AppError> {
+    let changed = diesel::update(boards::table.find(id).filter(boards::revision.eq(revision)))
+        .set((
+            boards::section_id.eq(new.section_id),
+            boards::slug.eq(new.slug.as_str()),
+            boards::title.eq(&new.title),
+            boards::about.eq(&new.about),
+            boards::point.eq(new.point),
+            boards::read_audience.eq(new.read_audience),
+            boards::write_audience.eq(new.write_audience),
+            boards::group_id.eq(new.group_id),
+            boards::allows_indexing.eq(new.allows_indexing),
+            boards::position.eq(new.position),
+            boards::revision.eq(revision + 1),
+        ))
+        .execute(conn)?;
+    if changed == 1 { Ok(()) } else { Err(AppError::Conflict("conflict-changed")) }
+}
+
+/// Counts threads that came to a board or left it.
+///
+/// # Errors
+/// A database error.
+pub fn change_thread_count(conn: &mut Conn, id: BoardId, by: i64) -> Result<(), AppError> {
+    diesel::update(boards::table.find(id)).set(boards::thread_count.eq(boards::thread_count + by)).execute(conn)?;
+    Ok(())
+}

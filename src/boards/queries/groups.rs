@@ -1,0 +1,108 @@
+//! Groups and who is in them.
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use crate::accounts::MemberId;
+use crate::boards::model::{GroupId, Slug};
+use crate::db::schema::{group_members, groups, members};
+use crate::db::{Conn, each_backend};
+use crate::web::AppError;
+
+/// A group.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = groups)]
+pub struct GroupRow {
+    /// Its key.
+    pub id: GroupId,
+    /// Its place in addresses.
+    pub slug: String,
+    /// Its name.
+    pub title: String,
+    /// Whom it is for.
+    pub about: String,
+}
+
+/// All groups by name.
+///
+/// # Errors
+/// A database error.
+pub fn list_groups(conn: &mut Conn) -> Result<Vec<GroupRow>, AppError> {
+    Ok(groups::table.order((groups::title, groups::id)).select(GroupRow::as_select()).load(conn)?)
+}
+
+/// A group by its slug.
+///
+/// # Errors
+/// [`AppError::NotFound`] when there is none.
+pub fn find_group_by_slug(conn: &mut Conn, slug: &str) -> Result<GroupRow, AppError> {
+    Ok(groups::table.filter(groups::slug.eq(slug)).select(GroupRow::as_select()).first(conn)?)
+}
+
+/// Makes a group.
+///
+/// # Errors
+/// A unique violation of `groups_slug_key` when the slug is taken.
+pub fn insert_group(
+    conn: &mut Conn,
+    slug: &Slug,
+    (title, about): (&str, &str),
+    now: NaiveDateTime,
+) -> Result<GroupId, AppError> {
+    Ok(diesel::insert_into(groups::table)
+        .values((
+            groups::slug.eq(slug.as_str()),
+            groups::title.eq(title),
+            groups::about.eq(about),
+            groups::created_at.eq(now),
+        ))
+        .returning(groups::id)
+        .get_result(conn)?)
+}
+
+/// The names of everyone in any group, with the group's key, by name.
+///
+/// # Errors
+/// A database error.
+pub fn list_group_members(conn: &mut Conn) -> Result<Vec<(GroupId, String)>, AppError> {
+    Ok(group_members::table
+        .inner_join(members::table.on(members::id.eq(group_members::member_id)))
+        .order(members::name_folded)
+        .select((group_members::group_id, members::name))
+        .load(conn)?)
+}
+
+/// Puts a member into a group; once is enough.
+///
+/// # Errors
+/// A database error.
+pub fn add_group_member(
+    conn: &mut Conn,
+    group: GroupId,
+    member: MemberId,
+    by: Option<MemberId>,
+    now: NaiveDateTime,
+) -> Result<(), AppError> {
+    each_backend!(conn => diesel::insert_into(group_members::table)
+        .values((
+            group_members::group_id.eq(group),
+            group_members::member_id.eq(member),
+            group_members::added_by.eq(by),
+            group_members::created_at.eq(now),
+        ))
+        .on_conflict((group_members::group_id, group_members::member_id))
+        .do_nothing()
+        .execute(conn))?;
+    Ok(())
+}
+
+/// Takes a member out of a group.
+///
+/// # Errors
+/// [`AppError::NotFound`] when they are not in it.
+pub fn remove_group_member(conn: &mut Conn, group: GroupId, member: MemberId) -> Result<(), AppError> {
+    match diesel::delete(group_members::table.find((group, member))).execute(conn)? {
+        0 => Err(AppError::NotFound),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,67 @@
+//! `mooring serve`
+
+use std::io::ErrorKind;
+use std::net::TcpListener;
+
+use anyhow::{Context, anyhow};
+
+use super::terminal::say;
+use crate::accounts::has_administrator;
+use crate::app::{AppState, Server};
+use crate::clock::Clock;
+use crate::community::make_setup_token;
+use crate::config::Config;
+use crate::vault::{Entropy, Token};
+use crate::web::AppError;
+
+/// Listens until SIGTERM or Ctrl-C.
+pub async fn run(config: Config) -> anyhow::Result<()> {
+    let (listener, port) = listen(&config)?;
+    let app = AppState::start(config, port, Clock::system(), Entropy::system()).await?;
+    let mut lines = vec![format!("Mooring listens on {}", app.site.base_url)];
+    if let Some(link) = setup_link(&app).await? {
+        lines.push(
+            "Nobody administers this community yet. Whoever opens this link can; it works once, for seven days:"
+                .to_owned(),
+        );
+        lines.push(format!("  {link}"));
+    }
+    serve(app, listener, &lines).await
+}
+
+/// Binds the configured address; answers the port in fact bound.
+pub fn listen(config: &Config) -> anyhow::Result<(TcpListener, u16)> {
+    let address = config.bind()?;
+    let listener = TcpListener::bind(address).map_err(|error| match error.kind() {
+        ErrorKind::AddrInUse => anyhow!(
+            "{address} is in use, perhaps by another Mooring. Stop that one, or set server.bind to another port"
+        ),
+        _ => anyhow!("cannot listen on {address}: {error}"),
+    })?;
+    let port = listener.local_addr().context("the bound address")?.port();
+    Ok((listener, port))
+}
+
+/// Serves, says the lines once it does, and ends well.
+pub async fn serve(app: AppState, listener: TcpListener, lines: &[String]) -> anyhow::Result<()> {
+    let server = Server::start(app, listener).await?;
+    for line in lines {
+        say(line);
+    }
+    server.run_until_signal().await?;
+    say("Mooring has stopped; everything is saved.");
+    Ok(())
+}
+
+/// While nobody administers the site, a link that lets whoever reads this terminal begin. Each start makes a new one; the
+/// one before stops working.
+async fn setup_link(app: &AppState) -> Result<Option<String>, AppError> {
+    let now = app.clock.now();
+    if app.db.read(move |conn| has_administrator(conn, now)).await? {
+        return Ok(None);
+    }
+    let token = Token::new(&app.entropy);
+    let hash = token.hash();
+    app.db.write(move |conn| make_setup_token(conn, &hash, now)).await?;
+    Ok(Some(format!("{}/setup?token={}", app.site.base_url, token.text())))
+}

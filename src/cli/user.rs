@@ -1,0 +1,198 @@
+//! `mooring user`
+
+use anyhow::{anyhow, bail, ensure};
+use chrono::NaiveDateTime;
+use clap::{Subcommand, ValueEnum};
+
+use super::open;
+use super::terminal::{read_password, say};
+use crate::accounts::{
+    Grant, MemberId, Name, NewMember, Role, ScopeKind, delete_sessions_of, find_member_by_name, insert_grant,
+    insert_member, list_grants_of, update_password,
+};
+use crate::app::AppState;
+use crate::config::{Config, Secret};
+use crate::db::Conn;
+use crate::jobs::send_signal;
+use crate::web::AppError;
+
+/// What to do with accounts.
+#[derive(Debug, Subcommand)]
+pub enum UserCommand {
+    /// Make an account
+    Create {
+        /// The name they sign in with
+        name: String,
+        /// What they are to the community
+        #[arg(long, value_enum, default_value_t = RoleArg::Member)]
+        role: RoleArg,
+        /// Read the password from standard input, one line; the only way, since arguments can be seen by others
+        #[arg(long, required = true)]
+        password_stdin: bool,
+    },
+    /// Give a member a role for the whole site
+    Promote {
+        /// Who
+        name: String,
+        /// Which role
+        #[arg(long, value_enum)]
+        role: StaffArg,
+    },
+    /// Give a member a new password and sign them out everywhere
+    ResetPassword {
+        /// Who
+        name: String,
+        /// Read the password from standard input, one line; the only way, since arguments can be seen by others
+        #[arg(long, required = true)]
+        password_stdin: bool,
+    },
+}
+
+/// A role on the command line.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum RoleArg {
+    /// Reads and writes
+    Member,
+    /// Looks after the boards
+    Moderator,
+    /// Looks after the site
+    Administrator,
+}
+
+/// A role that is more than a member's.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum StaffArg {
+    /// Looks after the boards
+    Moderator,
+    /// Looks after the site
+    Administrator,
+}
+
+impl RoleArg {
+    fn role(self) -> Option<Role> {
+        match self {
+            Self::Member => None,
+            Self::Moderator => Some(Role::Moderator),
+            Self::Administrator => Some(Role::Administrator),
+        }
+    }
+}
+
+impl StaffArg {
+    fn role(self) -> Role {
+        match self {
+            Self::Moderator => Role::Moderator,
+            Self::Administrator => Role::Administrator,
+        }
+    }
+}
+
+/// Runs one of them.
+pub async fn run(config: Config, command: UserCommand) -> anyhow::Result<()> {
+    // What is wrong with the input is said before a database is made.
+    match command {
+        UserCommand::Create { name, role, .. } => {
+            let name = checked_name(&name)?;
+            let password = read_password()?;
+            let app = open(config).await?;
+            ending(&app, create(&app, name, role.role(), password).await).await
+        }
+        UserCommand::Promote { name, role } => {
+            let app = open(config).await?;
+            ending(&app, promote(&app, &name, role.role()).await).await
+        }
+        UserCommand::ResetPassword { name, .. } => {
+            let password = read_password()?;
+            let app = open(config).await?;
+            ending(&app, reset_password(&app, &name, password).await).await
+        }
+    }
+}
+
+async fn ending(app: &AppState, result: anyhow::Result<String>) -> anyhow::Result<()> {
+    app.db.close().await;
+    say(&result?);
+    Ok(())
+}
+
+fn checked_name(raw: &str) -> anyhow::Result<Name> {
+    let name = Name::parse(raw).map_err(|_| {
+        anyhow!(
+            "a name has 2 to 32 letters of any script, digits and -_. and begins and ends with a letter or digit; \
+             this one does not"
+        )
+    })?;
+    ensure!(
+        !name.is_reserved(),
+        "{} is reserved: nobody can have a name that sounds like a role or a service",
+        name.shown
+    );
+    Ok(name)
+}
+
+async fn create(app: &AppState, name: Name, role: Option<Role>, password: Secret) -> anyhow::Result<String> {
+    let now = app.clock.now();
+    let shown = name.shown.clone();
+    let new = NewMember {
+        name,
+        password_hash: Some(app.hasher.hash(password).await?),
+        email: None,
+        source: None,
+        created_at: now,
+    };
+    let made = app.db.write(move |conn| {
+        let id = insert_member(conn, &new)?;
+        role.map_or(Ok(()), |role| grant(conn, id, role, now))
+    });
+    match made.await {
+        Err(error) if error.unique().is_some() => bail!("the name {shown}, or one that looks like it, is taken"),
+        other => other?,
+    }
+    Ok(format!("{shown} is made{}.", role.map_or_else(String::new, |role| format!(", as {}", role.as_str()))))
+}
+
+async fn promote(app: &AppState, name: &str, role: Role) -> anyhow::Result<String> {
+    let now = app.clock.now();
+    let wanted = name.to_owned();
+    let promoted = app.db.write(move |conn| {
+        let member = find_member_by_name(conn, &wanted)?;
+        let holds = list_grants_of(conn, member.id)?.iter().any(|grant| {
+            let is_valid = grant.expires_at.is_none();
+            is_valid && grant.role == role && grant.scope_kind == ScopeKind::Site
+        });
+        if !holds {
+            grant(conn, member.id, role, now)?;
+        }
+        Ok((member.name, holds))
+    });
+    let (name, held_before) = promoted.await.map_err(|error| found(error, name))?;
+    let is_now = if held_before { "is already" } else { "is now" };
+    Ok(format!("{name} {is_now} {}.", role.as_str()))
+}
+
+async fn reset_password(app: &AppState, name: &str, password: Secret) -> anyhow::Result<String> {
+    let hash = app.hasher.hash(password).await?;
+    let wanted = name.to_owned();
+    let changed = app.db.write(move |conn| {
+        let member = find_member_by_name(conn, &wanted)?;
+        update_password(conn, member.id, &hash)?;
+        delete_sessions_of(conn, member.id)?;
+        Ok(member.name)
+    });
+    let name = changed.await.map_err(|error| found(error, name))?;
+    Ok(format!("{name} has the new password, and is signed out everywhere."))
+}
+
+/// A role for the whole site; running servers notice.
+fn grant(conn: &mut Conn, member: MemberId, role: Role, now: NaiveDateTime) -> Result<(), AppError> {
+    let site = Grant { role, scope_kind: ScopeKind::Site, scope_id: None };
+    insert_grant(conn, member, site, None, (now, None))?;
+    send_signal(conn, "staff", now)
+}
+
+fn found(error: AppError, name: &str) -> anyhow::Error {
+    match error {
+        AppError::NotFound => anyhow!("there is no member called {name}"),
+        other => other.into(),
+    }
+}

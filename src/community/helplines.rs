@@ -1,0 +1,222 @@
+//! Numbers to call, by country: the files of `config/lists/helplines`, embedded.
+
+use std::sync::LazyLock;
+
+use chrono::{Datelike, NaiveDate};
+use rust_embed::RustEmbed;
+use serde::Deserialize;
+
+use crate::i18n::{Arg, Texts};
+use crate::web::Choice;
+
+#[derive(RustEmbed)]
+#[folder = "config/lists/helplines/"]
+struct Files;
+
+/// A country and its lines, in the order of its file.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Country {
+    /// ISO 3166-1 code in upper case; `EU` for the states of the Union without a file of their own.
+    #[serde(rename = "country")]
+    pub code: String,
+    /// Its lines.
+    pub lines: Vec<Line>,
+}
+
+/// One line as its file has it.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Line {
+    kind: Kind,
+    #[serde(default)]
+    name: String,
+    number: String,
+    #[serde(default)]
+    text: String,
+    #[serde(default)]
+    web: String,
+    hours: Option<Hours>,
+    verified_on: Option<NaiveDate>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Kind {
+    Emergency,
+    Emotional,
+    Substances,
+    Family,
+    Violence,
+    Poison,
+    Gambling,
+    Youth,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+enum Hours {
+    #[serde(rename = "24/7")]
+    Always,
+    #[serde(rename = "weekdays")]
+    Weekdays,
+}
+
+/// A line in the reader's language.
+#[derive(Clone, Debug)]
+pub struct HelplineView {
+    /// What it is for, for choosing.
+    pub kind: &'static str,
+    /// What it is for, in words.
+    pub kind_label: String,
+    /// The organisation's name, or empty.
+    pub name: String,
+    /// The number for a `tel:` link, or empty.
+    pub tel: String,
+    /// The number as it is written, or empty.
+    pub number: String,
+    /// What to text where, or empty.
+    pub text: String,
+    /// The organisation's page, or empty.
+    pub web: String,
+    /// When it answers, in words, or empty.
+    pub hours_label: String,
+    /// The day it was last checked, in words, or empty.
+    pub checked: String,
+}
+
+static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| {
+    let mut countries: Vec<Country> = Files::iter().filter_map(|name| read(&name)).collect();
+    countries.sort_by(|a, b| a.code.cmp(&b.code));
+    countries
+});
+
+/// A file that cannot be read is left out: a test keeps it from shipping, and the other countries' numbers must show.
+fn read(name: &str) -> Option<Country> {
+    let file = Files::get(name)?;
+    let parsed = std::str::from_utf8(&file.data).ok().and_then(|text| toml::from_str(text).ok());
+    if parsed.is_none() {
+        tracing::error!(name, "a list of helplines cannot be read");
+    }
+    parsed
+}
+
+/// Every country that ships, by code.
+pub fn countries() -> &'static [Country] {
+    &COUNTRIES
+}
+
+/// The country with a code, whatever its case.
+pub fn find_country(code: &str) -> Option<&'static Country> {
+    COUNTRIES.iter().find(|country| country.code.eq_ignore_ascii_case(code.trim()))
+}
+
+/// Whether numbers ship for a country.
+pub fn is_country(code: &str) -> bool {
+    find_country(code).is_some()
+}
+
+/// A country's name; empty for one that does not ship.
+pub fn country_name(texts: &Texts, code: &str) -> String {
+    find_country(code).map_or_else(String::new, |country| country.name(texts))
+}
+
+/// The countries to choose from, by name. While none of them is selected, "choose a country" stands first with an empty
+/// value, so that nobody gets the first of the list by not choosing.
+pub fn country_choices(texts: &Texts, selected: &str) -> Vec<Choice> {
+    let selected = find_country(selected).map_or("", |country| country.code.as_str());
+    let mut choices: Vec<Choice> = countries()
+        .iter()
+        .map(|country| Choice {
+            value: country.code.clone(),
+            label: country.name(texts),
+            is_selected: country.code == selected,
+        })
+        .collect();
+    choices.sort_by(|a, b| a.label.cmp(&b.label));
+    if selected.is_empty() {
+        let label = texts.get("country-choose").to_owned();
+        choices.insert(0, Choice { value: String::new(), label, is_selected: true });
+    }
+    choices
+}
+
+impl Country {
+    /// Its name.
+    pub fn name(&self, texts: &Texts) -> String {
+        texts.get(&format!("country-{}", self.code.to_lowercase())).to_owned()
+    }
+
+    /// Its lines in the reader's language: those for emergencies, and the others.
+    pub fn views(&self, texts: &Texts) -> (Vec<HelplineView>, Vec<HelplineView>) {
+        let (emergency, others): (Vec<&Line>, Vec<&Line>) =
+            self.lines.iter().partition(|line| line.kind == Kind::Emergency);
+        let view = |lines: Vec<&Line>| lines.into_iter().map(|line| line.view(texts)).collect();
+        (view(emergency), view(others))
+    }
+}
+
+impl Line {
+    fn view(&self, texts: &Texts) -> HelplineView {
+        let hours_key = self.hours.map(|hours| match hours {
+            Hours::Always => "helpline-hours-always",
+            Hours::Weekdays => "helpline-hours-weekdays",
+        });
+        HelplineView {
+            kind: self.kind.as_str(),
+            kind_label: texts.get(self.kind.key()).to_owned(),
+            name: self.name.clone(),
+            tel: tel(&self.number),
+            number: self.number.clone(),
+            text: self.text.clone(),
+            web: self.web.clone(),
+            hours_label: hours_key.map_or_else(String::new, |key| texts.get(key).to_owned()),
+            checked: self.verified_on.map_or_else(String::new, |day| date(texts, day)),
+        }
+    }
+}
+
+impl Kind {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Emergency => "emergency",
+            Self::Emotional => "emotional",
+            Self::Substances => "substances",
+            Self::Family => "family",
+            Self::Violence => "violence",
+            Self::Poison => "poison",
+            Self::Gambling => "gambling",
+            Self::Youth => "youth",
+        }
+    }
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::Emergency => "helpline-kind-emergency",
+            Self::Emotional => "helpline-kind-emotional",
+            Self::Substances => "helpline-kind-substances",
+            Self::Family => "helpline-kind-family",
+            Self::Violence => "helpline-kind-violence",
+            Self::Poison => "helpline-kind-poison",
+            Self::Gambling => "helpline-kind-gambling",
+            Self::Youth => "helpline-kind-youth",
+        }
+    }
+}
+
+/// A number as `tel:` links want it (RFC 3966): digits, and a plus sign only in front.
+fn tel(number: &str) -> String {
+    let number = number.trim();
+    let digits = number.chars().filter(char::is_ascii_digit);
+    number.chars().take(1).filter(|c| *c == '+').chain(digits).collect()
+}
+
+fn date(texts: &Texts, day: NaiveDate) -> String {
+    let month = format!("month-{}", day.month());
+    let args = [
+        ("day", Arg::from(day.day().to_string())),
+        ("month", Arg::from(texts.get(&month))),
+        ("year", Arg::from(day.year().to_string())),
+    ];
+    texts.with("time-date", &args)
+}
+
+#[cfg(test)]
+mod tests;

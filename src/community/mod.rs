@@ -1,0 +1,34 @@
+//! Home, help, guidelines, privacy, about, set-up, settings and preferences.
+
+mod helplines;
+mod pages;
+mod queries;
+mod set_up;
+mod settings;
+mod starter;
+
+use actix_web::web::{ServiceConfig, get, post, resource};
+
+pub use helplines::{country_choices, country_name, is_country};
+pub use queries::{check_key, delete_setup_tokens, find_settings, find_setup_token, make_setup_token, update_settings};
+pub use set_up::{COMMUNITY_LONGEST, CONTACT_LONGEST, OPERATOR_LONGEST, SetUp, SetUpFields, check_line, set_up};
+pub use settings::{Preset, Settings};
+pub use starter::{Starter, plant};
+
+/// Mounts this feature's routes.
+pub fn routes(cfg: &mut ServiceConfig) {
+    cfg.service(resource("/").route(get().to(pages::home::index)))
+        .service(resource("/help").route(get().to(pages::help::show)))
+        .service(resource("/guidelines").route(get().to(pages::texts::guidelines)))
+        .service(resource("/privacy").route(get().to(pages::texts::privacy)))
+        .service(resource("/about").route(get().to(pages::texts::about)))
+        .service(resource("/setup").route(get().to(pages::setup::new)).route(post().to(pages::setup::create)))
+        .service(
+            resource("/preferences")
+                .route(get().to(pages::preferences::edit))
+                .route(post().to(pages::preferences::update)),
+        );
+}
+
+#[cfg(test)]
+mod tests;

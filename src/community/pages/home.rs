@@ -1,0 +1,116 @@
+//! Home: what this is, or what is new.
+
+use actix_web::HttpResponse;
+use actix_web::web::Data;
+use askama::Template;
+
+use crate::accounts::Anyone;
+use crate::app::AppState;
+use crate::boards::{Audience, Board, BoardLine, list_boards};
+use crate::threads::{ThreadLine, list_latest, list_unanswered};
+use crate::web::{AppError, Frame, html, with_next};
+
+/// Threads shown as latest.
+const LATEST: i64 = 15;
+/// Threads shown as waiting for a first reply.
+const UNANSWERED: i64 = 5;
+
+#[derive(Template)]
+#[template(path = "community/home.html")]
+struct HomePage {
+    frame: Frame,
+    is_signed_in: bool,
+    is_open: bool,
+    join_url: String,
+    intro_boards: Vec<BoardLine>,
+    latest: Vec<ThreadLine>,
+    unanswered: Vec<ThreadLine>,
+}
+
+/// `GET /`
+pub async fn index(app: Data<AppState>, who: Anyone) -> Result<HttpResponse, AppError> {
+    let frame = app.frame(&who.0, "home").await?;
+    let mut page = HomePage {
+        is_signed_in: who.0.viewer.is_signed_in(),
+        is_open: frame.is_open,
+        join_url: String::new(),
+        intro_boards: Vec::new(),
+        latest: Vec::new(),
+        unanswered: Vec::new(),
+        frame,
+    };
+    if page.is_signed_in {
+        fill_with_threads(&app, &who, &mut page).await?;
+    } else {
+        fill_with_boards(&app, &who, &mut page).await?;
+    }
+    html(&page)
+}
+
+async fn fill_with_threads(app: &AppState, who: &Anyone, page: &mut HomePage) -> Result<(), AppError> {
+    let viewer = who.0.viewer.clone();
+    let (staff, now) = (app.staff().await?, app.clock.now());
+    let (latest, unanswered) = app
+        .db
+        .read(move |conn| {
+            let latest = list_latest(conn, &viewer, &staff, (LATEST, now))?;
+            Ok((latest, list_unanswered(conn, &viewer, &staff, (UNANSWERED, now))?))
+        })
+        .await?;
+    page.latest = latest.iter().map(|row| row.line(&page.frame)).collect();
+    page.unanswered = unanswered.iter().map(|row| row.line(&page.frame)).collect();
+    Ok(())
+}
+
+async fn fill_with_boards(app: &AppState, who: &Anyone, page: &mut HomePage) -> Result<(), AppError> {
+    let viewer = who.0.viewer.clone();
+    let boards = app.db.read(move |conn| list_boards(conn, &viewer)).await?;
+    page.join_url = join_url(boards.iter().map(|(_, row, _)| &row.board));
+    page.intro_boards = boards.iter().map(|(_, row, last_at)| row.board.line(&page.frame, *last_at)).collect();
+    Ok(())
+}
+
+/// Joining leads straight to the form of a first thread, on the first public board where members write: landing, joining
+/// and writing are three pages.
+fn join_url<'a>(mut boards: impl Iterator<Item = &'a Board>) -> String {
+    let is_theirs = |board: &&Board| {
+        board.read_audience == Audience::Public && matches!(board.write_audience, Audience::Public | Audience::Members)
+    };
+    match boards.find(is_theirs) {
+        Some(board) => with_next("/sign-up", &format!("{}/threads/new", board.url())),
+        None => "/sign-up".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::boards::{BoardId, Point, SectionId};
+
+    fn board(slug: &str, read_audience: Audience, write_audience: Audience) -> Board {
+        Board {
+            id: BoardId(1),
+            section_id: SectionId(1),
+            slug: slug.to_owned(),
+            title: slug.to_owned(),
+            about: String::new(),
+            point: Point::None,
+            read_audience,
+            write_audience,
+            group_id: None,
+            allows_indexing: false,
+            position: 0,
+            thread_count: 0,
+            revision: 1,
+        }
+    }
+
+    #[test]
+    fn joining_leads_to_the_first_board_where_a_newcomer_may_write() {
+        let news = board("news", Audience::Public, Audience::Staff);
+        let talk = board("talk", Audience::Members, Audience::Members);
+        let welcome = board("welcome", Audience::Public, Audience::Members);
+        assert_eq!(join_url([&news, &talk].into_iter()), "/sign-up");
+        assert_eq!(join_url([&news, &talk, &welcome].into_iter()), "/sign-up?next=%2Fboards%2Fwelcome%2Fthreads%2Fnew");
+    }
+}

@@ -1,0 +1,197 @@
+//! How a reader likes their pages: kept with the account, or signed out in a cookie set only when they save.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Query};
+use askama::Template;
+use serde::Deserialize;
+
+use crate::accounts::{Anyone, CsrfForm, Preferences, Visit, update_preferences};
+use crate::app::AppState;
+use crate::community::helplines::{country_choices, find_country};
+use crate::i18n::{Languages, Texts};
+use crate::web::{AppError, Choice, CookieName, FieldErrors, Frame, html, html_with, is_local_path, see_other};
+
+/// The cookie stays for so many days.
+const COOKIE_DAYS: i64 = 365;
+const PATH: &str = "/preferences";
+const SAVED: &str = "/preferences?saved=1";
+const THEMES: [(&str, &str); 3] = [("auto", "theme-auto"), ("light", "theme-light"), ("dark", "theme-dark")];
+
+/// Where to go afterwards, and whether something was just saved.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct PreferencesQuery {
+    next: String,
+    saved: String,
+}
+
+/// What is sent; an empty field leaves what is there.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct PreferencesForm {
+    locale: String,
+    theme: String,
+    country: String,
+    next: String,
+}
+
+#[derive(Template)]
+#[template(path = "community/preferences.html")]
+struct PreferencesPage {
+    frame: Frame,
+    saved: bool,
+    next: String,
+    errors: FieldErrors,
+    locales: Vec<Choice>,
+    themes: Vec<Choice>,
+    countries: Vec<Choice>,
+}
+
+/// `GET /preferences`
+pub async fn edit(app: Data<AppState>, who: Anyone, query: Query<PreferencesQuery>) -> Result<HttpResponse, AppError> {
+    let mut page = page(&app, &who.0, &who.0.preferences, &query.next).await?;
+    page.saved = query.saved == "1";
+    html(&page)
+}
+
+/// `POST /preferences`
+pub async fn update(app: Data<AppState>, form: CsrfForm<PreferencesForm>) -> Result<HttpResponse, AppError> {
+    let visit = &form.visit;
+    let member = visit.viewer.0.clone();
+    // A member's changes count against their limit, as everywhere.
+    let fields = if member.is_some() { form.by_member()?.1 } else { form.by_anyone()? };
+    let (wanted, errors) = checked(&fields, &app.languages);
+    if errors.any() {
+        let shown = merged(&visit.preferences, &wanted);
+        let mut page = page(&app, visit, &shown, &fields.next).await?;
+        page.errors = errors.in_language(&visit.texts);
+        return html_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
+    }
+    let next = next(&fields.next);
+    let mut response = see_other(if next.is_empty() { SAVED } else { next });
+    if let Some(member) = member {
+        let id = member.id;
+        app.db
+            .write(move |conn| update_preferences(conn, id, (&wanted.locale, &wanted.theme, &wanted.country)))
+            .await?;
+    } else {
+        let value = merged(&visit.preferences, &wanted).to_cookie();
+        let cookie = app.cookies.make(CookieName::Preferences, value, Some(COOKIE_DAYS));
+        response.add_cookie(&cookie).map_err(AppError::internal)?;
+    }
+    Ok(response)
+}
+
+async fn page(app: &AppState, visit: &Visit, shown: &Preferences, wanted: &str) -> Result<PreferencesPage, AppError> {
+    let frame = app.form_frame(visit, "preferences").await?;
+    let locale = if shown.locale.is_empty() { visit.texts.locale } else { &shown.locale };
+    let theme = if shown.theme.is_empty() { frame.theme } else { &shown.theme };
+    Ok(PreferencesPage {
+        saved: false,
+        next: next(wanted).to_owned(),
+        errors: FieldErrors::new(),
+        locales: locales(&app.languages, locale),
+        themes: themes(&visit.texts, theme),
+        countries: country_choices(&visit.texts, &shown.country),
+        frame,
+    })
+}
+
+fn locales(languages: &Languages, selected: &str) -> Vec<Choice> {
+    languages
+        .all()
+        .iter()
+        .map(|texts| Choice {
+            value: texts.locale.to_owned(),
+            label: texts.name.to_owned(),
+            is_selected: texts.locale == selected,
+        })
+        .collect()
+}
+
+fn themes(texts: &Texts, selected: &str) -> Vec<Choice> {
+    THEMES
+        .iter()
+        .map(|(value, key)| Choice {
+            value: (*value).to_owned(),
+            label: texts.get(key).to_owned(),
+            is_selected: *value == selected,
+        })
+        .collect()
+}
+
+/// What is valid of what was sent, and what is wrong with the rest.
+fn checked(fields: &PreferencesForm, languages: &Languages) -> (Preferences, FieldErrors) {
+    let mut errors = FieldErrors::new();
+    let locale = languages.find(&fields.locale).map(|texts| texts.locale.to_owned());
+    let theme = THEMES.iter().find(|(value, _)| *value == fields.theme).map(|(value, _)| (*value).to_owned());
+    let country = find_country(&fields.country).map(|country| country.code.clone());
+    let mut chosen = |field, sent: &str, valid: Option<String>| {
+        if valid.is_none() && !sent.is_empty() {
+            errors.add(field, "error-choice");
+        }
+        valid.unwrap_or_default()
+    };
+    let wanted = Preferences {
+        locale: chosen("locale", &fields.locale, locale),
+        theme: chosen("theme", &fields.theme, theme),
+        country: chosen("country", &fields.country, country),
+    };
+    (wanted, errors)
+}
+
+fn merged(kept: &Preferences, wanted: &Preferences) -> Preferences {
+    let either = |new: &String, old: &String| if new.is_empty() { old.clone() } else { new.clone() };
+    Preferences {
+        locale: either(&wanted.locale, &kept.locale),
+        theme: either(&wanted.theme, &kept.theme),
+        country: either(&wanted.country, &kept.country),
+    }
+}
+
+/// Where to go afterwards; empty stands for staying here.
+fn next(wanted: &str) -> &str {
+    if is_local_path(wanted) && !wanted.starts_with(PATH) { wanted } else { "" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(locale: &str, theme: &str, country: &str) -> PreferencesForm {
+        PreferencesForm {
+            locale: locale.to_owned(),
+            theme: theme.to_owned(),
+            country: country.to_owned(),
+            next: String::new(),
+        }
+    }
+
+    #[test]
+    fn an_empty_field_leaves_what_is_there() {
+        let languages = Languages::load().unwrap();
+        let (wanted, errors) = checked(&form("", "dark", ""), &languages);
+        assert!(!errors.any());
+        let kept = Preferences { locale: "es".to_owned(), theme: "light".to_owned(), country: "GB".to_owned() };
+        assert_eq!(merged(&kept, &wanted).to_cookie(), "es.dark.GB");
+    }
+
+    #[test]
+    fn an_invalid_value_is_refused_by_field() {
+        let languages = Languages::load().unwrap();
+        let (_, errors) = checked(&form("xx", "pink", "ZZ"), &languages);
+        let fields: Vec<_> = errors.all().into_iter().map(|error| error.field).collect();
+        assert_eq!(fields, ["locale", "theme", "country"]);
+        let (wanted, errors) = checked(&form("es", "auto", "nz"), &languages);
+        assert!(!errors.any());
+        assert_eq!(wanted.country, "NZ");
+    }
+
+    #[test]
+    fn afterwards_leads_to_this_site_only() {
+        assert_eq!(next("/help"), "/help");
+        assert_eq!(next("//elsewhere.example"), "");
+        assert_eq!(next("/preferences?saved=1"), "");
+    }
+}

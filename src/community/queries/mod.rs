@@ -1,0 +1,70 @@
+//! All SQL of the community's settings and of the link that sets it up.
+
+mod tokens;
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use super::settings::Settings;
+use crate::db::schema::settings;
+use crate::db::{Conn, each_backend};
+use crate::jobs::send_signal;
+use crate::web::AppError;
+
+pub use tokens::{delete_setup_tokens, find_setup_token, make_setup_token};
+
+const KEY_CHECK: &str = "vault.key_check";
+const REVISION: &str = "revision";
+
+/// The settings, over what they were prefilled with.
+///
+/// # Errors
+/// A database error.
+pub fn find_settings(conn: &mut Conn, defaults: &Settings) -> Result<Settings, AppError> {
+    let rows = settings::table.select((settings::key, settings::value)).load(conn)?;
+    Ok(defaults.clone().with_rows(rows))
+}
+
+/// Writes the settings, if nobody has since `new.revision`, and tells every node.
+///
+/// # Errors
+/// [`AppError::Conflict`] when somebody has.
+pub fn update_settings(conn: &mut Conn, new: &Settings, now: NaiveDateTime) -> Result<(), AppError> {
+    let found: Option<String> = settings::table.find(REVISION).select(settings::value).first(conn).optional()?;
+    if found.and_then(|text| text.parse().ok()).unwrap_or(0) != new.revision {
+        return Err(AppError::Conflict("conflict-changed"));
+    }
+    for (key, value) in new.rows() {
+        upsert(conn, key, value, now)?;
+    }
+    upsert(conn, REVISION, &(new.revision + 1).to_string(), now)?;
+    if new.is_set_up {
+        upsert(conn, "setup.done_at", &now.to_string(), now)?;
+    }
+    send_signal(conn, "settings", now)
+}
+
+fn upsert(conn: &mut Conn, key: &str, value: &str, now: NaiveDateTime) -> Result<(), AppError> {
+    each_backend!(conn => diesel::insert_into(settings::table)
+        .values((settings::key.eq(key), settings::value.eq(value), settings::updated_at.eq(now)))
+        .on_conflict(settings::key)
+        .do_update()
+        .set((settings::value.eq(value), settings::updated_at.eq(now)))
+        .execute(conn))?;
+    Ok(())
+}
+
+/// Whether the key ring in use is this database's own: its code is kept at the first start and compared ever after.
+///
+/// # Errors
+/// A database error.
+pub fn check_key(conn: &mut Conn, code: &str, now: NaiveDateTime) -> Result<bool, AppError> {
+    let found: Option<String> = settings::table.find(KEY_CHECK).select(settings::value).first(conn).optional()?;
+    match found {
+        Some(kept) => Ok(kept == code),
+        None => upsert(conn, KEY_CHECK, code, now).map(|()| true),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,98 @@
+//! What administrators set for the community.
+
+use std::collections::HashMap;
+
+use crate::config::Community;
+use crate::db::text_enum;
+
+/// Where Exit this page leads until an administrator says otherwise.
+const EXIT_URL: &str = "https://www.wikipedia.org/";
+
+text_enum!(
+    /// Which features a community began with.
+    Preset {
+        /// The few that a small community needs.
+        Small = "small",
+        /// All of them.
+        Full = "full",
+    }
+);
+
+/// The community's settings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// The community's name.
+    pub name: String,
+    /// The language of pages for people who have chosen none.
+    pub locale: String,
+    /// Who runs it.
+    pub operator: String,
+    /// The operator's country, ISO 3166-1 in upper case; empty while unknown.
+    pub country: String,
+    /// How to reach the operator.
+    pub contact: String,
+    /// Where Exit this page leads.
+    pub exit_url: String,
+    /// Which features it began with.
+    pub preset: Preset,
+    /// Whether set-up is done.
+    pub is_set_up: bool,
+    /// Changes so far.
+    pub revision: i64,
+}
+
+impl Settings {
+    /// Before anybody set anything.
+    pub fn prefilled(community: &Community) -> Self {
+        Self {
+            name: community.name.clone(),
+            locale: community.locale.clone(),
+            operator: String::new(),
+            country: String::new(),
+            contact: String::new(),
+            exit_url: EXIT_URL.to_owned(),
+            preset: Preset::Small,
+            is_set_up: false,
+            revision: 0,
+        }
+    }
+
+    /// Whether people may join.
+    pub fn is_open(&self) -> bool {
+        self.is_set_up
+    }
+
+    /// With what the database holds over it.
+    #[must_use]
+    pub fn with_rows(mut self, rows: Vec<(String, String)>) -> Self {
+        let mut rows: HashMap<String, String> = rows.into_iter().collect();
+        let mut take = |key: &str, field: &mut String| {
+            if let Some(value) = rows.remove(key) {
+                *field = value;
+            }
+        };
+        take("community.name", &mut self.name);
+        take("community.locale", &mut self.locale);
+        take("community.operator", &mut self.operator);
+        take("community.country", &mut self.country);
+        take("community.contact", &mut self.contact);
+        take("community.exit_url", &mut self.exit_url);
+        self.preset = rows.get("features.preset").and_then(|text| Preset::parse(text)).unwrap_or(self.preset);
+        self.is_set_up = rows.contains_key("setup.done_at");
+        self.revision = rows.get("revision").and_then(|text| text.parse().ok()).unwrap_or(0);
+        self
+    }
+
+    /// As the database holds it.
+    pub fn rows(&self) -> [(&'static str, &str); 7] {
+        [
+            ("community.name", &self.name),
+            ("community.locale", &self.locale),
+            ("community.operator", &self.operator),
+            ("community.country", &self.country),
+            ("community.contact", &self.contact),
+            ("community.exit_url", &self.exit_url),
+            ("features.preset", self.preset.as_str()),
+        ]
+    }
+}

@@ -1,0 +1,139 @@
+//! Choosing a database by its address, and connecting to it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use diesel::connection::{Connection, SimpleConnection};
+use diesel::pg::PgConnection;
+use diesel::sqlite::SqliteConnection;
+
+use super::statements::{Failed, Statements, watch};
+use super::{Conn, migrate, snapshot};
+use crate::config::Secret;
+
+/// How to open a database.
+#[derive(Clone)]
+pub struct OpenOptions {
+    /// Which one.
+    pub url: DatabaseUrl,
+    /// Connections for reading (SQLite) or in all (PostgreSQL).
+    pub connections: usize,
+    /// Requests that may wait for a connection, and changes that may wait for the writer.
+    pub queue: usize,
+    /// Where a snapshot is put before a SQLite database is migrated; none is taken without.
+    pub snapshots: Option<PathBuf>,
+    /// Now, for the snapshot's name.
+    pub now: chrono::NaiveDateTime,
+}
+
+/// A database's address.
+#[derive(Clone)]
+pub enum DatabaseUrl {
+    /// A file.
+    Sqlite(PathBuf),
+    /// A `postgres://` address; may hold a password.
+    Pg(Secret),
+}
+
+/// Why a database cannot be opened. The texts are for the operator's terminal.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// Neither `sqlite://` nor `postgres://`.
+    #[error("database.url must begin with sqlite:// or postgres://")]
+    Scheme,
+    /// Cannot be reached, or the file cannot be opened.
+    #[error("the database cannot be opened: {0}")]
+    Connect(String),
+    /// A migration failed; it was rolled back.
+    #[error("the database could not be migrated; nothing was changed: {0}")]
+    Migrate(String),
+    /// The folder cannot be made or written.
+    #[error("{0}: {1}")]
+    Io(PathBuf, std::io::Error),
+}
+
+impl DatabaseUrl {
+    /// Chooses by the scheme.
+    ///
+    /// # Errors
+    /// [`OpenError::Scheme`] for any other.
+    pub fn parse(url: &Secret) -> Result<Self, OpenError> {
+        let text = url.reveal();
+        if let Some(path) = text.strip_prefix("sqlite://") {
+            return Ok(Self::Sqlite(PathBuf::from(path)));
+        }
+        if text.starts_with("postgres://") || text.starts_with("postgresql://") {
+            return Ok(Self::Pg(url.clone()));
+        }
+        Err(OpenError::Scheme)
+    }
+
+    /// Whether it is SQLite.
+    pub fn is_sqlite(&self) -> bool {
+        matches!(self, Self::Sqlite(_))
+    }
+}
+
+/// What a connection is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Reads only (SQLite); PostgreSQL's are all alike.
+    Reader,
+    /// The writer, and migrations.
+    Writer,
+}
+
+/// Opens one connection and sets it up.
+pub fn connect(
+    url: &DatabaseUrl,
+    role: Role,
+    statements: &Arc<Statements>,
+) -> Result<(Conn, Failed), diesel::ConnectionError> {
+    let mut conn = match url {
+        DatabaseUrl::Sqlite(path) => {
+            let mut sqlite = SqliteConnection::establish(&path.to_string_lossy())?;
+            // First of all: several connections opening at once otherwise fail with "database is locked".
+            let busy = Duration::from_secs(5).as_millis();
+            let pragmas = format!(
+                "PRAGMA busy_timeout = {busy}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+                 PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA mmap_size = 268435456; \
+                 PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY; PRAGMA query_only = {};",
+                if role == Role::Reader { "ON" } else { "OFF" }
+            );
+            sqlite.batch_execute(&pragmas).map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+            Conn::Sqlite(sqlite)
+        }
+        DatabaseUrl::Pg(url) => {
+            let mut pg = PgConnection::establish(url.reveal())?;
+            pg.batch_execute("SET TIME ZONE 'UTC'; SET statement_timeout = '30s'; SET lock_timeout = '10s'")
+                .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+            Conn::Pg(pg)
+        }
+    };
+    let failed = watch(&mut conn, statements);
+    Ok((conn, failed))
+}
+
+/// Makes the folder and the file, takes a snapshot, migrates.
+pub fn prepare(options: &OpenOptions, statements: &Arc<Statements>) -> Result<(), OpenError> {
+    if let DatabaseUrl::Sqlite(path) = &options.url {
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).map_err(|error| OpenError::Io(folder.to_owned(), error))?;
+        }
+    }
+    let (mut conn, _) = connect(&options.url, Role::Writer, statements)
+        .map_err(|error| OpenError::Connect(without_secrets(&error, &options.url)))?;
+    migrate::run(&mut conn, || snapshot::take(options))
+}
+
+/// libpq repeats parts of the address in its errors; the password must not reach the terminal or a log.
+pub fn without_secrets(error: &diesel::ConnectionError, url: &DatabaseUrl) -> String {
+    let text = error.to_string();
+    let DatabaseUrl::Pg(url) = url else { return text };
+    let password = url::Url::parse(url.reveal()).ok().and_then(|url| url.password().map(str::to_owned));
+    match password.filter(|password| !password.is_empty()) {
+        Some(password) => text.replace(&password, "***"),
+        None => text,
+    }
+}

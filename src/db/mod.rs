@@ -1,0 +1,151 @@
+//! The database: one set of queries for SQLite and PostgreSQL.
+//!
+//! [`Db::read`] runs a closure in one read transaction, [`Db::write`] in one write transaction, [`Db::later`] coalesces
+//! what reading causes. Closures run SQL only: `write` may run them twice.
+
+mod conn;
+mod connect;
+mod error;
+mod ids;
+mod later;
+mod migrate;
+mod pool;
+pub mod schema;
+mod snapshot;
+mod sqlite;
+mod statements;
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use crate::web::AppError;
+
+pub use conn::Conn;
+pub use connect::{DatabaseUrl, OpenError, OpenOptions};
+pub use error::{DbError, DbErrorKind};
+pub(crate) use ids::{id_type, text_enum};
+pub use migrate::{MIGRATIONS_PG, MIGRATIONS_SQLITE};
+pub use snapshot::delete_old_snapshots;
+
+/// Compiles the same expression once a database, for what [`Conn`] cannot express (`on_conflict`, batch inserts).
+macro_rules! each_backend {
+    ($conn:ident => $body:expr) => {
+        match $conn {
+            $crate::db::Conn::Sqlite($conn) => $body,
+            $crate::db::Conn::Pg($conn) => $body,
+        }
+    };
+}
+pub(crate) use each_backend;
+
+/// A handle to the database; clones share it.
+#[derive(Clone)]
+pub struct Db {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    readers: pool::Pool,
+    writer: Writer,
+    later: later::Later,
+    statements: Arc<statements::Statements>,
+    is_sqlite: bool,
+}
+
+enum Writer {
+    Sqlite(sqlite::Writer),
+    Pg,
+}
+
+impl Db {
+    /// Opens, creates and migrates the database.
+    ///
+    /// # Errors
+    /// When the address is of no known scheme, the database cannot be reached, or a migration fails.
+    pub fn open(options: OpenOptions) -> Result<Self, OpenError> {
+        let statements = Arc::new(statements::Statements::default());
+        connect::prepare(&options, &statements)?;
+        let readers = pool::Pool::new(&options, Arc::clone(&statements));
+        let is_sqlite = options.url.is_sqlite();
+        let writer = if is_sqlite {
+            Writer::Sqlite(sqlite::Writer::start(&options, Arc::clone(&statements))?)
+        } else {
+            Writer::Pg
+        };
+        let inner = Inner { readers, writer, later: later::Later::default(), statements, is_sqlite };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// Runs `f` in one read transaction, so that a page sees one moment. `f` may run twice when a connection was lost.
+    ///
+    /// # Errors
+    /// What `f` returns; [`AppError::Unavailable`] when too many wait or the database is not there.
+    pub async fn read<T, F>(&self, f: F) -> Result<T, AppError>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Conn) -> Result<T, AppError> + Send + 'static,
+    {
+        self.inner.readers.run(pool::Kind::Read, f).await
+    }
+
+    /// Runs `f` in one write transaction; an error rolls it back. `f` may run twice, runs SQL only, and touches at most
+    /// 500 rows.
+    ///
+    /// # Errors
+    /// What `f` returns; [`AppError::Unavailable`] when too many wait or the database is not there or full.
+    pub async fn write<T, F>(&self, f: F) -> Result<T, AppError>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Conn) -> Result<T, AppError> + Send + 'static,
+    {
+        match &self.inner.writer {
+            Writer::Sqlite(writer) => writer.run(f).await,
+            Writer::Pg => self.inner.readers.run(pool::Kind::Write, f).await,
+        }
+    }
+
+    /// Keeps `effect` under `key` until the next flush; a later one under the same key replaces it. For what reading
+    /// causes (last use of a session): it may be lost when the process is killed.
+    pub fn later<F>(&self, key: String, effect: F)
+    where
+        F: Fn(&mut Conn) -> Result<(), AppError> + Send + Sync + 'static,
+    {
+        self.inner.later.put(key, Box::new(effect));
+    }
+
+    /// Writes what [`Db::later`] holds. Called every two seconds and at the end.
+    ///
+    /// # Errors
+    /// As [`Db::write`]; what could not be written is dropped.
+    pub async fn flush_later(&self) -> Result<(), AppError> {
+        for chunk in self.inner.later.take() {
+            self.write(move |conn| chunk.iter().try_for_each(|effect| effect(conn))).await?;
+        }
+        Ok(())
+    }
+
+    /// SQL statements run so far by this process on this database, without BEGIN, COMMIT and savepoints.
+    pub fn statements(&self) -> u64 {
+        self.inner.statements.count.load(Ordering::Relaxed)
+    }
+
+    /// Whether the database is SQLite.
+    pub fn is_sqlite(&self) -> bool {
+        self.inner.is_sqlite
+    }
+
+    /// Finishes what was accepted and stops the writer.
+    pub async fn close(&self) {
+        if let Err(error) = self.flush_later().await {
+            tracing::warn!(%error, "what reading caused could not be written at the end");
+        }
+        self.stop();
+    }
+
+    /// Stops the writer after what it was given.
+    pub fn stop(&self) {
+        if let Writer::Sqlite(writer) = &self.inner.writer {
+            writer.stop();
+        }
+    }
+}

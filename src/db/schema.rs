@@ -1,0 +1,280 @@
+//! The tables, written by hand for both databases. Columns stand in the order of the migrations.
+#![expect(missing_docs, reason = "the migrations document the tables")]
+
+diesel::table! {
+    members (id) {
+        id -> BigInt,
+        name -> Text,
+        name_folded -> Text,
+        name_skeleton -> Text,
+        password_hash -> Nullable<Text>,
+        email_sealed -> Nullable<Binary>,
+        email_digest -> Nullable<Binary>,
+        locale -> Nullable<Text>,
+        theme -> Nullable<Text>,
+        country -> Nullable<Text>,
+        source -> Nullable<Text>,
+        source_name -> Nullable<Text>,
+        created_at -> Timestamp,
+        closed_at -> Nullable<Timestamp>,
+        erased_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    sessions (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        token_hash -> Binary,
+        created_at -> Timestamp,
+        last_used_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    devices (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        token_hash -> Binary,
+        created_at -> Timestamp,
+        last_used_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    role_grants (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        role -> Text,
+        scope_kind -> Text,
+        scope_id -> Nullable<BigInt>,
+        granted_by -> Nullable<BigInt>,
+        created_at -> Timestamp,
+        expires_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    groups (id) {
+        id -> BigInt,
+        slug -> Text,
+        title -> Text,
+        about -> Text,
+        revision -> BigInt,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    group_members (group_id, member_id) {
+        group_id -> BigInt,
+        member_id -> BigInt,
+        added_by -> Nullable<BigInt>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    sections (id) {
+        id -> BigInt,
+        title -> Text,
+        position -> BigInt,
+        revision -> BigInt,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    boards (id) {
+        id -> BigInt,
+        section_id -> BigInt,
+        slug -> Text,
+        title -> Text,
+        about -> Text,
+        point -> Text,
+        read_audience -> Text,
+        write_audience -> Text,
+        group_id -> Nullable<BigInt>,
+        allows_indexing -> Bool,
+        position -> BigInt,
+        thread_count -> BigInt,
+        revision -> BigInt,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    threads (id) {
+        id -> BigInt,
+        board_id -> BigInt,
+        title -> Text,
+        slug -> Text,
+        author_id -> Nullable<BigInt>,
+        persona_id -> Nullable<BigInt>,
+        post_count -> BigInt,
+        reply_count -> BigInt,
+        last_author_id -> Nullable<BigInt>,
+        last_persona_id -> Nullable<BigInt>,
+        last_post_at -> Timestamp,
+        is_pinned -> Bool,
+        locked_at -> Nullable<Timestamp>,
+        locked_by -> Nullable<BigInt>,
+        lock_message -> Text,
+        revision -> BigInt,
+        source -> Nullable<Text>,
+        source_id -> Nullable<Text>,
+        created_at -> Timestamp,
+        held_at -> Nullable<Timestamp>,
+        retracted_at -> Nullable<Timestamp>,
+        removed_at -> Nullable<Timestamp>,
+        erased_at -> Nullable<Timestamp>,
+        expires_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    personas (id) {
+        id -> BigInt,
+        thread_id -> BigInt,
+        member_id -> Nullable<BigInt>,
+        alias -> Text,
+        avatar_seed -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    posts (id) {
+        id -> BigInt,
+        thread_id -> BigInt,
+        number -> Nullable<BigInt>,
+        author_id -> Nullable<BigInt>,
+        persona_id -> Nullable<BigInt>,
+        html -> Text,
+        renderer_version -> BigInt,
+        has_refs -> Bool,
+        revision -> BigInt,
+        imported_thanks -> BigInt,
+        source_position -> Nullable<BigInt>,
+        created_at -> Timestamp,
+        edited_at -> Nullable<Timestamp>,
+        held_at -> Nullable<Timestamp>,
+        retracted_at -> Nullable<Timestamp>,
+        removed_at -> Nullable<Timestamp>,
+        erased_at -> Nullable<Timestamp>,
+        expires_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    post_revisions (id) {
+        id -> BigInt,
+        post_id -> BigInt,
+        revision -> BigInt,
+        title -> Nullable<Text>,
+        body -> Text,
+        editor_id -> Nullable<BigInt>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    post_refs (id) {
+        id -> BigInt,
+        post_id -> BigInt,
+        position -> BigInt,
+        kind -> Text,
+        member_id -> Nullable<BigInt>,
+        source_post_id -> Nullable<BigInt>,
+        source_revision -> Nullable<BigInt>,
+        source_start -> Nullable<BigInt>,
+        source_end -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    submissions (member_id, submission) {
+        member_id -> BigInt,
+        submission -> Text,
+        location -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    settings (key) {
+        key -> Text,
+        value -> Text,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    one_time_tokens (id) {
+        id -> BigInt,
+        kind -> Text,
+        token_hash -> Binary,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    jobs (id) {
+        id -> BigInt,
+        kind -> Text,
+        payload -> Text,
+        dedup_key -> Nullable<Text>,
+        attempts -> BigInt,
+        run_at -> Timestamp,
+        claimed_until -> Nullable<Timestamp>,
+        failed_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    signals (seq) {
+        seq -> BigInt,
+        key -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::joinable!(sessions -> members (member_id));
+diesel::joinable!(devices -> members (member_id));
+diesel::joinable!(group_members -> groups (group_id));
+diesel::joinable!(boards -> sections (section_id));
+diesel::joinable!(boards -> groups (group_id));
+diesel::joinable!(threads -> boards (board_id));
+diesel::joinable!(personas -> threads (thread_id));
+diesel::joinable!(personas -> members (member_id));
+diesel::joinable!(posts -> threads (thread_id));
+diesel::joinable!(posts -> members (author_id));
+diesel::joinable!(posts -> personas (persona_id));
+diesel::joinable!(post_revisions -> posts (post_id));
+diesel::joinable!(post_revisions -> members (editor_id));
+diesel::joinable!(post_refs -> members (member_id));
+diesel::joinable!(submissions -> members (member_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    members,
+    sessions,
+    devices,
+    role_grants,
+    groups,
+    group_members,
+    sections,
+    boards,
+    threads,
+    personas,
+    posts,
+    post_revisions,
+    post_refs,
+    submissions,
+    settings,
+    one_time_tokens,
+    jobs,
+    signals,
+);

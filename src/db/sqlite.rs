@@ -1,0 +1,187 @@
+//! The one writer of a SQLite database.
+//!
+//! A thread takes the waiting closures, runs each in a savepoint of one transaction, commits once for all of them and
+//! answers only then: a durable write costs one fsync shared by everyone who was waiting.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+
+use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
+use tokio::sync::oneshot;
+
+use super::Conn;
+use super::connect::{OpenError, OpenOptions, Role, connect};
+use super::error::{DbError, DbErrorKind};
+use super::statements::Statements;
+use crate::web::AppError;
+
+/// Closures that share one commit at most.
+const BATCH: usize = 256;
+
+/// Sends closures to the writer's thread.
+pub struct Writer {
+    tasks: Mutex<Option<Sender<Box<dyn Task>>>>,
+    thread: Mutex<Option<JoinHandle<()>>>,
+}
+
+impl Writer {
+    /// Connects and starts the thread.
+    pub fn start(options: &OpenOptions, statements: Arc<Statements>) -> Result<Self, OpenError> {
+        let (conn, _) =
+            connect(&options.url, Role::Writer, &statements).map_err(|error| OpenError::Connect(error.to_string()))?;
+        let (sender, receiver) = bounded(options.queue.max(1));
+        let thread = std::thread::Builder::new()
+            .name("mooring-writer".to_owned())
+            .spawn(move || Batches { conn, statements }.run(&receiver))
+            .map_err(|error| OpenError::Connect(error.to_string()))?;
+        Ok(Self { tasks: Mutex::new(Some(sender)), thread: Mutex::new(Some(thread)) })
+    }
+
+    /// Runs `f` in the next batch and waits for its commit.
+    pub async fn run<T, F>(&self, f: F) -> Result<T, AppError>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Conn) -> Result<T, AppError> + Send + 'static,
+    {
+        let (answer, result) = oneshot::channel();
+        let sender = self.tasks.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let task = Box::new(Job { f, done: None, answer });
+        match sender.ok_or(AppError::Unavailable)?.try_send(task) {
+            Ok(()) => {}
+            Err(TrySendError::Full(_) | TrySendError::Disconnected(_)) => return Err(AppError::Unavailable),
+        }
+        result.await.map_err(|_| AppError::Unavailable)?
+    }
+
+    /// Finishes what was accepted and ends the thread.
+    pub fn stop(&self) {
+        drop(self.tasks.lock().unwrap_or_else(PoisonError::into_inner).take());
+        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if thread.is_some_and(|thread| thread.join().is_err()) {
+            tracing::error!("the writer's thread panicked");
+        }
+    }
+}
+
+/// A closure with its answer.
+trait Task: Send {
+    /// Runs the closure; true when its changes are to be kept.
+    fn run(&mut self, conn: &mut Conn) -> bool;
+    /// Sends the answer, which is the commit's error if it failed.
+    fn answer(self: Box<Self>, commit: Option<DbError>);
+}
+
+struct Job<T, F> {
+    f: F,
+    done: Option<Result<T, AppError>>,
+    answer: oneshot::Sender<Result<T, AppError>>,
+}
+
+impl<T, F> Task for Job<T, F>
+where
+    T: Send,
+    F: Fn(&mut Conn) -> Result<T, AppError> + Send,
+{
+    fn run(&mut self, conn: &mut Conn) -> bool {
+        let result = catch_unwind(AssertUnwindSafe(|| (self.f)(conn)))
+            .unwrap_or_else(|_| Err(AppError::internal("a database closure panicked")));
+        let is_ok = result.is_ok();
+        self.done = Some(result);
+        is_ok
+    }
+
+    fn answer(self: Box<Self>, commit: Option<DbError>) {
+        let result = match (self.done, commit) {
+            (Some(Ok(_)) | None, Some(error)) => Err(AppError::Database(error)),
+            (Some(result), _) => result,
+            (None, None) => Err(AppError::Unavailable),
+        };
+        // Nobody waits any more when the client has gone; the change stands all the same.
+        drop(self.answer.send(result));
+    }
+}
+
+struct Batches {
+    conn: Conn,
+    statements: Arc<Statements>,
+}
+
+impl Batches {
+    fn run(mut self, tasks: &Receiver<Box<dyn Task>>) {
+        while let Ok(first) = tasks.recv() {
+            let mut batch = vec![first];
+            batch.extend(tasks.try_iter().take(BATCH - 1));
+            let outcome = self.commit_all(&mut batch);
+            match outcome {
+                Err(Broken::Transaction) if batch.len() > 1 => self.one_by_one(batch),
+                Err(Broken::Transaction) => answer_all(batch, || Some(lost())),
+                Err(Broken::Commit(error)) => {
+                    let kind = error.kind.clone();
+                    let detail = error.detail;
+                    answer_all(batch, || Some(DbError { kind: kind.clone(), detail: detail.clone() }));
+                }
+                Ok(()) => answer_all(batch, || None),
+            }
+        }
+        self.control("PRAGMA wal_checkpoint(TRUNCATE)").ok();
+    }
+
+    /// Some errors (disk full) end the whole transaction; then each closure gets one of its own, so that the one that
+    /// failed does not take the others with it.
+    fn one_by_one(&mut self, batch: Vec<Box<dyn Task>>) {
+        for task in batch {
+            let mut alone = vec![task];
+            let error = match self.commit_all(&mut alone) {
+                Ok(()) => None,
+                Err(Broken::Transaction) => Some(lost()),
+                Err(Broken::Commit(error)) => Some(error),
+            };
+            answer_all(alone, || error.as_ref().map(|e| DbError { kind: e.kind.clone(), detail: e.detail.clone() }));
+        }
+    }
+
+    fn commit_all(&mut self, batch: &mut [Box<dyn Task>]) -> Result<(), Broken> {
+        self.control("BEGIN IMMEDIATE").map_err(Broken::Commit)?;
+        for task in batch.iter_mut() {
+            if self.control("SAVEPOINT task").is_err() {
+                return Err(self.give_up());
+            }
+            let keep = task.run(&mut self.conn);
+            let end = if keep { "RELEASE task" } else { "ROLLBACK TO task; RELEASE task" };
+            if self.control(end).is_err() {
+                return Err(self.give_up());
+            }
+        }
+        self.control("COMMIT").map_err(|error| {
+            self.control("ROLLBACK").ok();
+            Broken::Commit(error)
+        })
+    }
+
+    fn give_up(&mut self) -> Broken {
+        self.control("ROLLBACK").ok();
+        Broken::Transaction
+    }
+
+    fn control(&mut self, sql: &str) -> Result<(), DbError> {
+        self.statements.control(&mut self.conn, sql).map_err(|error| DbError::sort(&error))
+    }
+}
+
+enum Broken {
+    /// SQLite ended the transaction by itself.
+    Transaction,
+    /// BEGIN or COMMIT failed.
+    Commit(DbError),
+}
+
+fn lost() -> DbError {
+    DbError { kind: DbErrorKind::Unavailable, detail: "the transaction was ended by SQLite (disk full?)".to_owned() }
+}
+
+fn answer_all(batch: Vec<Box<dyn Task>>, commit: impl Fn() -> Option<DbError>) {
+    for task in batch {
+        task.answer(commit());
+    }
+}

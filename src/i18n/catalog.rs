@@ -1,0 +1,78 @@
+//! One language's messages, formatted ahead of time where that is possible.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use unic_langid::LanguageIdentifier;
+
+/// Messages of one language over those of English.
+pub struct Catalog {
+    bundle: FluentBundle<FluentResource>,
+    fixed: HashMap<String, String>,
+}
+
+impl Catalog {
+    /// Reads `source` over `fallback`.
+    pub fn read(locale: &str, fallback: &str, source: &str) -> Result<Self, String> {
+        let language: LanguageIdentifier = locale.parse().map_err(|_| format!("{locale} is no language"))?;
+        let mut bundle = FluentBundle::new_concurrent(vec![language]);
+        // Names and counts stand inside our own sentences; isolation marks would end up in forms and tests.
+        bundle.set_use_isolating(false);
+        for text in [fallback, source] {
+            let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
+                format!("{locale}.ftl: {}", errors.first().map_or(String::new(), ToString::to_string))
+            })?;
+            bundle.add_resource_overriding(resource);
+        }
+        let mut catalog = Self { bundle, fixed: HashMap::new() };
+        for text in [fallback, source] {
+            catalog.fix(text);
+        }
+        Ok(catalog)
+    }
+
+    fn fix(&mut self, source: &str) {
+        let Ok(resource) = fluent_syntax::parser::parse(source) else { return };
+        for entry in resource.body {
+            let Entry::Message(message) = entry else { continue };
+            let Some(pattern) = &message.value else { continue };
+            if is_fixed(pattern) {
+                let text = self.format(message.id.name, None).into_owned();
+                self.fixed.insert(message.id.name.to_owned(), text);
+            }
+        }
+    }
+
+    /// A message without arguments.
+    pub fn fixed(&self, key: &str) -> Option<&str> {
+        self.fixed.get(key).map(String::as_str)
+    }
+
+    /// Whether there is such a message.
+    pub fn has(&self, key: &str) -> bool {
+        self.bundle.has_message(key)
+    }
+
+    /// Formats a message.
+    pub fn format<'a>(&'a self, key: &'a str, args: Option<&'a FluentArgs<'_>>) -> Cow<'a, str> {
+        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+            return Cow::Borrowed(key);
+        };
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, args, &mut errors).into_owned();
+        Cow::Owned(text)
+    }
+}
+
+fn is_fixed(pattern: &Pattern<&str>) -> bool {
+    pattern.elements.iter().all(|element| match element {
+        PatternElement::TextElement { .. } => true,
+        PatternElement::Placeable { expression } => matches!(
+            expression,
+            Expression::Inline(InlineExpression::StringLiteral { .. } | InlineExpression::NumberLiteral { .. })
+        ),
+    })
+}

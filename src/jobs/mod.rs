@@ -1,0 +1,17 @@
+//! Work and signals.
+//!
+//! *Work* is a row in `jobs`, written in the transaction that causes it and done once by a worker, with retries.
+//! A *signal* is a row in `signals`, read by every process, that makes it forget what it has cached.
+
+mod cache;
+mod queries;
+mod signals;
+mod worker;
+
+pub use cache::Cached;
+pub use queries::{delete_old_signals, enqueue, send_signal};
+pub use signals::Signals;
+pub use worker::{Done, Registry, Worker};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,149 @@
+//! The SQL of jobs and signals. May look at the variant of the connection (architecture, section 6).
+
+use chrono::{NaiveDateTime, TimeDelta};
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Timestamp};
+
+use crate::db::schema::{jobs, signals};
+use crate::db::{Conn, each_backend};
+use crate::web::AppError;
+
+/// A worker has this long for a job before another takes it over.
+const CLAIM: TimeDelta = TimeDelta::minutes(5);
+
+/// A job that was claimed.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = jobs)]
+pub struct Job {
+    /// Its key.
+    pub id: i64,
+    /// Which performer does it.
+    pub kind: String,
+    /// Ids and keys, never words.
+    pub payload: String,
+    /// Times it was tried before.
+    pub attempts: i64,
+}
+
+/// Writes work, in the caller's transaction. With a `dedup_key`, work that is already waiting under that key stands.
+///
+/// # Errors
+/// A database error.
+pub fn enqueue(
+    conn: &mut Conn,
+    kind: &str,
+    payload: &str,
+    dedup_key: Option<&str>,
+    (now, run_at): (NaiveDateTime, NaiveDateTime),
+) -> Result<(), AppError> {
+    each_backend!(conn => diesel::insert_into(jobs::table)
+        .values((
+            jobs::kind.eq(kind),
+            jobs::payload.eq(payload),
+            jobs::dedup_key.eq(dedup_key),
+            jobs::run_at.eq(run_at),
+            jobs::created_at.eq(now),
+        ))
+        .on_conflict(jobs::dedup_key)
+        .do_nothing()
+        .execute(conn))?;
+    Ok(())
+}
+
+/// Whether any work is due.
+pub fn has_due(conn: &mut Conn, now: NaiveDateTime) -> Result<bool, AppError> {
+    let due = jobs::table
+        .filter(jobs::failed_at.is_null())
+        .filter(jobs::run_at.le(now))
+        .filter(jobs::claimed_until.is_null().or(jobs::claimed_until.le(now)));
+    Ok(diesel::select(diesel::dsl::exists(due)).get_result(conn)?)
+}
+
+/// Claims the work that has waited longest.
+pub fn claim(conn: &mut Conn, now: NaiveDateTime) -> Result<Option<Job>, AppError> {
+    #[derive(QueryableByName)]
+    struct Found {
+        #[diesel(sql_type = BigInt)]
+        id: i64,
+    }
+    const SELECT: &str = "select id from jobs where failed_at is null and run_at <= ";
+    // PostgreSQL: several nodes claim at once; SQLite has one writer.
+    let sql = match conn {
+        Conn::Pg(_) => format!(
+            "{SELECT} $1 and (claimed_until is null or claimed_until <= $1) order by run_at, id limit 1 \
+             for update skip locked"
+        ),
+        Conn::Sqlite(_) => {
+            format!("{SELECT} ?1 and (claimed_until is null or claimed_until <= ?1) order by run_at, id limit 1")
+        }
+    };
+    let found: Option<Found> = diesel::sql_query(sql).bind::<Timestamp, _>(now).get_result(conn).optional()?;
+    let Some(found) = found else { return Ok(None) };
+    diesel::update(jobs::table.find(found.id)).set(jobs::claimed_until.eq(now + CLAIM)).execute(conn)?;
+    Ok(jobs::table.find(found.id).select(Job::as_select()).first(conn).optional()?)
+}
+
+/// Work that is done is gone.
+pub fn delete(conn: &mut Conn, id: i64) -> Result<(), AppError> {
+    diesel::delete(jobs::table.find(id)).execute(conn)?;
+    Ok(())
+}
+
+/// Puts work off, or marks it failed.
+pub fn postpone(
+    conn: &mut Conn,
+    job: &Job,
+    run_at: NaiveDateTime,
+    failed_at: Option<NaiveDateTime>,
+) -> Result<(), AppError> {
+    diesel::update(jobs::table.find(job.id))
+        .set((
+            jobs::attempts.eq(job.attempts + 1),
+            jobs::run_at.eq(run_at),
+            jobs::claimed_until.eq(None::<NaiveDateTime>),
+            jobs::failed_at.eq(failed_at),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// When the work that has waited longest was due, for its age.
+pub fn oldest_due(conn: &mut Conn) -> Result<Option<NaiveDateTime>, AppError> {
+    Ok(jobs::table.filter(jobs::failed_at.is_null()).select(diesel::dsl::min(jobs::run_at)).first(conn)?)
+}
+
+/// Tells every process that what is cached under `key` is no longer true, in the caller's transaction.
+///
+/// # Errors
+/// A database error.
+pub fn send_signal(conn: &mut Conn, key: &str, now: NaiveDateTime) -> Result<(), AppError> {
+    diesel::insert_into(signals::table).values((signals::key.eq(key), signals::created_at.eq(now))).execute(conn)?;
+    if let Conn::Pg(pg) = conn {
+        diesel::sql_query("notify mooring_signals").execute(pg)?;
+    }
+    Ok(())
+}
+
+/// Signals after `seq`, oldest first.
+pub fn signals_after(conn: &mut Conn, seq: i64) -> Result<Vec<(i64, String)>, AppError> {
+    Ok(signals::table
+        .filter(signals::seq.gt(seq))
+        .order(signals::seq)
+        .select((signals::seq, signals::key))
+        .load(conn)?)
+}
+
+/// The newest signal.
+pub fn last_signal(conn: &mut Conn) -> Result<i64, AppError> {
+    let last: Option<i64> = signals::table.select(diesel::dsl::max(signals::seq)).first(conn)?;
+    Ok(last.unwrap_or(0))
+}
+
+/// Forgets signals that every process has read long ago.
+///
+/// # Errors
+/// A database error.
+pub fn delete_old_signals(conn: &mut Conn, now: NaiveDateTime) -> Result<(), AppError> {
+    diesel::delete(signals::table.filter(signals::created_at.lt(now - TimeDelta::hours(1)))).execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,124 @@
+//! Doing work.
+
+use std::collections::HashMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use tokio::sync::Notify;
+
+use super::queries::{self, Job};
+use crate::clock::Clock;
+use crate::db::Db;
+use crate::web::AppError;
+
+/// Tries before work counts as failed; the last waits about a day.
+const TRIES: i64 = 12;
+
+/// What doing a job gives.
+pub type Done = Pin<Box<dyn Future<Output = Result<(), AppError>> + Send>>;
+type Performer<C> = Box<dyn Fn(C, String) -> Done + Send + Sync>;
+
+/// Who does which kind of work; `C` is what they need for it.
+pub struct Registry<C> {
+    performers: HashMap<&'static str, Performer<C>>,
+}
+
+impl<C> Default for Registry<C> {
+    fn default() -> Self {
+        Self { performers: HashMap::new() }
+    }
+}
+
+impl<C> Registry<C> {
+    /// Work of this kind is done by this function; it may be called twice for the same work.
+    pub fn add(&mut self, kind: &'static str, performer: impl Fn(C, String) -> Done + Send + Sync + 'static) {
+        self.performers.insert(kind, Box::new(performer));
+    }
+}
+
+/// Takes work that is due, one at a time.
+pub struct Worker<C> {
+    registry: Registry<C>,
+    context: C,
+    db: Db,
+    clock: Clock,
+    is_stopping: AtomicBool,
+    wake: Notify,
+}
+
+impl<C: Clone> Worker<C> {
+    /// A worker with its performers.
+    pub fn new(registry: Registry<C>, context: C, db: Db, clock: Clock) -> Arc<Self> {
+        Arc::new(Self { registry, context, db, clock, is_stopping: AtomicBool::new(false), wake: Notify::new() })
+    }
+
+    /// Works until [`Worker::stop`]; looks for due work every second.
+    pub async fn run(self: Arc<Self>) {
+        while !self.is_stopping.load(Ordering::Relaxed) {
+            match self.work_once().await {
+                Ok(true) => {}
+                Ok(false) => self.rest(Duration::from_secs(1)).await,
+                Err(error) => {
+                    tracing::warn!(%error, "jobs cannot be read");
+                    self.rest(Duration::from_secs(5)).await;
+                }
+            }
+        }
+    }
+
+    async fn rest(&self, time: Duration) {
+        // Waking early or not, the loop looks again.
+        drop(tokio::time::timeout(time, self.wake.notified()).await);
+    }
+
+    /// Ends [`Worker::run`] after the job in hand.
+    pub fn stop(&self) {
+        self.is_stopping.store(true, Ordering::Relaxed);
+        self.wake.notify_one();
+    }
+
+    /// Does one job, if one is due.
+    ///
+    /// # Errors
+    /// When jobs cannot be read or marked; a job's own failure is noted on the job.
+    pub async fn work_once(&self) -> Result<bool, AppError> {
+        let now = self.clock.now();
+        if !self.db.read(move |conn| queries::has_due(conn, now)).await? {
+            return Ok(false);
+        }
+        let Some(job) = self.db.write(move |conn| queries::claim(conn, now)).await? else { return Ok(false) };
+        match self.perform(&job).await {
+            Ok(()) => self.db.write(move |conn| queries::delete(conn, job.id)).await?,
+            Err(error) => {
+                tracing::warn!(kind = job.kind, attempts = job.attempts, %error, "a job failed");
+                let is_last = job.attempts + 1 >= TRIES;
+                let wait = TimeDelta::seconds(20 << job.attempts.clamp(0, 12));
+                let failed_at = is_last.then_some(now);
+                self.db.write(move |conn| queries::postpone(conn, &job, now + wait, failed_at)).await?;
+            }
+        }
+        Ok(true)
+    }
+
+    async fn perform(&self, job: &Job) -> Result<(), AppError> {
+        let performer = self
+            .registry
+            .performers
+            .get(job.kind.as_str())
+            .ok_or_else(|| AppError::internal("nobody does this kind of work"))?;
+        performer(self.context.clone(), job.payload.clone()).await
+    }
+
+    /// Seconds since the oldest waiting work was due; 0 when nothing is late.
+    ///
+    /// # Errors
+    /// A database error.
+    pub async fn age_seconds(&self) -> Result<i64, AppError> {
+        let oldest = self.db.read(queries::oldest_due).await?;
+        Ok(oldest.map_or(0, |due| (self.clock.now() - due).num_seconds().max(0)))
+    }
+}

@@ -1,0 +1,28 @@
+//! Mooring: a peer-support forum server.
+//!
+//! A request passes four stops: a feature's `mod.rs` (route), `pages` (handler), `queries` (SQL), and a template.
+//! The first block below is the product, one module a noun; each may look only at those above it, and at the second
+//! block, which knows no product word. `docs/architecture.md` tells the rest.
+
+// The product.
+pub mod accounts;
+pub mod admin;
+pub mod boards;
+pub mod community;
+pub mod posts;
+pub mod threads;
+pub mod transfer;
+
+// What builds and starts it.
+pub mod app;
+pub mod cli;
+
+// Shared.
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod i18n;
+pub mod jobs;
+pub mod markup;
+pub mod vault;
+pub mod web;

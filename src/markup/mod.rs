@@ -1,0 +1,37 @@
+//! What members write, on its way to the database and to the page.
+//!
+//! - [`clean_text`] and [`clean_line`] take words in.
+//! - [`find_references`] finds the names, quotes and post links in them; [`replace_ranges`] puts a marker where each
+//!   stood, so that what is stored holds nobody else's name, title or words; [`to_editable`] undoes it for the editor.
+//! - [`render`] makes the HTML that is stored; [`fill`] puts into it, for one reader, what its markers stand for.
+//! - [`plain_html`] and [`plain_text`] make excerpts.
+//!
+//! A marker is `U+FDD0`, a decimal position, `U+FDD1`. Those two are noncharacters, which no text needs, and
+//! [`clean_text`] and [`clean_line`] take them out, so nobody can write a marker by hand.
+
+mod addresses;
+mod clean;
+mod escape;
+mod excerpts;
+mod fill;
+mod markers;
+mod mentions;
+mod parse;
+mod quotes;
+mod references;
+mod render;
+
+#[cfg(test)]
+mod tests;
+
+pub use clean::{TextFault, clean_line, clean_text};
+pub use escape::escape_html;
+pub use excerpts::{plain_html, plain_text};
+pub use fill::{Filled, fill};
+pub use markers::{marker, replace_ranges, to_editable};
+pub use quotes::{locate_quote, quote_source};
+pub use references::{Found, FoundKind, MAX_REFERENCES, Site, find_references};
+pub use render::render;
+
+/// Stored beside rendered HTML. Raise it whenever [`render`] gives other HTML for the same Markdown.
+pub const RENDERER_VERSION: i32 = 1;

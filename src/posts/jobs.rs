@@ -1,0 +1,19 @@
+//! What happens to a post later.
+
+use super::model::PostId;
+use super::queries;
+use crate::app::AppState;
+use crate::web::AppError;
+
+/// Takes away the text of a post that was taken back thirty days ago. The payload is the post's key.
+pub const BLANK_JOB: &str = "posts.blank";
+
+/// Takes the text away unless taking back was undone meanwhile. Doing it twice does no harm.
+///
+/// # Errors
+/// A database error; the job is tried again.
+pub async fn blank_retracted(app: &AppState, payload: &str) -> Result<(), AppError> {
+    let id = PostId(payload.parse().map_err(AppError::internal)?);
+    let now = app.clock.now();
+    app.db.write(move |conn| queries::blank_if_retracted(conn, id, now)).await
+}

@@ -1,0 +1,38 @@
+//! Posts: writing, editing, taking back, references between them, and how they are shown.
+
+mod access;
+mod jobs;
+mod model;
+mod pages;
+mod queries;
+mod references;
+mod view;
+
+use actix_web::web::{ServiceConfig, get, post, resource};
+
+pub use jobs::{BLANK_JOB, blank_retracted};
+pub use model::{BODY_LONGEST, NewOpening, NewPost, NewRef, Post, PostId, PostState, Prepared, RefKind, UNDO};
+pub use pages::form::{checked_body, checked_title, fault_key};
+pub use queries::{
+    Materials, PostLine, PostRow, delete_old_submissions, insert_opening, insert_reply, insert_submission,
+    list_imported_positions, list_material, list_of_author, list_page, quote_for_composer, submitted_location,
+    update_title,
+};
+pub use references::{prepare, resolve};
+pub use view::{Around, PostView, views};
+
+/// Mounts this feature's routes.
+pub fn routes(cfg: &mut ServiceConfig) {
+    use pages::{edit, preview, reply, retraction, revisions, show, update};
+    cfg.service(resource("/threads/{id}/posts").route(post().to(reply::create)))
+        .service(resource("/posts/{id}").route(get().to(show::show)).route(post().to(update::update)))
+        .service(resource("/posts/{id}/edit").route(get().to(edit::edit)))
+        .service(resource("/posts/{id}/revisions").route(get().to(revisions::index)))
+        .service(resource("/posts/{id}/retraction").route(post().to(retraction::create)))
+        .service(resource("/posts/{id}/retraction/delete").route(post().to(retraction::delete)))
+        .service(resource("/preview").route(post().to(preview::create)))
+        .service(resource("/members/{name}").route(get().to(pages::member::show)));
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,88 @@
+//! The form that changes a post.
+
+use actix_web::HttpResponse;
+use actix_web::web::{Data, Path};
+use askama::Template;
+
+use crate::accounts::{Anyone, Visit};
+use crate::app::AppState;
+use crate::posts::access::may_change;
+use crate::posts::model::PostId;
+use crate::posts::queries::{Found, editable_body, find_visible};
+use crate::web::{AppError, FieldErrors, Frame, html};
+
+/// The form, also when it is shown again with what is wrong or with what somebody else wrote meanwhile.
+#[derive(Template)]
+#[template(path = "posts/edit.html")]
+pub struct PostEditPage {
+    /// The page's frame.
+    pub frame: Frame,
+    /// The post.
+    pub post: PostPlace,
+    /// What is in the form.
+    pub form: PostText,
+    /// The version it began with.
+    pub revision: i64,
+    /// What is wrong.
+    pub errors: FieldErrors,
+    /// The other version, or empty.
+    pub theirs: String,
+}
+
+/// Which post a page is about.
+pub struct PostPlace {
+    /// Its key.
+    pub id: i64,
+    /// Its number.
+    pub number: i64,
+    /// Its address.
+    pub url: String,
+}
+
+/// What is in the form.
+pub struct PostText {
+    /// The body.
+    pub body: String,
+}
+
+impl PostPlace {
+    /// Of a post that was found.
+    pub fn of(found: &Found) -> Self {
+        Self { id: found.post.id.0, number: found.post.number.unwrap_or(1), url: format!("/posts/{}", found.post.id) }
+    }
+}
+
+/// A post that the visitor may change, with its editable text.
+///
+/// # Errors
+/// [`AppError::NotFound`] when it is hidden; [`AppError::SignInRequired`] or [`AppError::Forbidden`] when it is another's.
+pub async fn own(app: &AppState, visit: &Visit, id: PostId) -> Result<(Found, String), AppError> {
+    let (viewer, now) = (visit.viewer.clone(), app.clock.now());
+    let (found, body) = app
+        .db
+        .read(move |conn| {
+            let found = find_visible(conn, &viewer, id, now)?;
+            let is_own = may_change(&viewer, found.post.author_id, &found.post.state, now);
+            let body = if is_own { editable_body(conn, &viewer, id, now)? } else { String::new() };
+            Ok((found, is_own.then_some(body)))
+        })
+        .await?;
+    match body {
+        Some(body) => Ok((found, body)),
+        None if !visit.viewer.is_signed_in() => Err(AppError::SignInRequired),
+        None => Err(AppError::Forbidden("forbidden-not-yours")),
+    }
+}
+
+/// `GET /posts/{id}/edit`
+pub async fn edit(app: Data<AppState>, who: Anyone, id: Path<i64>) -> Result<HttpResponse, AppError> {
+    let (found, body) = own(&app, &who.0, PostId(*id)).await?;
+    html(&PostEditPage {
+        frame: app.form_frame(&who.0, "boards").await?,
+        post: PostPlace::of(&found),
+        form: PostText { body },
+        revision: found.post.revision,
+        errors: FieldErrors::new(),
+        theirs: String::new(),
+    })
+}

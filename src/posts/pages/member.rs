@@ -1,0 +1,94 @@
+//! A member's page: their name, and what they have written where the reader may read it. No totals, no scores.
+
+use actix_web::HttpResponse;
+use actix_web::web::{Data, Path, Query};
+use askama::Template;
+use serde::Deserialize;
+
+use crate::accounts::{Anyone, Byline, BylineView, find_member_by_name};
+use crate::app::AppState;
+use crate::markup::plain_text;
+use crate::posts::model::PostId;
+use crate::posts::queries::list_of_author;
+use crate::web::{AppError, Frame, Pager, Time, html, path_segment};
+
+/// Posts on a page.
+const ON_PAGE: i64 = 20;
+/// Characters of an excerpt.
+const EXCERPT: usize = 200;
+
+/// From where on.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct MemberQuery {
+    before: String,
+}
+
+#[derive(Template)]
+#[template(path = "accounts/member.html")]
+struct MemberPage {
+    frame: Frame,
+    member: MemberView,
+    is_self: bool,
+    posts: Vec<MemberPost>,
+    pager: Pager,
+}
+
+struct MemberView {
+    name: String,
+    avatar: String,
+    joined: Time,
+    role: String,
+}
+
+struct MemberPost {
+    url: String,
+    thread_title: String,
+    at: Time,
+    excerpt: String,
+}
+
+/// `GET /members/{name}`: for members only, since a list of what somebody wrote is more than each post alone.
+pub async fn show(
+    app: Data<AppState>,
+    who: Anyone,
+    name: Path<String>,
+    query: Query<MemberQuery>,
+) -> Result<HttpResponse, AppError> {
+    if !who.0.viewer.is_signed_in() {
+        return Err(AppError::NotFound);
+    }
+    let (viewer, now) = (who.0.viewer.clone(), app.clock.now());
+    let before = query.before.parse().ok().map(PostId);
+    let (member, mut lines) = app
+        .db
+        .read(move |conn| {
+            let member = find_member_by_name(conn, &name)?;
+            let lines = list_of_author(conn, &viewer, member.id, before, (ON_PAGE + 1, now))?;
+            Ok((member, lines))
+        })
+        .await?;
+    let frame = app.frame(&who.0, "account").await?;
+    let byline = Byline::of(Some((member.id, member.name.clone())), None, &*app.staff().await?);
+    let BylineView { avatar, role, .. } = byline.view(&frame);
+    let has_more = lines.len() > usize::try_from(ON_PAGE).unwrap_or(usize::MAX);
+    lines.truncate(usize::try_from(ON_PAGE).unwrap_or(usize::MAX));
+    let url = format!("/members/{}", path_segment(&member.name));
+    let next = lines.last().filter(|_| has_more).map(|last| format!("{url}?before={}", last.id));
+    let previous = before.map(|_| url).unwrap_or_default();
+    html(&MemberPage {
+        is_self: who.0.viewer.id() == Some(member.id),
+        member: MemberView { name: member.name, avatar, joined: frame.time(member.created_at), role },
+        posts: lines
+            .into_iter()
+            .map(|line| MemberPost {
+                url: format!("/posts/{}", line.id),
+                thread_title: line.title,
+                at: frame.time(line.created_at),
+                excerpt: plain_text(&line.body, EXCERPT),
+            })
+            .collect(),
+        pager: Pager::neighbours(previous, next.unwrap_or_default()),
+        frame,
+    })
+}

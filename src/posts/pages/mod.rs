@@ -1,0 +1,11 @@
+//! Handlers of posts.
+
+pub mod edit;
+pub mod form;
+pub mod member;
+pub mod preview;
+pub mod reply;
+pub mod retraction;
+pub mod revisions;
+pub mod show;
+pub mod update;

@@ -1,0 +1,92 @@
+//! Replying.
+
+use actix_web::HttpResponse;
+use actix_web::web::{Data, Path};
+use chrono::NaiveDateTime;
+use serde::Deserialize;
+
+use super::form::checked_body;
+use crate::accounts::{CsrfForm, MemberId, Viewer};
+use crate::app::AppState;
+use crate::db::Conn;
+use crate::posts::model::{NewPost, Prepared};
+use crate::posts::queries::{insert_reply, insert_submission, submitted_location};
+use crate::posts::references::prepare;
+use crate::threads::{self, ReplyDraft, ThreadId, may_reply, page_of, show_again};
+use crate::web::{AppError, FieldErrors, see_other};
+
+/// What is sent.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct ReplyForm {
+    body: String,
+    submission: String,
+}
+
+/// `POST /threads/{id}/posts`
+pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<ReplyForm>) -> Result<HttpResponse, AppError> {
+    let id = ThreadId(*id);
+    let viewer = form.visit.viewer.clone();
+    let now = app.clock.now();
+    let visible = {
+        let viewer = viewer.clone();
+        app.db.read(move |conn| threads::find_visible(conn, &viewer, id, now))
+    };
+    let (member, fields) = form.by_member_on(visible).await?;
+    let mut errors = FieldErrors::new();
+    let Some(body) = checked_body(&fields.body, &mut errors) else {
+        let draft = ReplyDraft { body: fields.body, submission: fields.submission, errors };
+        return show_again(&app, &form.visit, id, draft).await;
+    };
+    let reply = Reply {
+        thread: id,
+        author: member.id,
+        body: prepare(&app, &viewer, body).await?,
+        submission: fields.submission,
+        now,
+    };
+    let location = write(&app, viewer, reply).await?;
+    Ok(see_other(location))
+}
+
+#[derive(Clone)]
+struct Reply {
+    thread: ThreadId,
+    author: MemberId,
+    body: Prepared,
+    submission: String,
+    now: NaiveDateTime,
+}
+
+/// Two identical forms at the same moment: the one that lost finds where the other led.
+async fn write(app: &AppState, viewer: Viewer, reply: Reply) -> Result<String, AppError> {
+    let (again, viewer_again) = (reply.clone(), viewer.clone());
+    match app.db.write(move |conn| insert(conn, &viewer, &reply)).await {
+        Err(error) if error.unique().is_some_and(|name| name.starts_with("submissions_")) => {
+            app.db.write(move |conn| insert(conn, &viewer_again, &again)).await
+        }
+        other => other,
+    }
+}
+
+fn insert(conn: &mut Conn, viewer: &Viewer, reply: &Reply) -> Result<String, AppError> {
+    if let Some(location) = submitted_location(conn, reply.author, &reply.submission)? {
+        return Ok(location);
+    }
+    let found = threads::find_visible(conn, viewer, reply.thread, reply.now)?;
+    may_reply(viewer, &found.board, found.is_in_group, &found.thread).map_err(AppError::Forbidden)?;
+    let new = NewPost {
+        author_id: reply.author,
+        body: reply.body.clone(),
+        created_at: reply.now,
+        imported_thanks: 0,
+        source_position: None,
+    };
+    let (_, number) = insert_reply(conn, reply.thread, &new)?;
+    let location = match page_of(number) {
+        1 => format!("{}#post-{number}", found.thread.url(&found.board)),
+        page => format!("{}?page={page}#post-{number}", found.thread.url(&found.board)),
+    };
+    insert_submission(conn, reply.author, &reply.submission, &location, reply.now)?;
+    Ok(location)
+}

@@ -1,0 +1,78 @@
+//! Changing a post.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path};
+use serde::Deserialize;
+
+use super::edit::{PostEditPage, PostPlace, PostText, own};
+use super::form::checked_body;
+use crate::accounts::{CsrfForm, Visit};
+use crate::app::AppState;
+use crate::posts::access::may_change;
+use crate::posts::model::PostId;
+use crate::posts::queries::{find_visible, update_body};
+use crate::posts::references::prepare;
+use crate::web::{AppError, FieldErrors, html_with, see_other};
+
+/// What is sent.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct PostForm {
+    body: String,
+    revision: String,
+}
+
+/// `POST /posts/{id}`
+pub async fn update(app: Data<AppState>, id: Path<i64>, form: CsrfForm<PostForm>) -> Result<HttpResponse, AppError> {
+    let id = PostId(*id);
+    let (viewer, now) = (form.visit.viewer.clone(), app.clock.now());
+    let visible = {
+        let viewer = viewer.clone();
+        app.db.read(move |conn| find_visible(conn, &viewer, id, now))
+    };
+    let (member, fields) = form.by_member_on(visible).await?;
+    let mut errors = FieldErrors::new();
+    let Some(body) = checked_body(&fields.body, &mut errors) else {
+        return again(&app, &form.visit, id, fields, errors).await;
+    };
+    let revision = fields.revision.parse().unwrap_or(0);
+    let prepared = prepare(&app, &viewer, body).await?;
+    let changed = app
+        .db
+        .write(move |conn| {
+            let found = find_visible(conn, &viewer, id, now)?;
+            if !may_change(&viewer, found.post.author_id, &found.post.state, now) {
+                return Err(AppError::Forbidden("forbidden-not-yours"));
+            }
+            update_body(conn, &found.post, revision, &prepared, (member.id, now))
+        })
+        .await;
+    match changed {
+        Ok(()) => Ok(see_other(format!("/posts/{id}"))),
+        Err(AppError::Conflict(_)) => again(&app, &form.visit, id, fields, errors).await,
+        Err(error) => Err(error),
+    }
+}
+
+/// The form again: with what is wrong (422), or with the version somebody else wrote meanwhile (409).
+async fn again(
+    app: &AppState,
+    visit: &Visit,
+    id: PostId,
+    fields: PostForm,
+    errors: FieldErrors,
+) -> Result<HttpResponse, AppError> {
+    let (found, current) = own(app, visit, id).await?;
+    let is_faulty = errors.any();
+    let page = PostEditPage {
+        frame: app.form_frame(visit, "boards").await?,
+        post: PostPlace::of(&found),
+        form: PostText { body: fields.body },
+        // After a conflict the next try is made over the version that is shown beside it.
+        revision: if is_faulty { fields.revision.parse().unwrap_or(0) } else { found.post.revision },
+        errors: errors.in_language(&visit.texts),
+        theirs: if is_faulty { String::new() } else { current },
+    };
+    html_with(if is_faulty { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::CONFLICT }, &page)
+}

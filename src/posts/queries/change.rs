@@ -1,0 +1,63 @@
+//! Taking back, undoing that, and the end of the text.
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use crate::db::Conn;
+use crate::db::schema::{post_refs, post_revisions, posts};
+use crate::jobs::enqueue;
+use crate::posts::jobs::BLANK_JOB;
+use crate::posts::model::{Post, PostId, UNDO};
+use crate::threads::{ThreadId, blank_title, set_title_retracted};
+use crate::web::AppError;
+
+/// Takes a post back, and with the first one its thread's title. The text goes in thirty days.
+///
+/// # Errors
+/// A database error.
+pub fn retract(conn: &mut Conn, post: &Post, now: NaiveDateTime) -> Result<(), AppError> {
+    diesel::update(posts::table.find(post.id)).set(posts::retracted_at.eq(now)).execute(conn)?;
+    if post.number == Some(1) {
+        set_title_retracted(conn, post.thread_id, Some(now))?;
+    }
+    enqueue(conn, BLANK_JOB, &post.id.to_string(), None, (now, now + UNDO))
+}
+
+/// Shows a post again that was taken back.
+///
+/// # Errors
+/// A database error.
+pub fn undo_retraction(conn: &mut Conn, post: &Post) -> Result<(), AppError> {
+    diesel::update(posts::table.find(post.id)).set(posts::retracted_at.eq(None::<NaiveDateTime>)).execute(conn)?;
+    if post.number == Some(1) {
+        set_title_retracted(conn, post.thread_id, None)?;
+    }
+    Ok(())
+}
+
+/// Takes the text and all its versions away, if the post was taken back thirty days ago and still is.
+///
+/// # Errors
+/// A database error.
+pub fn blank_if_retracted(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Result<(), AppError> {
+    let due: Option<(ThreadId, Option<i64>)> = posts::table
+        .find(id)
+        .filter(posts::erased_at.is_null())
+        .filter(posts::retracted_at.assume_not_null().le(now - UNDO))
+        .filter(posts::retracted_at.is_not_null())
+        .select((posts::thread_id, posts::number))
+        .first(conn)
+        .optional()?;
+    let Some((thread, number)) = due else { return Ok(()) };
+    diesel::update(posts::table.find(id))
+        .set((posts::html.eq(""), posts::has_refs.eq(false), posts::erased_at.eq(now)))
+        .execute(conn)?;
+    diesel::update(post_revisions::table.filter(post_revisions::post_id.eq(id)))
+        .set((post_revisions::body.eq(""), post_revisions::title.eq(None::<String>)))
+        .execute(conn)?;
+    diesel::delete(post_refs::table.filter(post_refs::post_id.eq(id))).execute(conn)?;
+    if number == Some(1) {
+        blank_title(conn, thread, now)?;
+    }
+    Ok(())
+}

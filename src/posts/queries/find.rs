@@ -1,0 +1,142 @@
+//! Finding one post and its words.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDateTime;
+use diesel::dsl::auto_type;
+use diesel::prelude::*;
+
+use super::refs::material_of;
+use crate::accounts::{Byline, MemberId, StaffMap, Viewer};
+use crate::boards::{Board, readable};
+use crate::db::Conn;
+use crate::db::schema::{boards, members, personas, post_revisions, posts, threads};
+use crate::markup::quote_source;
+use crate::posts::model::{Post, PostId};
+use crate::posts::references::editable;
+use crate::threads::{Thread, ThreadId};
+use crate::web::AppError;
+
+/// A post in its thread and board, as its viewer may see it.
+#[derive(Clone, Debug, Queryable)]
+pub struct Found {
+    /// The post.
+    pub post: Post,
+    /// Its thread.
+    pub thread: Thread,
+    /// Its board.
+    pub board: Board,
+}
+
+/// A post whose text readers see; the same rule as `PostState::is_visible` (a test compares them).
+#[auto_type]
+pub fn visible(now: NaiveDateTime) -> _ {
+    posts::held_at
+        .is_null()
+        .and(posts::retracted_at.is_null())
+        .and(posts::removed_at.is_null())
+        .and(posts::erased_at.is_null())
+        .and(posts::expires_at.is_null().or(posts::expires_at.assume_not_null().gt(now)))
+}
+
+/// A thread that readers see.
+#[auto_type]
+pub fn in_standing_thread(now: NaiveDateTime) -> _ {
+    threads::held_at
+        .is_null()
+        .and(threads::removed_at.is_null())
+        .and(threads::expires_at.is_null().or(threads::expires_at.assume_not_null().gt(now)))
+}
+
+/// A post that has a place in a thread that a viewer may read, whether or not its own text can be seen.
+///
+/// # Errors
+/// [`AppError::NotFound`] when it is hidden or not there.
+pub fn find_visible(conn: &mut Conn, viewer: &Viewer, id: PostId, now: NaiveDateTime) -> Result<Found, AppError> {
+    Ok(posts::table
+        .inner_join(threads::table.inner_join(boards::table))
+        .filter(posts::id.eq(id))
+        .filter(posts::number.is_not_null())
+        .filter(in_standing_thread(now))
+        .filter(readable(viewer))
+        .select((Post::as_select(), Thread::as_select(), Board::as_select()))
+        .first(conn)?)
+}
+
+/// Of these posts, those whose text a viewer may read: key, thread, number and revision.
+pub fn list_readable(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    ids: &[PostId],
+    now: NaiveDateTime,
+) -> Result<Vec<(PostId, i64)>, AppError> {
+    Ok(posts::table
+        .inner_join(threads::table.inner_join(boards::table))
+        .filter(posts::id.eq_any(ids))
+        .filter(visible(now))
+        .filter(in_standing_thread(now))
+        .filter(readable(viewer))
+        .select((posts::id, posts::revision))
+        .load(conn)?)
+}
+
+/// A post's versions with their Markdown, newest first.
+pub fn revisions_of(conn: &mut Conn, id: PostId) -> Result<Vec<(i64, String)>, AppError> {
+    Ok(post_revisions::table
+        .filter(post_revisions::post_id.eq(id))
+        .order(post_revisions::revision.desc())
+        .limit(50)
+        .select((post_revisions::revision, post_revisions::body))
+        .load(conn)?)
+}
+
+/// A post's current Markdown with readable text for its markers.
+pub fn editable_body(conn: &mut Conn, viewer: &Viewer, id: PostId, now: NaiveDateTime) -> Result<String, AppError> {
+    let Some((_, body)) = revisions_of(conn, id)?.into_iter().next() else { return Err(AppError::NotFound) };
+    let material = material_of(conn, viewer, &StaffMap::default(), id, now)?;
+    Ok(editable(&body, &material))
+}
+
+/// What the composer begins with when a post is quoted; nothing when its text may not be read.
+///
+/// # Errors
+/// A database error.
+pub fn quote_for_composer(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    id: PostId,
+    now: NaiveDateTime,
+) -> Result<Option<String>, AppError> {
+    if list_readable(conn, viewer, &[id], now)?.is_empty() {
+        return Ok(None);
+    }
+    let (member, persona): (Option<(MemberId, String)>, Option<(String, String)>) = posts::table
+        .left_join(members::table.on(members::id.nullable().eq(posts::author_id).and(members::closed_at.is_null())))
+        .left_join(personas::table.on(personas::id.nullable().eq(posts::persona_id)))
+        .filter(posts::id.eq(id))
+        .select(((members::id, members::name).nullable(), (personas::alias, personas::avatar_seed).nullable()))
+        .first(conn)?;
+    let name = match Byline::of(member, persona, &StaffMap::default()) {
+        Byline::Member { name, .. } => name,
+        Byline::Persona { alias, .. } => alias,
+        Byline::Former | Byline::System => "…".to_owned(),
+    };
+    Ok(Some(quote_source(&name, id.0, editable_body(conn, viewer, id, now)?.trim())))
+}
+
+/// The posts that stand at these places (thread and number). Whether they may be read is asked elsewhere.
+pub fn list_ids_at(conn: &mut Conn, places: &[(i64, i64)]) -> Result<HashMap<(i64, i64), PostId>, AppError> {
+    let mut found = HashMap::new();
+    for (thread, number) in places {
+        let id: Option<PostId> = posts::table
+            .filter(posts::thread_id.eq(ThreadId(*thread)))
+            .filter(posts::number.eq(*number))
+            .select(posts::id)
+            .first(conn)
+            .optional()?;
+        if let Some(id) = id {
+            found.insert((*thread, *number), id);
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,128 @@
+//! Lists of posts.
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use super::find::{in_standing_thread, visible};
+use crate::accounts::{Byline, MemberId, StaffMap, Viewer};
+use crate::boards::readable;
+use crate::db::Conn;
+use crate::db::schema::{boards, members, personas, post_revisions, posts, threads};
+use crate::posts::model::{PostId, PostState};
+use crate::threads::{POSTS_ON_PAGE, ThreadId};
+use crate::web::AppError;
+
+/// A post on a thread's page. The author's key stays inside this feature.
+#[derive(Clone, Debug)]
+pub struct PostRow {
+    /// Its key.
+    pub id: PostId,
+    /// Its number.
+    pub number: i64,
+    /// Who wrote it, for what readers may know.
+    pub byline: Byline,
+    pub(in crate::posts) author_id: Option<MemberId>,
+    /// HTML with markers.
+    pub html: String,
+    /// Whether it has markers.
+    pub has_refs: bool,
+    /// When it was written.
+    pub created_at: NaiveDateTime,
+    /// When it was last changed.
+    pub edited_at: Option<NaiveDateTime>,
+    /// Thanks it had where it was imported from.
+    pub imported_thanks: i64,
+    /// Its states.
+    pub state: PostState,
+}
+
+type Row = (
+    (PostId, Option<i64>, Option<MemberId>),
+    (String, bool, NaiveDateTime, Option<NaiveDateTime>, i64),
+    PostState,
+    Option<(MemberId, String)>,
+    Option<(String, String)>,
+);
+
+/// The posts of a thread's page: one range of numbers. The viewer's right to the thread was asked with the thread.
+///
+/// # Errors
+/// A database error.
+pub fn list_page(conn: &mut Conn, staff: &StaffMap, thread: ThreadId, page: i64) -> Result<Vec<PostRow>, AppError> {
+    let last = page * POSTS_ON_PAGE;
+    let rows: Vec<Row> = posts::table
+        .left_join(members::table.on(members::id.nullable().eq(posts::author_id).and(members::closed_at.is_null())))
+        .left_join(personas::table.on(personas::id.nullable().eq(posts::persona_id)))
+        .filter(posts::thread_id.eq(thread))
+        .filter(posts::number.between(last - POSTS_ON_PAGE + 1, last))
+        .order(posts::number)
+        .select((
+            (posts::id, posts::number, posts::author_id),
+            (posts::html, posts::has_refs, posts::created_at, posts::edited_at, posts::imported_thanks),
+            PostState::as_select(),
+            (members::id, members::name).nullable(),
+            (personas::alias, personas::avatar_seed).nullable(),
+        ))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|row| post_row(row, staff)).collect())
+}
+
+fn post_row(row: Row, staff: &StaffMap) -> PostRow {
+    let ((id, number, author_id), (html, has_refs, created_at, edited_at, imported_thanks), state, member, persona) =
+        row;
+    PostRow {
+        id,
+        number: number.unwrap_or(0),
+        byline: Byline::of(member, persona, staff),
+        author_id,
+        html,
+        has_refs,
+        created_at,
+        edited_at,
+        imported_thanks,
+        state,
+    }
+}
+
+/// A post in a member's list.
+#[derive(Clone, Debug, Queryable)]
+pub struct PostLine {
+    /// Its key.
+    pub id: PostId,
+    /// Its thread's title.
+    pub title: String,
+    /// When it was written.
+    pub created_at: NaiveDateTime,
+    /// Its Markdown with markers.
+    pub body: String,
+}
+
+/// What a member has written under their name, newest first, as far as the viewer may read it.
+///
+/// # Errors
+/// A database error.
+pub fn list_of_author(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    author: MemberId,
+    before: Option<PostId>,
+    (limit, now): (i64, NaiveDateTime),
+) -> Result<Vec<PostLine>, AppError> {
+    Ok(posts::table
+        .inner_join(threads::table.inner_join(boards::table))
+        .inner_join(
+            post_revisions::table
+                .on(post_revisions::post_id.eq(posts::id).and(post_revisions::revision.eq(posts::revision))),
+        )
+        .filter(posts::author_id.eq(author))
+        .filter(posts::persona_id.is_null())
+        .filter(posts::id.lt(before.unwrap_or(PostId(i64::MAX))))
+        .filter(visible(now))
+        .filter(in_standing_thread(now))
+        .filter(threads::retracted_at.is_null())
+        .filter(readable(viewer))
+        .order(posts::id.desc())
+        .limit(limit)
+        .select((posts::id, threads::title, posts::created_at, post_revisions::body))
+        .load(conn)?)
+}

@@ -1,0 +1,17 @@
+//! All SQL of posts. Whether a viewer may read one is part of every query.
+
+mod change;
+mod edit;
+mod find;
+mod list;
+mod refs;
+mod submissions;
+mod write;
+
+pub use change::{blank_if_retracted, retract, undo_retraction};
+pub use edit::{list_revisions, update_body, update_title};
+pub use find::{Found, editable_body, find_visible, list_ids_at, list_readable, quote_for_composer, revisions_of};
+pub use list::{PostLine, PostRow, list_of_author, list_page};
+pub use refs::{Material, Materials, Source, list_material, material_of};
+pub use submissions::{delete_old_submissions, insert_submission, submitted_location};
+pub use write::{insert_opening, insert_reply, list_imported_positions};

@@ -1,0 +1,61 @@
+//! Forms that were sent twice.
+
+use chrono::{NaiveDateTime, TimeDelta};
+use diesel::prelude::*;
+
+use crate::accounts::MemberId;
+use crate::db::Conn;
+use crate::db::schema::submissions;
+use crate::web::AppError;
+
+/// Longest key that is kept; a UUID has 36 characters.
+const LONGEST: usize = 64;
+
+/// Where the same form led the first time; an empty key is never the same.
+///
+/// # Errors
+/// A database error.
+pub fn submitted_location(conn: &mut Conn, member: MemberId, key: &str) -> Result<Option<String>, AppError> {
+    if key.is_empty() {
+        return Ok(None);
+    }
+    Ok(submissions::table.find((member, cut(key))).select(submissions::location).first(conn).optional()?)
+}
+
+/// Notes where a form led, in the transaction that does what it asks.
+///
+/// # Errors
+/// A unique violation when the same form is being worked on elsewhere; the caller tries again and finds its location.
+pub fn insert_submission(
+    conn: &mut Conn,
+    member: MemberId,
+    key: &str,
+    location: &str,
+    now: NaiveDateTime,
+) -> Result<(), AppError> {
+    if key.is_empty() {
+        return Ok(());
+    }
+    diesel::insert_into(submissions::table)
+        .values((
+            submissions::member_id.eq(member),
+            submissions::submission.eq(cut(key)),
+            submissions::location.eq(location),
+            submissions::created_at.eq(now),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+fn cut(key: &str) -> String {
+    key.chars().take(LONGEST).collect()
+}
+
+/// Forgets forms older than a week.
+///
+/// # Errors
+/// A database error.
+pub fn delete_old_submissions(conn: &mut Conn, now: NaiveDateTime) -> Result<(), AppError> {
+    diesel::delete(submissions::table.filter(submissions::created_at.lt(now - TimeDelta::days(7)))).execute(conn)?;
+    Ok(())
+}

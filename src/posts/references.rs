@@ -1,0 +1,181 @@
+//! From what a person typed to what is stored, and back.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDateTime;
+
+use super::model::{NewRef, PostId, Prepared, RefKind};
+use super::queries::{self, Material};
+use crate::accounts::{Name, Viewer, find_members_by_folded_names};
+use crate::app::AppState;
+use crate::db::Conn;
+use crate::markup::{self, Found, FoundKind, find_references, locate_quote, quote_source, replace_ranges, to_editable};
+use crate::web::{AppError, Site};
+
+/// Prepares a checked body for storing. The database is asked only when the body refers to something.
+///
+/// # Errors
+/// A database error.
+pub async fn prepare(app: &AppState, viewer: &Viewer, body: String) -> Result<Prepared, AppError> {
+    let scope = scope(app);
+    if find_references(&body, &markup_site(&app.site)).is_empty() {
+        return Ok(Prepared::plain(&body, &scope));
+    }
+    let (viewer, site, now) = (viewer.clone(), app.site.clone(), app.clock.now());
+    app.db.read(move |conn| resolve(conn, &site, &viewer, (&body, &scope), now)).await
+}
+
+/// Keeps the footnotes of several posts on a page apart.
+fn scope(app: &AppState) -> String {
+    format!("f{}-", hex::encode(app.entropy.bytes::<4>()))
+}
+
+fn markup_site(site: &Site) -> markup::Site {
+    markup::Site { origins: site.origins.clone() }
+}
+
+/// Puts markers in the place of names, quotes and post links that the writer may refer to, and renders.
+///
+/// # Errors
+/// A database error.
+pub fn resolve(
+    conn: &mut Conn,
+    site: &Site,
+    viewer: &Viewer,
+    (body, scope): (&str, &str),
+    now: NaiveDateTime,
+) -> Result<Prepared, AppError> {
+    let found = find_references(body, &markup_site(site));
+    let known = Known::load(conn, viewer, &found, now)?;
+    let mut ranges = Vec::new();
+    let mut refs = Vec::new();
+    for item in found {
+        let position = u32::try_from(refs.len() + 1).unwrap_or(u32::MAX);
+        if let Some(new) = known.reference(&item.what, position) {
+            ranges.push((item.range, position));
+            refs.push(new);
+        }
+    }
+    let markdown = replace_ranges(body, &ranges);
+    Ok(Prepared { html: markup::render(&markdown, scope), markdown, refs })
+}
+
+/// What of the things referred to exists and may be read by the writer.
+struct Known {
+    members: HashMap<String, crate::accounts::MemberId>,
+    posts: HashMap<PostId, i64>,
+    revisions: HashMap<PostId, Vec<(i64, String, HashMap<u32, Material>)>>,
+    numbers: HashMap<(i64, i64), PostId>,
+}
+
+impl Known {
+    fn load(conn: &mut Conn, viewer: &Viewer, found: &[Found], now: NaiveDateTime) -> Result<Self, AppError> {
+        let names: Vec<String> = found
+            .iter()
+            .filter_map(|item| match &item.what {
+                FoundKind::Mention { name } => Some(Name::of(name).folded),
+                _ => None,
+            })
+            .collect();
+        let places: Vec<(i64, i64)> = found
+            .iter()
+            .filter_map(|item| match item.what {
+                FoundKind::ThreadPostLink { thread_id, number } => Some((thread_id, number)),
+                _ => None,
+            })
+            .collect();
+        let numbers = queries::list_ids_at(conn, &places)?;
+        let mut ids: Vec<PostId> = numbers.values().copied().collect();
+        let mut quoted = Vec::new();
+        for item in found {
+            match item.what {
+                FoundKind::PostLink { post_id } => ids.push(PostId(post_id)),
+                FoundKind::Quote { post_id, .. } => {
+                    ids.push(PostId(post_id));
+                    quoted.push(PostId(post_id));
+                }
+                _ => {}
+            }
+        }
+        let members = if names.is_empty() { Vec::new() } else { find_members_by_folded_names(conn, &names)? };
+        let posts: HashMap<PostId, i64> = if ids.is_empty() {
+            HashMap::new()
+        } else {
+            queries::list_readable(conn, viewer, &ids, now)?.into_iter().collect()
+        };
+        let mut revisions = HashMap::new();
+        quoted.sort_unstable();
+        quoted.dedup();
+        for id in quoted.into_iter().filter(|id| posts.contains_key(id)) {
+            let material = queries::material_of(conn, viewer, &crate::accounts::StaffMap::default(), id, now)?;
+            let versions = queries::revisions_of(conn, id)?;
+            revisions.insert(id, versions.into_iter().map(|(n, body)| (n, body, material.clone())).collect());
+        }
+        Ok(Self { members: members.into_iter().collect(), posts, revisions, numbers })
+    }
+
+    fn reference(&self, what: &FoundKind, position: u32) -> Option<NewRef> {
+        let empty = NewRef {
+            position: i64::from(position),
+            kind: RefKind::Mention,
+            member_id: None,
+            source_post_id: None,
+            source_revision: None,
+            source_range: None,
+        };
+        match what {
+            FoundKind::Mention { name } => {
+                let member = *self.members.get(&Name::of(name).folded)?;
+                Some(NewRef { member_id: Some(member), ..empty })
+            }
+            FoundKind::PostLink { post_id } => self.link(PostId(*post_id), empty),
+            FoundKind::ThreadPostLink { thread_id, number } => {
+                self.link(*self.numbers.get(&(*thread_id, *number))?, empty)
+            }
+            FoundKind::Quote { post_id, text } => self.quote(PostId(*post_id), text, empty),
+        }
+    }
+
+    fn link(&self, id: PostId, empty: NewRef) -> Option<NewRef> {
+        self.posts.contains_key(&id).then_some(NewRef { kind: RefKind::PostLink, source_post_id: Some(id), ..empty })
+    }
+
+    /// The newest version that holds the words. Words that stand in none are the writer's own and stay as typed.
+    fn quote(&self, id: PostId, text: &str, empty: NewRef) -> Option<NewRef> {
+        self.revisions.get(&id)?.iter().find_map(|(revision, body, material)| {
+            let range = locate_quote(body, text, |position| readable_marker(material.get(&position), false))?;
+            Some(NewRef {
+                kind: RefKind::Quote,
+                source_post_id: Some(id),
+                source_revision: Some(*revision),
+                source_range: Some((i64::try_from(range.start).ok()?, i64::try_from(range.end).ok()?)),
+                ..empty.clone()
+            })
+        })
+    }
+}
+
+/// Stored Markdown with readable text for its markers, as its author edits it.
+pub fn editable(markdown: &str, material: &HashMap<u32, Material>) -> String {
+    to_editable(markdown, |position| readable_marker(material.get(&position), true))
+}
+
+/// What a marker reads as in an editor. Quotes inside quoted words are left out.
+fn readable_marker(material: Option<&Material>, with_quotes: bool) -> Option<String> {
+    let material = material?;
+    match material.kind {
+        RefKind::Mention => material.mentioned.as_ref().map(|name| format!("@{name}")),
+        RefKind::PostLink => material.source.as_ref().map(|source| format!("/posts/{}", source.id)),
+        RefKind::Quote if with_quotes => {
+            let source = material.source.as_ref()?;
+            let words = to_editable(source.words.as_deref()?, |_| None);
+            let name = match &source.byline {
+                crate::accounts::Byline::Member { name, .. } => name.clone(),
+                crate::accounts::Byline::Persona { alias, .. } => alias.clone(),
+                _ => "…".to_owned(),
+            };
+            Some(quote_source(&name, source.id.0, words.trim()))
+        }
+        RefKind::Quote => None,
+    }
+}

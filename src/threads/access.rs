@@ -1,0 +1,35 @@
+//! Who may do what with a thread: pure functions over loaded values.
+
+use super::model::Thread;
+use crate::accounts::{Right, Viewer};
+use crate::boards::{Board, may_write};
+
+/// The key of the text that says why something is not allowed.
+pub type Refusal = &'static str;
+
+/// Whether a viewer may reply in a thread that they may read.
+///
+/// # Errors
+/// Why not.
+pub fn may_reply(viewer: &Viewer, board: &Board, is_in_group: bool, thread: &Thread) -> Result<(), Refusal> {
+    if let Some(why) = crate::boards::why_not_write(viewer, board, is_in_group) {
+        return Err(why);
+    }
+    if thread.is_locked() && !viewer.may(Right::ReplyWhenLocked, board.place()) {
+        return Err("why-locked");
+    }
+    Ok(())
+}
+
+/// Whether a viewer may change a thread's title: who began it, while its first post stands.
+pub fn may_edit_title(viewer: &Viewer, board: &Board, is_in_group: bool, thread: &Thread) -> bool {
+    let is_author = viewer.id().is_some() && viewer.id() == thread.author_id;
+    is_author && !thread.is_placeholder() && may_write(viewer, board, is_in_group)
+}
+
+/// Whether a viewer has any of the moderators' verbs on a thread.
+pub fn may_moderate(viewer: &Viewer, board: &Board) -> bool {
+    [Right::LockThreads, Right::PinThreads, Right::MoveThreads]
+        .into_iter()
+        .any(|right| viewer.may(right, board.place()))
+}

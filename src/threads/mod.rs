@@ -1,0 +1,37 @@
+//! Threads and their verbs: beginning one, its title, lock, pin, move. A board's page and a thread's page stand here too.
+
+mod access;
+mod model;
+mod pages;
+mod queries;
+
+use actix_web::web::{ServiceConfig, get, post, resource};
+
+pub use access::{Refusal, may_reply};
+pub use model::{
+    NewThread, POSTS_ON_PAGE, TITLE_LENGTH, Thread, ThreadId, ThreadLine, ThreadRow, page_of, slugify, thread_url,
+};
+pub use queries::{
+    Found, add_reply, blank_title, find_imported_thread, find_visible, insert_thread, list_latest, list_unanswered,
+    lock_thread, move_thread, pin_thread, set_title, set_title_retracted, unlock_thread,
+};
+
+/// Mounts this feature's routes.
+pub fn routes(cfg: &mut ServiceConfig) {
+    use pages::{board, create, edit, lock, new, pin, relocate, show, update};
+    cfg.service(resource("/boards/{slug}").route(get().to(board::show)))
+        .service(resource("/boards/{slug}/threads/new").route(get().to(new::new)))
+        .service(resource("/boards/{slug}/threads").route(post().to(create::create)))
+        .service(resource("/threads/{id}/edit").route(get().to(edit::edit)))
+        .service(resource("/threads/{id}/lock").route(post().to(lock::create)))
+        .service(resource("/threads/{id}/lock/delete").route(post().to(lock::delete)))
+        .service(resource("/threads/{id}/pin").route(post().to(pin::create)))
+        .service(resource("/threads/{id}/pin/delete").route(post().to(pin::delete)))
+        .service(resource("/threads/{id}/move").route(post().to(relocate::create)))
+        .service(resource("/threads/{address}").route(get().to(show::show)).route(post().to(update::update)));
+}
+
+pub use pages::show::{ReplyDraft, show_again};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,185 @@
+//! Threads and how they are shown in lists.
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use crate::accounts::{Byline, BylineView, MemberId};
+use crate::boards::{Board, BoardId};
+use crate::db::id_type;
+use crate::db::schema::threads;
+use crate::web::{Frame, Time};
+
+id_type!(
+    /// A thread's key.
+    ThreadId
+);
+
+/// Shortest and longest title, in characters.
+pub const TITLE_LENGTH: std::ops::RangeInclusive<usize> = 3..=150;
+/// Longest message of a lock, in characters.
+pub const MESSAGE_LONGEST: usize = 500;
+/// Posts on a page of a thread.
+pub const POSTS_ON_PAGE: i64 = 20;
+
+/// A thread.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = threads)]
+pub struct Thread {
+    /// Its key.
+    pub id: ThreadId,
+    /// Its board.
+    pub board_id: BoardId,
+    /// Its title.
+    pub title: String,
+    /// The title's form in addresses.
+    pub slug: String,
+    /// Who began it.
+    pub author_id: Option<MemberId>,
+    /// The number of its last post.
+    pub post_count: i64,
+    /// Its posts without the first.
+    pub reply_count: i64,
+    /// When somebody last wrote in it.
+    pub last_post_at: NaiveDateTime,
+    /// Whether it stays on top of its board.
+    pub is_pinned: bool,
+    /// Since when nobody may reply.
+    pub locked_at: Option<NaiveDateTime>,
+    /// Why, for everyone to read.
+    pub lock_message: String,
+    /// Changes of its title, place and lock, plus one.
+    pub revision: i64,
+    /// Since when its first post is taken back.
+    pub retracted_at: Option<NaiveDateTime>,
+}
+
+impl Thread {
+    /// Whether nobody may reply.
+    pub fn is_locked(&self) -> bool {
+        self.locked_at.is_some()
+    }
+
+    /// Whether its title is hidden with its first post.
+    pub fn is_placeholder(&self) -> bool {
+        self.retracted_at.is_some()
+    }
+
+    /// Its address: with its slug only on boards that allow indexing.
+    pub fn url(&self, board: &Board) -> String {
+        thread_url(self.id, &self.slug, board.allows_indexing && !self.is_placeholder())
+    }
+
+    /// The number of its last page.
+    pub fn last_page(&self) -> i64 {
+        page_of(self.post_count.max(1))
+    }
+
+    /// Its title as readers see it.
+    pub fn shown_title(&self, frame: &Frame) -> String {
+        if self.is_placeholder() { frame.t("thread-taken-back").to_owned() } else { self.title.clone() }
+    }
+}
+
+/// The page of a thread that holds a post.
+pub fn page_of(number: i64) -> i64 {
+    (number - 1) / POSTS_ON_PAGE + 1
+}
+
+/// A thread's address.
+pub fn thread_url(id: ThreadId, slug: &str, with_slug: bool) -> String {
+    if with_slug && !slug.is_empty() { format!("/threads/{id}-{slug}") } else { format!("/threads/{id}") }
+}
+
+/// A title's form in addresses: lower-case letters and digits of any script, single hyphens, 60 characters at most.
+pub fn slugify(title: &str) -> String {
+    let mut slug = String::new();
+    for c in title.to_lowercase().chars() {
+        if c.is_alphanumeric() {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+        if slug.chars().count() >= 60 {
+            break;
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}
+
+/// A thread with its authors, as lists need it.
+#[derive(Clone, Debug)]
+pub struct ThreadRow {
+    /// The thread.
+    pub thread: Thread,
+    /// Who began it.
+    pub author: Byline,
+    /// Who wrote last.
+    pub last: Byline,
+    /// Its board's name and address, where a list spans boards.
+    pub board: Option<(String, String)>,
+    /// Whether its address has its slug.
+    pub with_slug: bool,
+}
+
+/// A thread in a list.
+#[derive(Clone, Debug)]
+pub struct ThreadLine {
+    /// Its address.
+    pub url: String,
+    /// Its title, or what stands in its place.
+    pub title: String,
+    /// Whether something stands in its place.
+    pub is_placeholder: bool,
+    /// Whether it stays on top.
+    pub is_pinned: bool,
+    /// Whether nobody may reply.
+    pub is_locked: bool,
+    /// Who began it.
+    pub author: BylineView,
+    /// Its replies.
+    pub replies: i64,
+    /// Who wrote last.
+    pub last: BylineView,
+    /// When somebody wrote last.
+    pub last_at: Time,
+    /// Its board's name, or empty.
+    pub board_title: String,
+    /// Its board's address, or empty.
+    pub board_url: String,
+}
+
+impl ThreadRow {
+    /// In the reader's language.
+    pub fn line(&self, frame: &Frame) -> ThreadLine {
+        let thread = &self.thread;
+        let (board_title, board_url) = self.board.clone().unwrap_or_default();
+        ThreadLine {
+            url: thread_url(thread.id, &thread.slug, self.with_slug && !thread.is_placeholder()),
+            title: thread.shown_title(frame),
+            is_placeholder: thread.is_placeholder(),
+            is_pinned: thread.is_pinned,
+            is_locked: thread.is_locked(),
+            author: self.author.view(frame),
+            replies: thread.reply_count,
+            last: self.last.view(frame),
+            last_at: frame.time(thread.last_post_at),
+            board_title,
+            board_url,
+        }
+    }
+}
+
+/// A thread to make.
+#[derive(Clone, Debug)]
+pub struct NewThread {
+    /// Its board.
+    pub board_id: BoardId,
+    /// Its title, checked.
+    pub title: String,
+    /// Who begins it.
+    pub author_id: MemberId,
+    /// When.
+    pub created_at: NaiveDateTime,
+    /// The import it comes from, and its key there.
+    pub source: Option<(String, String)>,
+}

@@ -1,0 +1,104 @@
+//! A board with its threads.
+
+use actix_web::HttpResponse;
+use actix_web::web::{Data, Path, Query};
+use askama::Template;
+use chrono::NaiveDateTime;
+use serde::Deserialize;
+
+use crate::accounts::Anyone;
+use crate::app::AppState;
+use crate::boards::{BoardView, find_visible, may_write, why_not_write};
+use crate::threads::model::{ThreadLine, ThreadRow};
+use crate::threads::queries::{Slice, THREADS_ON_PAGE, list_of_board};
+use crate::web::{AppError, Frame, PAGES_BY_NUMBER, Pager, html, with_next};
+
+const MOMENT: &str = "%Y%m%dT%H%M%S%6f";
+
+/// Which part of the list.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct BoardQuery {
+    page: String,
+    before: String,
+}
+
+#[derive(Template)]
+#[template(path = "boards/show.html")]
+struct BoardShowPage {
+    frame: Frame,
+    board: BoardView,
+    may_post: bool,
+    why_not: String,
+    sign_in_url: String,
+    threads: Vec<ThreadLine>,
+    pager: Pager,
+}
+
+/// `GET /boards/{slug}`
+pub async fn show(
+    app: Data<AppState>,
+    who: Anyone,
+    slug: Path<String>,
+    query: Query<BoardQuery>,
+) -> Result<HttpResponse, AppError> {
+    let (viewer, now, staff) = (who.0.viewer.clone(), app.clock.now(), app.staff().await?);
+    let slice = slice(&query).ok_or(AppError::NotFound)?;
+    let (row, mut rows) = app
+        .db
+        .read(move |conn| {
+            let row = find_visible(conn, &viewer, &slug)?;
+            let threads = list_of_board(conn, &staff, &row.board, slice, now)?;
+            Ok((row, threads))
+        })
+        .await?;
+    let mut frame = app.frame(&who.0, "boards").await?;
+    frame.may_index = row.board.allows_indexing;
+    let url = row.board.url();
+    let pager = pager(&mut rows, slice, row.board.thread_count, &url);
+    let viewer = &who.0.viewer;
+    let why_not = why_not_write(viewer, &row.board, row.is_in_group);
+    html(&BoardShowPage {
+        may_post: may_write(viewer, &row.board, row.is_in_group),
+        why_not: why_not.map_or_else(String::new, |key| frame.t(key).to_owned()),
+        sign_in_url: if viewer.is_signed_in() { String::new() } else { with_next("/sign-in", &url) },
+        threads: rows.iter().map(|row| row.line(&frame)).collect(),
+        board: row.board.view(&frame, row.group),
+        pager,
+        frame,
+    })
+}
+
+fn slice(query: &BoardQuery) -> Option<Slice> {
+    if !query.before.is_empty() {
+        let (at, id) = query.before.split_once('-')?;
+        return Some(Slice::Before(NaiveDateTime::parse_from_str(at, MOMENT).ok()?, id.parse().ok()?));
+    }
+    if query.page.is_empty() {
+        return Some(Slice::Page(1));
+    }
+    query.page.parse().ok().filter(|page| (1..=PAGES_BY_NUMBER).contains(page)).map(Slice::Page)
+}
+
+/// Numbers up to page 50; beyond, from one thread to the next.
+fn pager(rows: &mut Vec<ThreadRow>, slice: Slice, count: i64, url: &str) -> Pager {
+    let size = usize::try_from(THREADS_ON_PAGE).unwrap_or(usize::MAX);
+    let has_more = rows.len() > size;
+    rows.truncate(size);
+    let beyond = rows
+        .last()
+        .filter(|_| has_more)
+        .map(|last| format!("{url}?before={}-{}", last.thread.last_post_at.format(MOMENT), last.thread.id));
+    match slice {
+        Slice::Before(..) => Pager::neighbours(url.to_owned(), beyond.unwrap_or_default()),
+        Slice::Page(page) => {
+            let last = ((count + THREADS_ON_PAGE - 1) / THREADS_ON_PAGE).clamp(page, PAGES_BY_NUMBER);
+            let mut pager =
+                Pager::numbered(page, last, |n| if n == 1 { url.to_owned() } else { format!("{url}?page={n}") });
+            if page == PAGES_BY_NUMBER {
+                pager.next = beyond.unwrap_or_default();
+            }
+            pager
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Beginning a thread.
+
+use actix_web::HttpResponse;
+use actix_web::web::{Data, Path};
+use chrono::NaiveDateTime;
+use serde::Deserialize;
+
+use super::new;
+use crate::accounts::{CsrfForm, MemberId, Viewer};
+use crate::app::AppState;
+use crate::boards::{find_visible, why_not_write};
+use crate::db::Conn;
+use crate::posts::{
+    NewOpening, NewPost, Prepared, checked_body, checked_title, insert_opening, insert_submission, prepare,
+    submitted_location,
+};
+use crate::threads::model::{slugify, thread_url};
+use crate::web::{AppError, FieldErrors, see_other};
+
+/// What is sent.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct ThreadForm {
+    /// The title.
+    pub title: String,
+    /// The first post.
+    pub body: String,
+    /// The form's own key.
+    pub submission: String,
+}
+
+/// `POST /boards/{slug}/threads`
+pub async fn create(
+    app: Data<AppState>,
+    slug: Path<String>,
+    form: CsrfForm<ThreadForm>,
+) -> Result<HttpResponse, AppError> {
+    let viewer = form.visit.viewer.clone();
+    let (member, fields) = form.by_member_on(new::board(&app, &form.visit, &slug)).await?;
+    let mut errors = FieldErrors::new();
+    let title = checked_title(&fields.title, &mut errors);
+    let body = checked_body(&fields.body, &mut errors);
+    let (Some(title), Some(body)) = (title, body) else {
+        let row = new::board(&app, &form.visit, &slug).await?;
+        return new::show(&app, &form.visit, row, fields, errors).await;
+    };
+    let opening = Opening {
+        slug: slug.into_inner(),
+        author: member.id,
+        title,
+        body: prepare(&app, &viewer, body).await?,
+        submission: fields.submission,
+        now: app.clock.now(),
+    };
+    Ok(see_other(write(&app, viewer, opening).await?))
+}
+
+#[derive(Clone)]
+struct Opening {
+    slug: String,
+    author: MemberId,
+    title: String,
+    body: Prepared,
+    submission: String,
+    now: NaiveDateTime,
+}
+
+/// Two identical forms at the same moment: the one that lost finds where the other led.
+async fn write(app: &AppState, viewer: Viewer, opening: Opening) -> Result<String, AppError> {
+    let (again, viewer_again) = (opening.clone(), viewer.clone());
+    match app.db.write(move |conn| insert(conn, &viewer, &opening)).await {
+        Err(error) if error.unique().is_some_and(|name| name.starts_with("submissions_")) => {
+            app.db.write(move |conn| insert(conn, &viewer_again, &again)).await
+        }
+        other => other,
+    }
+}
+
+fn insert(conn: &mut Conn, viewer: &Viewer, opening: &Opening) -> Result<String, AppError> {
+    if let Some(location) = submitted_location(conn, opening.author, &opening.submission)? {
+        return Ok(location);
+    }
+    let row = find_visible(conn, viewer, &opening.slug)?;
+    if let Some(why) = why_not_write(viewer, &row.board, row.is_in_group) {
+        return Err(AppError::Forbidden(why));
+    }
+    let new = NewOpening {
+        board_id: row.board.id,
+        title: opening.title.clone(),
+        source: None,
+        post: NewPost {
+            author_id: opening.author,
+            body: opening.body.clone(),
+            created_at: opening.now,
+            imported_thanks: 0,
+            source_position: None,
+        },
+    };
+    let (thread, _) = insert_opening(conn, &new)?;
+    let location = thread_url(thread, &slugify(&opening.title), row.board.allows_indexing);
+    insert_submission(conn, opening.author, &opening.submission, &location, opening.now)?;
+    Ok(location)
+}

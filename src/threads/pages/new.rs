@@ -1,0 +1,65 @@
+//! The form that begins a thread.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path};
+use askama::Template;
+
+use super::create::ThreadForm;
+use crate::accounts::{Anyone, Visit};
+use crate::app::AppState;
+use crate::boards::{BoardRow, BoardView, find_visible, why_not_write};
+use crate::web::{AppError, FieldErrors, Frame, html_with};
+
+#[derive(Template)]
+#[template(path = "threads/new.html")]
+struct ThreadNewPage {
+    frame: Frame,
+    board: BoardView,
+    form: ThreadForm,
+    submission: String,
+    errors: FieldErrors,
+}
+
+/// A board that the visitor may see.
+///
+/// # Errors
+/// [`AppError::NotFound`] when it is hidden or not there.
+pub async fn board(app: &AppState, visit: &Visit, slug: &str) -> Result<BoardRow, AppError> {
+    let (viewer, slug) = (visit.viewer.clone(), slug.to_owned());
+    app.db.read(move |conn| find_visible(conn, &viewer, &slug)).await
+}
+
+/// `GET /boards/{slug}/threads/new`
+pub async fn new(app: Data<AppState>, who: Anyone, slug: Path<String>) -> Result<HttpResponse, AppError> {
+    let row = board(&app, &who.0, &slug).await?;
+    if let Some(why) = why_not_write(&who.0.viewer, &row.board, row.is_in_group) {
+        let is_signed_in = who.0.viewer.is_signed_in();
+        return Err(if is_signed_in { AppError::Forbidden(why) } else { AppError::SignInRequired });
+    }
+    let form = ThreadForm { submission: app.entropy.uuid().to_string(), ..ThreadForm::default() };
+    show(&app, &who.0, row, form, FieldErrors::new()).await
+}
+
+/// The form, empty or with what is wrong.
+///
+/// # Errors
+/// When the page cannot be made.
+pub async fn show(
+    app: &AppState,
+    visit: &Visit,
+    row: BoardRow,
+    form: ThreadForm,
+    errors: FieldErrors,
+) -> Result<HttpResponse, AppError> {
+    let status = if errors.any() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let frame = app.form_frame(visit, "boards").await?;
+    let page = ThreadNewPage {
+        board: row.board.view(&frame, row.group),
+        submission: form.submission.clone(),
+        errors: errors.in_language(&visit.texts),
+        form,
+        frame,
+    };
+    html_with(status, &page)
+}

@@ -1,0 +1,234 @@
+//! A thread with its posts.
+
+use actix_web::http::{StatusCode, header};
+use actix_web::web::{Data, Path, Query};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use serde::Deserialize;
+
+use crate::accounts::{Anyone, Visit};
+use crate::app::AppState;
+use crate::boards::{audience_key, list_boards, may_write};
+use crate::posts::{Around, Materials, PostId, PostRow, PostView, list_material, list_page, quote_for_composer, views};
+use crate::threads::access::{may_edit_title, may_moderate, may_reply};
+use crate::threads::model::ThreadId;
+use crate::threads::queries::{Found, find_visible};
+use crate::web::{AppError, Choice, FieldErrors, Frame, Pager, html_with, page_number, with_next};
+
+/// Beside the page's number: the post to quote.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct ShowQuery {
+    quote: String,
+}
+
+#[derive(Template)]
+#[template(path = "threads/show.html")]
+struct ThreadShowPage {
+    frame: Frame,
+    thread: ThreadView,
+    posts: Vec<PostView>,
+    pager: Pager,
+    composer: Option<Composer>,
+    why_not: String,
+    sign_in_url: String,
+    may_moderate: bool,
+    may_edit_title: bool,
+    moves: Vec<Choice>,
+}
+
+struct ThreadView {
+    id: i64,
+    title: String,
+    is_placeholder: bool,
+    board_title: String,
+    board_url: String,
+    audience: String,
+    is_locked: bool,
+    lock_message: String,
+    is_pinned: bool,
+    revision: i64,
+}
+
+struct Composer {
+    action: String,
+    body: String,
+    submission: String,
+    errors: FieldErrors,
+    preview_html: String,
+}
+
+/// A reply that could not be taken: shown again on the thread's last page.
+pub struct ReplyDraft {
+    /// The body as typed.
+    pub body: String,
+    /// The form's own key.
+    pub submission: String,
+    /// What is wrong.
+    pub errors: FieldErrors,
+}
+
+/// Everything one page is made from, read in one transaction.
+struct Read {
+    found: Found,
+    page: i64,
+    posts: Vec<PostRow>,
+    materials: Materials,
+    quote: Option<String>,
+    moves: Vec<Choice>,
+}
+
+/// `GET /threads/{id}` or `/threads/{id}-{slug}`
+pub async fn show(
+    app: Data<AppState>,
+    request: HttpRequest,
+    who: Anyone,
+    address: Path<String>,
+    query: Query<ShowQuery>,
+) -> Result<HttpResponse, AppError> {
+    let id = id_of(&address).ok_or(AppError::NotFound)?;
+    let page = page_number(request.query_string());
+    let quote = query.quote.parse().ok().map(PostId);
+    let read = read(&app, &who.0, id, Some(page), quote).await?;
+    let canonical = read.found.thread.url(&read.found.board);
+    if request.path() != canonical && percent_decoded(request.path()) != canonical {
+        let query = request.query_string();
+        let location = if query.is_empty() { canonical } else { format!("{canonical}?{query}") };
+        return Ok(HttpResponse::Found().insert_header((header::LOCATION, location)).finish());
+    }
+    if page > read.found.thread.last_page() {
+        return Err(AppError::NotFound);
+    }
+    render(&app, &who.0, read, None).await
+}
+
+/// The thread's last page with a reply that could not be taken (422).
+///
+/// # Errors
+/// [`AppError::NotFound`] when the thread is hidden by now.
+pub async fn show_again(
+    app: &AppState,
+    visit: &Visit,
+    id: ThreadId,
+    draft: ReplyDraft,
+) -> Result<HttpResponse, AppError> {
+    let read = read(app, visit, id, None, None).await?;
+    render(app, visit, read, Some(draft)).await
+}
+
+async fn read(
+    app: &AppState,
+    visit: &Visit,
+    id: ThreadId,
+    page: Option<i64>,
+    quote: Option<PostId>,
+) -> Result<Read, AppError> {
+    let (viewer, now, staff) = (visit.viewer.clone(), app.clock.now(), app.staff().await?);
+    app.db
+        .read(move |conn| {
+            let found = find_visible(conn, &viewer, id, now)?;
+            let page = page.unwrap_or_else(|| found.thread.last_page());
+            let posts = list_page(conn, &staff, id, page)?;
+            let materials = if posts.iter().any(|post| post.has_refs) {
+                list_material(conn, &viewer, &staff, (id, page), now)?
+            } else {
+                Materials::default()
+            };
+            let quote = match quote {
+                Some(post) => quote_for_composer(conn, &viewer, post, now)?,
+                None => None,
+            };
+            let moves = if may_moderate(&viewer, &found.board) {
+                list_boards(conn, &viewer)?
+                    .into_iter()
+                    .map(|(_, row, _)| Choice {
+                        is_selected: row.board.id == found.board.id,
+                        value: row.board.slug,
+                        label: row.board.title,
+                    })
+                    .collect()
+            } else {
+                Vec::new()
+            };
+            Ok(Read { found, page, posts, materials, quote, moves })
+        })
+        .await
+}
+
+async fn render(
+    app: &AppState,
+    visit: &Visit,
+    read: Read,
+    draft: Option<ReplyDraft>,
+) -> Result<HttpResponse, AppError> {
+    let Read { found, page, posts, materials, quote, moves } = read;
+    let Found { thread, board, is_in_group } = &found;
+    let mut frame = app.frame(visit, "boards").await?;
+    frame.may_index = board.allows_indexing;
+    let may = may_reply(&visit.viewer, board, *is_in_group, thread);
+    let status = if draft.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let around = Around { frame: &frame, viewer: &visit.viewer, thread, board, may_reply: may.is_ok(), page };
+    let url = thread.url(board);
+    let posts = views(posts, &materials, &around);
+    let mut pager =
+        Pager::numbered(page, thread.last_page(), |n| if n == 1 { url.clone() } else { format!("{url}?page={n}") });
+    if pager.is_needed {
+        let pages = [("page", page.into()), ("pages", thread.last_page().into())];
+        pager.summary = frame.texts.with("pager-summary", &pages);
+    }
+    let body = ThreadShowPage {
+        thread: view(&found, &frame),
+        posts,
+        pager,
+        composer: may.is_ok().then(|| composer(app, visit, thread.id, draft, quote)),
+        why_not: may.err().map_or_else(String::new, |key| frame.t(key).to_owned()),
+        sign_in_url: if visit.viewer.is_signed_in() { String::new() } else { with_next("/sign-in", &visit.path) },
+        may_moderate: may_moderate(&visit.viewer, board),
+        may_edit_title: may_edit_title(&visit.viewer, board, *is_in_group, thread)
+            && may_write(&visit.viewer, board, *is_in_group),
+        moves,
+        frame,
+    };
+    html_with(status, &body)
+}
+
+fn view(found: &Found, frame: &Frame) -> ThreadView {
+    let (thread, board) = (&found.thread, &found.board);
+    ThreadView {
+        id: thread.id.0,
+        title: thread.shown_title(frame),
+        is_placeholder: thread.is_placeholder(),
+        board_title: board.title.clone(),
+        board_url: board.url(),
+        audience: frame.t(audience_key(board.read_audience)).to_owned(),
+        is_locked: thread.is_locked(),
+        lock_message: thread.lock_message.clone(),
+        is_pinned: thread.is_pinned,
+        revision: thread.revision,
+    }
+}
+
+fn composer(app: &AppState, visit: &Visit, id: ThreadId, draft: Option<ReplyDraft>, quote: Option<String>) -> Composer {
+    let draft = draft.unwrap_or_else(|| ReplyDraft {
+        body: quote.unwrap_or_default(),
+        submission: String::new(),
+        errors: FieldErrors::new(),
+    });
+    let submission = if draft.submission.is_empty() { app.entropy.uuid().to_string() } else { draft.submission };
+    Composer {
+        action: format!("/threads/{id}/posts"),
+        body: draft.body,
+        submission,
+        errors: draft.errors.in_language(&visit.texts),
+        preview_html: String::new(),
+    }
+}
+
+/// The key at the start of `{id}` or `{id}-{slug}`.
+pub fn id_of(address: &str) -> Option<ThreadId> {
+    address.split('-').next()?.parse().ok().map(ThreadId)
+}
+
+fn percent_decoded(path: &str) -> String {
+    percent_encoding::percent_decode_str(path).decode_utf8_lossy().into_owned()
+}

@@ -1,0 +1,64 @@
+//! Changing a thread's title.
+
+use actix_web::HttpResponse;
+use actix_web::web::{Data, Path};
+use serde::Deserialize;
+
+use super::edit::{Again, own, show};
+use super::show::id_of;
+use crate::accounts::CsrfForm;
+use crate::app::AppState;
+use crate::posts::{checked_title, update_title};
+use crate::threads::access::may_edit_title;
+use crate::threads::queries::find_visible;
+use crate::web::{AppError, FieldErrors, see_other};
+
+/// What is sent.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct TitleForm {
+    title: String,
+    revision: String,
+}
+
+/// `POST /threads/{id}`
+pub async fn update(
+    app: Data<AppState>,
+    address: Path<String>,
+    form: CsrfForm<TitleForm>,
+) -> Result<HttpResponse, AppError> {
+    let id = id_of(&address).ok_or(AppError::NotFound)?;
+    let (viewer, now) = (form.visit.viewer.clone(), app.clock.now());
+    let visible = {
+        let viewer = viewer.clone();
+        app.db.read(move |conn| find_visible(conn, &viewer, id, now))
+    };
+    let (member, fields) = form.by_member_on(visible).await?;
+    let mut errors = FieldErrors::new();
+    // A form without a revision is never the newest.
+    let revision: i64 = fields.revision.parse().unwrap_or(0);
+    let Some(title) = checked_title(&fields.title, &mut errors) else {
+        let found = own(&app, &form.visit, id).await?;
+        let again = Again { title: fields.title, revision: Some(revision), errors };
+        return show(&app, &form.visit, found, Some(again)).await;
+    };
+    let changed = app
+        .db
+        .write(move |conn| {
+            let found = find_visible(conn, &viewer, id, now)?;
+            if !may_edit_title(&viewer, &found.board, found.is_in_group, &found.thread) {
+                return Err(AppError::Forbidden("forbidden-not-yours"));
+            }
+            update_title(conn, &found.thread, Some(revision), &title, (member.id, now))
+        })
+        .await;
+    match changed {
+        Ok(()) => Ok(see_other(format!("/threads/{id}"))),
+        Err(AppError::Conflict(_)) => {
+            let found = own(&app, &form.visit, id).await?;
+            let again = Again { title: fields.title, revision: None, errors };
+            show(&app, &form.visit, found, Some(again)).await
+        }
+        Err(error) => Err(error),
+    }
+}

@@ -1,0 +1,59 @@
+//! Finding one thread.
+
+use chrono::NaiveDateTime;
+use diesel::dsl::auto_type;
+use diesel::prelude::*;
+
+use crate::accounts::Viewer;
+use crate::boards::{Board, is_in_group, readable};
+use crate::db::Conn;
+use crate::db::schema::{boards, threads};
+use crate::threads::model::{Thread, ThreadId};
+use crate::web::AppError;
+
+/// A thread in its board, as its viewer may see it.
+#[derive(Clone, Debug, Queryable)]
+pub struct Found {
+    /// The thread.
+    pub thread: Thread,
+    /// Its board.
+    pub board: Board,
+    /// Whether the viewer is in the board's group.
+    pub is_in_group: bool,
+}
+
+/// A thread that is neither held, removed nor over. (One that was taken back stays, with something in its title's place.)
+#[auto_type]
+pub fn standing(now: NaiveDateTime) -> _ {
+    threads::held_at
+        .is_null()
+        .and(threads::removed_at.is_null())
+        .and(threads::expires_at.is_null().or(threads::expires_at.assume_not_null().gt(now)))
+}
+
+/// A thread that a viewer may read. One statement.
+///
+/// # Errors
+/// [`AppError::NotFound`] when it is hidden or not there.
+pub fn find_visible(conn: &mut Conn, viewer: &Viewer, id: ThreadId, now: NaiveDateTime) -> Result<Found, AppError> {
+    Ok(threads::table
+        .inner_join(boards::table)
+        .filter(threads::id.eq(id))
+        .filter(standing(now))
+        .filter(readable(viewer))
+        .select((Thread::as_select(), Board::as_select(), is_in_group(viewer)))
+        .first(conn)?)
+}
+
+/// The thread that an import made.
+///
+/// # Errors
+/// A database error.
+pub fn find_imported_thread(conn: &mut Conn, source: &str, id: &str) -> Result<Option<ThreadId>, AppError> {
+    Ok(threads::table
+        .filter(threads::source.eq(source))
+        .filter(threads::source_id.eq(id))
+        .select(threads::id)
+        .first(conn)
+        .optional()?)
+}

@@ -1,0 +1,168 @@
+//! Lists of threads.
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use super::find::standing;
+use crate::accounts::{Byline, MemberId, StaffMap, Viewer};
+use crate::boards::{Board, readable};
+use crate::db::Conn;
+use crate::db::schema::{boards, members, personas, threads};
+use crate::threads::model::{Thread, ThreadRow};
+use crate::web::AppError;
+
+/// Threads on a page of a board.
+pub const THREADS_ON_PAGE: i64 = 30;
+
+diesel::alias! {
+    const AUTHORS: Alias<Authors> = members as list_author;
+    const LAST_AUTHORS: Alias<LastAuthors> = members as list_last_author;
+    const AUTHOR_PERSONAS: Alias<AuthorPersonas> = personas as list_author_persona;
+    const LAST_PERSONAS: Alias<LastPersonas> = personas as list_last_persona;
+}
+
+/// Which part of a board's list.
+#[derive(Clone, Copy, Debug)]
+pub enum Slice {
+    /// A page by number, from 1.
+    Page(i64),
+    /// What comes after a thread with this time and key; pinned threads were on the first page.
+    Before(NaiveDateTime, i64),
+}
+
+type Person = Option<(MemberId, String)>;
+type PersonaName = Option<(String, String)>;
+type Row = (Thread, (Person, PersonaName), (Person, PersonaName));
+type RowInBoard = (Thread, (Person, PersonaName), (Person, PersonaName), (String, String, bool));
+
+/// The threads with who began them and who wrote last. A member who has left is not joined.
+macro_rules! with_bylines {
+    () => {
+        threads::table
+            .inner_join(boards::table)
+            .left_join(
+                AUTHORS.on(AUTHORS
+                    .field(members::id)
+                    .nullable()
+                    .eq(threads::author_id)
+                    .and(AUTHORS.field(members::closed_at).is_null())),
+            )
+            .left_join(
+                LAST_AUTHORS.on(LAST_AUTHORS
+                    .field(members::id)
+                    .nullable()
+                    .eq(threads::last_author_id)
+                    .and(LAST_AUTHORS.field(members::closed_at).is_null())),
+            )
+            .left_join(AUTHOR_PERSONAS.on(AUTHOR_PERSONAS.field(personas::id).nullable().eq(threads::persona_id)))
+            .left_join(LAST_PERSONAS.on(LAST_PERSONAS.field(personas::id).nullable().eq(threads::last_persona_id)))
+    };
+}
+
+macro_rules! row {
+    ($($more:expr)?) => {
+        (
+            Thread::as_select(),
+            (
+                AUTHORS.fields((members::id, members::name)).nullable(),
+                AUTHOR_PERSONAS.fields((personas::alias, personas::avatar_seed)).nullable(),
+            ),
+            (
+                LAST_AUTHORS.fields((members::id, members::name)).nullable(),
+                LAST_PERSONAS.fields((personas::alias, personas::avatar_seed)).nullable(),
+            ),
+            $($more,)?
+        )
+    };
+}
+
+/// A board's threads, pinned ones first, then by latest activity; one more than a page, to know whether there is a next.
+/// The viewer's right to read the board was asked with the board.
+///
+/// # Errors
+/// A database error.
+pub fn list_of_board(
+    conn: &mut Conn,
+    staff: &StaffMap,
+    board: &Board,
+    slice: Slice,
+    now: NaiveDateTime,
+) -> Result<Vec<ThreadRow>, AppError> {
+    let base = with_bylines!()
+        .filter(threads::board_id.eq(board.id))
+        .filter(standing(now))
+        .order((threads::is_pinned.desc(), threads::last_post_at.desc(), threads::id.desc()))
+        .limit(THREADS_ON_PAGE + 1);
+    let rows: Vec<Row> = match slice {
+        Slice::Page(page) => base.offset((page - 1) * THREADS_ON_PAGE).select(row!()).load(conn)?,
+        Slice::Before(at, id) => base
+            .filter(threads::is_pinned.eq(false))
+            .filter(threads::last_post_at.lt(at).or(threads::last_post_at.eq(at).and(threads::id.lt(id))))
+            .select(row!())
+            .load(conn)?,
+    };
+    Ok(rows.into_iter().map(|row| thread_row(row, None, board.allows_indexing, staff)).collect())
+}
+
+/// The threads somebody last wrote in, in every board that a viewer may read.
+///
+/// # Errors
+/// A database error.
+pub fn list_latest(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    staff: &StaffMap,
+    (limit, now): (i64, NaiveDateTime),
+) -> Result<Vec<ThreadRow>, AppError> {
+    let rows: Vec<RowInBoard> = with_bylines!()
+        .filter(standing(now))
+        .filter(threads::retracted_at.is_null())
+        .filter(readable(viewer))
+        .order((threads::last_post_at.desc(), threads::id.desc()))
+        .limit(limit)
+        .select(row!((boards::slug, boards::title, boards::allows_indexing)))
+        .load(conn)?;
+    Ok(across_boards(rows, staff))
+}
+
+/// Threads that nobody has replied to, the ones that wait longest first, in boards that a viewer may read.
+///
+/// # Errors
+/// A database error.
+pub fn list_unanswered(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    staff: &StaffMap,
+    (limit, now): (i64, NaiveDateTime),
+) -> Result<Vec<ThreadRow>, AppError> {
+    let rows: Vec<RowInBoard> = with_bylines!()
+        .filter(threads::reply_count.eq(0))
+        .filter(standing(now))
+        .filter(threads::retracted_at.is_null())
+        .filter(threads::locked_at.is_null())
+        .filter(readable(viewer))
+        .order((threads::created_at.desc(), threads::id.desc()))
+        .limit(limit)
+        .select(row!((boards::slug, boards::title, boards::allows_indexing)))
+        .load(conn)?;
+    Ok(across_boards(rows, staff))
+}
+
+fn across_boards(rows: Vec<RowInBoard>, staff: &StaffMap) -> Vec<ThreadRow> {
+    rows.into_iter()
+        .map(|(thread, author, last, (slug, title, with_slug))| {
+            thread_row((thread, author, last), Some((title, format!("/boards/{slug}"))), with_slug, staff)
+        })
+        .collect()
+}
+
+fn thread_row(row: Row, board: Option<(String, String)>, with_slug: bool, staff: &StaffMap) -> ThreadRow {
+    let (thread, (author, author_persona), (last, last_persona)) = row;
+    ThreadRow {
+        thread,
+        author: Byline::of(author, author_persona, staff),
+        last: Byline::of(last, last_persona, staff),
+        board,
+        with_slug,
+    }
+}

@@ -1,0 +1,11 @@
+//! All SQL of threads. Whether a viewer may read one is part of every query.
+
+mod find;
+mod list;
+mod verbs;
+mod write;
+
+pub use find::{Found, find_imported_thread, find_visible};
+pub use list::{Slice, THREADS_ON_PAGE, list_latest, list_of_board, list_unanswered};
+pub use verbs::{lock_thread, move_thread, pin_thread, set_title, unlock_thread};
+pub use write::{add_reply, blank_title, insert_thread, set_title_retracted};

@@ -1,0 +1,73 @@
+//! What happens to a thread when posts come and go.
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use crate::accounts::MemberId;
+use crate::boards::change_thread_count;
+use crate::db::Conn;
+use crate::db::schema::threads;
+use crate::threads::model::{NewThread, ThreadId, slugify};
+use crate::web::AppError;
+
+/// Makes a thread whose first post, number 1, the caller writes in the same transaction.
+///
+/// # Errors
+/// A unique violation of `threads_source_id_key` when an import made it before.
+pub fn insert_thread(conn: &mut Conn, new: &NewThread) -> Result<ThreadId, AppError> {
+    let source = new.source.as_ref();
+    let id = diesel::insert_into(threads::table)
+        .values((
+            threads::board_id.eq(new.board_id),
+            threads::title.eq(&new.title),
+            threads::slug.eq(slugify(&new.title)),
+            threads::author_id.eq(new.author_id),
+            threads::post_count.eq(1),
+            threads::last_author_id.eq(new.author_id),
+            threads::last_post_at.eq(new.created_at),
+            threads::created_at.eq(new.created_at),
+            threads::source.eq(source.map(|(source, _)| source)),
+            threads::source_id.eq(source.map(|(_, id)| id)),
+        ))
+        .returning(threads::id)
+        .get_result(conn)?;
+    change_thread_count(conn, new.board_id, 1)?;
+    Ok(id)
+}
+
+/// Counts a reply and gives it its number. The thread's row is locked from here to the commit.
+///
+/// # Errors
+/// [`AppError::NotFound`] when there is no such thread.
+pub fn add_reply(conn: &mut Conn, id: ThreadId, author: MemberId, at: NaiveDateTime) -> Result<i64, AppError> {
+    Ok(diesel::update(threads::table.find(id))
+        .set((
+            threads::post_count.eq(threads::post_count + 1),
+            threads::reply_count.eq(threads::reply_count + 1),
+            threads::last_author_id.eq(author),
+            threads::last_persona_id.eq(None::<i64>),
+            threads::last_post_at.eq(at),
+        ))
+        .returning(threads::post_count)
+        .get_result(conn)?)
+}
+
+/// Hides a thread's title while its first post is taken back, or shows it again.
+///
+/// # Errors
+/// A database error.
+pub fn set_title_retracted(conn: &mut Conn, id: ThreadId, at: Option<NaiveDateTime>) -> Result<(), AppError> {
+    diesel::update(threads::table.find(id)).set(threads::retracted_at.eq(at)).execute(conn)?;
+    Ok(())
+}
+
+/// Takes a title away for good.
+///
+/// # Errors
+/// A database error.
+pub fn blank_title(conn: &mut Conn, id: ThreadId, now: NaiveDateTime) -> Result<(), AppError> {
+    diesel::update(threads::table.find(id))
+        .set((threads::title.eq(""), threads::slug.eq(""), threads::erased_at.eq(now)))
+        .execute(conn)?;
+    Ok(())
+}

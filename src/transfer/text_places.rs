@@ -1,0 +1,190 @@
+//! Where members' words and personal data are kept, and how erasure and redaction reach each place.
+//!
+//! Every text and binary column of the database stands here, also those that hold neither, so that whoever adds one has to
+//! think about it: a guard compares this list with the migrations (architecture, section 5.8).
+
+/// What a place holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// What members wrote.
+    MembersWords,
+    /// What is known about one member.
+    Personal,
+    /// What the operator wrote.
+    OperatorsWords,
+    /// Keys, kinds and times that tell nothing by themselves.
+    NoWords,
+}
+
+/// How an erasure (a member leaves, and their words with them) or a redaction (a passage is taken out of a text) reaches a
+/// place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// The row stays, the value is emptied.
+    Emptied,
+    /// The row stays, the value becomes a neutral one that is still unique.
+    Replaced,
+    /// The value is written again without the passage.
+    Rewritten,
+    /// The row goes.
+    RowDeleted,
+    /// It ends by itself, after a time that a receipt can name.
+    Expires,
+    /// Nothing to do: it holds nothing that has to go.
+    Kept,
+}
+
+/// A place, what it holds, and how it is reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextPlace {
+    /// `table.column`, or the name of a file or a cache.
+    pub place: &'static str,
+    /// What it holds.
+    pub holds: Holds,
+    /// How an erasure reaches it.
+    pub erasure: Reach,
+    /// How a redaction reaches it.
+    pub redaction: Reach,
+}
+
+const fn words(place: &'static str, erasure: Reach, redaction: Reach) -> TextPlace {
+    TextPlace { place, holds: Holds::MembersWords, erasure, redaction }
+}
+
+const fn personal(place: &'static str, erasure: Reach) -> TextPlace {
+    TextPlace { place, holds: Holds::Personal, erasure, redaction: Reach::Kept }
+}
+
+const fn operators(place: &'static str) -> TextPlace {
+    TextPlace { place, holds: Holds::OperatorsWords, erasure: Reach::Kept, redaction: Reach::Kept }
+}
+
+const fn plain(place: &'static str) -> TextPlace {
+    TextPlace { place, holds: Holds::NoWords, erasure: Reach::Kept, redaction: Reach::Kept }
+}
+
+/// Every text and binary column, in the order of the migrations.
+pub const TEXT_PLACES: &[TextPlace] = &[
+    personal("members.name", Reach::Replaced),
+    personal("members.name_folded", Reach::Replaced),
+    personal("members.name_skeleton", Reach::Replaced),
+    personal("members.password_hash", Reach::Emptied),
+    personal("members.email_sealed", Reach::Emptied),
+    personal("members.email_digest", Reach::Emptied),
+    personal("members.locale", Reach::Emptied),
+    personal("members.theme", Reach::Emptied),
+    personal("members.country", Reach::Emptied),
+    plain("members.source"),
+    personal("members.source_name", Reach::Replaced),
+    plain("members.created_at"),
+    plain("members.closed_at"),
+    plain("members.erased_at"),
+    personal("sessions.token_hash", Reach::RowDeleted),
+    personal("sessions.created_at", Reach::RowDeleted),
+    personal("sessions.last_used_at", Reach::RowDeleted),
+    personal("sessions.expires_at", Reach::RowDeleted),
+    personal("devices.token_hash", Reach::RowDeleted),
+    personal("devices.created_at", Reach::RowDeleted),
+    personal("devices.last_used_at", Reach::RowDeleted),
+    personal("role_grants.role", Reach::RowDeleted),
+    personal("role_grants.scope_kind", Reach::RowDeleted),
+    personal("role_grants.created_at", Reach::RowDeleted),
+    personal("role_grants.expires_at", Reach::RowDeleted),
+    operators("groups.slug"),
+    operators("groups.title"),
+    operators("groups.about"),
+    plain("groups.created_at"),
+    personal("group_members.created_at", Reach::RowDeleted),
+    operators("sections.title"),
+    plain("sections.created_at"),
+    operators("boards.slug"),
+    operators("boards.title"),
+    operators("boards.about"),
+    plain("boards.point"),
+    plain("boards.read_audience"),
+    plain("boards.write_audience"),
+    plain("boards.created_at"),
+    words("threads.title", Reach::Emptied, Reach::Rewritten),
+    words("threads.slug", Reach::Emptied, Reach::Rewritten),
+    plain("threads.last_post_at"),
+    plain("threads.locked_at"),
+    words("threads.lock_message", Reach::Emptied, Reach::Rewritten),
+    plain("threads.source"),
+    plain("threads.source_id"),
+    plain("threads.created_at"),
+    plain("threads.held_at"),
+    plain("threads.retracted_at"),
+    plain("threads.removed_at"),
+    plain("threads.erased_at"),
+    plain("threads.expires_at"),
+    words("personas.alias", Reach::Replaced, Reach::Replaced),
+    words("personas.avatar_seed", Reach::Replaced, Reach::Replaced),
+    plain("personas.created_at"),
+    words("posts.html", Reach::Emptied, Reach::Rewritten),
+    plain("posts.created_at"),
+    plain("posts.edited_at"),
+    plain("posts.held_at"),
+    plain("posts.retracted_at"),
+    plain("posts.removed_at"),
+    plain("posts.erased_at"),
+    plain("posts.expires_at"),
+    words("post_revisions.title", Reach::Emptied, Reach::Rewritten),
+    words("post_revisions.body", Reach::Emptied, Reach::Rewritten),
+    plain("post_revisions.created_at"),
+    plain("post_refs.kind"),
+    personal("submissions.submission", Reach::RowDeleted),
+    words("submissions.location", Reach::RowDeleted, Reach::RowDeleted),
+    personal("submissions.created_at", Reach::RowDeleted),
+    plain("settings.key"),
+    operators("settings.value"),
+    plain("settings.updated_at"),
+    plain("one_time_tokens.kind"),
+    plain("one_time_tokens.token_hash"),
+    plain("one_time_tokens.created_at"),
+    plain("one_time_tokens.expires_at"),
+    plain("jobs.kind"),
+    plain("jobs.payload"),
+    plain("jobs.dedup_key"),
+    plain("jobs.run_at"),
+    plain("jobs.claimed_until"),
+    plain("jobs.failed_at"),
+    plain("jobs.created_at"),
+    plain("signals.key"),
+    plain("signals.created_at"),
+];
+
+/// Files that hold what the database holds.
+pub const FILE_PLACES: &[TextPlace] = &[
+    // Truncated after an erasure.
+    words("mooring.db-wal", Reach::Expires, Reach::Expires),
+    // Deleted after `data.snapshot_days`.
+    words("snapshots/*.db", Reach::Expires, Reach::Expires),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_holds_words_is_reached() {
+        for place in TEXT_PLACES.iter().chain(FILE_PLACES) {
+            match place.holds {
+                Holds::MembersWords => {
+                    assert_ne!(place.erasure, Reach::Kept, "{}", place.place);
+                    assert_ne!(place.redaction, Reach::Kept, "{}", place.place);
+                }
+                Holds::Personal => assert_ne!(place.erasure, Reach::Kept, "{}", place.place),
+                Holds::OperatorsWords | Holds::NoWords => assert_eq!(place.erasure, Reach::Kept, "{}", place.place),
+            }
+        }
+    }
+
+    #[test]
+    fn every_place_is_listed_once() {
+        let mut places: Vec<&str> = TEXT_PLACES.iter().map(|place| place.place).collect();
+        places.sort_unstable();
+        let before = places.len();
+        places.dedup();
+        assert_eq!(places.len(), before);
+    }
+}

@@ -1,0 +1,100 @@
+//! What is wrong with a form's fields, and choices in its lists.
+
+use std::sync::Arc;
+
+use crate::i18n::{Arg, Texts};
+
+/// One thing that is wrong, in the reader's language.
+#[derive(Clone, Debug)]
+pub struct FieldError {
+    /// The field's name, which is also its id on the page.
+    pub field: &'static str,
+    /// What is wrong.
+    pub message: String,
+}
+
+/// Everything that is wrong with a form.
+#[derive(Clone, Default)]
+pub struct FieldErrors {
+    found: Vec<(&'static str, &'static str, Vec<(&'static str, i64)>)>,
+    texts: Option<Arc<Texts>>,
+}
+
+impl FieldErrors {
+    /// Nothing is wrong yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Notes a fault by its text's key.
+    pub fn add(&mut self, field: &'static str, key: &'static str) {
+        self.found.push((field, key, Vec::new()));
+    }
+
+    /// Notes a fault whose text says a number.
+    pub fn add_count(&mut self, field: &'static str, key: &'static str, count: i64) {
+        self.found.push((field, key, vec![("count", count)]));
+    }
+
+    /// Gives the faults the reader's language.
+    #[must_use]
+    pub fn in_language(mut self, texts: &Arc<Texts>) -> Self {
+        self.texts = Some(Arc::clone(texts));
+        self
+    }
+
+    /// Whether anything is wrong.
+    pub fn any(&self) -> bool {
+        !self.found.is_empty()
+    }
+
+    /// What is wrong with one field.
+    pub fn of(&self, field: &str) -> Vec<String> {
+        self.all().into_iter().filter(|error| error.field == field).map(|error| error.message).collect()
+    }
+
+    /// Everything that is wrong.
+    pub fn all(&self) -> Vec<FieldError> {
+        self.found.iter().map(|(field, key, args)| FieldError { field, message: self.message(key, args) }).collect()
+    }
+
+    fn message(&self, key: &'static str, args: &[(&'static str, i64)]) -> String {
+        let Some(texts) = &self.texts else { return key.to_owned() };
+        if args.is_empty() {
+            return texts.get(key).to_owned();
+        }
+        let args: Vec<_> = args.iter().map(|(name, value)| (*name, Arg::Number(*value))).collect();
+        texts.with(key, &args)
+    }
+}
+
+/// One entry of a list to choose from.
+#[derive(Clone, Debug, Default)]
+pub struct Choice {
+    /// What the form sends.
+    pub value: String,
+    /// What the person reads.
+    pub label: String,
+    /// Whether it is chosen now.
+    pub is_selected: bool,
+}
+
+/// A hidden field that is carried along.
+#[derive(Clone, Debug)]
+pub struct CarriedField {
+    /// The field's name.
+    pub name: String,
+    /// Its value.
+    pub value: String,
+}
+
+/// The key of the label of a field that holds a person's own words, and whether it is long; none for other fields.
+pub fn words_label(field: &str) -> Option<(&'static str, bool)> {
+    match field {
+        "body" => Some(("field-body", true)),
+        "title" => Some(("field-title", false)),
+        "about" => Some(("field-about", true)),
+        "message" => Some(("field-message", true)),
+        _ => None,
+    }
+}

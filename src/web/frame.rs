@@ -1,0 +1,86 @@
+//! What surrounds every page.
+
+use std::fmt::Display;
+use std::sync::Arc;
+
+use chrono::NaiveDateTime;
+
+use super::{Time, with_next};
+use crate::i18n::{Arg, Texts};
+
+/// The reader's own name and place in the bars.
+#[derive(Clone, Debug)]
+pub struct ViewerBadge {
+    /// Their name.
+    pub name: String,
+    /// Their own page.
+    pub url: String,
+    /// Whether they moderate or administer anything.
+    pub is_staff: bool,
+    /// Whether they administer the site.
+    pub is_administrator: bool,
+}
+
+/// Everything the layout reads, and the texts of its page.
+#[derive(Clone)]
+pub struct Frame {
+    /// The page's texts.
+    pub texts: Arc<Texts>,
+    /// Now.
+    pub now: NaiveDateTime,
+    /// BCP 47 code.
+    pub lang: &'static str,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// `auto`, `light` or `dark`.
+    pub theme: &'static str,
+    /// The community's name.
+    pub community: String,
+    /// This page's path and query, to come back to.
+    pub path: String,
+    /// The reader, when signed in.
+    pub viewer: Option<ViewerBadge>,
+    /// The token of this response's forms; empty on a signed-out page without one.
+    pub csrf: String,
+    /// The stylesheet.
+    pub css_url: String,
+    /// The script.
+    pub js_url: String,
+    /// The icon.
+    pub icon_url: String,
+    /// Whether search engines may keep the page.
+    pub may_index: bool,
+    /// Where Exit this page leads.
+    pub exit_url: String,
+    /// Which place of the bars is the current one.
+    pub place: &'static str,
+    /// Whether set-up is done, so that people may join.
+    pub is_open: bool,
+}
+
+impl Frame {
+    /// A text without arguments.
+    pub fn t<'a>(&'a self, key: &'a str) -> &'a str {
+        self.texts.get(key)
+    }
+
+    /// A text with `$count`.
+    pub fn tn(&self, key: &'static str, count: impl std::borrow::Borrow<i64>) -> Arc<str> {
+        self.texts.count(key, *count.borrow())
+    }
+
+    /// A text with one argument.
+    pub fn t1(&self, key: &str, name: &'static str, value: impl Display) -> String {
+        self.texts.with(key, &[(name, Arg::from(value.to_string()))])
+    }
+
+    /// A path that leads back to `next` afterwards.
+    pub fn with_next(&self, path: &str, next: impl AsRef<str>) -> String {
+        with_next(path, next.as_ref())
+    }
+
+    /// A moment, for this reader.
+    pub fn time(&self, at: NaiveDateTime) -> Time {
+        Time::new(&self.texts, self.now, at)
+    }
+}

@@ -1,0 +1,35 @@
+//! What every page needs and no product word: errors, forms and their protection, cookies, limits, headers, assets,
+//! and the frame that all pages share.
+
+mod address;
+mod assets;
+mod cookies;
+mod csrf;
+mod error;
+mod fields;
+mod form;
+mod frame;
+mod headers;
+mod limits;
+mod origin;
+mod pager;
+mod respond;
+mod times;
+
+pub use address::client_address;
+pub use assets::{asset, asset_url};
+pub use cookies::{CookieName, Cookies};
+pub use csrf::{CsrfSecret, issue, matches};
+pub use error::{AppError, Words};
+pub use fields::{CarriedField, Choice, FieldError, FieldErrors, words_label};
+pub use form::{Pairs, read_pairs};
+pub use frame::{Frame, ViewerBadge};
+pub use headers::security_headers;
+pub use limits::{Limiters, Spent};
+pub use origin::{Site, is_own_request};
+pub use pager::{PAGES_BY_NUMBER, Pager, PagerItem, page_number};
+pub use respond::{html, html_with, is_local_path, local_or_home, path_segment, see_other, with_next};
+pub use times::{Time, exact, relative};
+
+#[cfg(test)]
+mod tests;

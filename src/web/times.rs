@@ -1,0 +1,57 @@
+//! Times as people read them.
+
+use chrono::{Datelike, NaiveDateTime};
+
+use crate::i18n::{Arg, Texts};
+
+/// A moment for a page.
+#[derive(Clone, Debug, Default)]
+pub struct Time {
+    /// For machines: ISO 8601 in UTC.
+    pub iso: String,
+    /// The date and hour in words, in UTC.
+    pub exact: String,
+    /// How long ago, roughly.
+    pub relative: String,
+}
+
+impl Time {
+    /// A moment as seen from `now`.
+    pub fn new(texts: &Texts, now: NaiveDateTime, at: NaiveDateTime) -> Self {
+        Self {
+            iso: at.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
+            exact: exact(texts, at),
+            relative: relative(texts, now, at),
+        }
+    }
+}
+
+/// The date and hour in words.
+pub fn exact(texts: &Texts, at: NaiveDateTime) -> String {
+    const MONTHS: [&str; 12] = [
+        "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9", "month-10",
+        "month-11", "month-12",
+    ];
+    let month = MONTHS.get(at.month0() as usize).copied().unwrap_or_default();
+    let args = [
+        ("day", Arg::from(at.day().to_string())),
+        ("month", Arg::from(texts.get(month))),
+        ("year", Arg::from(at.year().to_string())),
+        ("time", Arg::from(at.format("%H:%M").to_string())),
+    ];
+    texts.with("time-exact", &args)
+}
+
+/// How long ago, in the largest unit that fits. A moment to come counts as now.
+pub fn relative(texts: &Texts, now: NaiveDateTime, at: NaiveDateTime) -> String {
+    let minutes = (now - at).num_minutes();
+    let (key, count) = match minutes {
+        ..1 => return texts.get("time-now").to_owned(),
+        1..60 => ("time-minutes", minutes),
+        60..1_440 => ("time-hours", minutes / 60),
+        1_440..43_200 => ("time-days", minutes / 1_440),
+        43_200..525_600 => ("time-months", minutes / 43_200),
+        _ => ("time-years", minutes / 525_600),
+    };
+    texts.count(key, count).to_string()
+}

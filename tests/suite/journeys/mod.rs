@@ -1,0 +1,3 @@
+//! A few long stories.
+
+mod newcomer;

@@ -1,0 +1,11 @@
+//! A site under test, and browsers that visit it.
+
+mod browser;
+mod database;
+mod page;
+mod site;
+
+pub use browser::Browser;
+pub use database::skipped_postgres;
+pub use page::{Form, Page};
+pub use site::{PASSWORD, Site};
