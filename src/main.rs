@@ -5,13 +5,16 @@ use std::process::ExitCode;
 use actix_web::rt::System;
 use clap::Parser;
 use mooring::cli::{Cli, run};
-use tracing_subscriber::filter::LevelFilter;
+use tracing_subscriber::EnvFilter;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+/// What is logged. Fixed: only `config` reads the environment.
+const LOG: &str = "info,actix_server=warn";
+
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    tracing_subscriber::fmt().with_max_level(LevelFilter::INFO).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt().with_env_filter(EnvFilter::new(LOG)).with_writer(std::io::stderr).init();
     System::new().block_on(run(cli))
 }

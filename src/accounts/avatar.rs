@@ -9,7 +9,7 @@ use crate::vault::digest;
 pub fn avatar(seed: &str) -> String {
     let hash = digest(seed.as_bytes());
     let hue = hash[0] % 12;
-    let turn = u16::from(hash[1]) * 360 / 256;
+    let turn = u32::from(hash[1]) * 360 / 256;
     let (x, y) = (hash[2] % 24 + 4, hash[3] % 24 + 4);
     let radius = hash[4] % 8 + 8;
     let letter: String =
