@@ -25,9 +25,9 @@ async fn main() -> std::io::Result<()> {
     let [file, port, workers]: [String; 3] =
         std::env::args().skip(1).collect::<Vec<_>>().try_into().map_err(|_| usage())?;
     let body = Data::new(Bytes::from(std::fs::read(file)?));
-    let address = ("127.0.0.1", port.parse().map_err(|_| usage())?);
+    let address = ("127.0.0.1", port.parse::<u16>().map_err(|_| usage())?);
     HttpServer::new(move || App::new().app_data(body.clone()).default_service(to(constant)))
-        .workers(workers.parse().map_err(|_| usage())?)
+        .workers(workers.parse::<usize>().map_err(|_| usage())?)
         .bind(address)?
         .run()
         .await

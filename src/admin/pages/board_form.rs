@@ -76,9 +76,9 @@ impl BoardLists {
 
 impl BoardForm {
     /// For a new board: read and written by members, at the end.
-    pub fn new(position: i64) -> Self {
+    pub fn new(position: String) -> Self {
         Self {
-            position: position.min(9_999).to_string(),
+            position,
             read_audience: Audience::Members.as_str().to_owned(),
             write_audience: Audience::Members.as_str().to_owned(),
             ..Self::default()

@@ -6,7 +6,7 @@ use actix_web::web::{Data, Path, Query};
 use askama::Template;
 
 use super::board_form::{BoardChoices, BoardForm, BoardLists};
-use super::checks::path_slug;
+use super::checks::{next_position, path_slug};
 use super::{CurrentValue, SavedQuery, create_once, sent, submission};
 use crate::accounts::{Administrator, CsrfForm, Visit};
 use crate::app::AppState;
@@ -16,8 +16,6 @@ use crate::boards::{
 use crate::web::{AppError, Choice, FieldErrors, Frame, html_with, see_other};
 
 const SLUG_TAKEN: &str = "boards_slug_key";
-/// Positions of new entries leave room between them.
-const STEP: i64 = 10;
 
 /// A board in the list.
 struct AdminBoardLine {
@@ -167,8 +165,8 @@ async fn index_page(
     errors: FieldErrors,
 ) -> Result<AdminBoardIndexPage, AppError> {
     let (boards, lists) = app.db.read(|conn| Ok((list_all_boards(conn)?, BoardLists::find(conn)?))).await?;
-    let last = boards.iter().map(|(_, board)| board.position).max().unwrap_or(0);
-    let form = form.unwrap_or_else(|| BoardForm::new(last + STEP));
+    let position = next_position(boards.iter().map(|(_, board)| board.position));
+    let form = form.unwrap_or_else(|| BoardForm::new(position));
     let frame = app.frame(visit, "admin").await?;
     let choices = BoardChoices::new(&visit.texts, &form, &lists);
     Ok(AdminBoardIndexPage {

@@ -10,6 +10,8 @@ pub const TITLE_LONGEST: usize = 80;
 const ABOUT_LONGEST: usize = 500;
 /// Largest position in a list.
 const POSITION_LARGEST: i64 = 9_999;
+/// Positions of new entries leave room between them.
+const POSITION_STEP: i64 = 10;
 
 /// What something is for; may be empty.
 pub fn check_about(raw: &str, errors: &mut FieldErrors) -> Option<String> {
@@ -30,6 +32,12 @@ pub fn check_position(raw: &str, errors: &mut FieldErrors) -> Option<i64> {
         errors.add("position", if raw.is_empty() { "error-required" } else { "error-position" });
     }
     position
+}
+
+/// The position a new entry is offered: after the last one.
+pub fn next_position(taken: impl Iterator<Item = i64>) -> String {
+    let last = taken.max().unwrap_or(0);
+    (last + POSITION_STEP).min(POSITION_LARGEST).to_string()
 }
 
 /// A place in addresses.

@@ -6,7 +6,7 @@ use actix_web::web::{Data, Query};
 use askama::Template;
 use serde::Deserialize;
 
-use super::checks::{TITLE_LONGEST, check_position};
+use super::checks::{TITLE_LONGEST, check_position, next_position};
 use super::{CurrentValue, SavedQuery, create_once, sent, submission};
 use crate::accounts::{Administrator, CsrfForm, MemberId, Visit};
 use crate::app::AppState;
@@ -15,8 +15,6 @@ use crate::community::check_line;
 use crate::web::{AppError, FieldErrors, Frame, html_with, see_other};
 
 const LOCATION: &str = "/admin/sections?saved=1";
-/// Positions of new entries leave room between them.
-const STEP: i64 = 10;
 
 /// What is sent; with an `id`, that section is changed.
 #[derive(Clone, Default, Deserialize)]
@@ -111,7 +109,7 @@ async fn update(
 
 async fn page(app: &AppState, visit: &Visit) -> Result<SectionIndexPage, AppError> {
     let rows = app.db.read(list_sections).await?;
-    let position = rows.iter().map(|row| row.position).max().map_or(STEP, |last| last + STEP);
+    let position = next_position(rows.iter().map(|row| row.position));
     Ok(SectionIndexPage {
         frame: app.frame(visit, "admin").await?,
         saved: false,
@@ -119,7 +117,7 @@ async fn page(app: &AppState, visit: &Visit) -> Result<SectionIndexPage, AppErro
         current: Vec::new(),
         sections: rows.into_iter().map(SectionLine::new).collect(),
         submission: submission(app, ""),
-        form: SectionForm { position: position.min(9_999).to_string(), ..SectionForm::default() },
+        form: SectionForm { position, ..SectionForm::default() },
     })
 }
 

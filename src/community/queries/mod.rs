@@ -15,6 +15,7 @@ pub use tokens::{delete_setup_tokens, find_setup_token, make_setup_token};
 
 const KEY_CHECK: &str = "vault.key_check";
 const REVISION: &str = "revision";
+const DONE: &str = "setup.done_at";
 
 /// The settings, over what they were prefilled with.
 ///
@@ -38,8 +39,9 @@ pub fn update_settings(conn: &mut Conn, new: &Settings, now: NaiveDateTime) -> R
         upsert(conn, key, value, now)?;
     }
     upsert(conn, REVISION, &(new.revision + 1).to_string(), now)?;
-    if new.is_set_up {
-        upsert(conn, "setup.done_at", &now.to_string(), now)?;
+    let done: Option<String> = settings::table.find(DONE).select(settings::value).first(conn).optional()?;
+    if new.is_set_up && done.is_none() {
+        upsert(conn, DONE, &now.to_string(), now)?;
     }
     send_signal(conn, "settings", now)
 }

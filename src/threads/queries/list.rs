@@ -1,6 +1,6 @@
 //! Lists of threads.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, TimeDelta};
 use diesel::prelude::*;
 
 use super::find::standing;
@@ -20,6 +20,9 @@ diesel::alias! {
     const AUTHOR_PERSONAS: Alias<AuthorPersonas> = personas as list_author_persona;
     const LAST_PERSONAS: Alias<LastPersonas> = personas as list_last_persona;
 }
+
+/// Older threads are no longer asked to be answered.
+const UNANSWERED: TimeDelta = TimeDelta::days(30);
 
 /// Which part of a board's list.
 #[derive(Clone, Copy, Debug)]
@@ -125,7 +128,8 @@ pub fn list_latest(
     Ok(across_boards(rows, staff))
 }
 
-/// Threads that nobody has replied to, the ones that wait longest first, in boards that a viewer may read.
+/// Threads of the last thirty days that nobody has replied to, the ones that wait longest first, in boards that a viewer
+/// may read.
 ///
 /// # Errors
 /// A database error.
@@ -141,7 +145,8 @@ pub fn list_unanswered(
         .filter(threads::retracted_at.is_null())
         .filter(threads::locked_at.is_null())
         .filter(readable(viewer))
-        .order((threads::created_at.desc(), threads::id.desc()))
+        .filter(threads::created_at.gt(now - UNANSWERED))
+        .order((threads::created_at, threads::id))
         .limit(limit)
         .select(row!((boards::slug, boards::title, boards::allows_indexing)))
         .load(conn)?;

@@ -20,8 +20,11 @@ const STEP: i64 = 10;
 /// Where the sample community says it is; its help page then has numbers.
 const COUNTRY: &str = "GB";
 
-/// The boards by section, in order, with who reads and writes.
-const SECTIONS: [(&str, &[(&str, Point, Audience)]); 4] = [
+/// A slug, its point, and who reads and writes.
+type SampleBoard = (&'static str, Point, Audience);
+
+/// The boards by section, in order.
+const SECTIONS: [(&str, &[SampleBoard]); 4] = [
     ("starter-section-start", &[("welcome", Point::None, Audience::Public)]),
     (
         "starter-section-points",
@@ -117,7 +120,7 @@ impl GroundPlan {
         &self,
         conn: &mut Conn,
         (section_id, position): (SectionId, i64),
-        (slug, point, audience): (&'static str, Point, Audience),
+        (slug, point, audience): SampleBoard,
         ground: &mut Ground,
     ) -> Result<(), AppError> {
         let text = |part: &str| self.texts.get(&format!("starter-board-{slug}-{part}")).to_owned();
