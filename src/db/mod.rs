@@ -129,6 +129,11 @@ impl Db {
         self.inner.statements.count.load(Ordering::Relaxed)
     }
 
+    /// Write transactions committed so far by this process on this database.
+    pub fn commits(&self) -> u64 {
+        self.inner.statements.commits.load(Ordering::Relaxed)
+    }
+
     /// Whether the database is SQLite.
     pub fn is_sqlite(&self) -> bool {
         self.inner.is_sqlite

@@ -133,7 +133,12 @@ impl Shared {
         };
         let end = if result.is_ok() { "COMMIT" } else { "ROLLBACK" };
         match self.statements.control(&mut conn, end) {
-            Ok(()) => self.give_back((conn, failed)),
+            Ok(()) => {
+                if kind == Kind::Write && result.is_ok() {
+                    self.statements.commits.fetch_add(1, Ordering::Relaxed);
+                }
+                self.give_back((conn, failed));
+            }
             Err(error) if result.is_ok() => return Err(error.into()),
             Err(_) => {}
         }

@@ -4,6 +4,7 @@
 //! answers only then: a durable write costs one fsync shared by everyone who was waiting.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
@@ -156,7 +157,9 @@ impl Batches {
         self.control("COMMIT").map_err(|error| {
             self.control("ROLLBACK").ok();
             Broken::Commit(error)
-        })
+        })?;
+        self.statements.commits.fetch_add(1, Ordering::Relaxed);
+        Ok(())
     }
 
     fn give_up(&mut self) -> Broken {

@@ -13,6 +13,8 @@ use super::Conn;
 pub struct Statements {
     /// BEGIN, COMMIT and savepoints are not counted.
     pub count: AtomicU64,
+    /// Transactions that wrote and were committed.
+    pub commits: AtomicU64,
 }
 
 impl Statements {

@@ -1,7 +1,9 @@
 //! What happens to a thread when posts come and go.
 
 use chrono::NaiveDateTime;
+use diesel::dsl::case_when;
 use diesel::prelude::*;
+use diesel::sql_types::Timestamp;
 
 use crate::accounts::MemberId;
 use crate::boards::change_thread_count;
@@ -40,13 +42,15 @@ pub fn insert_thread(conn: &mut Conn, new: &NewThread) -> Result<ThreadId, AppEr
 /// # Errors
 /// [`AppError::NotFound`] when there is no such thread.
 pub fn add_reply(conn: &mut Conn, id: ThreadId, author: MemberId, at: NaiveDateTime) -> Result<i64, AppError> {
+    // An imported reply may be older than what stands there already.
+    let later = case_when(threads::last_post_at.gt(at), threads::last_post_at).otherwise(at.into_sql::<Timestamp>());
     Ok(diesel::update(threads::table.find(id))
         .set((
             threads::post_count.eq(threads::post_count + 1),
             threads::reply_count.eq(threads::reply_count + 1),
             threads::last_author_id.eq(author),
             threads::last_persona_id.eq(None::<i64>),
-            threads::last_post_at.eq(at),
+            threads::last_post_at.eq(later),
         ))
         .returning(threads::post_count)
         .get_result(conn)?)
