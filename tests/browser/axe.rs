@@ -1,0 +1,95 @@
+//! Axe finds nothing on any page, light and dark, on a phone and on a wide screen, with everything opened.
+
+use serde_json::{Value, json};
+
+use crate::support::{Browser, Crew, Site, axe_source, has_chromium, tour};
+
+/// Every rule that is on by default, and the size of targets.
+const RUN: &str = "const done = arguments[arguments.length - 1];
+    for (const details of document.querySelectorAll('details')) details.open = true;
+    scrollTo(0, 0);
+    axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })
+        .then((result) => done(result.violations), (error) => done([{ id: String(error), nodes: [] }]));";
+
+const LOOKS: [(&str, u32, u32); 4] =
+    [("light", 390, 844), ("light", 1280, 900), ("dark", 1280, 900), ("dark", 390, 844)];
+
+/// What axe finds on the page, one line a place.
+async fn violations(browser: &Browser, name: &str, looks: &[(&str, u32, u32)]) -> Vec<String> {
+    let mut found = Vec::new();
+    for (scheme, width, height) in looks {
+        browser.look(scheme, *width, *height).await;
+        let answer = browser.driver.execute_async(RUN, Vec::new()).await.unwrap();
+        for violation in answer.json().as_array().unwrap() {
+            let places = violation["nodes"].as_array().unwrap().iter().map(place).collect::<Vec<_>>().join("\n      ");
+            found
+                .push(format!("{name}, {scheme} {width}: {} ({})\n      {places}", violation["id"], violation["help"]));
+        }
+    }
+    found
+}
+
+fn place(node: &Value) -> String {
+    let why = node["any"].as_array().into_iter().chain(node["all"].as_array()).chain(node["none"].as_array()).flatten();
+    let why: Vec<&str> = why.filter_map(|check| check["message"].as_str()).collect();
+    format!("{} {} {}", node["target"], node["html"], why.join("; "))
+}
+
+async fn check(crew: Crew, test: &str) {
+    let Some(source) = axe_source(test).filter(|_| has_chromium(test)) else { return };
+    let mut found = Vec::new();
+    tour(crew, async |browser, kind| {
+        browser.js(&source, Vec::new()).await;
+        found.extend(violations(browser, kind.name, &LOOKS).await);
+    })
+    .await;
+    assert!(found.is_empty(), "{} violations:\n{}", found.len(), found.join("\n"));
+}
+
+#[actix_web::test]
+async fn axe_finds_nothing_signed_out() {
+    check(Crew::Visitor, "axe_finds_nothing_signed_out").await;
+}
+
+#[actix_web::test]
+async fn axe_finds_nothing_for_a_member() {
+    check(Crew::Member, "axe_finds_nothing_for_a_member").await;
+}
+
+#[actix_web::test]
+async fn axe_finds_nothing_for_a_moderator() {
+    check(Crew::Moderator, "axe_finds_nothing_for_a_moderator").await;
+}
+
+#[actix_web::test]
+async fn axe_finds_nothing_for_an_administrator() {
+    check(Crew::Administrator, "axe_finds_nothing_for_an_administrator").await;
+}
+
+#[actix_web::test]
+async fn axe_finds_nothing_while_a_site_is_set_up() {
+    check(Crew::Founder, "axe_finds_nothing_while_a_site_is_set_up").await;
+}
+
+#[actix_web::test]
+async fn a_chosen_theme_wins_over_the_device_s_and_axe_finds_nothing() {
+    let test = "a_chosen_theme_wins_over_the_device_s_and_axe_finds_nothing";
+    let Some(source) = axe_source(test).filter(|_| has_chromium(test)) else { return };
+    let site = Site::demo();
+    let browser = Browser::new(&site).await;
+    let paper = "return getComputedStyle(document.documentElement).backgroundColor";
+    let mut found = Vec::new();
+    for (theme, device, colour) in [("dark", "light", "rgb(20, 25, 27)"), ("light", "dark", "rgb(251, 249, 245)")] {
+        browser.look(device, 1280, 900).await;
+        browser.open("/preferences").await;
+        browser.send_form("form[action='/preferences']", &[("theme", theme)]).await;
+        for path in ["/", "/boards/welcome", "/threads/2", "/help", "/sign-in"] {
+            browser.open(path).await;
+            assert_eq!(browser.js(paper, Vec::new()).await, json!(colour), "{path}, {theme} on a {device} device");
+            browser.js(&source, Vec::new()).await;
+            let name = format!("{path} as {theme}");
+            found.extend(violations(&browser, &name, &[(device, 390, 844), (device, 1280, 900)]).await);
+        }
+    }
+    assert!(found.is_empty(), "{} violations:\n{}", found.len(), found.join("\n"));
+}

@@ -1,0 +1,96 @@
+//! No page complains on the console, asks another host for anything, or is wider than the screen.
+
+use serde_json::{Value, json};
+
+use crate::support::{Browser, Crew, Kind, Site, has_chromium, tour};
+
+/// What sticks out of the page, or out of what would cut it off.
+const TOO_WIDE: &str = "const root = document.documentElement;
+    for (const details of document.querySelectorAll('details')) details.open = true;
+    const found = root.scrollWidth > root.clientWidth ? [`the page is ${root.scrollWidth} wide`] : [];
+    for (const box of document.querySelectorAll('main, .post, .prose, .preview, .top-row')) {
+        if (box.scrollWidth > box.clientWidth + 1) found.push(`${box.className || box.id} holds ${box.scrollWidth}`);
+    }
+    for (const part of document.querySelectorAll('main a, main button, main input, main select, .top a')) {
+        const { right, left, width } = part.getBoundingClientRect();
+        const scrolls = part.closest('.table-scroll, .vh');
+        if (width && !scrolls && (right > root.clientWidth + 1 || left < -1)) found.push(`${part.outerHTML} at ${right}`);
+    }
+    return found;";
+
+/// The request line of a refused page is no fault of the page's.
+fn is_own_status(complaint: &str, kind: &Kind) -> bool {
+    !kind.sends.is_empty() && complaint.contains("Failed to load resource") && complaint.contains("status of 4")
+        || kind.status >= 400 && complaint.contains(&format!("status of {}", kind.status))
+}
+
+async fn check(crew: Crew, test: &str) {
+    if !has_chromium(test) {
+        return;
+    }
+    let mut found = Vec::new();
+    tour(crew, async |browser, kind| {
+        let complaints = browser.complaints().await;
+        found.extend(
+            complaints.iter().filter(|one| !is_own_status(one, kind)).map(|one| format!("{}: {one}", kind.name)),
+        );
+        // (Chromium draws the calendar of a date field from a data: address.)
+        let is_ours = |url: &str| url.starts_with(&browser.base) || url.starts_with("data:");
+        let strangers = browser.requests().await.into_iter().filter(|(_, url)| !is_ours(url));
+        found.extend(strangers.map(|(method, url)| format!("{}: {method} {url}", kind.name)));
+        for width in [320, 390, 1280] {
+            browser.look("light", width, 800).await;
+            let wide = browser.js(TOO_WIDE, Vec::new()).await;
+            found.extend(wide.as_array().unwrap().iter().map(|one| format!("{} at {width}: {one}", kind.name)));
+        }
+    })
+    .await;
+    assert!(found.is_empty(), "{} faults:\n{}", found.len(), found.join("\n"));
+}
+
+#[actix_web::test]
+async fn pages_are_clean_signed_out() {
+    check(Crew::Visitor, "pages_are_clean_signed_out").await;
+}
+
+#[actix_web::test]
+async fn pages_are_clean_for_a_member() {
+    check(Crew::Member, "pages_are_clean_for_a_member").await;
+}
+
+#[actix_web::test]
+async fn pages_are_clean_for_a_moderator() {
+    check(Crew::Moderator, "pages_are_clean_for_a_moderator").await;
+}
+
+#[actix_web::test]
+async fn pages_are_clean_for_an_administrator() {
+    check(Crew::Administrator, "pages_are_clean_for_an_administrator").await;
+}
+
+#[actix_web::test]
+async fn pages_are_clean_while_a_site_is_set_up() {
+    check(Crew::Founder, "pages_are_clean_while_a_site_is_set_up").await;
+}
+
+#[actix_web::test]
+async fn a_cold_thread_page_costs_four_requests_at_most() {
+    if !has_chromium("a_cold_thread_page_costs_four_requests_at_most") {
+        return;
+    }
+    let site = Site::demo();
+    let browser = Browser::new(&site).await;
+    browser.requests().await;
+    browser.open("/threads/2").await;
+    assert_eq!(browser.count("article.post").await, 20);
+    let mut asked: Vec<String> = browser.requests().await.into_iter().map(|(_, url)| url).collect();
+    // Chromium fetches the icon by itself, and does not tell.
+    let icon = browser.js("return document.querySelector('link[rel=icon]').href", Vec::new()).await;
+    asked.extend(icon.as_str().map(str::to_owned).filter(|icon| !asked.contains(icon)));
+    assert!(asked.len() <= 4, "{asked:#?}");
+    assert!(asked.iter().all(|url| url.starts_with(&browser.base)), "{asked:#?}");
+    let size = "return performance.getEntriesByType('navigation').concat(performance.getEntriesByType('resource'))
+        .reduce((sum, entry) => sum + entry.transferSize, 0)";
+    let bytes: Value = browser.js(size, Vec::new()).await;
+    assert!(bytes.as_u64() < json!(60 * 1024).as_u64(), "{bytes} bytes over the wire");
+}

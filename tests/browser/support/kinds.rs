@@ -1,0 +1,167 @@
+//! Every kind of page: for visitors, members and who sets the site up. Those for staff are in `staff_kinds`.
+
+use super::ground::{EVERYTHING, Ground};
+use super::site::Person;
+
+/// A page to look at.
+pub struct Kind {
+    pub name: &'static str,
+    pub path: String,
+    /// Forms to send from there, one after the other.
+    pub sends: Vec<Send>,
+    pub status: u16,
+}
+
+/// A form to send, with what to write over its fields.
+pub struct Send {
+    pub form: &'static str,
+    pub fields: Vec<(String, String)>,
+    /// The button to press, if not the first.
+    pub button: &'static str,
+}
+
+impl Kind {
+    /// A page that is there for the asking.
+    pub fn page(name: &'static str, path: impl Into<String>) -> Self {
+        Self { name, path: path.into(), sends: Vec::new(), status: 200 }
+    }
+
+    /// A page that asking does not bring.
+    pub fn refused(name: &'static str, status: u16, path: impl Into<String>) -> Self {
+        Self { status, ..Self::page(name, path) }
+    }
+
+    /// What a form is answered with.
+    #[must_use]
+    pub fn send(mut self, form: &'static str, status: u16, fields: &[(&str, &str)]) -> Self {
+        let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        self.sends.push(Send { form, fields, button: "" });
+        self.status = status;
+        self
+    }
+
+    /// Presses another button of that form.
+    #[must_use]
+    pub fn by(mut self, button: &'static str) -> Self {
+        if let Some(send) = self.sends.last_mut() {
+            send.button = button;
+        }
+        self
+    }
+}
+
+/// The form that texts are written in.
+pub const COMPOSER: &str = "form[data-composer]";
+
+/// Signed out.
+pub fn visitor_kinds(ground: &Ground) -> Vec<Kind> {
+    let (sign_in, sign_up) = ("form[action='/sign-in']", "form[action='/sign-up']");
+    vec![
+        Kind::page("home", "/"),
+        Kind::page("boards", "/boards"),
+        Kind::page("board", "/boards/welcome"),
+        Kind::page("board-paged", "/boards/library?page=2"),
+        Kind::page("thread", format!("{}?page=2", ground.long)),
+        Kind::page("thread-markdown", ground.long.clone()),
+        Kind::page("thread-locked", ground.locked.clone()),
+        Kind::page("help", "/help"),
+        Kind::page("help-country", "/help?country=GB"),
+        Kind::page("guidelines", "/guidelines"),
+        Kind::page("privacy", "/privacy"),
+        Kind::page("about", "/about"),
+        Kind::page("preferences", "/preferences"),
+        Kind::page("preferences-saved", "/preferences").send("form[action='/preferences']", 200, &[]),
+        Kind::page("sign-in", "/sign-in"),
+        Kind::page("sign-in-wrong", "/sign-in").send(
+            sign_in,
+            422,
+            &[("username", "nobody"), ("password", "wrong-words")],
+        ),
+        Kind::page("sign-up", "/sign-up"),
+        Kind::page("sign-up-wrong", "/sign-up").send(
+            sign_up,
+            422,
+            &[("username", "-"), ("password", "short"), ("email", "nowhere")],
+        ),
+        Kind::refused("not-found", 404, "/threads/999999"),
+        Kind::refused("hidden", 404, ground.own.clone()),
+        Kind::page("sign-in-refused", "/sign-in").send(
+            sign_in,
+            403,
+            &[("csrf_token", "stale"), ("username", "someone")],
+        ),
+    ]
+}
+
+/// Signed in.
+pub fn member_kinds(ground: &Ground, person: &Person) -> Vec<Kind> {
+    let post = &ground.own_post;
+    let words = [("csrf_token", "stale"), ("body", "Words that must not be lost.")];
+    let credentials = [("username", person.name.as_str()), ("password", person.password.as_str())];
+    vec![
+        Kind::page("home", "/"),
+        Kind::page("boards", "/boards"),
+        Kind::page("board", "/boards/motivation"),
+        Kind::page("thread-new", "/boards/motivation/threads/new"),
+        Kind::page("thread-new-wrong", "/boards/motivation/threads/new").send(COMPOSER, 422, &[]),
+        Kind::page("thread-own", ground.own.clone()),
+        Kind::page("thread-gone", ground.gone.clone()),
+        Kind::page("thread-long", ground.long.clone()),
+        Kind::page("thread-locked", ground.locked.clone()),
+        Kind::page("thread-quote", format!("{}?quote={}", ground.own, post.trim_start_matches("/posts/"))),
+        Kind::page("reply-wrong", ground.own.clone()).send(COMPOSER, 422, &[]),
+        Kind::page("preview", "/boards/motivation/threads/new")
+            .send(COMPOSER, 200, &[("title", "Before it is sent"), ("body", EVERYTHING)])
+            .by("[data-preview]"),
+        Kind::page("preview-wrong", ground.own.clone()).send(COMPOSER, 422, &[]).by("[data-preview]"),
+        Kind::page("post-edit", format!("{post}/edit")),
+        Kind::page("post-edit-wrong", format!("{post}/edit")).send(COMPOSER, 422, &[("body", "")]),
+        Kind::page("post-edit-conflict", format!("{post}/edit")).send(
+            COMPOSER,
+            409,
+            &[("revision", "0"), ("body", "Mine")],
+        ),
+        Kind::page("post-revisions", format!("{post}/revisions")),
+        Kind::page("title-edit", format!("{}/edit", ground.own)),
+        Kind::page("title-edit-wrong", format!("{}/edit", ground.own)).send("form.wide", 422, &[("title", "")]),
+        Kind::page("title-edit-conflict", format!("{}/edit", ground.own)).send(
+            "form.wide",
+            409,
+            &[("revision", "0"), ("title", "Another title")],
+        ),
+        Kind::page("member-self", format!("/members/{}", person.name)),
+        Kind::page("member-other", "/members/Lantern"),
+        Kind::page("preferences", "/preferences"),
+        Kind::refused("not-found", 404, "/boards/nowhere"),
+        Kind::refused("forbidden", 403, "/admin"),
+        Kind::page("refused-with-words", ground.own.clone()).send(COMPOSER, 403, &words),
+        Kind::page("resume", ground.own.clone()).send(COMPOSER, 403, &words).send(
+            "form[action='/sign-in']",
+            200,
+            &credentials,
+        ),
+    ]
+}
+
+/// Whoever sets the site up; the last page is what that leads to.
+pub fn founder_kinds(setup: &str) -> Vec<Kind> {
+    let form = "form[action='/setup']";
+    let fields = [
+        ("community", "The Boathouse"),
+        ("operator", "The crew"),
+        ("contact", "crew@example.org"),
+        ("username", "first-of-crew"),
+        ("password", "a-long-enough-phrase"),
+    ];
+    vec![
+        Kind::page("home-closed", "/"),
+        Kind::page("boards-empty", "/boards"),
+        Kind::page("sign-up-closed", "/sign-up"),
+        Kind::page("help-no-country", "/help"),
+        Kind::page("setup", setup),
+        Kind::page("setup-wrong", setup).send(form, 422, &[]),
+        Kind::page("setup-done", setup).send(form, 200, &fields),
+        Kind::page("home-new", "/"),
+        Kind::page("board-empty", "/boards/welcome"),
+    ]
+}

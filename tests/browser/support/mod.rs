@@ -1,0 +1,17 @@
+//! The program under test, a browser that visits it, and the pages there are.
+
+mod browser;
+mod chromedriver;
+mod ground;
+mod kinds;
+mod needs;
+mod site;
+mod staff_kinds;
+mod tour;
+mod wire;
+
+pub use browser::{Browser, Script};
+pub use kinds::Kind;
+pub use needs::{axe_source, has_chromium};
+pub use site::Site;
+pub use tour::{Crew, tour};

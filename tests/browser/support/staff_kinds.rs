@@ -1,0 +1,76 @@
+//! The kinds of page that staff see.
+
+use super::ground::Ground;
+use super::kinds::Kind;
+
+/// What moderators see that members do not.
+pub fn moderator_kinds(ground: &Ground) -> Vec<Kind> {
+    vec![
+        Kind::page("board-staff", "/boards/volunteers"),
+        Kind::page("thread-tools", format!("{}?page=3", ground.long)),
+        Kind::page("thread-tools-locked", ground.locked.clone()),
+        Kind::page("thread-tools-pinned", ground.pinned.clone()),
+        Kind::page("thread-of-member", ground.own.clone()),
+        Kind::page("revisions-of-member", format!("{}/revisions", ground.own_post)),
+        Kind::page("lock-wrong", ground.long.clone()).send(
+            "form[action$='/lock']",
+            422,
+            &[("message", &"far too long a message. ".repeat(30))],
+        ),
+    ]
+}
+
+/// Administration.
+pub fn administrator_kinds() -> Vec<Kind> {
+    let (settings, sections) = ("form[action='/admin/settings']", "form[action='/admin/sections']");
+    let (boards, groups) = ("form[action='/admin/boards']", "form[action='/admin/groups']");
+    let (board, roles) = ("form[action='/admin/boards/welcome']", "form[action$='/roles']");
+    vec![
+        Kind::page("admin", "/admin"),
+        Kind::page("settings", "/admin/settings"),
+        Kind::page("settings-wrong", "/admin/settings").send(
+            settings,
+            422,
+            &[("community", ""), ("operator", ""), ("contact", ""), ("exit_url", "nowhere")],
+        ),
+        Kind::page("settings-conflict", "/admin/settings").send(
+            settings,
+            409,
+            &[("revision", "999"), ("operator", "Us")],
+        ),
+        Kind::page("settings-saved", "/admin/settings").send(settings, 200, &[]),
+        Kind::page("sections", "/admin/sections"),
+        Kind::page("section-new-wrong", "/admin/sections").send("section form[action='/admin/sections']", 422, &[]),
+        Kind::page("section-wrong", "/admin/sections").send(sections, 422, &[("title", ""), ("position", "-1")]),
+        Kind::page("section-conflict", "/admin/sections").send(
+            sections,
+            409,
+            &[("revision", "999"), ("title", "Mine")],
+        ),
+        Kind::page("boards", "/admin/boards"),
+        Kind::page("board-new-wrong", "/admin/boards").send(boards, 422, &[("slug", "Not A Slug"), ("position", "")]),
+        Kind::page("board", "/admin/boards/welcome"),
+        Kind::page("board-wrong", "/admin/boards/welcome").send(
+            board,
+            422,
+            &[("title", ""), ("read_audience", "group")],
+        ),
+        Kind::page("board-conflict", "/admin/boards/welcome").send(
+            board,
+            409,
+            &[("revision", "999"), ("title", "Mine")],
+        ),
+        Kind::page("board-saved", "/admin/boards/welcome").send(board, 200, &[]),
+        Kind::page("groups", "/admin/groups"),
+        Kind::page("group-new-wrong", "/admin/groups").send(groups, 422, &[("slug", "Not A Slug")]),
+        Kind::page("group-member-wrong", "/admin/groups").send(
+            "form[action$='/members']",
+            422,
+            &[("username", "nobody-at-all")],
+        ),
+        Kind::page("roles", "/admin/members/Lantern/roles"),
+        Kind::page("roles-wrong", "/admin/members/Lantern/roles").send(roles, 422, &[("scope_kind", "board")]),
+        Kind::page("roles-none", "/admin/members/quiet-heron/roles"),
+        Kind::page("member", "/members/quiet-heron"),
+    ]
+}

@@ -1,0 +1,63 @@
+//! Visits every kind of page.
+
+use super::browser::Browser;
+use super::ground::Ground;
+use super::kinds::{Kind, founder_kinds, member_kinds, visitor_kinds};
+use super::site::Site;
+use super::staff_kinds::{administrator_kinds, moderator_kinds};
+
+/// Who looks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Crew {
+    Visitor,
+    Member,
+    Moderator,
+    Administrator,
+    /// Whoever sets a new site up.
+    Founder,
+}
+
+/// Opens every kind of page that there is for somebody, and checks each.
+pub async fn tour(crew: Crew, mut check: impl AsyncFnMut(&Browser, &Kind)) {
+    let (_site, browser, kinds) = prepare(crew).await;
+    // What the preparation said and asked for is not the pages'.
+    browser.complaints().await;
+    browser.requests().await;
+    for kind in kinds {
+        visit(&browser, &kind).await;
+        check(&browser, &kind).await;
+    }
+}
+
+async fn prepare(crew: Crew) -> (Site, Browser, Vec<Kind>) {
+    if crew == Crew::Founder {
+        let site = Site::fresh();
+        let kinds = founder_kinds(site.setup.as_ref().unwrap());
+        let browser = Browser::new(&site).await;
+        return (site, browser, kinds);
+    }
+    let site = Site::demo();
+    let ground = Ground::new(&site).await;
+    let (role, kinds) = match crew {
+        Crew::Member => ("member", member_kinds(&ground, &site.person("member"))),
+        Crew::Moderator => ("moderator", moderator_kinds(&ground)),
+        Crew::Administrator => ("administrator", administrator_kinds()),
+        Crew::Visitor | Crew::Founder => ("", visitor_kinds(&ground)),
+    };
+    let browser = match role {
+        "" => Browser::new(&site).await,
+        role => Browser::signed_in(&site, &site.person(role)).await,
+    };
+    (site, browser, kinds)
+}
+
+async fn visit(browser: &Browser, kind: &Kind) {
+    browser.open(&kind.path).await;
+    for send in &kind.sends {
+        let fields: Vec<(&str, &str)> = send.fields.iter().map(|(name, value)| (&**name, &**value)).collect();
+        browser.send_form_by(send.form, &fields, send.button).await;
+    }
+    let status = browser.status().await;
+    assert_eq!(status, kind.status, "{}: {}", kind.name, browser.text("main").await);
+    assert_eq!(browser.count("h1").await, 1, "{} has one heading", kind.name);
+}
