@@ -5,6 +5,7 @@ use std::sync::atomic::Ordering;
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage};
@@ -18,12 +19,16 @@ use crate::web::{AppError, CookieName, Spent, client_address};
 /// # Errors
 /// Only what the layers inside could not turn into a response.
 pub async fn guard<B: MessageBody + 'static>(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let app = AppState::of(request.request())?;
     app.requests.fetch_add(1, Ordering::Relaxed);
-    let is_limited = !request.path().starts_with("/assets/") && !request.path().ends_with("z");
+    // HEAD is answered as GET; the server itself leaves the body out.
+    if request.method() == Method::HEAD {
+        request.head_mut().method = Method::GET;
+    }
+    let is_limited = !request.path().starts_with("/assets/") && !matches!(request.path(), "/healthz" | "/readyz");
     let address = client_address(request.request(), &app.proxies).filter(|_| is_limited);
     if let Some(Err(error)) = address.map(|address| app.limiters.spend(Spent::Request(address))) {
         let (request, _) = request.into_parts();
@@ -43,6 +48,9 @@ pub async fn guard<B: MessageBody + 'static>(
     if let Some(visit) = visit {
         if let Some(visitor) = visit.take_fresh_visitor() {
             response.add_cookie(&app.cookies.make(CookieName::Visitor, visitor, None))?;
+        }
+        if let Some(session) = visit.take_renewed_session() {
+            response.add_cookie(&app.cookies.make(CookieName::Session, session, Some(60)))?;
         }
         let caching = if visit.viewer.is_signed_in() { "private, no-store" } else { "private, no-cache" };
         let headers = response.headers_mut();
