@@ -66,7 +66,8 @@ fn every_room_has_its_place() {
     let known = |room: &str| {
         FEATURES.contains(&room) || SHARED.contains(&room) || ["app", "cli", "main", "lib"].contains(&room)
     };
-    let unknown: Vec<String> = program().iter().filter(|code| !known(code.room())).map(|code| code.path.clone()).collect();
+    let unknown: Vec<String> =
+        program().iter().filter(|code| !known(code.room())).map(|code| code.path.clone()).collect();
     none(&unknown);
 }
 

@@ -44,9 +44,12 @@ fn both_folders_carry_the_same_names() {
         entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
     };
     assert_eq!(names("sqlite"), names("postgres"));
-    for (folder, name) in ["sqlite", "postgres"].iter().flat_map(|folder| names(folder).into_iter().map(move |n| (folder, n))) {
+    for (folder, name) in
+        ["sqlite", "postgres"].iter().flat_map(|folder| names(folder).into_iter().map(move |n| (folder, n)))
+    {
         let path = root().join("migrations").join(folder).join(&name);
-        let numbered = name.split_once('_').is_some_and(|(number, _)| number.len() == 4 && number.parse::<u32>().is_ok());
+        let numbered =
+            name.split_once('_').is_some_and(|(number, _)| number.len() == 4 && number.parse::<u32>().is_ok());
         assert!(numbered, "{name} begins with four digits");
         let inside: BTreeSet<_> = fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert_eq!(inside, BTreeSet::from(["down.sql".into(), "up.sql".into()]), "{}", path.display());
@@ -56,24 +59,24 @@ fn both_folders_carry_the_same_names() {
 /// Applies every migration, takes each back, and applies all again; compares what is there at each step.
 fn there_and_back<DB: Backend, C: MigrationHarness<DB>>(
     conn: &mut C,
-    migrations: EmbeddedMigrations,
+    migrations: fn() -> EmbeddedMigrations,
     objects: impl Fn(&mut C) -> Vec<String>,
 ) where
     EmbeddedMigrations: MigrationSource<DB>,
 {
-    let count = MigrationSource::<DB>::migrations(&migrations).unwrap().len();
+    let count = MigrationSource::<DB>::migrations(&migrations()).unwrap().len();
     let mut states = vec![objects(conn)];
     assert!(states[0].is_empty(), "the database was not empty: {:?}", states[0]);
     for _ in 0..count {
-        conn.run_next_migration(migrations).unwrap();
+        conn.run_next_migration(migrations()).unwrap();
         states.push(objects(conn));
     }
     assert!(states[count].len() > 50, "{:?}", states[count]);
     for before in states[..count].iter().rev() {
-        conn.revert_last_migration(migrations).unwrap();
+        conn.revert_last_migration(migrations()).unwrap();
         assert_eq!(&objects(conn), before, "a down.sql leaves something else than was there before");
     }
-    conn.run_pending_migrations(migrations).unwrap();
+    conn.run_pending_migrations(migrations()).unwrap();
     assert_eq!(objects(conn), states[count], "up after down makes something else");
 }
 
@@ -84,7 +87,11 @@ fn lines(rows: Vec<Line>) -> Vec<String> {
 #[test]
 fn every_migration_of_sqlite_can_be_taken_back() {
     let mut conn = SqliteConnection::establish(":memory:").unwrap();
-    there_and_back::<Sqlite, _>(&mut conn, MIGRATIONS_SQLITE, |conn| lines(diesel::sql_query(SQLITE_OBJECTS).load(conn).unwrap()));
+    there_and_back::<Sqlite, _>(
+        &mut conn,
+        || MIGRATIONS_SQLITE,
+        |conn| lines(diesel::sql_query(SQLITE_OBJECTS).load(conn).unwrap()),
+    );
 }
 
 #[test]
@@ -93,7 +100,11 @@ fn every_migration_of_postgres_can_be_taken_back() {
         return;
     }
     let (_database, mut conn) = empty_postgres().unwrap();
-    there_and_back::<Pg, _>(&mut conn, MIGRATIONS_PG, |conn| lines(diesel::sql_query(PG_OBJECTS).load(conn).unwrap()));
+    there_and_back::<Pg, _>(
+        &mut conn,
+        || MIGRATIONS_PG,
+        |conn| lines(diesel::sql_query(PG_OBJECTS).load(conn).unwrap()),
+    );
 }
 
 /// Diesel's type for a column, in the words of both databases.
@@ -194,7 +205,11 @@ fn unique_constraints_are_named_after_their_last_column() {
             if let Some(rest) = line.strip_prefix("create table ") {
                 table = rest.split([' ', '(']).next().unwrap().to_owned();
             }
-            assert!(!line.starts_with("create unique index"), "{}: a unique index has no name to tell: {line}", file.path);
+            assert!(
+                !line.starts_with("create unique index"),
+                "{}: a unique index has no name to tell: {line}",
+                file.path
+            );
             if !line.contains("unique") {
                 continue;
             }

@@ -202,14 +202,18 @@ fn tree<'a>(rest: &'a str, before: &[String], found: &mut Vec<Vec<String>>) -> &
         _ => {
             found.push(path);
             // `as name` belongs to the entry.
-            after.strip_prefix(" as ").map_or(after, |name| name.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_'))
+            after
+                .strip_prefix(" as ")
+                .map_or(after, |name| name.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_'))
         }
     }
 }
 
 #[test]
 fn comments_texts_and_trees_are_told_apart() {
-    let code = read("// crate::no\nuse crate::a::{b, c::d as e, self};\nlet x = \"crate::no \\\" // \"; 'x' '\\'' &'a r#\"q\"# crate::f::<T>()");
+    let code = read(
+        "// crate::no\nuse crate::a::{b, c::d as e, self};\nlet x = \"crate::no \\\" // \"; 'x' '\\'' &'a r#\"q\"# crate::f::<T>()",
+    );
     let paths: Vec<String> = crate_paths(&code).iter().map(|path| path.join("::")).collect();
     assert_eq!(paths, ["a::b", "a::c::d", "a::self", "f"]);
     let literals: Vec<&str> = code.literals.iter().map(|(_, text)| text.as_str()).collect();

@@ -120,9 +120,9 @@ fn collect_inline(inline: &InlineExpression<&str>, args: &mut BTreeSet<String>) 
 fn is_key(text: &str) -> bool {
     text.contains('-')
         && text.starts_with(|c: char| c.is_ascii_lowercase())
-        && text.split('-').all(|part| {
-            !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
-        })
+        && text
+            .split('-')
+            .all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()))
 }
 
 /// Looks like a key, and is in a room that speaks to people.
@@ -135,7 +135,8 @@ fn key_literals(code: &Code) -> impl Iterator<Item = &(usize, String)> {
 fn the_folder_holds_languages_and_nothing_else() {
     let names: Vec<String> = files("locales", "").into_iter().map(|file| file.path).collect();
     let languages = mooring::i18n::Languages::load().unwrap();
-    let mut shipped: Vec<String> = languages.all().iter().map(|texts| format!("locales/{}.ftl", texts.locale)).collect();
+    let mut shipped: Vec<String> =
+        languages.all().iter().map(|texts| format!("locales/{}.ftl", texts.locale)).collect();
     shipped.sort();
     assert_eq!(names, shipped);
 }
@@ -212,7 +213,8 @@ fn every_error_page_has_a_title_and_a_text() {
 
 #[test]
 fn every_text_is_used() {
-    let mut mentioned: BTreeSet<String> = program().into_iter().flat_map(|code| code.literals).map(|(_, text)| text).collect();
+    let mut mentioned: BTreeSet<String> =
+        program().into_iter().flat_map(|code| code.literals).map(|(_, text)| text).collect();
     for file in files("templates", ".html") {
         mentioned.extend(template_code(&file.text).literals.into_iter().map(|(_, text)| text));
     }

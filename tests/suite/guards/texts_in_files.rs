@@ -35,7 +35,8 @@ fn cut(text: &str, open: &str, close: &str) -> String {
 fn has_words(text: &str) -> bool {
     // `&nbsp;` and its like are no words.
     let parts = text.split('&').enumerate();
-    parts.map(|(n, part)| if n == 0 { part } else { part.split_once(';').map_or(part, |(_, after)| after) })
+    parts
+        .map(|(n, part)| if n == 0 { part } else { part.split_once(';').map_or(part, |(_, after)| after) })
         .any(|part| part.contains(char::is_alphabetic))
 }
 
