@@ -137,6 +137,29 @@ async fn a_page_without_a_form_sets_no_cookie() {
     assert!(set(&visitor.get_once("/sign-up").await).is_empty(), "one visitor's cookie is enough");
 }
 
+#[actix_web::test]
+async fn a_page_that_asks_to_wait_is_protected_as_well() {
+    let site = Site::with(|config| {
+        config.limits.enabled = true;
+        config.limits.requests_per_address = 1;
+        config.limits.requests_burst = 20;
+    })
+    .await;
+    site.set_up("full").await;
+    let mut ann = site.member("Ann").await;
+    for _ in 0..40 {
+        let page = ann.get_once("/boards").await;
+        is_protected(&page);
+        assert_eq!(page.header("cache-control"), "private, no-store", "{}", page.status);
+        if page.status == 429 {
+            assert!(page.contains("Ann"), "the page is the reader's own");
+            assert!(page.header("retry-after").parse::<u64>().is_ok_and(|seconds| seconds >= 1));
+            return;
+        }
+    }
+    panic!("forty requests at once were not too many");
+}
+
 /// Joins, and answers every cookie that was set on the way.
 async fn cookies_of_joining(site: &Rc<Site>) -> Vec<Cookie<'static>> {
     let mut browser = site.visitor();
@@ -202,7 +225,7 @@ async fn signing_out_takes_the_session_cookie_and_clears_what_is_kept() {
     for minutes in [0, 30] {
         let site = Site::new().await;
         let mut ann = site.member("Ann").await;
-        let form = ann.get("/").await.form("/sign-out");
+        let form = ann.get("/members/Ann").await.form("/sign-out");
         site.app.clock.advance(TimeDelta::minutes(minutes));
         let page = ann.submit_once(&form).await;
         assert_eq!(page.status, 303);
@@ -213,7 +236,6 @@ async fn signing_out_takes_the_session_cookie_and_clears_what_is_kept() {
             && sessions[0].max_age().is_some_and(|age| age.is_zero());
         assert!(is_ended, "after {minutes} minutes: {sessions:?}");
         assert!(ann.cookies.contains_key("mooring-device"));
-        let page = ann.get("/").await;
-        assert_eq!(page.count("form[action='/sign-out']"), 0);
+        assert_eq!(ann.get("/members/Ann").await.status, 404, "nobody is signed in");
     }
 }

@@ -97,6 +97,10 @@ async fn every_change_answers_every_role_as_it_should() {
             form.set("csrf_token", &token);
             let page = ground.browsers[role].submit_once(&form).await;
             compare(&mut faults, case, role, &page, case.answers[role]);
+            if case.route == "/sign-in" {
+                // Wrong passwords are forgotten after a while; they would delay whoever comes next.
+                ground.site.app.clock.advance(chrono::TimeDelta::hours(2));
+            }
         }
     }
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));

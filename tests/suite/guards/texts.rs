@@ -9,7 +9,7 @@ use super::source::{Code, files, program, root};
 use super::texts_in_files::template_code;
 
 /// Texts in the program that look like keys and are none, by what they are.
-const NOT_KEYS: [(&str, &[&str]); 8] = [
+const NOT_KEYS: [(&str, &[&str]); 7] = [
     (
         "names of headers and their values",
         &[
@@ -29,7 +29,6 @@ const NOT_KEYS: [(&str, &[&str]); 8] = [
     ("purposes of keys", &["sign-in-delay"]),
     ("classes of HTML", &["align-center", "align-right", "footnote-back", "footnote-ref", "table-scroll"]),
     ("slugs of starter boards", &["family-friends", "off-topic", "struggling-now", "tools-practice"]),
-    ("commands", &["check-config"]),
     ("the beginnings of the keys of error pages", &ERROR_PAGES),
 ];
 
@@ -53,8 +52,8 @@ const DYNAMIC: [(&str, &str); 3] = [
     ("month-", "the number of a month"),
 ];
 
-/// What takes a key as its last argument so far, in the program.
-const TAKES_KEY: [&str; 16] = [
+/// What takes a key, in the program, up to that argument.
+const TAKES_KEY: [&str; 13] = [
     ".t(",
     ".tn(",
     ".t1(",
@@ -68,9 +67,6 @@ const TAKES_KEY: [&str; 16] = [
     ".add_count(\"\",",
     ".add(field,",
     ".add_count(field,",
-    ".frame.t(",
-    "SignInAgain(",
-    "fault_key(",
 ];
 
 /// The messages of a language and the arguments of each.

@@ -59,8 +59,13 @@ fn templates_hold_no_words() {
         ["alt", "aria-label", "aria-description", "aria-roledescription", "placeholder", "title", "label"];
     let mut faults = Vec::new();
     for file in files("templates", ".html") {
-        let html = cut(&cut(&without_comments(&file.text), "{{", "}}"), "{%", "%}");
-        let (tags, text) = tags_and_text(&html);
+        // A page's class stands in a block of its own, and a macro makes attributes.
+        let html = cut(&without_comments(&file.text), "{% block width %}", "{% endblock %}");
+        let html = cut(&cut(&html, "{{", "}}"), "{%", "%}");
+        let (mut tags, text) = tags_and_text(&html);
+        let (attributes, text): (Vec<&str>, Vec<&str>) = text.lines().partition(|line| line.contains("=\""));
+        tags.extend(attributes);
+        let text = text.join("\n");
         for line in text.lines().filter(|line| has_words(line)) {
             faults.push(format!("{}: {}", file.path, line.trim()));
         }
