@@ -6,6 +6,6 @@ mod page;
 mod site;
 
 pub use browser::Browser;
-pub use database::skipped_postgres;
+pub use database::{Database, skipped_postgres};
 pub use page::{Form, Page};
 pub use site::{PASSWORD, Site};
