@@ -111,6 +111,19 @@ async function fetchPreview(form) {
   return answer.text();
 }
 
+// A table wider than its place can be reached and scrolled with the keyboard in every browser.
+const tables = new ResizeObserver((entries) => {
+  const ariaLabel = document.querySelector("main").dataset.tableLabel;
+  for (const { target } of entries) {
+    if (target.scrollWidth > target.clientWidth) Object.assign(target, { tabIndex: 0, role: "group", ariaLabel });
+    else ["tabindex", "role", "aria-label"].forEach((name) => target.removeAttribute(name));
+  }
+});
+
+function setUpTables(part) {
+  part.querySelectorAll(".table-scroll").forEach((box) => tables.observe(box));
+}
+
 function setUpPreview(form) {
   const button = form.querySelector("[data-preview]");
   const panel = form.querySelector("#preview");
@@ -126,7 +139,9 @@ function setUpPreview(form) {
     const mine = asked;
     const html = area.value.trim() ? await fetchPreview(form) : "";
     // A slower, older answer must not overwrite a newer one.
-    if (mine === asked) body.innerHTML = html;
+    if (mine !== asked) return;
+    body.innerHTML = html;
+    setUpTables(body);
   };
   button.addEventListener("click", async (event) => {
     if (form.dataset.plainPreview) return;
@@ -175,6 +190,7 @@ setUpExit();
 document.querySelectorAll(".toolbar").forEach(setUpToolbar);
 document.querySelectorAll("[data-editor]").forEach(setUpEditor);
 document.querySelectorAll("[data-composer]").forEach(setUpPreview);
+setUpTables(document);
 document.querySelectorAll('form[method="post"]').forEach(guardAgainstSendingTwice);
 document.querySelectorAll("[data-needs-script]").forEach((element) => {
   element.hidden = false;

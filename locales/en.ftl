@@ -2,6 +2,7 @@
 
 ## On every page
 skip-to-content = Skip to the content
+table-scrolls = A table that scrolls sideways
 nav-label = Main
 nav-home = Home
 nav-boards = Boards

@@ -2,6 +2,7 @@
 
 ## On every page
 skip-to-content = Ir al contenido
+table-scrolls = Una tabla que se desplaza a los lados
 nav-label = Principal
 nav-home = Inicio
 nav-boards = Foros

@@ -72,6 +72,23 @@ async fn axe_finds_nothing_while_a_site_is_set_up() {
 }
 
 #[actix_web::test]
+async fn axe_finds_faults_that_are_planted() {
+    let test = "axe_finds_faults_that_are_planted";
+    let Some(source) = axe_source(test).filter(|_| has_chromium(test)) else { return };
+    let site = Site::fresh();
+    let browser = Browser::new(&site).await;
+    browser.open("/about").await;
+    browser.js(&source, Vec::new()).await;
+    let plant = "document.querySelector('main').insertAdjacentHTML('beforeend', arguments[0])";
+    let faults = "<img src='/none.png'><p><input></p><button></button><button></button>";
+    browser.js(plant, vec![json!(faults)]).await;
+    let found = violations(&browser, "about", &LOOKS[..1]).await.join("\n");
+    for rule in ["image-alt", "label", "button-name", "target-size"] {
+        assert!(found.contains(rule), "{rule} is not in {found}");
+    }
+}
+
+#[actix_web::test]
 async fn a_chosen_theme_wins_over_the_device_s_and_axe_finds_nothing() {
     let test = "a_chosen_theme_wins_over_the_device_s_and_axe_finds_nothing";
     let Some(source) = axe_source(test).filter(|_| has_chromium(test)) else { return };

@@ -18,6 +18,17 @@ const TOO_WIDE: &str = "const root = document.documentElement;
     }
     return found;";
 
+/// A text that is still the name of a text.
+const UNTRANSLATED: &str = "const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) {
+        const { data, parentElement } = walker.currentNode;
+        if (/^[a-z]+(-[a-z0-9]+)+\\s*$/.test(data) && !parentElement.closest('bdi, .prose, .account, textarea, code')) {
+            found.push(`the text ${data}`);
+        }
+    }
+    return found;";
+
 /// The request line of a refused page is no fault of the page's.
 fn is_own_status(complaint: &str, kind: &Kind) -> bool {
     !kind.sends.is_empty() && complaint.contains("Failed to load resource") && complaint.contains("status of 4")
@@ -38,6 +49,8 @@ async fn check(crew: Crew, test: &str) {
         let is_ours = |url: &str| url.starts_with(&browser.base) || url.starts_with("data:");
         let strangers = browser.requests().await.into_iter().filter(|(_, url)| !is_ours(url));
         found.extend(strangers.map(|(method, url)| format!("{}: {method} {url}", kind.name)));
+        let untranslated = browser.js(UNTRANSLATED, Vec::new()).await;
+        found.extend(untranslated.as_array().unwrap().iter().map(|one| format!("{}: {one}", kind.name)));
         for width in [320, 390, 1280] {
             browser.look("light", width, 800).await;
             let wide = browser.js(TOO_WIDE, Vec::new()).await;

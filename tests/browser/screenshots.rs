@@ -6,14 +6,14 @@ use std::path::PathBuf;
 use base64::Engine;
 use serde_json::json;
 
-use crate::support::{Crew, has_chromium, tour};
+use crate::support::{Crew, has_chromium, say_skipped, tour};
 
 const LOOKS: [(&str, u32, u32); 4] =
     [("light", 390, 844), ("light", 1280, 900), ("dark", 1280, 900), ("dark", 390, 844)];
 
 async fn take(crew: Crew, who: &str) {
     let Some(folder) = std::env::var_os("MOORING_SCREENSHOTS").map(PathBuf::from) else {
-        eprintln!("skipped pictures for {who}: MOORING_SCREENSHOTS does not say where to keep them");
+        say_skipped(&format!("pictures ({who})"), "MOORING_SCREENSHOTS does not say where to keep them");
         return;
     };
     if !has_chromium("pictures") {
@@ -21,6 +21,8 @@ async fn take(crew: Crew, who: &str) {
     }
     fs::create_dir_all(&folder).unwrap();
     tour(crew, async |browser, kind| {
+        let open = "for (const tools of document.querySelectorAll('.tools, .confirm')) tools.open = true";
+        browser.js(open, Vec::new()).await;
         for (scheme, width, height) in LOOKS {
             browser.look(scheme, width, height).await;
             let picture = browser.cdp("Page.captureScreenshot", json!({ "captureBeyondViewport": true })).await;

@@ -55,10 +55,10 @@ pub async fn new(app: Data<AppState>, who: Anyone, query: Query<NextQuery>) -> R
         return Ok(see_other(local_or_home(&query.next)));
     }
     if !app.settings().await?.is_open() {
-        return html(&ClosedPage { frame: app.frame(&who.0, "account").await? });
+        return html(&ClosedPage { frame: app.frame(&who.0, "join").await? });
     }
     html(&SignUpPage {
-        frame: app.form_frame(&who.0, "account").await?,
+        frame: app.form_frame(&who.0, "join").await?,
         form: SignUpForm::default(),
         next: local_or_home(&query.next),
         errors: FieldErrors::new(),
@@ -129,7 +129,7 @@ async fn again(
     errors: FieldErrors,
 ) -> Result<HttpResponse, AppError> {
     let page = SignUpPage {
-        frame: app.form_frame(visit, "account").await?,
+        frame: app.form_frame(visit, "join").await?,
         next: local_or_home(&fields.next),
         errors: errors.in_language(&visit.texts),
         form: fields,

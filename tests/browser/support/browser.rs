@@ -62,6 +62,7 @@ impl Browser {
             wishes.add_experimental_option("prefs", preferences).unwrap();
         }
         let driver = WebDriver::builder(&chromedriver.url, wishes).client(Wire).await.unwrap();
+        driver.cdp().send_raw("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await.unwrap();
         let browser = Self { driver, _chromedriver: chromedriver, _profile: profile, base: site.base.clone() };
         browser.look("light", 1280, 900).await;
         browser

@@ -12,6 +12,6 @@ mod wire;
 
 pub use browser::{Browser, Script};
 pub use kinds::Kind;
-pub use needs::{axe_source, has_chromium};
+pub use needs::{axe_source, has_chromium, say_skipped};
 pub use site::Site;
 pub use tour::{Crew, tour};

@@ -39,7 +39,9 @@ impl Site {
         let errors = File::create(&log).unwrap();
         let mut child = mooring(&folder.0).arg(command).stdout(Stdio::piped()).stderr(errors).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
-        let base = lines.find_map(|line| Some(line.strip_prefix("Mooring listens on ")?.trim().to_owned()));
+        // By number, so that nothing else that listens on another family of addresses is ever asked.
+        let base = lines
+            .find_map(|line| Some(line.strip_prefix("Mooring listens on ")?.trim().replace("localhost", "127.0.0.1")));
         let Some(base) = base else {
             child.wait().ok();
             panic!("mooring {command} did not start: {}", fs::read_to_string(log).unwrap())
@@ -75,6 +77,10 @@ impl Site {
 
 impl Drop for Site {
     fn drop(&mut self) {
+        if thread::panicking() {
+            let log = fs::read_to_string(self.folder.0.join("stderr.log")).unwrap_or_default();
+            eprintln!("mooring at {} ended: {:?}; it said: {log}", self.base, self.child.try_wait());
+        }
         self.child.kill().ok();
         self.child.wait().ok();
     }
