@@ -135,6 +135,7 @@ post-thanks = { $count ->
    *[other] { $count } people said thank you
 }
 quote-by = { $name } wrote
+ref-hidden = a post that you cannot see
 quote-gone = The quoted words are no longer here.
 byline-former = Former member
 byline-system = { $community }
@@ -412,6 +413,7 @@ error-date = This needs to be a date that is still to come.
 error-unknown-member = There is no member with this name.
 error-group-needed = Choose the group that can read or write here.
 error-last-administrator = This is the only administrator. Give someone else the role first.
+error-message-long = A message has at most 500 characters.
 error-text-control = The text holds invisible control characters. Please remove them, or type that part again.
 error-text-direction = The text holds invisible characters that turn its direction around. Please remove them, or type that part again.
 error-text-marks = The text holds too many marks on one letter. Please remove some.
@@ -426,10 +428,21 @@ page-retry-after = { $count ->
     [one] Please try again in 1 second.
    *[other] Please try again in { $count } seconds.
 }
+page-bare = No page can be shown right now. It is not your doing. Please try again in a moment.
+page-bare-words = No page can be shown right now, and what you wrote may not have been saved. Here are your words, so that you can copy them. Please try again in a moment.
 page-400-title = That did not arrive as it should
+malformed-content-type = The request was not sent as a form, so nothing was changed.
+malformed-cut = The connection ended before everything had arrived. Please send it again.
+malformed-fields = Some fields of the form were missing or unknown, so nothing was changed. Go back and try once more.
+malformed-slow = It took too long for everything to arrive, so nothing was saved. Please send it again.
+malformed-utf8 = Some characters could not be read. Please check the words below, and type those parts again.
 page-400-text = The request could not be read, so nothing was changed. Go back and try once more.
 page-403-title = This is not open to you
 page-403-text = Your account cannot do this here. Nothing was changed.
+forbidden-closed = New accounts are not open yet, so none was made.
+forbidden-not-yours = Only the person who wrote this can do that. Nothing was changed.
+forbidden-role = This needs a role that your account does not have here. Nothing was changed.
+forbidden-too-late = More than 30 days have passed, so the words are gone and cannot be brought back.
 page-403-session-title = Please sign in again
 page-403-session-text = You were signed out, or the page had been open for too long. Nothing was sent, and nothing is lost.
 page-403-locked-title = This thread was locked meanwhile

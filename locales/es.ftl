@@ -135,6 +135,7 @@ post-thanks = { $count ->
    *[other] { $count } personas han dado las gracias
 }
 quote-by = { $name } escribió
+ref-hidden = un mensaje que no puedes ver
 quote-gone = Las palabras citadas ya no están aquí.
 byline-former = Exmiembro
 byline-system = { $community }
@@ -412,6 +413,7 @@ error-date = Tiene que ser una fecha que aún no haya llegado.
 error-unknown-member = No hay ningún miembro con este nombre.
 error-group-needed = Elige el grupo que puede leer o escribir aquí.
 error-last-administrator = Es la única persona que administra el sitio. Da antes el papel a alguien más.
+error-message-long = El aviso tiene como máximo 500 caracteres.
 error-text-control = El texto contiene caracteres de control invisibles. Quítalos o vuelve a escribir esa parte, por favor.
 error-text-direction = El texto contiene caracteres invisibles que cambian su dirección. Quítalos o vuelve a escribir esa parte, por favor.
 error-text-marks = El texto contiene demasiados signos sobre una misma letra. Quita algunos, por favor.
@@ -426,10 +428,21 @@ page-retry-after = { $count ->
     [one] Vuelve a intentarlo dentro de 1 segundo, por favor.
    *[other] Vuelve a intentarlo dentro de { $count } segundos, por favor.
 }
+page-bare = Ahora mismo no se puede mostrar ninguna página. No es culpa tuya. Prueba otra vez en un momento, por favor.
+page-bare-words = Ahora mismo no se puede mostrar ninguna página, y puede que no se haya guardado lo que escribiste. Aquí están tus palabras, para que puedas copiarlas. Prueba otra vez en un momento, por favor.
 page-400-title = Eso no llegó como debía
+malformed-content-type = La solicitud no llegó como formulario, así que no ha cambiado nada.
+malformed-cut = La conexión se cortó antes de que llegara todo. Envíalo otra vez, por favor.
+malformed-fields = Faltaban campos del formulario o no se reconocen, así que no ha cambiado nada. Vuelve atrás y prueba una vez más.
+malformed-slow = Tardó demasiado en llegar todo, así que no se ha guardado nada. Envíalo otra vez, por favor.
+malformed-utf8 = Algunos caracteres no se pudieron leer. Revisa abajo tus palabras y vuelve a escribir esas partes, por favor.
 page-400-text = No se pudo leer la solicitud, así que no ha cambiado nada. Vuelve atrás y prueba una vez más.
 page-403-title = Esto no está abierto para ti
 page-403-text = Tu cuenta no puede hacer esto aquí. No ha cambiado nada.
+forbidden-closed = Aún no se pueden crear cuentas, así que no se ha creado ninguna.
+forbidden-not-yours = Solo puede hacerlo quien lo escribió. No ha cambiado nada.
+forbidden-role = Para esto hace falta un papel que tu cuenta no tiene aquí. No ha cambiado nada.
+forbidden-too-late = Han pasado más de 30 días, así que las palabras ya no están y no se pueden recuperar.
 page-403-session-title = Vuelve a iniciar sesión, por favor
 page-403-session-text = Se cerró tu sesión, o la página llevaba demasiado tiempo abierta. No se ha enviado nada y no se ha perdido nada.
 page-403-locked-title = Este hilo se cerró mientras tanto
