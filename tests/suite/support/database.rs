@@ -55,6 +55,19 @@ impl Database {
     }
 }
 
+impl Database {
+    /// An empty database on the server to test against, if any.
+    pub fn empty_postgres() -> Option<Self> {
+        let server = postgres_url()?;
+        let name = unique();
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(&name);
+        fs::create_dir_all(&folder).unwrap();
+        let mut conn = PgConnection::establish(&with_database(&server, "postgres")).unwrap();
+        conn.batch_execute(&format!("create database {name}")).unwrap();
+        Some(Self { url: with_database(&server, &name), folder, pg: Some((server, name)) })
+    }
+}
+
 impl Drop for Database {
     fn drop(&mut self) {
         fs::remove_dir_all(&self.folder).ok();

@@ -7,7 +7,7 @@ mod rows;
 mod site;
 
 pub use browser::Browser;
-pub use database::skipped_postgres;
+pub use database::{Database, skipped_postgres};
 pub use page::{Form, Page};
 pub use rows::thread_id;
 pub use site::{PASSWORD, Site};
