@@ -143,7 +143,9 @@ impl Known {
     /// The newest version that holds the words. Words that stand in none are the writer's own and stay as typed.
     fn quote(&self, id: PostId, text: &str, empty: NewRef) -> Option<NewRef> {
         self.revisions.get(&id)?.iter().find_map(|(revision, body, material)| {
-            let range = locate_quote(body, text, |position| readable_marker(material.get(&position), false))?;
+            let readable = |position| readable_marker(material.get(&position), false);
+            // The editor shows an earlier quote without the names and links in its words.
+            let range = locate_quote(body, text, readable).or_else(|| locate_quote(body, text, |_| None))?;
             Some(NewRef {
                 kind: RefKind::Quote,
                 source_post_id: Some(id),
@@ -158,6 +160,11 @@ impl Known {
 /// Stored Markdown with readable text for its markers, as its author edits it.
 pub fn editable(markdown: &str, material: &HashMap<u32, Material>) -> String {
     to_editable(markdown, |position| readable_marker(material.get(&position), true))
+}
+
+/// Stored Markdown as it is quoted: with readable names and links, without the words of third people quoted in it.
+pub fn quotable(markdown: &str, material: &HashMap<u32, Material>) -> String {
+    to_editable(markdown, |position| readable_marker(material.get(&position), false))
 }
 
 /// What a marker reads as in an editor. Quotes inside quoted words are left out.

@@ -13,7 +13,7 @@ use crate::db::Conn;
 use crate::db::schema::{boards, members, personas, post_revisions, posts, threads};
 use crate::markup::quote_source;
 use crate::posts::model::{Post, PostId};
-use crate::posts::references::editable;
+use crate::posts::references::{editable, quotable};
 use crate::threads::{Thread, ThreadId, standing};
 use crate::web::AppError;
 
@@ -88,7 +88,8 @@ pub fn editable_body(conn: &mut Conn, viewer: &Viewer, id: PostId, now: NaiveDat
     Ok(editable(&body, &material))
 }
 
-/// What the composer begins with when a post is quoted; nothing when its text may not be read.
+/// What the composer begins with when a post is quoted; nothing when its text may not be read, or holds no
+/// words of its author's own.
 ///
 /// # Errors
 /// A database error.
@@ -112,7 +113,11 @@ pub fn quote_for_composer(
         Byline::Persona { alias, .. } => alias,
         Byline::Former | Byline::System => "…".to_owned(),
     };
-    Ok(Some(quote_source(&name, id.0, editable_body(conn, viewer, id, now)?.trim())))
+    let Some((_, body)) = revisions_of(conn, id)?.into_iter().next() else { return Ok(None) };
+    let material = material_of(conn, viewer, &StaffMap::default(), id, now)?;
+    let words = quotable(&body, &material);
+    let words = words.trim();
+    Ok((!words.is_empty()).then(|| quote_source(&name, id.0, words)))
 }
 
 /// The posts that stand at these places (thread and number). Whether they may be read is asked elsewhere.

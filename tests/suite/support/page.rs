@@ -63,12 +63,35 @@ impl Page {
             .collect()
     }
 
+    /// An attribute of every element a CSS selector finds.
+    pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        let html = self.html();
+        html.select(&Selector::parse(selector).unwrap())
+            .filter_map(|element| element.value().attr(name).map(str::to_owned))
+            .collect()
+    }
+
+    /// The words of every element a CSS selector finds.
+    pub fn texts_of(&self, selector: &str) -> Vec<String> {
+        let html = self.html();
+        html.select(&Selector::parse(selector).unwrap())
+            .map(|element| single_spaced(&element.text().collect::<String>()))
+            .collect()
+    }
+
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or("")
     }
 
     pub fn has_form(&self, action: &str) -> bool {
         self.count(&format!("form[action=\"{action}\"]")) > 0
+    }
+
+    /// Every form with this action, in order.
+    pub fn forms(&self, action: &str) -> Vec<Form> {
+        let html = self.html();
+        let selector = Selector::parse(&format!("form[action=\"{action}\"]")).unwrap();
+        html.select(&selector).map(|form| Form { action: action.to_owned(), fields: fields(form) }).collect()
     }
 
     /// The first form with this action.
