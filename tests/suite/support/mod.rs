@@ -1,11 +1,17 @@
 //! A site under test, and browsers that visit it.
 
 mod browser;
+mod client;
 mod database;
+mod ground;
 mod page;
+mod running;
 mod site;
 
 pub use browser::Browser;
-pub use database::skipped_postgres;
+pub use client::Client;
+pub use database::{postgres_url, skipped_postgres};
+pub use ground::{Ground, Outcome};
 pub use page::{Form, Page};
+pub use running::Running;
 pub use site::{PASSWORD, Site};
