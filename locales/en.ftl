@@ -1,4 +1,4 @@
-# The interface in English, except help, guidelines, privacy and about (en.community.ftl).
+# The interface in English.
 
 ## On every page
 skip-to-content = Skip to the content
@@ -81,7 +81,6 @@ audience-public = Anyone can read this, also without an account.
 audience-members = Members can read this.
 audience-group = Only members of its group can read this.
 audience-staff = Only volunteers with a role can read this.
-writers-public = Anyone with an account can write.
 writers-members = Members can write.
 writers-group = Members of its group can write.
 writers-staff = Only volunteers with a role can write.
@@ -109,8 +108,6 @@ thread-edit-title = Change the title
 thread-edit-link = Change the title
 thread-locked-heading = This thread is locked
 thread-title-taken-back = Taken back
-thread-title-removed = Removed
-thread-title-erased = Erased
 reply-heading = Your reply
 reply-send = Post reply
 
@@ -136,6 +133,7 @@ post-thanks = { $count ->
 }
 quote-by = { $name } wrote
 quote-gone = The quoted words are no longer here.
+ref-hidden = a post that is not open to you
 byline-former = Former member
 byline-system = { $community }
 
@@ -143,6 +141,7 @@ byline-system = { $community }
 field-title = Title
 field-title-hint = 3 to 150 characters. A few words that say what it is about.
 field-body = What you want to say
+field-message = Message for readers
 field-reply = What you want to say
 composer-seen = Others see your name beside it.
 composer-preview = Preview
@@ -337,7 +336,6 @@ field-expires = Last day
 field-expires-hint = Leave it empty for a role without an end.
 group-none = No group
 scope-none = The whole site
-scope-site = The whole site
 scope-section = Section: { $title }
 scope-board = Board: { $title }
 scope-kind-site = The whole site
@@ -345,7 +343,6 @@ scope-kind-section = One section
 scope-kind-board = One board
 role-administrator = Administrator
 role-moderator = Moderator
-role-member = Member
 
 ## Times
 time-now = just now
@@ -394,7 +391,6 @@ error-too-long = { $count ->
     [one] At most 1 character fits here.
    *[other] At most { $count } characters fit here. Please shorten it.
 }
-error-title-length = A title has 3 to 150 characters.
 error-name-taken = Someone has this name already. Please choose another.
 error-name-shape = A name has 2 to 32 letters and digits, with - _ . only between them.
 error-name-reserved = This name is kept for the community itself. Please choose another.
@@ -407,14 +403,13 @@ error-url = This needs to be a full web address that begins with https://
 error-slug = Use lower-case letters a to z, digits and hyphens, beginning and ending with a letter or digit.
 error-slug-taken = This short name is in use already.
 error-choice = Please choose one of the options.
-error-number = This needs to be a whole number.
 error-date = This needs to be a date that is still to come.
 error-unknown-member = There is no member with this name.
 error-group-needed = Choose the group that can read or write here.
-error-last-administrator = This is the only administrator. Give someone else the role first.
 error-text-control = The text holds invisible control characters. Please remove them, or type that part again.
 error-text-direction = The text holds invisible characters that turn its direction around. Please remove them, or type that part again.
 error-text-marks = The text holds too many marks on one letter. Please remove some.
+error-message-long = The message has more than 500 characters. Go back, shorten it, and send it again.
 
 ## Pages that say something did not work
 page-home = Home
@@ -432,8 +427,6 @@ page-403-title = This is not open to you
 page-403-text = Your account cannot do this here. Nothing was changed.
 page-403-session-title = Please sign in again
 page-403-session-text = You were signed out, or the page had been open for too long. Nothing was sent, and nothing is lost.
-page-403-locked-title = This thread was locked meanwhile
-page-403-locked-text = Your reply could not be added. Nothing you wrote is lost.
 page-404-title = There is nothing here for you to see
 page-404-text = The address may be wrong, the page may be gone, or it can be read only after signing in.
 page-409-title = This was changed meanwhile
@@ -446,6 +439,18 @@ page-500-title = Something went wrong on our side
 page-500-text = It is not your doing. What you just sent may not have been saved. Please try again in a moment.
 page-503-title = We are very busy right now
 page-503-text = Nothing was sent. Please try again in a moment. The help page has numbers you can call at any time.
+forbidden-role = This needs a role that your account does not hold. Nothing was changed.
+forbidden-not-yours = Only the person who wrote this can do that. Nothing was changed.
+forbidden-too-late = The time for undoing this is over. Nothing was changed.
+forbidden-closed = New accounts are not open yet, so none was made.
+malformed-fields = The form did not arrive as it should, so nothing was changed. Go back and try once more.
+malformed-utf8 = The text arrived in a form that cannot be read, so nothing was changed. Go back and try once more.
+malformed-content-type = What arrived was not a form of these pages, so nothing was changed.
+malformed-cut = The connection broke off before everything had arrived, so nothing was changed. Go back and try once more.
+malformed-slow = Not everything arrived in time, so nothing was changed. Go back and try once more.
+# When not even a page can be made; below the second one stand the person's words.
+page-bare = We cannot show this page right now. Please try again in a moment.
+page-bare-words = We cannot show this page right now. Please try again in a moment. These are your words, to copy:
 # Help, guidelines, privacy and about.
 
 ## Countries

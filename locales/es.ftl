@@ -1,4 +1,4 @@
-# The interface in Spanish, except help, guidelines, privacy and about (es.community.ftl).
+# The interface in Spanish.
 
 ## On every page
 skip-to-content = Ir al contenido
@@ -81,7 +81,6 @@ audience-public = Cualquiera puede leerlo, también sin cuenta.
 audience-members = Los miembros pueden leerlo.
 audience-group = Solo los miembros de su grupo pueden leerlo.
 audience-staff = Solo las personas voluntarias con un papel pueden leerlo.
-writers-public = Cualquiera con una cuenta puede escribir.
 writers-members = Los miembros pueden escribir.
 writers-group = Los miembros de su grupo pueden escribir.
 writers-staff = Solo las personas voluntarias con un papel pueden escribir.
@@ -109,8 +108,6 @@ thread-edit-title = Cambiar el título
 thread-edit-link = Cambiar el título
 thread-locked-heading = Este hilo está cerrado
 thread-title-taken-back = Retirado por quien lo escribió
-thread-title-removed = Quitado por la moderación
-thread-title-erased = Borrado
 reply-heading = Tu respuesta
 reply-send = Publicar la respuesta
 
@@ -136,6 +133,7 @@ post-thanks = { $count ->
 }
 quote-by = { $name } escribió
 quote-gone = Las palabras citadas ya no están aquí.
+ref-hidden = una publicación que no está abierta para ti
 byline-former = Exmiembro
 byline-system = { $community }
 
@@ -143,6 +141,7 @@ byline-system = { $community }
 field-title = Título
 field-title-hint = De 3 a 150 caracteres. Unas pocas palabras que digan de qué trata.
 field-body = Lo que quieres decir
+field-message = Mensaje para quienes leen
 field-reply = Lo que quieres decir
 composer-seen = Otras personas ven tu nombre al lado.
 composer-preview = Vista previa
@@ -337,7 +336,6 @@ field-expires = Último día
 field-expires-hint = Déjalo vacío para un papel sin final.
 group-none = Ningún grupo
 scope-none = Todo el sitio
-scope-site = Todo el sitio
 scope-section = Sección: { $title }
 scope-board = Foro: { $title }
 scope-kind-site = Todo el sitio
@@ -345,7 +343,6 @@ scope-kind-section = Una sección
 scope-kind-board = Un foro
 role-administrator = Administración
 role-moderator = Moderación
-role-member = Miembro
 
 ## Times
 time-now = ahora mismo
@@ -394,7 +391,6 @@ error-too-long = { $count ->
     [one] Aquí cabe como mucho 1 carácter.
    *[other] Aquí caben como mucho { $count } caracteres. Acórtalo, por favor.
 }
-error-title-length = Un título tiene de 3 a 150 caracteres.
 error-name-taken = Alguien ya tiene este nombre. Elige otro, por favor.
 error-name-shape = Un nombre tiene de 2 a 32 letras y cifras, con - _ . solo entre ellas.
 error-name-reserved = Este nombre está reservado para la propia comunidad. Elige otro, por favor.
@@ -407,14 +403,13 @@ error-url = Tiene que ser una dirección web completa que empiece por https://
 error-slug = Usa letras minúsculas de la a a la z, sin tildes ni eñe, cifras y guiones. Empieza y termina con una letra o una cifra.
 error-slug-taken = Este nombre corto ya está en uso.
 error-choice = Elige una de las opciones, por favor.
-error-number = Tiene que ser un número entero.
 error-date = Tiene que ser una fecha que aún no haya llegado.
 error-unknown-member = No hay ningún miembro con este nombre.
 error-group-needed = Elige el grupo que puede leer o escribir aquí.
-error-last-administrator = Es la única persona que administra el sitio. Da antes el papel a alguien más.
 error-text-control = El texto contiene caracteres de control invisibles. Quítalos o vuelve a escribir esa parte, por favor.
 error-text-direction = El texto contiene caracteres invisibles que cambian su dirección. Quítalos o vuelve a escribir esa parte, por favor.
 error-text-marks = El texto contiene demasiados signos sobre una misma letra. Quita algunos, por favor.
+error-message-long = El mensaje tiene más de 500 caracteres. Vuelve atrás, acórtalo y envíalo otra vez.
 
 ## Pages that say something did not work
 page-home = Inicio
@@ -432,8 +427,6 @@ page-403-title = Esto no está abierto para ti
 page-403-text = Tu cuenta no puede hacer esto aquí. No ha cambiado nada.
 page-403-session-title = Vuelve a iniciar sesión, por favor
 page-403-session-text = Se cerró tu sesión, o la página llevaba demasiado tiempo abierta. No se ha enviado nada y no se ha perdido nada.
-page-403-locked-title = Este hilo se cerró mientras tanto
-page-403-locked-text = No se pudo añadir tu respuesta. No se ha perdido nada de lo que escribiste.
 page-404-title = Aquí no hay nada que puedas ver
 page-404-text = Puede que la dirección esté mal, que la página ya no exista o que solo se pueda leer con la sesión iniciada.
 page-409-title = Esto cambió mientras tanto
@@ -446,6 +439,18 @@ page-500-title = Algo falló por nuestra parte
 page-500-text = No ha sido culpa tuya. Puede que lo último que enviaste no se haya guardado. Vuelve a intentarlo dentro de un momento, por favor.
 page-503-title = Ahora mismo no damos abasto
 page-503-text = No se ha enviado nada. Vuelve a intentarlo dentro de un momento, por favor. En la página de ayuda hay números a los que puedes llamar en cualquier momento.
+forbidden-role = Para esto hace falta un papel que tu cuenta no tiene. No ha cambiado nada.
+forbidden-not-yours = Solo quien escribió esto puede hacerlo. No ha cambiado nada.
+forbidden-too-late = Ya pasó el plazo para deshacer esto. No ha cambiado nada.
+forbidden-closed = Aún no se pueden crear cuentas, así que no se ha creado ninguna.
+malformed-fields = El formulario no llegó como debía, así que no ha cambiado nada. Vuelve atrás y prueba una vez más.
+malformed-utf8 = El texto llegó de una forma que no se puede leer, así que no ha cambiado nada. Vuelve atrás y prueba una vez más.
+malformed-content-type = Lo que llegó no era un formulario de estas páginas, así que no ha cambiado nada.
+malformed-cut = La conexión se cortó antes de que llegara todo, así que no ha cambiado nada. Vuelve atrás y prueba una vez más.
+malformed-slow = No llegó todo a tiempo, así que no ha cambiado nada. Vuelve atrás y prueba una vez más.
+# Cuando ni siquiera se puede hacer una página; debajo de la segunda están las palabras de la persona.
+page-bare = Ahora mismo no podemos mostrar esta página. Vuelve a intentarlo dentro de un momento, por favor.
+page-bare-words = Ahora mismo no podemos mostrar esta página. Vuelve a intentarlo dentro de un momento, por favor. Estas son tus palabras, para copiarlas:
 # Ayuda, normas, privacidad y acerca de.
 
 ## Países

@@ -42,6 +42,7 @@ pub struct Visit {
     pub address: Option<IpAddr>,
     secret: RefCell<Option<CsrfSecret>>,
     fresh_visitor: RefCell<Option<String>>,
+    renewed_session: RefCell<Option<String>>,
 }
 
 /// What a reader has chosen; empty texts stand for nothing chosen.
@@ -90,6 +91,11 @@ impl Visit {
         self.fresh_visitor.borrow_mut().take()
     }
 
+    /// The session cookie to set again, so that the browser keeps it as long as the database keeps the session.
+    pub fn take_renewed_session(&self) -> Option<String> {
+        self.renewed_session.borrow_mut().take()
+    }
+
     fn is_protected(&self, token: &str) -> bool {
         self.secret.borrow().as_ref().is_some_and(|secret| matches(secret, token))
     }
@@ -122,10 +128,11 @@ pub async fn visit(request: &HttpRequest) -> Result<Rc<Visit>, AppError> {
 /// # Errors
 /// When the session cannot be read.
 pub async fn visit_with(app: &AppState, request: &HttpRequest, session: Option<String>) -> Result<Rc<Visit>, AppError> {
-    let viewer = match session.as_deref().and_then(Token::parse) {
+    let (viewer, is_renewed) = match session.as_deref().and_then(Token::parse) {
         Some(token) => signed_in(app, &token).await?,
-        None => Viewer::anyone(),
+        None => (Viewer::anyone(), false),
     };
+    let renewed = session.clone().filter(|_| is_renewed);
     let preferences = match &viewer.0 {
         Some(member) => Preferences::of_member(member),
         None => Preferences::from_cookie(&app.cookies.read(request, CookieName::Preferences).unwrap_or_default()),
@@ -135,6 +142,7 @@ pub async fn visit_with(app: &AppState, request: &HttpRequest, session: Option<S
         texts: texts(app, request, &preferences).await?,
         secret: RefCell::new(holder.map(|cookie| secret_of(app, &cookie))),
         fresh_visitor: RefCell::default(),
+        renewed_session: RefCell::new(renewed),
         path: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
         address: client_address(request, &app.proxies),
         viewer,
@@ -142,16 +150,18 @@ pub async fn visit_with(app: &AppState, request: &HttpRequest, session: Option<S
     }))
 }
 
-async fn signed_in(app: &AppState, token: &Token) -> Result<Viewer, AppError> {
+/// The session's member, and whether its end was put off.
+async fn signed_in(app: &AppState, token: &Token) -> Result<(Viewer, bool), AppError> {
     let hash = token.hash();
     let now = app.clock.now();
     let found = app.db.read(move |conn| queries::find_session(conn, &hash, now)).await?;
-    let Some((member, used)) = found else { return Ok(Viewer::anyone()) };
-    if now - used > TOUCH {
+    let Some((member, used)) = found else { return Ok((Viewer::anyone(), false)) };
+    let is_renewed = now - used > TOUCH;
+    if is_renewed {
         let id = member.session_id;
         app.db.later(format!("session:{id}"), move |conn| queries::touch_session(conn, id, now));
     }
-    Ok(Viewer(Some(member)))
+    Ok((Viewer(Some(member)), is_renewed))
 }
 
 /// Chosen, else what the browser asks for, else the community's language.

@@ -5,9 +5,10 @@ use std::sync::atomic::Ordering;
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::middleware::Next;
-use actix_web::{Error, HttpMessage};
+use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse};
 
 use super::{AppState, errors};
 use crate::accounts::Visit;
@@ -18,31 +19,35 @@ use crate::web::{AppError, CookieName, Spent, client_address};
 /// # Errors
 /// Only what the layers inside could not turn into a response.
 pub async fn guard<B: MessageBody + 'static>(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let app = AppState::of(request.request())?;
     app.requests.fetch_add(1, Ordering::Relaxed);
-    let is_limited = !request.path().starts_with("/assets/") && !request.path().ends_with("z");
-    let address = client_address(request.request(), &app.proxies).filter(|_| is_limited);
-    if let Some(Err(error)) = address.map(|address| app.limiters.spend(Spent::Request(address))) {
-        let (request, _) = request.into_parts();
-        let response = errors::page(&app, &request, &error).await;
-        return Ok(ServiceResponse::new(request, response));
+    // HEAD is answered as GET; the server itself leaves the body out.
+    if request.method() == Method::HEAD {
+        request.head_mut().method = Method::GET;
     }
-    let response = match next.call(request).await {
-        Ok(response) => response.map_into_boxed_body(),
-        Err(error) => return Err(error),
-    };
-    let (request, response) = response.into_parts();
-    let mut response = match response.error().and_then(Error::as_error::<AppError>) {
-        Some(error) => errors::page(&app, &request, error).await,
-        None => response,
+    let is_limited = !request.path().starts_with("/assets/") && !matches!(request.path(), "/healthz" | "/readyz");
+    let address = client_address(request.request(), &app.proxies).filter(|_| is_limited);
+    let (request, mut response) = match address.map(|address| app.limiters.spend(Spent::Request(address))) {
+        Some(Err(error)) => {
+            let (request, _) = request.into_parts();
+            let response = errors::page(&app, &request, &error).await;
+            (request, response)
+        }
+        _ => answered(&app, next.call(request).await?.map_into_boxed_body()).await,
     };
     let visit = request.extensions().get::<Rc<Visit>>().cloned();
     if let Some(visit) = visit {
         if let Some(visitor) = visit.take_fresh_visitor() {
             response.add_cookie(&app.cookies.make(CookieName::Visitor, visitor, None))?;
+        }
+        // What the handler itself says about the session goes first: signing out ends it, signing in begins another.
+        let session_cookie = app.cookies.name(CookieName::Session);
+        let says_nothing = response.cookies().all(|cookie| cookie.name() != session_cookie);
+        if let Some(session) = visit.take_renewed_session().filter(|_| says_nothing) {
+            response.add_cookie(&app.cookies.make(CookieName::Session, session, Some(60)))?;
         }
         let caching = if visit.viewer.is_signed_in() { "private, no-store" } else { "private, no-cache" };
         let headers = response.headers_mut();
@@ -50,4 +55,14 @@ pub async fn guard<B: MessageBody + 'static>(
         headers.append(header::VARY, HeaderValue::from_static("cookie, accept-language"));
     }
     Ok(ServiceResponse::new(request, response))
+}
+
+/// A response whose error has become a page.
+async fn answered(app: &AppState, response: ServiceResponse<BoxBody>) -> (HttpRequest, HttpResponse) {
+    let (request, response) = response.into_parts();
+    let response = match response.error().and_then(Error::as_error::<AppError>) {
+        Some(error) => errors::page(app, &request, error).await,
+        None => response,
+    };
+    (request, response)
 }

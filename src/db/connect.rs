@@ -98,7 +98,7 @@ pub fn connect(
             let busy = Duration::from_secs(5).as_millis();
             let pragmas = format!(
                 "PRAGMA busy_timeout = {busy}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
-                 PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA mmap_size = 268435456; \
+                 PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; \
                  PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY; PRAGMA query_only = {};",
                 if role == Role::Reader { "ON" } else { "OFF" }
             );

@@ -12,6 +12,15 @@ use unic_langid::LanguageIdentifier;
 pub struct Catalog {
     bundle: FluentBundle<FluentResource>,
     fixed: HashMap<String, String>,
+    simple: HashMap<String, Vec<Piece>>,
+}
+
+/// A piece of a message that only puts its arguments in, without choosing between forms.
+pub enum Piece {
+    /// Words.
+    Text(String),
+    /// The argument of this name.
+    Arg(String),
 }
 
 impl Catalog {
@@ -27,7 +36,7 @@ impl Catalog {
             })?;
             bundle.add_resource_overriding(resource);
         }
-        let mut catalog = Self { bundle, fixed: HashMap::new() };
+        let mut catalog = Self { bundle, fixed: HashMap::new(), simple: HashMap::new() };
         for text in [fallback, source] {
             catalog.fix(text);
         }
@@ -39,9 +48,15 @@ impl Catalog {
         for entry in resource.body {
             let Entry::Message(message) = entry else { continue };
             let Some(pattern) = &message.value else { continue };
+            let key = message.id.name.to_owned();
+            // What the fallback was is no longer true.
+            self.fixed.remove(&key);
+            self.simple.remove(&key);
             if is_fixed(pattern) {
-                let text = self.format(message.id.name, None).into_owned();
-                self.fixed.insert(message.id.name.to_owned(), text);
+                let text = self.format(&key, None).into_owned();
+                self.fixed.insert(key, text);
+            } else if let Some(pieces) = pieces(pattern) {
+                self.simple.insert(key, pieces);
             }
         }
     }
@@ -49,6 +64,11 @@ impl Catalog {
     /// A message without arguments.
     pub fn fixed(&self, key: &str) -> Option<&str> {
         self.fixed.get(key).map(String::as_str)
+    }
+
+    /// A message that only puts its arguments in.
+    pub fn simple(&self, key: &str) -> Option<&[Piece]> {
+        self.simple.get(key).map(Vec::as_slice)
     }
 
     /// Whether there is such a message.
@@ -65,6 +85,17 @@ impl Catalog {
         let text = self.bundle.format_pattern(pattern, args, &mut errors).into_owned();
         Cow::Owned(text)
     }
+}
+
+fn pieces(pattern: &Pattern<&str>) -> Option<Vec<Piece>> {
+    let piece = |element: &PatternElement<&str>| match element {
+        PatternElement::TextElement { value } => Some(Piece::Text((*value).to_owned())),
+        PatternElement::Placeable { expression: Expression::Inline(InlineExpression::VariableReference { id }) } => {
+            Some(Piece::Arg(id.name.to_owned()))
+        }
+        PatternElement::Placeable { .. } => None,
+    };
+    pattern.elements.iter().map(piece).collect()
 }
 
 fn is_fixed(pattern: &Pattern<&str>) -> bool {

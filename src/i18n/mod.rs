@@ -11,7 +11,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use fluent_bundle::{FluentArgs, FluentValue};
 
-use catalog::Catalog;
+use catalog::{Catalog, Piece};
 
 /// Every language that ships: code, its own name, its texts. The first stands in for the others.
 const LOCALES: [(&str, &str, &str); 2] =
@@ -56,6 +56,9 @@ impl Texts {
 
     /// A text with named arguments.
     pub fn with<'a>(&'a self, key: &'a str, args: &[(&'static str, Arg<'a>)]) -> String {
+        if let Some(pieces) = self.catalog.simple(key) {
+            return put_in(pieces, args);
+        }
         let mut fluent = FluentArgs::new();
         for (name, value) in args {
             fluent.set(*name, value.to_fluent());
@@ -75,6 +78,22 @@ impl Texts {
             _ => "ltr",
         }
     }
+}
+
+/// A message that only puts its arguments in needs no more than this, which is many times faster than formatting it.
+fn put_in(pieces: &[Piece], args: &[(&'static str, Arg<'_>)]) -> String {
+    let mut text = String::with_capacity(64);
+    for piece in pieces {
+        match piece {
+            Piece::Text(words) => text.push_str(words),
+            Piece::Arg(name) => match args.iter().find(|(known, _)| known == name) {
+                Some((_, Arg::Text(words))) => text.push_str(words),
+                Some((_, Arg::Number(number))) => text.push_str(&number.to_string()),
+                None => {}
+            },
+        }
+    }
+    text
 }
 
 /// An argument of a text.

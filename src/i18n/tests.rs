@@ -11,6 +11,14 @@ fn every_language_loads_and_counts() {
 }
 
 #[test]
+fn arguments_are_put_in() {
+    let languages = Languages::load().unwrap();
+    let english = languages.find("en").unwrap();
+    assert_eq!(english.with("pager-summary", &[("page", 2.into()), ("pages", 3.into())]), "Page 2 of 3");
+    assert_eq!(english.with("home-hello", &[("name", "Ann".into())]), "Good to see you, Ann");
+}
+
+#[test]
 fn what_another_language_lacks_is_english() {
     let catalog = Catalog::read("es", "a = one\nb = two", "b = dos").unwrap();
     assert_eq!(catalog.fixed("a"), Some("one"));

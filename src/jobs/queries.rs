@@ -118,9 +118,6 @@ pub fn oldest_due(conn: &mut Conn) -> Result<Option<NaiveDateTime>, AppError> {
 /// A database error.
 pub fn send_signal(conn: &mut Conn, key: &str, now: NaiveDateTime) -> Result<(), AppError> {
     diesel::insert_into(signals::table).values((signals::key.eq(key), signals::created_at.eq(now))).execute(conn)?;
-    if let Conn::Pg(pg) = conn {
-        diesel::sql_query("notify mooring_signals").execute(pg)?;
-    }
     Ok(())
 }
 

@@ -76,7 +76,7 @@ impl Thread {
 
     /// Its title as readers see it.
     pub fn shown_title(&self, frame: &Frame) -> String {
-        if self.is_placeholder() { frame.t("thread-taken-back").to_owned() } else { self.title.clone() }
+        if self.is_placeholder() { frame.t("thread-title-taken-back").to_owned() } else { self.title.clone() }
     }
 }
 

@@ -29,7 +29,7 @@ pub async fn security_headers<B: MessageBody + 'static>(
     set(headers, HeaderName::from_static("cross-origin-embedder-policy"), "require-corp");
     set(headers, header::PERMISSIONS_POLICY, "camera=(), microphone=(), geolocation=(), browsing-topics=()");
     if is_secure {
-        set(headers, header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
+        set(headers, header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
     }
     Ok(response)
 }

@@ -1,6 +1,6 @@
 //! Times as people read them.
 
-use chrono::{Datelike, NaiveDateTime};
+use chrono::{Datelike, NaiveDateTime, Timelike};
 
 use crate::i18n::{Arg, Texts};
 
@@ -19,11 +19,17 @@ impl Time {
     /// A moment as seen from `now`.
     pub fn new(texts: &Texts, now: NaiveDateTime, at: NaiveDateTime) -> Self {
         Self {
-            iso: at.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
+            iso: iso(at),
             exact: exact(texts, at),
             relative: relative(texts, now, at),
         }
     }
+}
+
+/// ISO 8601 in UTC. (chrono's own formatter reads its pattern anew each time; a page shows dozens of moments.)
+fn iso(at: NaiveDateTime) -> String {
+    let (year, month, day) = (at.year(), at.month(), at.day());
+    format!("{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z", at.hour(), at.minute(), at.second())
 }
 
 /// The date and hour in words.
@@ -37,7 +43,7 @@ pub fn exact(texts: &Texts, at: NaiveDateTime) -> String {
         ("day", Arg::from(at.day().to_string())),
         ("month", Arg::from(texts.get(month))),
         ("year", Arg::from(at.year().to_string())),
-        ("time", Arg::from(at.format("%H:%M").to_string())),
+        ("time", Arg::from(format!("{:02}:{:02}", at.hour(), at.minute()))),
     ];
     texts.with("time-exact", &args)
 }

@@ -39,9 +39,8 @@ create table devices (
     token_hash bytea not null,
     created_at timestamp not null,
     last_used_at timestamp not null,
-    constraint devices_token_hash_key unique (token_hash, member_id)
+    constraint devices_token_hash_key unique (member_id, token_hash)
 );
-create index devices_member_id_idx on devices (member_id);
 create index devices_last_used_at_idx on devices (last_used_at);
 
 create table role_grants (

@@ -141,7 +141,7 @@ pub fn remember_device(
             devices::created_at.eq(now),
             devices::last_used_at.eq(now),
         ))
-        .on_conflict((devices::token_hash, devices::member_id))
+        .on_conflict((devices::member_id, devices::token_hash))
         .do_update()
         .set(devices::last_used_at.eq(now))
         .execute(conn))?;

@@ -14,7 +14,7 @@ use crate::db::schema::{boards, members, personas, post_revisions, posts, thread
 use crate::markup::quote_source;
 use crate::posts::model::{Post, PostId};
 use crate::posts::references::editable;
-use crate::threads::{Thread, ThreadId};
+use crate::threads::{Thread, ThreadId, standing};
 use crate::web::AppError;
 
 /// A post in its thread and board, as its viewer may see it.
@@ -39,15 +39,6 @@ pub fn visible(now: NaiveDateTime) -> _ {
         .and(posts::expires_at.is_null().or(posts::expires_at.assume_not_null().gt(now)))
 }
 
-/// A thread that readers see.
-#[auto_type]
-pub fn in_standing_thread(now: NaiveDateTime) -> _ {
-    threads::held_at
-        .is_null()
-        .and(threads::removed_at.is_null())
-        .and(threads::expires_at.is_null().or(threads::expires_at.assume_not_null().gt(now)))
-}
-
 /// A post that has a place in a thread that a viewer may read, whether or not its own text can be seen.
 ///
 /// # Errors
@@ -57,7 +48,7 @@ pub fn find_visible(conn: &mut Conn, viewer: &Viewer, id: PostId, now: NaiveDate
         .inner_join(threads::table.inner_join(boards::table))
         .filter(posts::id.eq(id))
         .filter(posts::number.is_not_null())
-        .filter(in_standing_thread(now))
+        .filter(standing(now))
         .filter(readable(viewer))
         .select((Post::as_select(), Thread::as_select(), Board::as_select()))
         .first(conn)?)
@@ -74,7 +65,7 @@ pub fn list_readable(
         .inner_join(threads::table.inner_join(boards::table))
         .filter(posts::id.eq_any(ids))
         .filter(visible(now))
-        .filter(in_standing_thread(now))
+        .filter(standing(now))
         .filter(readable(viewer))
         .select((posts::id, posts::revision))
         .load(conn)?)

@@ -3,13 +3,13 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::find::{in_standing_thread, visible};
+use super::find::visible;
 use crate::accounts::{Byline, MemberId, StaffMap, Viewer};
 use crate::boards::readable;
 use crate::db::Conn;
 use crate::db::schema::{boards, members, personas, post_revisions, posts, threads};
 use crate::posts::model::{PostId, PostState};
-use crate::threads::{POSTS_ON_PAGE, ThreadId};
+use crate::threads::{POSTS_ON_PAGE, ThreadId, standing};
 use crate::web::AppError;
 
 /// A post on a thread's page. The author's key stays inside this feature.
@@ -118,7 +118,7 @@ pub fn list_of_author(
         .filter(posts::persona_id.is_null())
         .filter(posts::id.lt(before.unwrap_or(PostId(i64::MAX))))
         .filter(visible(now))
-        .filter(in_standing_thread(now))
+        .filter(standing(now))
         .filter(threads::retracted_at.is_null())
         .filter(readable(viewer))
         .order(posts::id.desc())

@@ -5,13 +5,12 @@ use std::collections::HashMap;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::find::in_standing_thread;
 use crate::accounts::{Byline, MemberId, StaffMap, Viewer};
 use crate::boards::readable;
 use crate::db::Conn;
 use crate::db::schema::{boards, members, personas, post_refs, post_revisions, posts, threads};
 use crate::posts::model::{PostId, PostState, RefKind};
-use crate::threads::{POSTS_ON_PAGE, ThreadId};
+use crate::threads::{POSTS_ON_PAGE, ThreadId, standing};
 use crate::web::AppError;
 
 /// What one marker stands for.
@@ -78,7 +77,7 @@ macro_rules! sources {
                     .eq(posts::id)
                     .and(post_revisions::revision.nullable().eq(post_refs::source_revision))),
             )
-            .filter(in_standing_thread($now))
+            .filter(standing($now))
             .filter(readable($viewer))
     };
 }

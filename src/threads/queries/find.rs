@@ -23,7 +23,7 @@ pub struct Found {
 }
 
 /// A thread that is neither held, removed nor over. (One that was taken back stays, with something in its title's place.)
-#[auto_type]
+#[auto_type(no_type_alias)]
 pub fn standing(now: NaiveDateTime) -> _ {
     threads::held_at
         .is_null()

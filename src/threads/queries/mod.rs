@@ -5,7 +5,7 @@ mod list;
 mod verbs;
 mod write;
 
-pub use find::{Found, find_imported_thread, find_visible};
+pub use find::{Found, find_imported_thread, find_visible, standing};
 pub use list::{Slice, THREADS_ON_PAGE, list_latest, list_of_board, list_unanswered};
 pub use verbs::{lock_thread, move_thread, pin_thread, set_title, unlock_thread};
 pub use write::{add_reply, blank_title, insert_thread, set_title_retracted};

@@ -1,1 +1,17 @@
 //! What must stay true of the code itself.
+
+mod access;
+mod architecture;
+mod columns;
+mod csrf;
+mod headers;
+mod logs;
+mod migrations;
+mod route_table;
+mod routes;
+mod seed;
+mod source;
+mod statements;
+mod text_places;
+mod texts;
+mod texts_in_files;

@@ -71,6 +71,12 @@ impl Database {
         retry(|| conn.batch_execute(&format!("create database {name}")).is_ok());
         Self { url: with_database(&server, &name), folder, pg: Some((server, name)) }
     }
+
+    /// An empty database on the server to test against, if any.
+    pub fn empty_postgres() -> Option<Self> {
+        postgres_url()?;
+        Some(Self::empty(true))
+    }
 }
 
 impl Drop for Database {

@@ -10,7 +10,7 @@ mod site;
 
 pub use browser::Browser;
 pub use client::Client;
-pub use database::{postgres_url, skipped_postgres};
+pub use database::{Database, postgres_url, skipped_postgres};
 pub use ground::{Ground, Outcome};
 pub use page::{Form, Page};
 pub use running::Running;

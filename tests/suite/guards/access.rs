@@ -1,0 +1,186 @@
+//! Who may read what is one rule in Rust and in SQL: compared for every kind of viewer and board, and every state of a post.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+use diesel::prelude::*;
+use mooring::accounts::{Grant, MemberId, Role, ScopeKind, SignedIn, Viewer, find_member_by_name};
+use mooring::boards::{
+    Audience, Board, GroupId, NewBoard, Point, SectionId, Slug, add_group_member, insert_board, insert_group,
+    insert_section, is_in_group, may_read, may_write, readable,
+};
+use mooring::db::schema::{boards, posts};
+use mooring::posts::{NewOpening, NewPost, PostId, PostState, Prepared, insert_opening, insert_reply, list_of_author};
+
+use crate::support::Site;
+
+const AUDIENCES: [Audience; 4] = [Audience::Public, Audience::Members, Audience::Group, Audience::Staff];
+
+/// A board of every audience for reading and writing, without a group, and with either of two.
+async fn boards_of_every_kind(site: &Site) -> [GroupId; 2] {
+    let now = site.app.clock.now();
+    site.write(move |conn| {
+        let section = insert_section(conn, "One", 1, now)?;
+        let group = |conn: &mut _, slug: &str| insert_group(conn, &Slug::parse(slug).unwrap(), (slug, ""), now);
+        let groups = [group(conn, "first")?, group(conn, "second")?];
+        for (n, read) in AUDIENCES.into_iter().enumerate() {
+            for (m, write) in AUDIENCES[1..].iter().enumerate() {
+                for (k, group_id) in [None, Some(groups[0]), Some(groups[1])].into_iter().enumerate() {
+                    let needs_group = read == Audience::Group || *write == Audience::Group;
+                    if needs_group && group_id.is_none() {
+                        continue;
+                    }
+                    insert_board(conn, &board(section, &format!("b-{n}-{m}-{k}"), (read, *write), group_id), now)?;
+                }
+            }
+        }
+        Ok(groups)
+    })
+    .await
+}
+
+fn board(section_id: SectionId, slug: &str, audiences: (Audience, Audience), group_id: Option<GroupId>) -> NewBoard {
+    NewBoard {
+        section_id,
+        slug: Slug::parse(slug).unwrap(),
+        title: slug.to_owned(),
+        about: String::new(),
+        point: Point::None,
+        read_audience: audiences.0,
+        write_audience: audiences.1,
+        group_id,
+        allows_indexing: false,
+        position: 0,
+    }
+}
+
+fn viewer(id: MemberId, grants: Vec<Grant>) -> Viewer {
+    let member = SignedIn { id, name: String::new(), session_id: 1, grants, locale: None, theme: None, country: None };
+    Viewer(Some(Arc::new(member)))
+}
+
+/// Every set of none, one or two grants of every role and scope.
+fn grants() -> Vec<Vec<Grant>> {
+    let mut one = Vec::new();
+    for role in [Role::Moderator, Role::Administrator] {
+        for (scope_kind, scope_id) in [
+            (ScopeKind::Site, None),
+            (ScopeKind::Section, Some(1)),
+            (ScopeKind::Board, Some(1)),
+            (ScopeKind::Board, Some(999)),
+        ] {
+            one.push(Grant { role, scope_kind, scope_id });
+        }
+    }
+    let pairs = one.iter().flat_map(|a| one.iter().map(|b| vec![*a, *b]));
+    std::iter::once(Vec::new()).chain(one.iter().map(|grant| vec![*grant])).chain(pairs).collect()
+}
+
+#[actix_web::test]
+async fn whoever_may_read_a_board_in_rust_may_read_it_in_sql() {
+    let site = Site::bare().await;
+    site.set_up("none").await;
+    let groups = boards_of_every_kind(&site).await;
+    let mut viewers = vec![Viewer::anyone(), viewer(MemberId(987_654), Vec::new())];
+    for (name, groups) in
+        [("Nowhere", &[][..]), ("First", &groups[..1]), ("Second", &groups[1..]), ("Both", &groups[..])]
+    {
+        site.member(name).await;
+        let (groups, now) = (groups.to_vec(), site.app.clock.now());
+        let id = site
+            .write(move |conn| {
+                let id = find_member_by_name(conn, name)?.id;
+                groups.iter().try_for_each(|group| add_group_member(conn, *group, id, None, now))?;
+                Ok(id)
+            })
+            .await;
+        viewers.extend(grants().into_iter().map(|grants| viewer(id, grants)));
+    }
+    let (mut may, mut may_not) = (0, 0);
+    for viewer in viewers {
+        let of_sql = viewer.clone();
+        let (all, in_sql): (Vec<(Board, bool)>, Vec<i64>) = site
+            .read(move |conn| {
+                let all = boards::table.select((Board::as_select(), is_in_group(&of_sql))).load(conn)?;
+                let visible = boards::table.filter(readable(&of_sql)).select(boards::id).load(conn)?;
+                Ok((all, visible))
+            })
+            .await;
+        let in_sql: BTreeSet<i64> = in_sql.into_iter().collect();
+        assert!(all.len() > 25);
+        for (board, is_in_group) in all {
+            let in_rust = may_read(&viewer, &board, is_in_group);
+            assert_eq!(in_rust, in_sql.contains(&board.id.0), "{viewer:?} and {board:?}, in its group: {is_in_group}");
+            let writes_unseen = may_write(&viewer, &board, is_in_group) && !viewer.is_signed_in();
+            assert!(!writes_unseen, "signed out, nobody writes");
+            *(if in_rust { &mut may } else { &mut may_not }) += 1;
+        }
+    }
+    assert!(may > 500 && may_not > 500, "{may} and {may_not}");
+}
+
+/// A post for every set of states; what expires has done so, does so now, or has yet to.
+fn states(now: chrono::NaiveDateTime) -> Vec<PostState> {
+    let hour = TimeDelta::hours(1);
+    let mut states = Vec::new();
+    for bits in 0..16_u8 {
+        let at = |bit: u8| (bits >> bit & 1 == 1).then_some(now - hour);
+        for expires_at in [None, Some(now - hour), Some(now), Some(now + hour)] {
+            states.push(PostState {
+                held_at: at(0),
+                retracted_at: at(1),
+                removed_at: at(2),
+                erased_at: at(3),
+                expires_at,
+            });
+        }
+    }
+    states
+}
+
+#[actix_web::test]
+async fn a_post_that_is_visible_in_rust_is_visible_in_sql() {
+    let site = Site::new().await;
+    site.member("Ann").await;
+    let now = site.app.clock.now();
+    let states = states(now);
+    let count = states.len();
+    let wanted: BTreeSet<usize> = (0..count).filter(|n| states[*n].is_visible(now)).collect();
+    assert_eq!(wanted.len(), 2, "only a post in no state at all, or one that has yet to expire");
+    let (author, ids): (MemberId, Vec<PostId>) = site
+        .write(move |conn| {
+            let author = find_member_by_name(conn, "Ann")?.id;
+            let board = mooring::boards::find_board_by_slug(conn, "welcome")?;
+            let post = || NewPost {
+                author_id: author,
+                body: Prepared::plain("Hello", "p-"),
+                created_at: now,
+                imported_thanks: 0,
+                source_position: None,
+            };
+            let opening = NewOpening { board_id: board.id, title: "States".to_owned(), post: post(), source: None };
+            let (thread, first) = insert_opening(conn, &opening)?;
+            let mut ids = vec![first];
+            for _ in 1..states.len() {
+                ids.push(insert_reply(conn, thread, &post())?.0);
+            }
+            for (id, state) in ids.iter().zip(&states) {
+                diesel::update(posts::table.find(*id))
+                    .set((
+                        posts::held_at.eq(state.held_at),
+                        posts::retracted_at.eq(state.retracted_at),
+                        posts::removed_at.eq(state.removed_at),
+                        posts::erased_at.eq(state.erased_at),
+                        posts::expires_at.eq(state.expires_at),
+                    ))
+                    .execute(conn)?;
+            }
+            Ok((author, ids))
+        })
+        .await;
+    let lines =
+        site.read(move |conn| list_of_author(conn, &viewer(author, Vec::new()), author, None, (500, now))).await;
+    let seen: BTreeSet<usize> = lines.iter().map(|line| ids.iter().position(|id| *id == line.id).unwrap()).collect();
+    assert_eq!(seen, wanted);
+}

@@ -1,0 +1,221 @@
+//! What every route answers to every role.
+
+use mooring::web::asset_url;
+
+use super::seed::{BOARDS, Ground};
+
+/// One answer for each of `ROLES`.
+pub type Answers = [u16; 7];
+
+/// A request and what it is answered with.
+pub struct Case {
+    pub method: &'static str,
+    pub route: &'static str,
+    pub path: String,
+    pub fields: Vec<(&'static str, &'static str)>,
+    /// With a valid token, where one is needed.
+    pub answers: Answers,
+    /// For whom its target is hidden or not there, so that they get 404 whatever they send.
+    pub hidden: [bool; 7],
+}
+
+const ALL: Answers = [200; 7];
+const NOT_THERE: Answers = [404; 7];
+/// Personal and staff addresses: signed out, one is sent to sign in.
+const STAFF_GET: Answers = [303, 403, 403, 403, 403, 200, 200];
+/// The same, with an id that does not exist: only who may know is told.
+const STAFF_GET_MISSING: Answers = [303, 403, 403, 403, 403, 404, 404];
+
+const READS: [Answers; 5] =
+    [[1, 1, 1, 1, 1, 1, 1], [1, 1, 1, 1, 1, 1, 1], [0, 1, 1, 1, 1, 1, 1], [0, 0, 1, 0, 0, 1, 1], [0, 0, 0, 1, 1, 1, 1]];
+const WRITES: [Answers; 5] =
+    [[0, 1, 1, 1, 1, 1, 1], [0, 0, 0, 1, 1, 1, 1], [0, 1, 1, 1, 1, 1, 1], [0, 0, 1, 0, 0, 1, 1], [0, 0, 0, 1, 1, 1, 1]];
+const MODERATES: [Answers; 5] =
+    [[0, 0, 0, 0, 1, 1, 1], [0, 0, 0, 0, 1, 1, 1], [0, 0, 0, 1, 1, 1, 1], [0, 0, 0, 0, 0, 1, 1], [0, 0, 0, 0, 1, 1, 1]];
+const AUTHOR: Answers = [0, 0, 0, 0, 0, 0, 1];
+
+fn case(method: &'static str, route: &'static str, path: &str, answers: Answers) -> Case {
+    let hidden = if answers == NOT_THERE { [true; 7] } else { [false; 7] };
+    Case { method, route, path: path.to_owned(), fields: Vec::new(), answers, hidden }
+}
+
+fn get(route: &'static str, path: &str, answers: Answers) -> Case {
+    case("get", route, path, answers)
+}
+
+fn post(route: &'static str, path: &str, fields: &[(&'static str, &'static str)], answers: Answers) -> Case {
+    Case { fields: fields.to_vec(), ..case("post", route, path, answers) }
+}
+
+/// Hidden is 404; `may` gets `yes`; others 403, or on a page 303 when signed out.
+fn on_board(mut case: Case, board: usize, may: &Answers, yes: u16) -> Case {
+    for role in 0..7 {
+        case.hidden[role] = READS[board][role] == 0;
+        case.answers[role] = match (case.hidden[role], may[role]) {
+            (true, _) => 404,
+            (false, 1) => yes,
+            (false, _) if role == 0 && case.method == "get" => 303,
+            (false, _) => 403,
+        };
+    }
+    case
+}
+
+/// Every case, in an order in which none spoils the next.
+pub fn cases(ground: &Ground) -> Vec<Case> {
+    let mut cases = fixed_pages();
+    for (board, (slug, ..)) in BOARDS.iter().enumerate() {
+        let (thread, id) = ground.threads[board];
+        cases.extend(pages_of_board(board, slug, thread, id));
+        cases.extend(changes_of_board(board, slug, thread, id));
+    }
+    cases.extend(missing());
+    cases.extend(administration(ground));
+    cases.extend(changes_of_anyone());
+    cases
+}
+
+fn fixed_pages() -> Vec<Case> {
+    let once_signed_in = [200, 303, 303, 303, 303, 303, 303];
+    let members = [404, 200, 200, 200, 200, 200, 200];
+    let css = asset_url("app.css");
+    vec![
+        get("/assets/{name}", &css, ALL),
+        get("/assets/{name}", "/assets/app.css", NOT_THERE),
+        get("/healthz", "/healthz", ALL),
+        get("/readyz", "/readyz", ALL),
+        get("/", "/", ALL),
+        get("/boards", "/boards", ALL),
+        get("/help", "/help", ALL),
+        get("/help", "/help?country=NZ", ALL),
+        get("/guidelines", "/guidelines", ALL),
+        get("/privacy", "/privacy", ALL),
+        get("/about", "/about", ALL),
+        get("/preferences", "/preferences", ALL),
+        get("/sign-up", "/sign-up", once_signed_in),
+        get("/sign-in", "/sign-in", once_signed_in),
+        // Once somebody administers the site, its link leads nowhere.
+        get("/setup", "/setup", NOT_THERE),
+        get("/setup", "/setup?token=AAAAAAAAAAAAAAAAAAAAAA", NOT_THERE),
+        get("/members/{name}", "/members/Plain", members),
+        get("/members/{name}", "/members/Nobody-Of-That-Name", NOT_THERE),
+    ]
+}
+
+fn pages_of_board(board: usize, slug: &str, thread: i64, id: i64) -> Vec<Case> {
+    let reads = &READS[board];
+    let page = |route, path: String, may, yes| on_board(get(route, &path, ALL), board, may, yes);
+    vec![
+        page("/boards/{slug}", format!("/boards/{slug}"), reads, 200),
+        page("/boards/{slug}/threads/new", format!("/boards/{slug}/threads/new"), &WRITES[board], 200),
+        page("/threads/{address}", format!("/threads/{thread}"), reads, 200),
+        // A wrong slug leads to the right address, but only whoever may read the thread.
+        page("/threads/{address}", format!("/threads/{thread}-words"), reads, 302),
+        page("/threads/{address}", format!("/threads/{thread}?quote={id}"), reads, 200),
+        page("/threads/{id}/edit", format!("/threads/{thread}/edit"), &AUTHOR, 200),
+        page("/posts/{id}", format!("/posts/{id}"), reads, 302),
+        page("/posts/{id}/edit", format!("/posts/{id}/edit"), &AUTHOR, 200),
+        page("/posts/{id}/revisions", format!("/posts/{id}/revisions"), &MODERATES[board], 200),
+    ]
+}
+
+fn changes_of_board(board: usize, slug: &'static str, thread: i64, id: i64) -> Vec<Case> {
+    let change =
+        |route, path: String, fields: &[_], may, yes| on_board(post(route, &path, fields, ALL), board, may, yes);
+    let (writes, moderates) = (&WRITES[board], &MODERATES[board]);
+    let words = [("title", "A title"), ("body", "A body"), ("revision", "0")];
+    let of_thread = |rest: &str| format!("/threads/{thread}{rest}");
+    let of_post = |rest: &str| format!("/posts/{id}{rest}");
+    vec![
+        change("/boards/{slug}/threads", format!("/boards/{slug}/threads"), &words, writes, 303),
+        change("/threads/{id}/posts", of_thread("/posts"), &words, writes, 303),
+        // The author's own forms are of an older version.
+        change("/threads/{address}", of_thread(""), &words, &AUTHOR, 409),
+        change("/posts/{id}", of_post(""), &words, &AUTHOR, 409),
+        change("/posts/{id}/retraction", of_post("/retraction"), &[], &AUTHOR, 303),
+        change("/posts/{id}/retraction/delete", of_post("/retraction/delete"), &[], &AUTHOR, 303),
+        change("/threads/{id}/pin", of_thread("/pin"), &[], moderates, 303),
+        change("/threads/{id}/pin/delete", of_thread("/pin/delete"), &[], moderates, 303),
+        change("/threads/{id}/lock", of_thread("/lock"), &[("message", "For now")], moderates, 303),
+        change("/threads/{id}/lock/delete", of_thread("/lock/delete"), &[], moderates, 303),
+        change("/threads/{id}/move", of_thread("/move"), &[("board", slug)], moderates, 303),
+    ]
+}
+
+/// What is not there is as if it were hidden, for everyone.
+fn missing() -> Vec<Case> {
+    let pages = [
+        ("/boards/{slug}", "/boards/nowhere"),
+        ("/boards/{slug}/threads/new", "/boards/nowhere/threads/new"),
+        ("/threads/{address}", "/threads/987654"),
+        ("/threads/{address}", "/threads/words"),
+        ("/threads/{id}/edit", "/threads/987654/edit"),
+        ("/posts/{id}", "/posts/987654"),
+        ("/posts/{id}/edit", "/posts/987654/edit"),
+        ("/posts/{id}/revisions", "/posts/987654/revisions"),
+    ];
+    let changes = [
+        ("/boards/{slug}/threads", "/boards/nowhere/threads"),
+        ("/threads/{id}/posts", "/threads/987654/posts"),
+        ("/threads/{address}", "/threads/987654"),
+        ("/posts/{id}", "/posts/987654"),
+        ("/posts/{id}/retraction", "/posts/987654/retraction"),
+        ("/posts/{id}/retraction/delete", "/posts/987654/retraction/delete"),
+        ("/threads/{id}/pin", "/threads/987654/pin"),
+        ("/threads/{id}/pin/delete", "/threads/987654/pin/delete"),
+        ("/threads/{id}/lock", "/threads/987654/lock"),
+        ("/threads/{id}/lock/delete", "/threads/987654/lock/delete"),
+        ("/threads/{id}/move", "/threads/987654/move"),
+    ];
+    let words = [("title", "A title"), ("body", "A body"), ("board", "open")];
+    let pages = pages.into_iter().map(|(route, path)| get(route, path, NOT_THERE));
+    pages.chain(changes.into_iter().map(|(route, path)| post(route, path, &words, NOT_THERE))).collect()
+}
+
+fn administration(ground: &Ground) -> Vec<Case> {
+    let staff = |yes: u16| [403, 403, 403, 403, 403, yes, yes];
+    // What the administrator has deleted is no longer there for the author, who administers too.
+    let once = [403, 403, 403, 403, 403, 303, 404];
+    let change = |route, path: &str, answers| post(route, path, &[], answers);
+    let boards = "/admin/boards/{slug}";
+    let (members, member) = ("/admin/groups/{slug}/members", "/admin/groups/{slug}/members/{name}/delete");
+    let roles = "/admin/members/{name}/roles";
+    vec![
+        get("/admin", "/admin", STAFF_GET),
+        get("/admin/settings", "/admin/settings", STAFF_GET),
+        get("/admin/sections", "/admin/sections", STAFF_GET),
+        get("/admin/boards", "/admin/boards", STAFF_GET),
+        get(boards, "/admin/boards/circle", STAFF_GET),
+        get(boards, "/admin/boards/nowhere", STAFF_GET_MISSING),
+        get("/admin/groups", "/admin/groups", STAFF_GET),
+        get(roles, "/admin/members/Plain/roles", STAFF_GET),
+        get(roles, "/admin/members/Nobody-Of-That-Name/roles", STAFF_GET_MISSING),
+        change("/admin/settings", "/admin/settings", staff(422)),
+        change("/admin/sections", "/admin/sections", staff(422)),
+        change("/admin/boards", "/admin/boards", staff(422)),
+        change(boards, "/admin/boards/circle", staff(422)),
+        change(boards, "/admin/boards/nowhere", staff(404)),
+        change("/admin/groups", "/admin/groups", staff(422)),
+        change(members, "/admin/groups/friends/members", staff(422)),
+        change(members, "/admin/groups/nowhere/members", staff(404)),
+        change(member, "/admin/groups/friends/members/Leaver/delete", once),
+        change(member, "/admin/groups/friends/members/Nobody-Of-That-Name/delete", staff(404)),
+        change(roles, "/admin/members/Plain/roles", staff(422)),
+        change(roles, "/admin/members/Nobody-Of-That-Name/roles", staff(404)),
+        change("/roles/{id}/delete", &format!("/roles/{}/delete", ground.grant), once),
+        change("/roles/{id}/delete", "/roles/987654/delete", staff(404)),
+    ]
+}
+
+fn changes_of_anyone() -> Vec<Case> {
+    let members = |yes: u16| [403, yes, yes, yes, yes, yes, yes];
+    vec![
+        post("/preview", "/preview", &[("body", "A body")], members(200)),
+        post("/preferences", "/preferences", &[("theme", "dark")], [303; 7]),
+        post("/sign-up", "/sign-up", &[], [422; 7]),
+        post("/sign-in", "/sign-in", &[("username", "Nobody"), ("password", "a wrong password")], [422; 7]),
+        post("/setup", "/setup", &[("token", "AAAAAAAAAAAAAAAAAAAAAA")], NOT_THERE),
+        // Last, since it ends the sessions.
+        post("/sign-out", "/sign-out", &[], members(303)),
+    ]
+}

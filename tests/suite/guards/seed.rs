@@ -1,0 +1,158 @@
+//! A site with a board of every audience, a thread in each, and somebody of every role.
+
+use std::rc::Rc;
+
+use diesel::prelude::*;
+use mooring::accounts::{Grant, Role, ScopeKind, find_member_by_name, insert_grant};
+use mooring::boards::{
+    Audience, NewBoard, Point, Slug, add_group_member, find_board_by_slug, find_group_by_slug, insert_board,
+    insert_group, insert_section,
+};
+use mooring::db::schema::{posts, role_grants};
+use mooring::threads::ThreadId;
+
+use super::columns::of_schema;
+use crate::support::{Browser, Site};
+
+/// Who asks. The author has written everything and administers the site.
+pub const ROLES: [&str; 7] =
+    ["signed out", "member", "member of the group", "moderator of one board", "moderator", "administrator", "author"];
+
+/// The boards; `news` is open to everyone, and staff write in it.
+pub const BOARDS: [(&str, Audience, Audience); 5] = [
+    ("open", Audience::Public, Audience::Members),
+    ("news", Audience::Public, Audience::Staff),
+    ("talk", Audience::Members, Audience::Members),
+    ("circle", Audience::Group, Audience::Group),
+    ("crew", Audience::Staff, Audience::Staff),
+];
+
+/// The board that the third kind of moderator moderates.
+const MODERATED: &str = "talk";
+
+/// A site, and a browser of every role.
+pub struct Ground {
+    pub site: Rc<Site>,
+    pub browsers: Vec<Browser>,
+    /// The keys of each board's thread and of its first post.
+    pub threads: Vec<(i64, i64)>,
+    /// The key of a grant that may go.
+    pub grant: i64,
+}
+
+impl Ground {
+    pub async fn new() -> Self {
+        let site = Site::bare().await;
+        site.set_up("none").await;
+        make_boards(&site).await;
+        let mut author = site.staff("Author", Role::Administrator).await;
+        let mut threads = Vec::new();
+        for (slug, ..) in BOARDS {
+            let url = author.begin_thread(slug, &format!("Words in {slug}"), "Something that was written.").await;
+            let thread: i64 = url.trim_start_matches("/threads/").parse().unwrap();
+            let post = posts::table.filter(posts::thread_id.eq(ThreadId(thread))).select(posts::id);
+            let post: i64 = site.read(move |conn| Ok(post.first(conn)?)).await;
+            threads.push((thread, post));
+        }
+        let mut browsers = vec![site.visitor(), site.member("Plain").await, site.member("Grouped").await];
+        browsers.push(site.member("Keeper").await);
+        browsers.push(site.staff("Warden", Role::Moderator).await);
+        browsers.push(site.staff("Chief", Role::Administrator).await);
+        browsers.push(author);
+        site.member("Leaver").await;
+        let grant = give(&site).await;
+        Self { site, browsers, threads, grant }
+    }
+
+    /// A token of a form on a page that this role is shown.
+    pub async fn token(&mut self, role: usize) -> String {
+        let page = self.browsers[role].get("/preferences").await;
+        page.form("/preferences").get("csrf_token").to_owned()
+    }
+}
+
+async fn make_boards(site: &Site) {
+    let now = site.app.clock.now();
+    site.write(move |conn| {
+        let section_id = insert_section(conn, "Rooms", 1, now)?;
+        let group = insert_group(conn, &Slug::parse("friends").unwrap(), ("Friends", ""), now)?;
+        for (slug, read_audience, write_audience) in BOARDS {
+            let new = NewBoard {
+                section_id,
+                slug: Slug::parse(slug).unwrap(),
+                title: slug.to_owned(),
+                about: String::new(),
+                point: Point::None,
+                read_audience,
+                write_audience,
+                group_id: Some(group),
+                allows_indexing: false,
+                position: 1,
+            };
+            insert_board(conn, &new, now)?;
+        }
+        Ok(())
+    })
+    .await;
+}
+
+/// Puts people into the group and gives one board its moderator; answers the key of a grant that may go.
+async fn give(site: &Site) -> i64 {
+    let now = site.app.clock.now();
+    let grant = site
+        .write(move |conn| {
+            let group = find_group_by_slug(conn, "friends")?.id;
+            for name in ["Grouped", "Leaver"] {
+                let id = find_member_by_name(conn, name)?.id;
+                add_group_member(conn, group, id, None, now)?;
+            }
+            let board = find_board_by_slug(conn, MODERATED)?.id.0;
+            let grant = Grant { role: Role::Moderator, scope_kind: ScopeKind::Board, scope_id: Some(board) };
+            for name in ["Keeper", "Leaver"] {
+                let id = find_member_by_name(conn, name)?.id;
+                insert_grant(conn, id, grant, None, (now, None))?;
+            }
+            mooring::jobs::send_signal(conn, "staff", now)?;
+            Ok(role_grants::table.select(diesel::dsl::max(role_grants::id)).first::<Option<i64>>(conn)?)
+        })
+        .await;
+    site.app.refresh().await;
+    grant.unwrap()
+}
+
+#[derive(QueryableByName)]
+struct Line {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    line: String,
+}
+
+/// Every row of every table, to see whether anything has changed.
+pub async fn everything(site: &Site) -> Vec<String> {
+    let hex = |column: &str| match site.app.db.is_sqlite() {
+        true => format!("hex({column})"),
+        false => format!("encode({column}, 'hex')"),
+    };
+    let mut tables: Vec<(String, Vec<String>)> = Vec::new();
+    for column in of_schema() {
+        let name = format!("\"{}\"", column.name);
+        let text = if column.kind == "Binary" { hex(&name) } else { format!("cast({name} as text)") };
+        let text = format!("coalesce({text}, '-')");
+        match tables.last_mut().filter(|(table, _)| *table == column.table) {
+            Some((_, columns)) => columns.push(text),
+            None => tables.push((column.table, vec![text])),
+        }
+    }
+    let mut queries = Vec::new();
+    for (table, columns) in tables {
+        queries
+            .push(format!("select '{table} ' || {} as line from \"{table}\" order by 1", columns.join(" || ' ' || ")));
+    }
+    site.read(move |conn| {
+        let mut lines = Vec::new();
+        for query in &queries {
+            lines.extend(diesel::sql_query(query).load::<Line>(conn)?.into_iter().map(|row| row.line));
+        }
+        Ok(lines)
+    })
+    .await
+}

@@ -1,0 +1,152 @@
+//! A page costs a fixed, small number of SQL statements, however much stands on it.
+
+use std::rc::Rc;
+
+use mooring::accounts::find_member_by_name;
+use mooring::boards::find_board_by_slug;
+use mooring::posts::{NewOpening, NewPost, Prepared, insert_opening, insert_reply};
+use mooring::threads::ThreadId;
+
+use crate::support::{Browser, Form, Site};
+
+/// Statements of a signed-in thread page and board page, the session included.
+const THREAD: u64 = 6;
+const BOARD: u64 = 5;
+
+/// The statements of a page whose caches are warm.
+async fn cost(site: &Site, browser: &mut Browser, path: &str) -> u64 {
+    assert_eq!(browser.get_once(path).await.status, 200, "{path}");
+    let (count, page) = site.statements(browser.get_once(path)).await;
+    assert_eq!(page.status, 200, "{path}");
+    assert!(count > 0, "{path}: nothing was counted");
+    count
+}
+
+/// Writes threads of a few posts each, without forms.
+async fn fill(site: &Rc<Site>, board: &'static str, threads: usize, posts: usize) -> Vec<ThreadId> {
+    let now = site.app.clock.now();
+    site.write(move |conn| {
+        let author = find_member_by_name(conn, "Ann")?.id;
+        let board_id = find_board_by_slug(conn, board)?.id;
+        let post = |n: usize| NewPost {
+            author_id: author,
+            body: Prepared::plain(&format!("Words, number {n}"), "p-"),
+            created_at: now,
+            imported_thanks: 0,
+            source_position: None,
+        };
+        let mut made = Vec::new();
+        for n in 0..threads {
+            let title = format!("Conversation {n}");
+            let (thread, _) = insert_opening(conn, &NewOpening { board_id, title, post: post(0), source: None })?;
+            for n in 1..posts {
+                insert_reply(conn, thread, &post(n))?;
+            }
+            made.push(thread);
+        }
+        Ok(made)
+    })
+    .await
+}
+
+#[actix_web::test]
+async fn a_thread_page_costs_the_same_with_one_post_and_with_twenty() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let (one, twenty) = (fill(&site, "talk", 1, 1).await[0], fill(&site, "talk", 1, 20).await[0]);
+    let (one, twenty) = (format!("/threads/{one}"), format!("/threads/{twenty}"));
+    assert_eq!(ann.get(&twenty).await.count("article.post"), 20);
+    let few = cost(&site, &mut ann, &one).await;
+    assert_eq!(few, cost(&site, &mut ann, &twenty).await);
+    assert!(few <= THREAD, "{few} statements");
+}
+
+#[actix_web::test]
+async fn names_quotes_and_links_on_a_thread_page_cost_no_more_than_six_statements() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    site.member("Ben").await;
+    let thread = ann.begin_thread("talk", "About walking", "I began to walk in the evening.").await;
+    let first = ann.get(&thread).await.attribute("article.post a[href^='/posts/']", "href").unwrap();
+    let id: String = first.trim_start_matches("/posts/").chars().take_while(char::is_ascii_digit).collect();
+    let mut costs = Vec::new();
+    for replies in [1, 18] {
+        for _ in 0..replies {
+            let page = ann.get(&format!("{thread}?quote={id}")).await;
+            let mut form = page.form(&format!("{thread}/posts"));
+            let quoted = form.get("body").to_owned();
+            assert!(quoted.contains("I began to walk"), "{quoted}");
+            form.set("body", &format!("{quoted}\n\n@ben, look at http://localhost:8080/posts/{id} as well."));
+            assert_eq!(ann.submit(&form).await.status, 200);
+        }
+        costs.push(cost(&site, &mut ann, &thread).await);
+    }
+    let page = ann.get(&thread).await;
+    assert_eq!(page.count("article.post"), 20);
+    for (selector, count) in [("a.mention", 19), ("a.post-link", 19), ("blockquote.quote", 19)] {
+        assert_eq!(page.count(selector), count, "{selector}: {}", page.text());
+    }
+    assert_eq!(costs[0], costs[1]);
+    assert!(costs[0] <= THREAD, "{} statements", costs[0]);
+}
+
+#[actix_web::test]
+async fn a_board_page_costs_the_same_with_one_thread_and_with_thirty() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    fill(&site, "talk", 1, 2).await;
+    let few = cost(&site, &mut ann, "/boards/talk").await;
+    fill(&site, "talk", 29, 2).await;
+    assert_eq!(few, cost(&site, &mut ann, "/boards/talk").await);
+    assert!(few <= BOARD, "{few} statements");
+}
+
+#[actix_web::test]
+async fn home_boards_and_a_members_page_cost_the_same_however_much_is_written() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let pages = [("/", 4), ("/boards", 3), ("/members/Ann", 4)];
+    fill(&site, "talk", 1, 1).await;
+    let mut few = Vec::new();
+    for (path, most) in pages {
+        let count = cost(&site, &mut ann, path).await;
+        assert!(count <= most, "{path}: {count} statements");
+        few.push(count);
+    }
+    fill(&site, "talk", 20, 2).await;
+    fill(&site, "welcome", 10, 1).await;
+    for ((path, _), few) in pages.into_iter().zip(few) {
+        assert_eq!(few, cost(&site, &mut ann, path).await, "{path}");
+    }
+}
+
+#[actix_web::test]
+async fn a_signed_out_page_costs_no_session() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let mut visitor = site.visitor();
+    fill(&site, "welcome", 2, 2).await;
+    let signed_in = cost(&site, &mut ann, "/boards/welcome").await;
+    assert_eq!(cost(&site, &mut visitor, "/boards/welcome").await, signed_in - 1);
+    let (count, page) = site.statements(visitor.get_once("/about")).await;
+    assert_eq!((count, page.status), (0, 200), "a page of texts asks the database nothing");
+}
+
+#[actix_web::test]
+async fn a_reply_costs_the_same_in_a_short_and_in_a_long_thread() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let (short, long) = (fill(&site, "talk", 1, 1).await[0], fill(&site, "talk", 1, 100).await[0]);
+    let mut costs = Vec::new();
+    for thread in [short, long] {
+        let page = ann.get(&format!("/threads/{thread}?page={}", if thread == long { 5 } else { 1 })).await;
+        let mut form: Form = page.form(&format!("/threads/{thread}/posts"));
+        form.set("body", "Thank you for writing.");
+        let (count, page) = site.statements(ann.submit_once(&form)).await;
+        assert_eq!(page.status, 303, "{}", page.text());
+        costs.push(count);
+    }
+    assert_eq!(costs[0], costs[1]);
+    // Session, earlier submission, thread, counter, post, revision, submission.
+    assert!(costs[0] <= 8, "{} statements", costs[0]);
+}
