@@ -122,7 +122,12 @@ fn a_full_queue_of_readers_answers_at_once() {
         }
     });
     assert!(is_refused.load(Ordering::Relaxed), "24 at once, and nobody was asked to come back");
-    assert_eq!(server.client().get("/boards").status, 200, "later it is fine");
+    // The server's own looking for signals and work may be in the way of one more reader.
+    let since = Instant::now();
+    while server.client().get("/boards").status != 200 {
+        assert!(since.elapsed() < Duration::from_secs(5), "it is not fine later");
+        sleep(Duration::from_millis(50));
+    }
 }
 
 #[test]
