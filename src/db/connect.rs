@@ -138,10 +138,10 @@ fn patient(url: &Secret) -> Secret {
 
 /// Makes the folder and the file, takes a snapshot, migrates.
 pub fn prepare(options: &OpenOptions, statements: &Arc<Statements>) -> Result<(), OpenError> {
-    if let DatabaseUrl::Sqlite(path) = &options.url {
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).map_err(|error| OpenError::Io(folder.to_owned(), error))?;
-        }
+    if let DatabaseUrl::Sqlite(path) = &options.url
+        && let Some(folder) = path.parent()
+    {
+        std::fs::create_dir_all(folder).map_err(|error| OpenError::Io(folder.to_owned(), error))?;
     }
     let (mut conn, _) = connect(&options.url, Role::Writer, statements)
         .map_err(|error| OpenError::Connect(without_secrets(&error, &options.url)))?;

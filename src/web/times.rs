@@ -18,11 +18,7 @@ pub struct Time {
 impl Time {
     /// A moment as seen from `now`.
     pub fn new(texts: &Texts, now: NaiveDateTime, at: NaiveDateTime) -> Self {
-        Self {
-            iso: iso(at),
-            exact: exact(texts, at),
-            relative: relative(texts, now, at),
-        }
+        Self { iso: iso(at), exact: exact(texts, at), relative: relative(texts, now, at) }
     }
 }
 

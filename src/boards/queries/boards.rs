@@ -92,7 +92,9 @@ pub fn list_boards(
     let last_post = threads::table
         .filter(threads::board_id.eq(boards::id))
         .filter(threads::removed_at.is_null())
-        .select(diesel::dsl::max(threads::last_post_at))
+        .order(threads::last_post_at.desc())
+        .limit(1)
+        .select(threads::last_post_at)
         .single_value();
     type Row = (String, Board, Option<String>, bool, Option<NaiveDateTime>);
     let rows: Vec<Row> = boards::table

@@ -82,10 +82,10 @@ impl Database {
 impl Drop for Database {
     fn drop(&mut self) {
         fs::remove_dir_all(&self.folder).ok();
-        if let Some((server, name)) = &self.pg {
-            if let Ok(mut conn) = PgConnection::establish(&with_database(server, "postgres")) {
-                conn.batch_execute(&format!("drop database if exists {name} with (force)")).ok();
-            }
+        if let Some((server, name)) = &self.pg
+            && let Ok(mut conn) = PgConnection::establish(&with_database(server, "postgres"))
+        {
+            conn.batch_execute(&format!("drop database if exists {name} with (force)")).ok();
         }
     }
 }

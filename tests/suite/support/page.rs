@@ -55,14 +55,6 @@ impl Page {
         element.value().attr(name).map(str::to_owned)
     }
 
-    /// The addresses of all links.
-    pub fn links(&self) -> Vec<String> {
-        let html = self.html();
-        html.select(&Selector::parse("a[href]").unwrap())
-            .filter_map(|a| a.value().attr("href").map(str::to_owned))
-            .collect()
-    }
-
     /// An attribute of every element a CSS selector finds.
     pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
         let html = self.html();
