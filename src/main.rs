@@ -15,6 +15,11 @@ const LOG: &str = "info,actix_server=warn";
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
+    // A panic's own words may hold a piece of what somebody wrote; the log gets only where it happened.
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(place, "panicked");
+    }));
     tracing_subscriber::fmt().with_env_filter(EnvFilter::new(LOG)).with_writer(std::io::stderr).init();
     System::new().block_on(run(cli))
 }

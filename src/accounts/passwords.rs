@@ -1,7 +1,8 @@
 //! Hashing passwords (argon2id), a few at a time.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::AtomicUsize;
+use std::time::Duration;
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
@@ -10,12 +11,15 @@ use tokio::sync::Semaphore;
 
 use crate::config::{Config, Secret};
 use crate::vault::Entropy;
-use crate::web::AppError;
+use crate::web::{AppError, Waiting};
 
 /// Shortest password, in characters.
 pub const PASSWORD_SHORTEST: usize = 10;
 /// Longest password, in characters.
 pub const PASSWORD_LONGEST: usize = 128;
+
+/// A sign-in does not wait longer for its turn.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Hashes and compares passwords on a bounded number of threads, so that a flood of sign-ins cannot starve pages.
 #[derive(Clone)]
@@ -79,14 +83,11 @@ impl Hasher {
         &self,
         work: impl FnOnce(&Argon2<'static>) -> T + Send + 'static,
     ) -> Result<T, AppError> {
-        let waiting = self.waiting.fetch_add(1, Ordering::Relaxed);
-        let place = if waiting < self.queue {
-            Arc::clone(&self.places).acquire_owned().await.map_err(|_| AppError::Unavailable)
-        } else {
-            Err(AppError::Unavailable)
-        };
-        self.waiting.fetch_sub(1, Ordering::Relaxed);
-        let place = place?;
+        let waiting = Waiting::enter(&self.waiting, self.queue).ok_or(AppError::Unavailable)?;
+        let place = Arc::clone(&self.places).acquire_owned();
+        let place = tokio::time::timeout(PATIENCE, place).await.map_err(|_| AppError::Unavailable)?;
+        let place = place.map_err(|_| AppError::Unavailable)?;
+        drop(waiting);
         let argon2 = self.argon2.clone();
         tokio::task::spawn_blocking(move || {
             let result = work(&argon2);

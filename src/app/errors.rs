@@ -106,13 +106,13 @@ fn retrying(mut response: HttpResponse, wait: Option<u64>) -> HttpResponse {
     response
 }
 
-/// Signed out, what is hidden and what is not there give the same page with a way in; a refused change carries its words
-/// through signing in.
+/// Signed out, what is hidden and what is not there give the same page with a way in; a change that was refused, or that
+/// is about something hidden, carries its words through signing in.
 fn sign_in(request: &HttpRequest, error: &AppError, visit: &Rc<Visit>) -> Option<SignInAgain> {
     let is_get = request.method() == Method::GET;
     let next = if is_get { visit.path.clone() } else { "/".to_owned() };
     match error {
-        AppError::NotFound if !visit.viewer.is_signed_in() => Some(SignInAgain { next, carried: Vec::new() }),
+        AppError::NotFound if !visit.viewer.is_signed_in() => Some(SignInAgain { next, carried: carried(request) }),
         AppError::Refused | AppError::SignInRequired => Some(SignInAgain { next, carried: carried(request) }),
         _ => None,
     }

@@ -25,6 +25,10 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
                 .to_owned(),
         );
         lines.push(format!("  {link}"));
+    } else if !app.settings().await?.is_set_up {
+        lines.push(
+            "Set-up is not done, so nobody can join yet: run `mooring setup` (see `mooring setup --help`).".to_owned(),
+        );
     }
     serve(app, listener, &lines).await
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 use diesel::connection::{Connection, SimpleConnection};
 use diesel::pg::PgConnection;
 use diesel::sqlite::SqliteConnection;
+use zeroize::Zeroizing;
 
 use super::statements::{Failed, Statements, watch};
 use super::{Conn, migrate, snapshot};
@@ -105,7 +106,7 @@ pub fn connect(
             Conn::Sqlite(sqlite)
         }
         DatabaseUrl::Pg(url) => {
-            let mut pg = PgConnection::establish(url.reveal())?;
+            let mut pg = PgConnection::establish(patient(url).reveal())?;
             pg.batch_execute("SET TIME ZONE 'UTC'; SET statement_timeout = '30s'; SET lock_timeout = '10s'")
                 .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
             Conn::Pg(pg)
@@ -115,12 +116,32 @@ pub fn connect(
     Ok((conn, failed))
 }
 
+/// The address with an end to waiting for a server that takes connections and says nothing, or that went away without a
+/// word: libpq would wait for minutes or hours. What the operator has set stays.
+fn patient(url: &Secret) -> Secret {
+    const LIMITS: [(&str, u32); 5] = [
+        ("connect_timeout", 5),
+        ("keepalives_idle", 10),
+        ("keepalives_interval", 5),
+        ("keepalives_count", 3),
+        ("tcp_user_timeout", 30_000),
+    ];
+    let mut text = Zeroizing::new(url.reveal().to_owned());
+    for (name, value) in LIMITS {
+        if !text.contains(&format!("{name}=")) {
+            let joint = if text.contains('?') { '&' } else { '?' };
+            text.push_str(&format!("{joint}{name}={value}"));
+        }
+    }
+    Secret::new(text.as_str())
+}
+
 /// Makes the folder and the file, takes a snapshot, migrates.
 pub fn prepare(options: &OpenOptions, statements: &Arc<Statements>) -> Result<(), OpenError> {
-    if let DatabaseUrl::Sqlite(path) = &options.url {
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).map_err(|error| OpenError::Io(folder.to_owned(), error))?;
-        }
+    if let DatabaseUrl::Sqlite(path) = &options.url
+        && let Some(folder) = path.parent()
+    {
+        std::fs::create_dir_all(folder).map_err(|error| OpenError::Io(folder.to_owned(), error))?;
     }
     let (mut conn, _) = connect(&options.url, Role::Writer, statements)
         .map_err(|error| OpenError::Connect(without_secrets(&error, &options.url)))?;
@@ -135,5 +156,19 @@ pub fn without_secrets(error: &diesel::ConnectionError, url: &DatabaseUrl) -> St
     match password.filter(|password| !password.is_empty()) {
         Some(password) => text.replace(&password, "***"),
         None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waiting_for_postgresql_has_an_end_unless_the_operator_says_otherwise() {
+        let limited = patient(&Secret::new("postgres://ana@db/house"));
+        assert!(limited.reveal().starts_with("postgres://ana@db/house?connect_timeout=5&keepalives_idle=10&"));
+        let limited = patient(&Secret::new("postgres://ana@db/house?connect_timeout=60&sslmode=disable"));
+        assert!(limited.reveal().starts_with("postgres://ana@db/house?connect_timeout=60&sslmode=disable&keepalives"));
+        assert_eq!(limited.reveal().matches("connect_timeout").count(), 1);
     }
 }

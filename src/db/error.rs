@@ -21,8 +21,11 @@ pub enum DbErrorKind {
     Unique(String),
     /// The same transaction may succeed when run again (PostgreSQL 40001, 40P01).
     Retry,
-    /// Busy, full, or not there: the person is asked to come back.
+    /// Full or not there: the person is asked to come back.
     Unavailable,
+    /// Somebody else held a lock for longer than anyone waits, or a statement took too long: the person is asked to come
+    /// back, and nothing is tried again, since that would only wait as long once more.
+    Busy,
     /// Anything else.
     Other,
 }
@@ -59,8 +62,8 @@ fn constraint(name: Option<&str>, message: &str) -> String {
 
 fn by_message(message: &str) -> DbErrorKind {
     const RETRY: [&str; 2] = ["deadlock detected", "could not serialize"];
-    const UNAVAILABLE: [&str; 12] = [
-        "database is locked",
+    const BUSY: [&str; 2] = ["database is locked", "canceling statement due to"];
+    const UNAVAILABLE: [&str; 11] = [
         "database or disk is full",
         "disk I/O error",
         "unable to open database",
@@ -75,6 +78,8 @@ fn by_message(message: &str) -> DbErrorKind {
     ];
     if RETRY.iter().any(|part| message.contains(part)) {
         DbErrorKind::Retry
+    } else if BUSY.iter().any(|part| message.contains(part)) {
+        DbErrorKind::Busy
     } else if UNAVAILABLE.iter().any(|part| message.contains(part)) {
         DbErrorKind::Unavailable
     } else {

@@ -14,7 +14,7 @@ use super::Conn;
 use super::connect::{DatabaseUrl, OpenOptions, Role, connect};
 use super::error::{DbError, DbErrorKind};
 use super::statements::{Failed, Statements};
-use crate::web::AppError;
+use crate::web::{AppError, Waiting};
 
 /// Times a PostgreSQL transaction is run when it meets another one's.
 const TRIES: u32 = 4;
@@ -82,22 +82,6 @@ impl Pool {
         let permit = tokio::time::timeout(PATIENCE, Arc::clone(&self.permits).acquire_owned()).await;
         drop(waiting);
         permit.ok().and_then(Result::ok).ok_or(AppError::Unavailable)
-    }
-}
-
-struct Waiting<'a>(&'a AtomicUsize);
-
-impl<'a> Waiting<'a> {
-    fn enter(count: &'a AtomicUsize, most: usize) -> Option<Self> {
-        let before = count.fetch_add(1, Ordering::Relaxed);
-        let place = Self(count);
-        (before < most).then_some(place)
-    }
-}
-
-impl Drop for Waiting<'_> {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::Relaxed);
     }
 }
 

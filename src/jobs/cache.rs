@@ -31,10 +31,10 @@ impl<T> Cached<T> {
     where
         F: Future<Output = Result<T, AppError>>,
     {
-        if let Some((at, value)) = &*self.slot.read().unwrap_or_else(PoisonError::into_inner) {
-            if at.elapsed() < LIFE {
-                return Ok(Arc::clone(value));
-            }
+        if let Some((at, value)) = &*self.slot.read().unwrap_or_else(PoisonError::into_inner)
+            && at.elapsed() < LIFE
+        {
+            return Ok(Arc::clone(value));
         }
         let generation = self.generation.load(Ordering::SeqCst);
         let value = Arc::new(fill().await?);

@@ -104,6 +104,10 @@ pub fn postpone(
             jobs::failed_at.eq(failed_at),
         ))
         .execute(conn)?;
+    if failed_at.is_some() {
+        // Failed work must not keep later work of the same kind away.
+        diesel::update(jobs::table.find(job.id)).set(jobs::dedup_key.eq(None::<String>)).execute(conn)?;
+    }
     Ok(())
 }
 

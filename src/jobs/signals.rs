@@ -44,6 +44,8 @@ impl Signals {
         let result = match seen.newest {
             None => db.read(queries::last_signal).await.map(|last| {
                 seen.newest = Some(last);
+                // What was cached before may be older than the newest signal, which is not read any more.
+                self.apply("");
                 Vec::new()
             }),
             Some(newest) => db.read(move |conn| queries::signals_after(conn, newest - LATE)).await,

@@ -110,7 +110,9 @@ impl<C: Clone> Worker<C> {
             .performers
             .get(job.kind.as_str())
             .ok_or_else(|| AppError::internal("nobody does this kind of work"))?;
-        performer(self.context.clone(), job.payload.clone()).await
+        // In a task of its own: a panic fails the job, not the worker.
+        let work = performer(self.context.clone(), job.payload.clone());
+        tokio::task::spawn(work).await.map_err(|_| AppError::internal("the job panicked"))?
     }
 
     /// Seconds since the oldest waiting work was due; 0 when nothing is late.

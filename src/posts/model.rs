@@ -130,7 +130,7 @@ pub struct PostState {
 }
 
 impl PostState {
-    /// Whether readers see the text; the same rule as [`super::queries::visible`] in SQL (a test compares them).
+    /// Whether readers see the text; the same rule as `queries::find::visible` in SQL (a test compares them).
     pub fn is_visible(&self, now: NaiveDateTime) -> bool {
         self.name(now) == "visible"
     }

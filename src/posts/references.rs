@@ -16,13 +16,23 @@ use crate::web::{AppError, Site};
 ///
 /// # Errors
 /// A database error.
-pub async fn prepare(app: &AppState, viewer: &Viewer, body: String) -> Result<Prepared, AppError> {
+pub async fn prepare(
+    app: &AppState,
+    viewer: &Viewer,
+    body: String,
+    edited: Option<PostId>,
+) -> Result<Prepared, AppError> {
     let scope = scope(app);
     if find_references(&body, &markup_site(&app.site)).is_empty() {
         return Ok(Prepared::plain(&body, &scope));
     }
     let (viewer, site, now) = (viewer.clone(), app.site.clone(), app.clock.now());
-    app.db.read(move |conn| resolve(conn, &site, &viewer, (&body, &scope), now)).await
+    app.db
+        .read(move |conn| {
+            let kept = edited.map_or_else(|| Ok(Vec::new()), |post| queries::list_quoted(conn, post))?;
+            resolve_over(conn, &site, &viewer, (&body, &scope), (&kept, now))
+        })
+        .await
 }
 
 /// Keeps the footnotes of several posts on a page apart.
@@ -45,8 +55,20 @@ pub fn resolve(
     (body, scope): (&str, &str),
     now: NaiveDateTime,
 ) -> Result<Prepared, AppError> {
+    resolve_over(conn, site, viewer, (body, scope), (&[], now))
+}
+
+/// The same for a post that is changed: it keeps quoting the versions it quotes already. Others may quote only what can be
+/// read now, so that nobody can find out what was edited away.
+fn resolve_over(
+    conn: &mut Conn,
+    site: &Site,
+    viewer: &Viewer,
+    (body, scope): (&str, &str),
+    (kept, now): (&[(PostId, i64)], NaiveDateTime),
+) -> Result<Prepared, AppError> {
     let found = find_references(body, &markup_site(site));
-    let known = Known::load(conn, viewer, &found, now)?;
+    let known = Known::load(conn, viewer, &found, (kept, now))?;
     let mut ranges = Vec::new();
     let mut refs = Vec::new();
     for item in found {
@@ -60,16 +82,27 @@ pub fn resolve(
     Ok(Prepared { html: markup::render(&markdown, scope), markdown, refs })
 }
 
+/// Posts that one post may quote; more stay as typed.
+const QUOTED_POSTS: usize = 10;
+
+/// A version's number, its Markdown, and what the markers in it stand for.
+type Version = (i64, String, HashMap<u32, Material>);
+
 /// What of the things referred to exists and may be read by the writer.
 struct Known {
     members: HashMap<String, crate::accounts::MemberId>,
     posts: HashMap<PostId, i64>,
-    revisions: HashMap<PostId, Vec<(i64, String, HashMap<u32, Material>)>>,
+    revisions: HashMap<PostId, Vec<Version>>,
     numbers: HashMap<(i64, i64), PostId>,
 }
 
 impl Known {
-    fn load(conn: &mut Conn, viewer: &Viewer, found: &[Found], now: NaiveDateTime) -> Result<Self, AppError> {
+    fn load(
+        conn: &mut Conn,
+        viewer: &Viewer,
+        found: &[Found],
+        (kept, now): (&[(PostId, i64)], NaiveDateTime),
+    ) -> Result<Self, AppError> {
         let names: Vec<String> = found
             .iter()
             .filter_map(|item| match &item.what {
@@ -106,9 +139,11 @@ impl Known {
         let mut revisions = HashMap::new();
         quoted.sort_unstable();
         quoted.dedup();
+        quoted.truncate(QUOTED_POSTS);
         for id in quoted.into_iter().filter(|id| posts.contains_key(id)) {
             let material = queries::material_of(conn, viewer, &crate::accounts::StaffMap::default(), id, now)?;
-            let versions = queries::revisions_of(conn, id)?;
+            let mut versions = queries::revisions_of(conn, id)?;
+            versions.retain(|(number, _)| posts.get(&id) == Some(number) || kept.contains(&(id, *number)));
             revisions.insert(id, versions.into_iter().map(|(n, body)| (n, body, material.clone())).collect());
         }
         Ok(Self { members: members.into_iter().collect(), posts, revisions, numbers })
@@ -143,7 +178,9 @@ impl Known {
     /// The newest version that holds the words. Words that stand in none are the writer's own and stay as typed.
     fn quote(&self, id: PostId, text: &str, empty: NewRef) -> Option<NewRef> {
         self.revisions.get(&id)?.iter().find_map(|(revision, body, material)| {
-            let range = locate_quote(body, text, |position| readable_marker(material.get(&position), false))?;
+            let readable = |position| readable_marker(material.get(&position), false);
+            // The editor shows an earlier quote without the names and links in its words.
+            let range = locate_quote(body, text, readable).or_else(|| locate_quote(body, text, |_| None))?;
             Some(NewRef {
                 kind: RefKind::Quote,
                 source_post_id: Some(id),
@@ -158,6 +195,11 @@ impl Known {
 /// Stored Markdown with readable text for its markers, as its author edits it.
 pub fn editable(markdown: &str, material: &HashMap<u32, Material>) -> String {
     to_editable(markdown, |position| readable_marker(material.get(&position), true))
+}
+
+/// Stored Markdown as it is quoted: with readable names and links, without the words of third people quoted in it.
+pub fn quotable(markdown: &str, material: &HashMap<u32, Material>) -> String {
+    to_editable(markdown, |position| readable_marker(material.get(&position), false))
 }
 
 /// What a marker reads as in an editor. Quotes inside quoted words are left out.

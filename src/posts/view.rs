@@ -134,11 +134,9 @@ fn mention(material: &Material, frame: &Frame) -> String {
 fn link(source: Option<&Source>, frame: &Frame, thread: &Thread) -> String {
     let Some(source) = source else { return escape_html(frame.t("ref-hidden")).into_owned() };
     let mut text = format!("#{}", source.number);
-    if source.thread_id != thread.id {
-        if let Some(title) = &source.title {
-            // Writing to a string does not fail.
-            let _ = write!(text, " · {title}");
-        }
+    if let Some(title) = source.title.as_ref().filter(|_| source.thread_id != thread.id) {
+        // Writing to a string does not fail.
+        let _ = write!(text, " · {title}");
     }
     format!("<a class=\"post-link\" href=\"/posts/{}\"><bdi>{}</bdi></a>", source.id, escape_html(&text))
 }

@@ -7,7 +7,7 @@ use crate::accounts::{Byline, BylineView, MemberId};
 use crate::boards::{Board, BoardId};
 use crate::db::id_type;
 use crate::db::schema::threads;
-use crate::web::{Frame, Time};
+use crate::web::{Frame, Time, path_segment};
 
 id_type!(
     /// A thread's key.
@@ -85,9 +85,13 @@ pub fn page_of(number: i64) -> i64 {
     (number - 1) / POSTS_ON_PAGE + 1
 }
 
-/// A thread's address.
+/// A thread's address, in ASCII: it also stands in headers.
 pub fn thread_url(id: ThreadId, slug: &str, with_slug: bool) -> String {
-    if with_slug && !slug.is_empty() { format!("/threads/{id}-{slug}") } else { format!("/threads/{id}") }
+    if with_slug && !slug.is_empty() {
+        format!("/threads/{id}-{}", path_segment(slug))
+    } else {
+        format!("/threads/{id}")
+    }
 }
 
 /// A title's form in addresses: lower-case letters and digits of any script, single hyphens, 60 characters at most.

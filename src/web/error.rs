@@ -90,7 +90,7 @@ impl std::error::Error for AppError {}
 
 impl ResponseError for AppError {
     fn status_code(&self) -> StatusCode {
-        use crate::db::DbErrorKind::{Retry, Unavailable};
+        use crate::db::DbErrorKind::{Busy, Retry, Unavailable};
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Forbidden(_) | Self::Refused => StatusCode::FORBIDDEN,
@@ -100,7 +100,9 @@ impl ResponseError for AppError {
             Self::Malformed(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Database(error) if matches!(error.kind, Retry | Unavailable) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Database(error) if matches!(error.kind, Retry | Unavailable | Busy) => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
             Self::Database(_) | Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

@@ -13,10 +13,13 @@ pub struct FieldError {
     pub message: String,
 }
 
+/// A field, the key of what is wrong with it, and the numbers that its text says.
+type Fault = (&'static str, &'static str, Vec<(&'static str, i64)>);
+
 /// Everything that is wrong with a form.
 #[derive(Clone, Default)]
 pub struct FieldErrors {
-    found: Vec<(&'static str, &'static str, Vec<(&'static str, i64)>)>,
+    found: Vec<Fault>,
     texts: Option<Arc<Texts>>,
 }
 

@@ -15,6 +15,7 @@ mod origin;
 mod pager;
 mod respond;
 mod times;
+mod waiting;
 
 pub use address::client_address;
 pub use assets::{asset, asset_url};
@@ -29,7 +30,8 @@ pub use limits::{Limiters, Spent};
 pub use origin::{Site, is_own_request};
 pub use pager::{PAGES_BY_NUMBER, Pager, PagerItem, page_number};
 pub use respond::{html, html_with, is_local_path, local_or_home, path_segment, see_other, with_next};
-pub use times::{Time, exact, relative};
+pub use times::Time;
+pub use waiting::Waiting;
 
 #[cfg(test)]
 mod tests;

@@ -67,8 +67,11 @@ struct PageQuery {
     page: String,
 }
 
+/// No list is longer than this many pages.
+const LAST_PAGE: i64 = 1_000_000;
+
 /// The page a query string asks for; 1 when it asks for none or for nonsense.
 pub fn page_number(query: &str) -> i64 {
     let query: PageQuery = serde_urlencoded::from_str(query).unwrap_or_default();
-    query.page.parse().ok().filter(|page| *page >= 1).unwrap_or(1)
+    query.page.parse().ok().filter(|page| *page >= 1).unwrap_or(1).min(LAST_PAGE)
 }

@@ -134,6 +134,7 @@ create table threads (
     constraint threads_source_id_key unique (source, source_id)
 ) strict;
 create index threads_board_id_idx on threads (board_id, is_pinned, last_post_at, id);
+create index threads_board_last_post_idx on threads (board_id, last_post_at);
 create index threads_last_post_at_idx on threads (last_post_at, id);
 create index threads_unanswered_idx on threads (created_at, id) where reply_count = 0;
 create index threads_author_id_idx on threads (author_id);

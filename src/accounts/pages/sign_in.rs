@@ -156,8 +156,9 @@ async fn check(app: &AppState, request: &HttpRequest, form: &SignInForm) -> Resu
             Ok((credentials, is_known))
         })
         .await?;
-    let wait = app.delays.wait(&code, now);
-    if wait > 0 && !is_known {
+    // Counted before the password is looked at, so that tries sent at once do not all count as the first.
+    let wait = app.delays.begin(code, now, is_known);
+    if wait > 0 {
         return Err(AppError::TooMany(wait));
     }
     let (id, phc) = credentials.map_or((None, None), |found| (Some(found.id), found.password_hash));
@@ -165,7 +166,6 @@ async fn check(app: &AppState, request: &HttpRequest, form: &SignInForm) -> Resu
         app.delays.succeeded(&code);
         return Ok(id);
     }
-    app.delays.failed(code, now);
     Ok(None)
 }
 

@@ -59,6 +59,10 @@ pub fn delete_grant(conn: &mut Conn, id: GrantId, now: NaiveDateTime) -> Result<
         .filter(role_grants::id.eq(id))
         .select(members::name)
         .first(conn)?;
+    // Two administrators who remove each other wait here for one another: the rows are locked until the commit.
+    diesel::update(role_grants::table.filter(role_grants::role.eq(Role::Administrator)))
+        .set(role_grants::role.eq(Role::Administrator))
+        .execute(conn)?;
     diesel::delete(role_grants::table.find(id)).execute(conn)?;
     if has_administrator(conn, now)? { Ok(name) } else { Err(AppError::Conflict("conflict-last-administrator")) }
 }
@@ -94,6 +98,7 @@ pub fn has_administrator(conn: &mut Conn, now: NaiveDateTime) -> Result<bool, Ap
     let found = role_grants::table
         .inner_join(members::table.on(members::id.eq(role_grants::member_id)))
         .filter(members::closed_at.is_null())
+        .filter(members::password_hash.is_not_null())
         .filter(role_grants::role.eq(Role::Administrator))
         .filter(role_grants::scope_kind.eq(ScopeKind::Site))
         .filter(role_grants::expires_at.is_null().or(role_grants::expires_at.gt(now)));

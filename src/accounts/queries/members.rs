@@ -81,11 +81,19 @@ pub fn name_is_taken(conn: &mut Conn, name: &Name) -> Result<bool, AppError> {
     Ok(diesel::select(diesel::dsl::exists(taken)).get_result(conn)?)
 }
 
+/// Nobody has a name with NUL in it, and PostgreSQL refuses to look for one.
+fn is_impossible(name: &str) -> bool {
+    name.contains('\0')
+}
+
 /// What signing in under a name needs.
 ///
 /// # Errors
 /// A database error.
 pub fn find_credentials(conn: &mut Conn, name: &str) -> Result<Option<Credentials>, AppError> {
+    if is_impossible(name) {
+        return Ok(None);
+    }
     Ok(members::table
         .filter(members::name_folded.eq(fold(name)))
         .filter(members::closed_at.is_null())
@@ -99,6 +107,9 @@ pub fn find_credentials(conn: &mut Conn, name: &str) -> Result<Option<Credential
 /// # Errors
 /// [`AppError::NotFound`] when there is none, or they have left.
 pub fn find_member_by_name(conn: &mut Conn, name: &str) -> Result<MemberRow, AppError> {
+    if is_impossible(name) {
+        return Err(AppError::NotFound);
+    }
     Ok(members::table
         .filter(members::name_folded.eq(fold(name)))
         .filter(members::closed_at.is_null())

@@ -5,7 +5,7 @@ use diesel::dsl::{auto_type, exists};
 use diesel::prelude::*;
 
 use crate::accounts::{MemberId, Viewer};
-use crate::boards::model::{Audience, Board, BoardId, NewBoard};
+use crate::boards::model::{Audience, Board, BoardId, NewBoard, Slug};
 use crate::db::Conn;
 use crate::db::schema::{boards, group_members, groups, sections, threads};
 use crate::web::AppError;
@@ -71,9 +71,11 @@ pub fn is_in_group(viewer: &Viewer) -> in_group_of_board {
 /// # Errors
 /// [`AppError::NotFound`] when it is hidden or not there.
 pub fn find_visible(conn: &mut Conn, viewer: &Viewer, slug: &str) -> Result<BoardRow, AppError> {
+    // An address may hold what no slug has, such as NUL, which PostgreSQL refuses to look for.
+    let slug = Slug::parse(slug).ok_or(AppError::NotFound)?;
     Ok(boards::table
         .left_join(groups::table)
-        .filter(boards::slug.eq(slug))
+        .filter(boards::slug.eq(slug.as_str()))
         .filter(readable(viewer))
         .select((Board::as_select(), groups::title.nullable(), is_in_group(viewer)))
         .first(conn)?)
@@ -90,7 +92,9 @@ pub fn list_boards(
     let last_post = threads::table
         .filter(threads::board_id.eq(boards::id))
         .filter(threads::removed_at.is_null())
-        .select(diesel::dsl::max(threads::last_post_at))
+        .order(threads::last_post_at.desc())
+        .limit(1)
+        .select(threads::last_post_at)
         .single_value();
     type Row = (String, Board, Option<String>, bool, Option<NaiveDateTime>);
     let rows: Vec<Row> = boards::table

@@ -31,19 +31,33 @@ pub fn find_settings(conn: &mut Conn, defaults: &Settings) -> Result<Settings, A
 /// # Errors
 /// [`AppError::Conflict`] when somebody has.
 pub fn update_settings(conn: &mut Conn, new: &Settings, now: NaiveDateTime) -> Result<(), AppError> {
-    let found: Option<String> = settings::table.find(REVISION).select(settings::value).first(conn).optional()?;
-    if found.and_then(|text| text.parse().ok()).unwrap_or(0) != new.revision {
-        return Err(AppError::Conflict("conflict-changed"));
-    }
+    claim_revision(conn, new.revision, now)?;
     for (key, value) in new.rows() {
         upsert(conn, key, value, now)?;
     }
-    upsert(conn, REVISION, &(new.revision + 1).to_string(), now)?;
     let done: Option<String> = settings::table.find(DONE).select(settings::value).first(conn).optional()?;
     if new.is_set_up && done.is_none() {
         upsert(conn, DONE, &now.to_string(), now)?;
     }
     send_signal(conn, "settings", now)
+}
+
+/// Of two who save at once, the second waits here for the first and then finds another revision.
+fn claim_revision(conn: &mut Conn, revision: i64, now: NaiveDateTime) -> Result<(), AppError> {
+    insert_if_missing(conn, REVISION, "0", now)?;
+    let claimed = diesel::update(settings::table.find(REVISION).filter(settings::value.eq(revision.to_string())))
+        .set((settings::value.eq((revision + 1).to_string()), settings::updated_at.eq(now)))
+        .execute(conn)?;
+    if claimed == 1 { Ok(()) } else { Err(AppError::Conflict("conflict-changed")) }
+}
+
+fn insert_if_missing(conn: &mut Conn, key: &str, value: &str, now: NaiveDateTime) -> Result<(), AppError> {
+    each_backend!(conn => diesel::insert_into(settings::table)
+        .values((settings::key.eq(key), settings::value.eq(value), settings::updated_at.eq(now)))
+        .on_conflict(settings::key)
+        .do_nothing()
+        .execute(conn))?;
+    Ok(())
 }
 
 fn upsert(conn: &mut Conn, key: &str, value: &str, now: NaiveDateTime) -> Result<(), AppError> {
@@ -61,11 +75,9 @@ fn upsert(conn: &mut Conn, key: &str, value: &str, now: NaiveDateTime) -> Result
 /// # Errors
 /// A database error.
 pub fn check_key(conn: &mut Conn, code: &str, now: NaiveDateTime) -> Result<bool, AppError> {
-    let found: Option<String> = settings::table.find(KEY_CHECK).select(settings::value).first(conn).optional()?;
-    match found {
-        Some(kept) => Ok(kept == code),
-        None => upsert(conn, KEY_CHECK, code, now).map(|()| true),
-    }
+    insert_if_missing(conn, KEY_CHECK, code, now)?;
+    let kept: String = settings::table.find(KEY_CHECK).select(settings::value).first(conn)?;
+    Ok(kept == code)
 }
 
 #[cfg(test)]

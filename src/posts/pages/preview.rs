@@ -46,11 +46,15 @@ struct PreviewText {
 
 /// `POST /preview`; with `fragment` only the HTML of the text, for the composer's own preview.
 pub async fn create(app: Data<AppState>, form: CsrfForm<PreviewForm>) -> Result<HttpResponse, AppError> {
-    let (_, fields) = form.by_member()?;
+    // Looking is not changing: it does not spend what sending needs.
+    if !form.visit.viewer.is_signed_in() {
+        return Err(AppError::Refused);
+    }
+    let fields = form.by_anyone()?;
     let mut errors = FieldErrors::new();
     let rendered = match checked_body(&fields.body, &mut errors) {
         Some(body) => {
-            let prepared = prepare(&app, &form.visit.viewer, body.clone()).await?;
+            let prepared = prepare(&app, &form.visit.viewer, body.clone(), None).await?;
             // Names and quotes are shown as typed: what they will be depends on who reads.
             let typed = if prepared.refs.is_empty() { prepared.html } else { crate::markup::render(&body, "preview-") };
             fill(&typed, |_| Filled::Inline(String::new())).into_owned()

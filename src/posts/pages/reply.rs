@@ -41,7 +41,7 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<ReplyForm
     let reply = Reply {
         thread: id,
         author: member.id,
-        body: prepare(&app, &viewer, body).await?,
+        body: prepare(&app, &viewer, body, None).await?,
         submission: fields.submission,
         now,
     };
@@ -73,8 +73,6 @@ fn insert(conn: &mut Conn, viewer: &Viewer, reply: &Reply) -> Result<String, App
     if let Some(location) = submitted_location(conn, reply.author, &reply.submission)? {
         return Ok(location);
     }
-    let found = threads::find_visible(conn, viewer, reply.thread, reply.now)?;
-    may_reply(viewer, &found.board, found.is_in_group, &found.thread).map_err(AppError::Forbidden)?;
     let new = NewPost {
         author_id: reply.author,
         body: reply.body.clone(),
@@ -83,6 +81,10 @@ fn insert(conn: &mut Conn, viewer: &Viewer, reply: &Reply) -> Result<String, App
         source_position: None,
     };
     let (_, number) = insert_reply(conn, reply.thread, &new)?;
+    // Asked only now that the thread's row is locked: whoever locks, moves or hides it meanwhile was waited for, and is
+    // seen. An error takes everything back.
+    let found = threads::find_visible(conn, viewer, reply.thread, reply.now)?;
+    may_reply(viewer, &found.board, found.is_in_group, &found.thread).map_err(AppError::Forbidden)?;
     let location = match page_of(number) {
         1 => format!("{}#post-{number}", found.thread.url(&found.board)),
         page => format!("{}?page={page}#post-{number}", found.thread.url(&found.board)),

@@ -37,7 +37,7 @@ pub async fn update(app: Data<AppState>, id: Path<i64>, form: CsrfForm<PostForm>
         return again(&app, &form.visit, id, fields, errors).await;
     };
     let revision = fields.revision.parse().unwrap_or(0);
-    let prepared = prepare(&app, &viewer, body).await?;
+    let prepared = prepare(&app, &viewer, body, Some(id)).await?;
     let changed = app
         .db
         .write(move |conn| {

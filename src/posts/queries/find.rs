@@ -10,10 +10,10 @@ use super::refs::material_of;
 use crate::accounts::{Byline, MemberId, StaffMap, Viewer};
 use crate::boards::{Board, readable};
 use crate::db::Conn;
-use crate::db::schema::{boards, members, personas, post_revisions, posts, threads};
+use crate::db::schema::{boards, members, personas, post_refs, post_revisions, posts, threads};
 use crate::markup::quote_source;
 use crate::posts::model::{Post, PostId};
-use crate::posts::references::editable;
+use crate::posts::references::{editable, quotable};
 use crate::threads::{Thread, ThreadId, standing};
 use crate::web::AppError;
 
@@ -88,7 +88,8 @@ pub fn editable_body(conn: &mut Conn, viewer: &Viewer, id: PostId, now: NaiveDat
     Ok(editable(&body, &material))
 }
 
-/// What the composer begins with when a post is quoted; nothing when its text may not be read.
+/// What the composer begins with when a post is quoted; nothing when its text may not be read, or holds no
+/// words of its author's own.
 ///
 /// # Errors
 /// A database error.
@@ -101,7 +102,8 @@ pub fn quote_for_composer(
     if list_readable(conn, viewer, &[id], now)?.is_empty() {
         return Ok(None);
     }
-    let (member, persona): (Option<(MemberId, String)>, Option<(String, String)>) = posts::table
+    type Author = (Option<(MemberId, String)>, Option<(String, String)>);
+    let (member, persona): Author = posts::table
         .left_join(members::table.on(members::id.nullable().eq(posts::author_id).and(members::closed_at.is_null())))
         .left_join(personas::table.on(personas::id.nullable().eq(posts::persona_id)))
         .filter(posts::id.eq(id))
@@ -112,7 +114,11 @@ pub fn quote_for_composer(
         Byline::Persona { alias, .. } => alias,
         Byline::Former | Byline::System => "…".to_owned(),
     };
-    Ok(Some(quote_source(&name, id.0, editable_body(conn, viewer, id, now)?.trim())))
+    let Some((_, body)) = revisions_of(conn, id)?.into_iter().next() else { return Ok(None) };
+    let material = material_of(conn, viewer, &StaffMap::default(), id, now)?;
+    let words = quotable(&body, &material);
+    let words = words.trim();
+    Ok((!words.is_empty()).then(|| quote_source(&name, id.0, words)))
 }
 
 /// The posts that stand at these places (thread and number). Whether they may be read is asked elsewhere.
@@ -130,4 +136,14 @@ pub fn list_ids_at(conn: &mut Conn, places: &[(i64, i64)]) -> Result<HashMap<(i6
         }
     }
     Ok(found)
+}
+
+/// Which versions of other posts a post quotes.
+pub fn list_quoted(conn: &mut Conn, id: PostId) -> Result<Vec<(PostId, i64)>, AppError> {
+    Ok(post_refs::table
+        .filter(post_refs::post_id.eq(id))
+        .filter(post_refs::source_post_id.is_not_null())
+        .filter(post_refs::source_revision.is_not_null())
+        .select((post_refs::source_post_id.assume_not_null(), post_refs::source_revision.assume_not_null()))
+        .load(conn)?)
 }

@@ -16,10 +16,11 @@ const LONGEST: usize = 64;
 /// # Errors
 /// A database error.
 pub fn submitted_location(conn: &mut Conn, member: MemberId, key: &str) -> Result<Option<String>, AppError> {
+    let key = plain(key);
     if key.is_empty() {
         return Ok(None);
     }
-    Ok(submissions::table.find((member, cut(key))).select(submissions::location).first(conn).optional()?)
+    Ok(submissions::table.find((member, key)).select(submissions::location).first(conn).optional()?)
 }
 
 /// Notes where a form led, in the transaction that does what it asks.
@@ -33,13 +34,14 @@ pub fn insert_submission(
     location: &str,
     now: NaiveDateTime,
 ) -> Result<(), AppError> {
+    let key = plain(key);
     if key.is_empty() {
         return Ok(());
     }
     diesel::insert_into(submissions::table)
         .values((
             submissions::member_id.eq(member),
-            submissions::submission.eq(cut(key)),
+            submissions::submission.eq(key),
             submissions::location.eq(location),
             submissions::created_at.eq(now),
         ))
@@ -47,8 +49,9 @@ pub fn insert_submission(
     Ok(())
 }
 
-fn cut(key: &str) -> String {
-    key.chars().take(LONGEST).collect()
+/// As it is kept: no form of ours sends more, and PostgreSQL would refuse NUL.
+fn plain(key: &str) -> String {
+    key.chars().filter(char::is_ascii_graphic).take(LONGEST).collect()
 }
 
 /// Forgets forms older than a week.

@@ -52,6 +52,9 @@ pub async fn show(
             Ok((row, threads))
         })
         .await?;
+    if rows.is_empty() && matches!(slice, Slice::Page(2..)) {
+        return Err(AppError::NotFound);
+    }
     let mut frame = app.frame(&who.0, "boards").await?;
     frame.may_index = row.board.allows_indexing;
     let url = row.board.url();

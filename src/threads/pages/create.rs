@@ -48,7 +48,7 @@ pub async fn create(
         slug: slug.into_inner(),
         author: member.id,
         title,
-        body: prepare(&app, &viewer, body).await?,
+        body: prepare(&app, &viewer, body, None).await?,
         submission: fields.submission,
         now: app.clock.now(),
     };

@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 
-use crate::accounts::{Anyone, Visit};
+use crate::accounts::{Anyone, Right, Visit};
 use crate::app::AppState;
 use crate::boards::{audience_key, list_boards, may_write};
 use crate::posts::{Around, Materials, PostId, PostRow, PostView, list_material, list_page, quote_for_composer, views};
@@ -91,12 +91,12 @@ pub async fn show(
     let quote = query.quote.parse().ok().map(PostId);
     let read = read(&app, &who.0, id, Some(page), quote).await?;
     let canonical = read.found.thread.url(&read.found.board);
-    if request.path() != canonical && percent_decoded(request.path()) != canonical {
+    if percent_decoded(request.path()) != percent_decoded(&canonical) {
         let query = request.query_string();
         let location = if query.is_empty() { canonical } else { format!("{canonical}?{query}") };
         return Ok(HttpResponse::Found().insert_header((header::LOCATION, location)).finish());
     }
-    if page > read.found.thread.last_page() {
+    if read.page > read.found.thread.last_page() {
         return Err(AppError::NotFound);
     }
     render(&app, &who.0, read, None).await
@@ -127,7 +127,9 @@ async fn read(
     app.db
         .read(move |conn| {
             let found = find_visible(conn, &viewer, id, now)?;
-            let page = page.unwrap_or_else(|| found.thread.last_page());
+            let last = found.thread.last_page();
+            // Beyond the last page there is nothing to read; the caller answers that.
+            let page = page.map_or(last, |page| page.min(last + 1));
             let posts = list_page(conn, &staff, id, page)?;
             let materials = if posts.iter().any(|post| post.has_refs) {
                 list_material(conn, &viewer, &staff, (id, page), now)?
@@ -141,6 +143,7 @@ async fn read(
             let moves = if may_moderate(&viewer, &found.board) {
                 list_boards(conn, &viewer)?
                     .into_iter()
+                    .filter(|(_, row, _)| viewer.may(Right::MoveThreads, row.board.place()))
                     .map(|(_, row, _)| Choice {
                         is_selected: row.board.id == found.board.id,
                         value: row.board.slug,

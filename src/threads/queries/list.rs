@@ -1,7 +1,9 @@
 //! Lists of threads.
 
 use chrono::{NaiveDateTime, TimeDelta};
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
 use super::find::standing;
 use crate::accounts::{Byline, MemberId, StaffMap, Viewer};
@@ -100,6 +102,7 @@ pub fn list_of_board(
         Slice::Page(page) => base.offset((page - 1) * THREADS_ON_PAGE).select(row!()).load(conn)?,
         Slice::Before(at, id) => base
             .filter(threads::is_pinned.eq(false))
+            .filter(threads::last_post_at.le(at))
             .filter(threads::last_post_at.lt(at).or(threads::last_post_at.eq(at).and(threads::id.lt(id))))
             .select(row!())
             .load(conn)?,
@@ -140,7 +143,7 @@ pub fn list_unanswered(
     (limit, now): (i64, NaiveDateTime),
 ) -> Result<Vec<ThreadRow>, AppError> {
     let rows: Vec<RowInBoard> = with_bylines!()
-        .filter(threads::reply_count.eq(0))
+        .filter(sql::<Bool>("reply_count = 0"))
         .filter(standing(now))
         .filter(threads::retracted_at.is_null())
         .filter(threads::locked_at.is_null())

@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use diesel::dsl::case_when;
 use diesel::prelude::*;
-use diesel::sql_types::Timestamp;
+use diesel::sql_types::{BigInt, Nullable, Timestamp};
 
 use crate::accounts::MemberId;
 use crate::boards::change_thread_count;
@@ -44,11 +44,13 @@ pub fn insert_thread(conn: &mut Conn, new: &NewThread) -> Result<ThreadId, AppEr
 pub fn add_reply(conn: &mut Conn, id: ThreadId, author: MemberId, at: NaiveDateTime) -> Result<i64, AppError> {
     // An imported reply may be older than what stands there already.
     let later = case_when(threads::last_post_at.gt(at), threads::last_post_at).otherwise(at.into_sql::<Timestamp>());
+    let last_author = case_when(threads::last_post_at.gt(at), threads::last_author_id)
+        .otherwise(Some(author).into_sql::<Nullable<BigInt>>());
     Ok(diesel::update(threads::table.find(id))
         .set((
             threads::post_count.eq(threads::post_count + 1),
             threads::reply_count.eq(threads::reply_count + 1),
-            threads::last_author_id.eq(author),
+            threads::last_author_id.eq(last_author),
             threads::last_persona_id.eq(None::<i64>),
             threads::last_post_at.eq(later),
         ))

@@ -1,3 +1,5 @@
 //! A few long stories.
 
+mod import;
+mod moderation;
 mod newcomer;

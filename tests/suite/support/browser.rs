@@ -13,7 +13,8 @@ use super::site::Site;
 /// The site's own origin, as a browser sends it.
 const ORIGIN: &str = "http://localhost:8080";
 
-/// A browser with its cookies.
+/// A browser with its cookies; a clone is a second window that was opened at the same moment.
+#[derive(Clone)]
 pub struct Browser {
     site: Rc<Site>,
     pub cookies: BTreeMap<String, String>,
@@ -100,12 +101,17 @@ impl Browser {
         page.url
     }
 
+    /// The filled form of a reply, from the thread's page.
+    pub async fn reply_form(&mut self, thread: &str, body: &str) -> Form {
+        let page = self.get(thread).await;
+        let mut form = page.form(&format!("/threads/{}/posts", super::thread_id(thread)));
+        form.set("body", body);
+        form
+    }
+
     /// Replies through the pages.
     pub async fn reply(&mut self, thread: &str, body: &str) -> Page {
-        let page = self.get(thread).await;
-        let id: String = thread.trim_start_matches("/threads/").chars().take_while(char::is_ascii_digit).collect();
-        let mut form = page.form(&format!("/threads/{id}/posts"));
-        form.set("body", body);
+        let form = self.reply_form(thread, body).await;
         self.submit(&form).await
     }
 }

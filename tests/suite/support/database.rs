@@ -56,25 +56,36 @@ impl Database {
 }
 
 impl Database {
-    /// An empty database on the server to test against, if any.
-    pub fn empty_postgres() -> Option<Self> {
-        let server = postgres_url()?;
+    /// A database without tables, for tests that run the program itself.
+    pub fn empty(is_postgres: bool) -> Self {
         let name = unique();
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(&name);
         fs::create_dir_all(&folder).unwrap();
+        if !is_postgres {
+            let url = format!("sqlite://{}", folder.join("mooring.db").display());
+            return Self { url, folder, pg: None };
+        }
+        let server = postgres_url().expect("TEST_POSTGRES_URL");
         let mut conn = PgConnection::establish(&with_database(&server, "postgres")).unwrap();
-        conn.batch_execute(&format!("create database {name}")).unwrap();
-        Some(Self { url: with_database(&server, &name), folder, pg: Some((server, name)) })
+        // Clones template1, which fails for a moment while another test clones it too.
+        retry(|| conn.batch_execute(&format!("create database {name}")).is_ok());
+        Self { url: with_database(&server, &name), folder, pg: Some((server, name)) }
+    }
+
+    /// An empty database on the server to test against, if any.
+    pub fn empty_postgres() -> Option<Self> {
+        postgres_url()?;
+        Some(Self::empty(true))
     }
 }
 
 impl Drop for Database {
     fn drop(&mut self) {
         fs::remove_dir_all(&self.folder).ok();
-        if let Some((server, name)) = &self.pg {
-            if let Ok(mut conn) = PgConnection::establish(&with_database(server, "postgres")) {
-                conn.batch_execute(&format!("drop database if exists {name} with (force)")).ok();
-            }
+        if let Some((server, name)) = &self.pg
+            && let Ok(mut conn) = PgConnection::establish(&with_database(server, "postgres"))
+        {
+            conn.batch_execute(&format!("drop database if exists {name} with (force)")).ok();
         }
     }
 }

@@ -55,11 +55,19 @@ impl Page {
         element.value().attr(name).map(str::to_owned)
     }
 
-    /// The addresses of all links.
-    pub fn links(&self) -> Vec<String> {
+    /// An attribute of every element a CSS selector finds.
+    pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
         let html = self.html();
-        html.select(&Selector::parse("a[href]").unwrap())
-            .filter_map(|a| a.value().attr("href").map(str::to_owned))
+        html.select(&Selector::parse(selector).unwrap())
+            .filter_map(|element| element.value().attr(name).map(str::to_owned))
+            .collect()
+    }
+
+    /// The words of every element a CSS selector finds.
+    pub fn texts_of(&self, selector: &str) -> Vec<String> {
+        let html = self.html();
+        html.select(&Selector::parse(selector).unwrap())
+            .map(|element| single_spaced(&element.text().collect::<String>()))
             .collect()
     }
 
@@ -69,6 +77,13 @@ impl Page {
 
     pub fn has_form(&self, action: &str) -> bool {
         self.count(&format!("form[action=\"{action}\"]")) > 0
+    }
+
+    /// Every form with this action, in order.
+    pub fn forms(&self, action: &str) -> Vec<Form> {
+        let html = self.html();
+        let selector = Selector::parse(&format!("form[action=\"{action}\"]")).unwrap();
+        html.select(&selector).map(|form| Form { action: action.to_owned(), fields: fields(form) }).collect()
     }
 
     /// The first form with this action.

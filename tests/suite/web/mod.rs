@@ -1,3 +1,31 @@
 //! Each page: the happy path, the wrong person, signed out, bad input, sent twice.
 
 mod accounts;
+mod admin_boards;
+mod admin_groups;
+mod admin_roles;
+mod admin_settings;
+mod bad_text;
+mod boards;
+mod edits;
+mod help;
+mod limits;
+mod members;
+mod moves;
+mod names;
+mod next;
+mod preferences;
+mod preview;
+mod quotes;
+mod references;
+mod replies;
+mod resume;
+mod retraction;
+mod safety;
+mod sessions;
+mod setup;
+mod sign_in;
+mod threads;
+mod titles;
+mod twice;
+mod verbs;

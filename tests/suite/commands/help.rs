@@ -1,0 +1,37 @@
+//! `mooring --help`
+
+use crate::support::Ground;
+
+#[test]
+fn help_lists_every_command_and_touches_nothing() {
+    let ground = Ground::sqlite();
+    let text = ground.run(&["--help"]).expect_ok();
+    for command in ["serve", "demo", "setup", "import", "user", "migrate", "key", "check-config"] {
+        let is_listed = |line: &str| line.split_whitespace().next() == Some(command);
+        let line = text.lines().find(|line| is_listed(line)).unwrap_or_else(|| panic!("{command} is not in {text}"));
+        assert!(line.trim().len() > command.len() + 20, "{command} says what it does: {line}");
+    }
+    assert!(text.contains("--config <FILE>"), "{text}");
+    assert!(text.contains("MOORING__SERVER__BIND"), "{text}");
+    for parts in [
+        &["import", "--help"][..],
+        &["setup", "--help"],
+        &["user", "create", "--help"],
+        &["user", "promote", "--help"],
+        &["user", "reset-password", "--help"],
+        &["key", "create", "--help"],
+    ] {
+        assert!(ground.run(parts).expect_ok().contains("Usage: mooring"), "{parts:?}");
+    }
+    let import = ground.run(&["import", "--help"]).expect_ok();
+    assert!(["--audience", "--source", "--dry-run"].iter().all(|option| import.contains(option)), "{import}");
+    assert_eq!(std::fs::read_dir(ground.folder()).unwrap().count(), 0, "asking for help made files");
+}
+
+#[test]
+fn a_command_nobody_knows_is_refused_with_the_nearest() {
+    let ground = Ground::sqlite();
+    let complaint = ground.run(&["migrat"]).expect_refused();
+    assert!(complaint.contains("unrecognized subcommand") && complaint.contains("'migrate'"), "{complaint}");
+    assert!(ground.run(&["--version"]).expect_ok().starts_with("mooring "));
+}

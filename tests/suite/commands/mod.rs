@@ -1,0 +1,12 @@
+//! The command line: every command as a process of its own.
+
+mod check_config;
+mod demo;
+mod help;
+mod import;
+mod import_real;
+mod key;
+mod migrate;
+mod serve;
+mod setup;
+mod user;

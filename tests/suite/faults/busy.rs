@@ -1,0 +1,186 @@
+//! More than there is room for: a locked database, full queues, a flood of sign-ins.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{scope, sleep, spawn};
+use std::time::{Duration, Instant};
+
+use diesel::connection::SimpleConnection;
+
+use crate::support::{Ground, Page};
+
+/// Longer than a connection waits for a lock.
+const LONG: Duration = Duration::from_secs(7);
+
+fn community(change: impl FnOnce(&mut Ground)) -> Ground {
+    let mut ground = Ground::new();
+    ground.set_up("full");
+    ground.user("Ash", "member");
+    change(&mut ground);
+    ground
+}
+
+#[track_caller]
+fn asks_to_come_back(page: &Page) {
+    assert_eq!(page.status, 503, "{}", page.text());
+    let seconds: u32 = page.header("retry-after").parse().expect("Retry-After");
+    assert!((1..=60).contains(&seconds));
+}
+
+#[test]
+fn a_database_that_another_process_keeps_locked_gives_the_words_back() {
+    let ground = community(|_| {});
+    let server = ground.start();
+    let mut ash = server.signed_in("Ash");
+    let thread = ash.begin_thread("talk", "Somebody has the key", "And will bring it back.");
+    let form = ash.reply_form(thread, "Written before a closed door.");
+    let mut other = ground.conn();
+    let lock = if ground.is_postgres() { "begin; select 1 from threads for update" } else { "begin immediate" };
+    other.batch_execute(lock).unwrap();
+    let since = Instant::now();
+    let mut writer = ash.clone();
+    let sent = form.clone();
+    let writing = spawn(move || writer.submit_once(&sent).unwrap());
+    if !ground.is_postgres() {
+        // Readers of SQLite do not wait for its writer.
+        sleep(Duration::from_millis(500));
+        let asked = Instant::now();
+        assert_eq!(ash.get("/boards").status, 200);
+        assert!(asked.elapsed() < Duration::from_secs(2), "reading waited {:?}", asked.elapsed());
+    }
+    let page = writing.join().unwrap();
+    assert!(since.elapsed() > Duration::from_secs(4) && since.elapsed() < Duration::from_secs(25));
+    asks_to_come_back(&page);
+    assert!(page.body.contains("Written before a closed door."), "{}", page.body);
+    sleep(LONG.saturating_sub(since.elapsed()));
+    other.batch_execute("rollback").unwrap();
+    let page = ash.submit(&form);
+    assert_eq!(page.status, 200, "{}", page.text());
+    assert_eq!(page.count("article.post"), 2, "the same form went in once");
+}
+
+#[test]
+fn a_full_queue_of_changes_answers_at_once() {
+    let ground = Ground::sqlite();
+    ground.set_up("full");
+    ground.user("Ash", "member");
+    let mut ground = ground;
+    ground.set("LIMITS__QUEUE", "1");
+    let server = ground.start();
+    let mut ash = server.signed_in("Ash");
+    let thread = ash.begin_thread("talk", "A narrow door", "One at a time, please.");
+    let template = ash.reply_form(thread, "");
+    let mut other = ground.conn();
+    other.batch_execute("begin immediate").unwrap();
+    let send = |number: usize| {
+        let (mut client, mut form) = (ash.clone(), template.clone());
+        form.set("body", &format!("Person {number} at the door.")).set("submission", &number.to_string());
+        spawn(move || (Instant::now(), client.submit_once(&form).unwrap(), Instant::now()))
+    };
+    // The writer has the first in hand, the second waits, and there is no room for the others.
+    let waiting: Vec<_> = (0..2)
+        .map(|number| {
+            let sent = send(number);
+            sleep(Duration::from_millis(400));
+            sent
+        })
+        .collect();
+    for number in 2..5 {
+        let (from, page, to) = send(number).join().unwrap();
+        asks_to_come_back(&page);
+        assert!(to - from < Duration::from_secs(2), "it waited {:?}", to - from);
+        assert!(page.body.contains(&format!("Person {number} at the door.")), "{}", page.body);
+    }
+    other.batch_execute("rollback").unwrap();
+    for sent in waiting {
+        let (_, page, _) = sent.join().unwrap();
+        assert_eq!(page.status, 303, "{}", page.text());
+    }
+    assert_eq!(ground.number("select count(*) from posts"), 3);
+}
+
+#[test]
+fn a_full_queue_of_readers_answers_at_once() {
+    let ground = community(|ground| {
+        ground.set("LIMITS__QUEUE", "1").set("DATABASE__CONNECTIONS", "1");
+    });
+    let server = ground.start();
+    let is_refused = AtomicBool::new(false);
+    let until = Instant::now() + Duration::from_secs(20);
+    scope(|scope| {
+        for _ in 0..24 {
+            let mut visitor = server.client();
+            let is_refused = &is_refused;
+            scope.spawn(move || {
+                while Instant::now() < until && !is_refused.load(Ordering::Relaxed) {
+                    let page = visitor.get_once("/boards").unwrap();
+                    if page.status != 200 {
+                        asks_to_come_back(&page);
+                        is_refused.store(true, Ordering::Relaxed);
+                    }
+                }
+            });
+        }
+    });
+    assert!(is_refused.load(Ordering::Relaxed), "24 at once, and nobody was asked to come back");
+    // The server's own looking for signals and work may be in the way of one more reader.
+    let since = Instant::now();
+    while server.client().get("/boards").status != 200 {
+        assert!(since.elapsed() < Duration::from_secs(5), "it is not fine later");
+        sleep(Duration::from_millis(50));
+    }
+}
+
+#[test]
+fn a_flood_of_sign_ins_fills_its_queue_and_starves_no_pages() {
+    let ground = community(|ground| {
+        ground.set("SECURITY__ARGON2_MEMORY_KIB", "32768").set("SECURITY__ARGON2_ITERATIONS", "4");
+        ground.set("LIMITS__PASSWORD_QUEUE", "2");
+    });
+    let server = ground.start();
+    let is_over = AtomicBool::new(false);
+    let (mut times, refused) = scope(|scope| {
+        let flood: Vec<_> = (0..12)
+            .map(|at| {
+                let mut visitor = server.client();
+                let is_over = &is_over;
+                scope.spawn(move || {
+                    let mut form = visitor.get("/sign-in").form("/sign-in");
+                    let mut refused = 0;
+                    for turn in 0.. {
+                        if is_over.load(Ordering::Relaxed) {
+                            break;
+                        }
+                        form.set("username", &format!("nobody-{at}-{turn}")).set("password", "a wrong password");
+                        let page = visitor.submit_once(&form).unwrap();
+                        if page.status == 503 {
+                            asks_to_come_back(&page);
+                            assert!(!page.body.contains("a wrong password"));
+                            refused += 1;
+                        } else {
+                            assert_eq!(page.status, 422, "{}", page.text());
+                        }
+                        // As a program that tries passwords would, which waits for the answer.
+                        sleep(Duration::from_millis(20));
+                    }
+                    refused
+                })
+            })
+            .collect();
+        sleep(Duration::from_millis(500));
+        let mut visitor = server.client();
+        let mut times = Vec::new();
+        for _ in 0..150 {
+            let since = Instant::now();
+            assert_eq!(visitor.get("/boards").status, 200);
+            times.push(since.elapsed());
+        }
+        is_over.store(true, Ordering::Relaxed);
+        (times, flood.into_iter().map(|one| one.join().unwrap()).sum::<usize>())
+    });
+    assert!(refused > 0, "the queue of passwords never was full");
+    times.sort();
+    let p99 = times[times.len() * 99 / 100];
+    eprintln!("/boards under a flood of sign-ins: p50 {:?}, p99 {p99:?}", times[times.len() / 2]);
+    assert!(p99 < Duration::from_secs(1), "p99 of /boards is {p99:?}");
+    assert_eq!(server.signed_in("Ash").get("/boards").status, 200);
+}

@@ -1,0 +1,10 @@
+//! What must hold when something fails: the program runs as a process of its own, over HTTP.
+
+mod busy;
+mod disk;
+mod keys;
+mod kill;
+mod postgres;
+mod proxy;
+mod stop;
+mod writers;

@@ -1,0 +1,187 @@
+//! A browser that talks to the program over a socket, one connection a request. Written here rather than taken from a
+//! library, because some tests must stop in the middle of a request, and all must know whether an answer was complete.
+
+use std::collections::BTreeMap;
+use std::io::{self, ErrorKind, Read, Write};
+use std::net::TcpStream;
+use std::str::FromStr;
+use std::time::Duration;
+
+use actix_web::cookie::Cookie;
+use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
+
+use super::page::{Form, Page};
+use super::site::PASSWORD;
+
+/// No answer takes longer.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A browser with its cookies.
+#[derive(Clone)]
+pub struct Client {
+    pub port: u16,
+    pub cookies: BTreeMap<String, String>,
+}
+
+/// A request whose last bytes are not sent yet.
+pub struct Unfinished {
+    stream: TcpStream,
+    rest: Vec<u8>,
+    path: String,
+}
+
+impl Client {
+    pub fn new(port: u16) -> Self {
+        Self { port, cookies: BTreeMap::new() }
+    }
+
+    /// Opens an address and follows redirects.
+    pub fn get(&mut self, path: &str) -> Page {
+        let page = self.get_once(path).unwrap();
+        self.follow(page)
+    }
+
+    /// Opens an address; a redirect is the answer.
+    pub fn get_once(&mut self, path: &str) -> io::Result<Page> {
+        let request = self.request("GET", path, "");
+        self.answer(self.connect()?, &request, path)
+    }
+
+    /// Sends a form as a browser does, and follows redirects.
+    pub fn submit(&mut self, form: &Form) -> Page {
+        let page = self.submit_once(form).unwrap();
+        self.follow(page)
+    }
+
+    /// Sends a form; a redirect is the answer.
+    pub fn submit_once(&mut self, form: &Form) -> io::Result<Page> {
+        let request = self.request("POST", &form.action, &form.encoded());
+        self.answer(self.connect()?, &request, &form.action)
+    }
+
+    /// Sends a form but for its last bytes.
+    pub fn submit_in_part(&self, form: &Form) -> Unfinished {
+        let mut first = self.request("POST", &form.action, &form.encoded());
+        let rest = first.split_off(first.len() - 8);
+        let mut stream = self.connect().unwrap();
+        stream.write_all(&first).unwrap();
+        Unfinished { stream, rest, path: form.action.clone() }
+    }
+
+    /// Sends the last bytes, and waits for the answer.
+    pub fn finish(&mut self, mut unfinished: Unfinished) -> io::Result<Page> {
+        let rest = std::mem::take(&mut unfinished.rest);
+        self.answer(unfinished.stream, &rest, &unfinished.path)
+    }
+
+    pub fn connect(&self) -> io::Result<TcpStream> {
+        let stream = TcpStream::connect(("127.0.0.1", self.port))?;
+        stream.set_read_timeout(Some(PATIENCE))?;
+        stream.set_nodelay(true)?;
+        Ok(stream)
+    }
+
+    fn request(&self, method: &str, path: &str, body: &str) -> Vec<u8> {
+        let mut head = format!("{method} {path} HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\n", self.port);
+        if !self.cookies.is_empty() {
+            let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            head.push_str(&format!("Cookie: {}\r\n", cookies.join("; ")));
+        }
+        if method == "POST" {
+            head.push_str("Content-Type: application/x-www-form-urlencoded\r\nSec-Fetch-Site: same-origin\r\n");
+            head.push_str(&format!("Origin: http://localhost:{}\r\nContent-Length: {}\r\n", self.port, body.len()));
+        }
+        format!("{head}\r\n{body}").into_bytes()
+    }
+
+    fn answer(&mut self, mut stream: TcpStream, request: &[u8], path: &str) -> io::Result<Page> {
+        stream.write_all(request)?;
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes)?;
+        let page = parse(&bytes, path).ok_or_else(|| io::Error::new(ErrorKind::UnexpectedEof, "the answer was cut"))?;
+        for cookie in page.headers.get_all("set-cookie") {
+            let cookie = Cookie::parse(cookie.to_str().unwrap().to_owned()).unwrap();
+            if cookie.value().is_empty() {
+                self.cookies.remove(cookie.name());
+            } else {
+                self.cookies.insert(cookie.name().to_owned(), cookie.value().to_owned());
+            }
+        }
+        Ok(page)
+    }
+
+    fn follow(&mut self, mut page: Page) -> Page {
+        let mut redirects = Vec::new();
+        while (300..400).contains(&page.status) {
+            let location = page.header("location").to_owned();
+            redirects.push(location.clone());
+            assert!(redirects.len() < 10, "too many redirects: {redirects:?}");
+            page = self.get_once(location.split('#').next().unwrap()).unwrap();
+        }
+        page.redirects = redirects;
+        page
+    }
+
+    pub fn sign_in(&mut self, name: &str) {
+        self.sign_in_with(name, PASSWORD);
+        assert!(self.cookies.contains_key("mooring-session"), "{name} cannot sign in");
+    }
+
+    /// Tries to sign in.
+    pub fn sign_in_with(&mut self, name: &str, password: &str) -> Page {
+        let mut form = self.get("/sign-in").form("/sign-in");
+        form.set("username", name).set("password", password);
+        self.submit(&form)
+    }
+
+    /// Begins a thread; answers its key.
+    pub fn begin_thread(&mut self, board: &str, title: &str, body: &str) -> i64 {
+        let mut form = self.get(&format!("/boards/{board}/threads/new")).form(&format!("/boards/{board}/threads"));
+        form.set("title", title).set("body", body);
+        let page = self.submit(&form);
+        assert_eq!(page.status, 200, "{}", page.text());
+        let digits = page.url.trim_start_matches("/threads/").chars().take_while(char::is_ascii_digit);
+        digits.collect::<String>().parse().unwrap()
+    }
+
+    /// The filled form of a reply.
+    pub fn reply_form(&mut self, thread: i64, body: &str) -> Form {
+        let mut form = self.get(&format!("/threads/{thread}")).form(&format!("/threads/{thread}/posts"));
+        form.set("body", body);
+        form
+    }
+}
+
+/// An answer, unless it is not whole.
+fn parse(bytes: &[u8], path: &str) -> Option<Page> {
+    let end = bytes.windows(4).position(|four| four == b"\r\n\r\n")?;
+    let head = std::str::from_utf8(&bytes[..end]).ok()?;
+    let mut lines = head.split("\r\n");
+    let status = lines.next()?.split(' ').nth(1)?.parse().ok()?;
+    let mut headers = HeaderMap::new();
+    for line in lines {
+        let (name, value) = line.split_once(": ")?;
+        headers.append(HeaderName::from_str(name).ok()?, HeaderValue::from_str(value).ok()?);
+    }
+    let body = &bytes[end + 4..];
+    let is_chunked = headers.get("transfer-encoding").is_some_and(|value| value == "chunked");
+    let body = if is_chunked { unchunked(body)? } else { body.to_vec() };
+    if let Some(length) = headers.get("content-length") {
+        (length.to_str().ok()?.parse() == Ok(body.len())).then_some(())?;
+    }
+    let body = String::from_utf8_lossy(&body).into_owned();
+    Some(Page { status, url: path.to_owned(), headers, body, redirects: Vec::new() })
+}
+
+fn unchunked(mut bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut whole = Vec::new();
+    loop {
+        let end = bytes.windows(2).position(|two| two == b"\r\n")?;
+        let size = usize::from_str_radix(std::str::from_utf8(&bytes[..end]).ok()?, 16).ok()?;
+        if size == 0 {
+            return Some(whole);
+        }
+        whole.extend_from_slice(bytes.get(end + 2..end + 2 + size)?);
+        bytes = bytes.get(end + 4 + size..)?;
+    }
+}
