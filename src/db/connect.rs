@@ -54,6 +54,13 @@ pub enum OpenError {
     Io(PathBuf, std::io::Error),
 }
 
+impl From<diesel::result::Error> for OpenError {
+    /// Only a migration's own transaction can fail so.
+    fn from(error: diesel::result::Error) -> Self {
+        Self::Migrate(error.to_string())
+    }
+}
+
 impl DatabaseUrl {
     /// Chooses by the scheme.
     ///

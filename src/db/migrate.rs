@@ -18,15 +18,22 @@ pub fn run(conn: &mut Conn, before: impl FnOnce() -> Result<(), OpenError>) -> R
     let failed = |error: &dyn std::fmt::Display| OpenError::Migrate(error.to_string());
     match conn {
         Conn::Sqlite(sqlite) => {
-            let pending = sqlite.pending_migrations(MIGRATIONS_SQLITE).map_err(|error| failed(&error))?;
-            let applied = sqlite.applied_migrations().map_err(|error| failed(&error))?;
-            if pending.is_empty() {
+            if sqlite.pending_migrations(MIGRATIONS_SQLITE).map_err(|error| failed(&error))?.is_empty() {
                 return Ok(());
             }
-            if !applied.is_empty() {
-                before()?;
-            }
-            sqlite.run_pending_migrations(MIGRATIONS_SQLITE).map_err(|error| failed(&error))?;
+            // Two commands may open a database at once; the first migrates, the other waits and finds nothing to do.
+            sqlite.batch_execute("PRAGMA busy_timeout = 600000").map_err(|error| failed(&error))?;
+            sqlite.immediate_transaction(|sqlite| {
+                let pending = sqlite.pending_migrations(MIGRATIONS_SQLITE).map_err(|error| failed(&error))?;
+                let applied = sqlite.applied_migrations().map_err(|error| failed(&error))?;
+                if pending.is_empty() {
+                    return Ok(());
+                }
+                if !applied.is_empty() {
+                    before()?;
+                }
+                sqlite.run_pending_migrations(MIGRATIONS_SQLITE).map(|_| ()).map_err(|error| failed(&error))
+            })?;
         }
         Conn::Pg(pg) => {
             // Several nodes may start at once; the first migrates, the others wait and find nothing to do.
