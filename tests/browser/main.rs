@@ -7,7 +7,6 @@
     clippy::disallowed_methods,
     clippy::expect_used,
     clippy::print_stderr,
-    clippy::too_many_lines,
     clippy::unwrap_used,
     reason = "tests may; what they need comes from the environment"
 )]

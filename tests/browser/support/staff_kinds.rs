@@ -22,9 +22,11 @@ pub fn moderator_kinds(ground: &Ground) -> Vec<Kind> {
 
 /// Administration.
 pub fn administrator_kinds() -> Vec<Kind> {
+    [house_kinds(), board_kinds(), people_kinds()].into_iter().flatten().collect()
+}
+
+fn house_kinds() -> Vec<Kind> {
     let (settings, sections) = ("form[action='/admin/settings']", "form[action='/admin/sections']");
-    let (boards, groups) = ("form[action='/admin/boards']", "form[action='/admin/groups']");
-    let (board, roles) = ("form[action='/admin/boards/welcome']", "form[action$='/roles']");
     vec![
         Kind::page("admin", "/admin"),
         Kind::page("settings", "/admin/settings"),
@@ -47,6 +49,12 @@ pub fn administrator_kinds() -> Vec<Kind> {
             409,
             &[("revision", "999"), ("title", "Mine")],
         ),
+    ]
+}
+
+fn board_kinds() -> Vec<Kind> {
+    let (boards, board) = ("form[action='/admin/boards']", "form[action='/admin/boards/welcome']");
+    vec![
         Kind::page("boards", "/admin/boards"),
         Kind::page("board-new-wrong", "/admin/boards").send(boards, 422, &[("slug", "Not A Slug"), ("position", "")]),
         Kind::page("board", "/admin/boards/welcome"),
@@ -61,6 +69,12 @@ pub fn administrator_kinds() -> Vec<Kind> {
             &[("revision", "999"), ("title", "Mine")],
         ),
         Kind::page("board-saved", "/admin/boards/welcome").send(board, 200, &[]),
+    ]
+}
+
+fn people_kinds() -> Vec<Kind> {
+    let (groups, roles) = ("form[action='/admin/groups']", "form[action$='/roles']");
+    vec![
         Kind::page("groups", "/admin/groups"),
         Kind::page("group-new-wrong", "/admin/groups").send(groups, 422, &[("slug", "Not A Slug")]),
         Kind::page("group-member-wrong", "/admin/groups").send(
