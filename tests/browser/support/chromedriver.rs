@@ -13,7 +13,12 @@ pub struct Chromedriver {
 }
 
 impl Chromedriver {
+    /// On a busy machine the port it chose may be taken before it listens; then it is started again.
     pub fn start() -> Self {
+        (0..5).find_map(|_| Self::try_start()).expect("chromedriver says its port")
+    }
+
+    fn try_start() -> Option<Self> {
         let mut child = Command::new(program("chromedriver").unwrap())
             .args(["--port=0", "--log-level=SEVERE"])
             .stdout(Stdio::piped())
@@ -27,8 +32,12 @@ impl Chromedriver {
         });
         // Read on, so that it never waits for a reader.
         thread::spawn(move || lines.for_each(drop));
-        let port = port.expect("chromedriver says its port");
-        Self { child, url: format!("http://127.0.0.1:{port}") }
+        let Some(port) = port else {
+            child.kill().ok();
+            child.wait().ok();
+            return None;
+        };
+        Some(Self { child, url: format!("http://127.0.0.1:{port}") })
     }
 }
 
