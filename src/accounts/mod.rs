@@ -38,6 +38,3 @@ pub fn routes(cfg: &mut ServiceConfig) {
 
 pub use pages::sign_in::{CARRIED, CARRIED_ACTION, begin_session};
 pub use pages::sign_up::check_password;
-
-#[cfg(test)]
-mod tests;

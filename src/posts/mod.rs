@@ -33,6 +33,3 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(resource("/preview").route(post().to(preview::create)))
         .service(resource("/members/{name}").route(get().to(pages::member::show)));
 }
-
-#[cfg(test)]
-mod tests;

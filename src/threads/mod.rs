@@ -32,6 +32,3 @@ pub fn routes(cfg: &mut ServiceConfig) {
 }
 
 pub use pages::show::{ReplyDraft, show_again};
-
-#[cfg(test)]
-mod tests;

@@ -32,6 +32,3 @@ pub use pager::{PAGES_BY_NUMBER, Pager, PagerItem, page_number};
 pub use respond::{html, html_with, is_local_path, local_or_home, path_segment, see_other, with_next};
 pub use times::Time;
 pub use waiting::Waiting;
-
-#[cfg(test)]
-mod tests;

@@ -1,1 +1,0 @@
-//! Rules of this room, without a database.
