@@ -15,7 +15,7 @@ mod staff;
 use actix_web::web::{ServiceConfig, get, post, resource};
 
 pub use avatar::avatar;
-pub use byline::{Byline, BylineView};
+pub use byline::{Byline, BylineView, role_key};
 pub use delays::Delays;
 pub use extract::{Administrator, Anyone, CsrfForm, Preferences, Visit, visit, visit_with};
 pub use model::{Grant, GrantId, MemberId, Role, ScopeKind, SignedIn, Viewer};

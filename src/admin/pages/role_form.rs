@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::checks::check_choice;
 use super::choices;
-use crate::accounts::{Grant, Role, ScopeKind};
+use crate::accounts::{Grant, Role, ScopeKind, role_key};
 use crate::boards::{list_all_boards, list_sections};
 use crate::db::Conn;
 use crate::i18n::{Arg, Texts};
@@ -165,14 +165,6 @@ pub fn date_in_words(texts: &Texts, end: NaiveDateTime) -> String {
         ("year", Arg::from(day.year().to_string())),
     ];
     texts.with("time-date", &args)
-}
-
-/// The key of a role's name.
-pub fn role_key(role: Role) -> &'static str {
-    match role {
-        Role::Moderator => "role-moderator",
-        Role::Administrator => "role-administrator",
-    }
 }
 
 fn kind_key(kind: ScopeKind) -> &'static str {

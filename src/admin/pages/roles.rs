@@ -6,11 +6,11 @@ use actix_web::web::{Data, Path, Query};
 use askama::Template;
 
 use super::checks::path_name;
-use super::role_form::{Places, RoleForm, date_in_words, role_key};
+use super::role_form::{Places, RoleForm, date_in_words};
 use super::{EmptyForm, MemberLink, SavedQuery, create_once, sent, submission};
 use crate::accounts::{
     Administrator, CsrfForm, Grant, GrantId, GrantLine, MemberId, Visit, delete_grant, find_member_by_name,
-    insert_grant, list_grants_of,
+    insert_grant, list_grants_of, role_key,
 };
 use crate::app::AppState;
 use crate::db::Conn;
