@@ -17,6 +17,17 @@ pub enum TextFault {
     Marks,
 }
 
+impl TextFault {
+    /// The key of the text that says so.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Control => "error-text-control",
+            Self::Direction => "error-text-direction",
+            Self::Marks => "error-text-marks",
+        }
+    }
+}
+
 /// A body: line ends become `\n`, white space at the end goes, control characters are refused.
 ///
 /// Everything else stays, direction marks included: a body is a block of its own, so they cannot reach out of it.

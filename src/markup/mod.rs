@@ -34,4 +34,4 @@ pub use references::{Found, FoundKind, MAX_REFERENCES, Site, find_references};
 pub use render::render;
 
 /// Stored beside rendered HTML. Raise it whenever [`render`] gives other HTML for the same Markdown.
-pub const RENDERER_VERSION: i32 = 1;
+pub const RENDERER_VERSION: i32 = 2;

@@ -93,7 +93,7 @@ impl Footnotes {
         let (words, end) = body.strip_suffix("</p>").map_or((body, ""), |words| (words, "</p>"));
         out.push_str(words);
         if self.returns[index] > 0 {
-            out.push_str(&format!(" <a href=\"#{scope}fnref-{number}\" class=\"footnote-back\">↩\u{FE0E}</a>"));
+            out.push_str(&format!(" <a href=\"#{scope}fnref-{number}\" class=\"footnote-back\" role=\"doc-backlink\">↩\u{FE0E} {number}</a>"));
         }
         out.push_str(end);
         out.push_str("</li>\n");

@@ -52,7 +52,11 @@ fn build() -> Builder<'static> {
     builder
         .tags(set(TAGS))
         .clean_content_tags(set(&["script", "style"]))
-        .tag_attributes(HashMap::from([("a", set(&["href", "id"])), ("li", set(&["id"])), ("ol", set(&["start"]))]))
+        .tag_attributes(HashMap::from([
+            ("a", set(&["href", "id", "role"])),
+            ("li", set(&["id"])),
+            ("ol", set(&["start"])),
+        ]))
         .allowed_classes(HashMap::from([
             ("div", set(&["table-scroll"])),
             ("section", set(&["footnotes"])),
@@ -74,6 +78,7 @@ fn keep_attribute<'u>(_element: &str, attribute: &str, value: &'u str) -> Option
     let is_kept = match attribute {
         "href" => value.strip_prefix('#').map_or_else(|| is_allowed(value), is_footnote_id),
         "id" => is_footnote_id(value),
+        "role" => value == "doc-backlink",
         "start" => value.bytes().all(|byte| byte.is_ascii_digit()),
         _ => true,
     };

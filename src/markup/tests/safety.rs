@@ -44,9 +44,10 @@ fn assert_safe(html: &str, markdown: &str) {
                 continue;
             }
             let (key, value) = attribute.split_once("=\"").unwrap_or((attribute, ""));
-            assert!(["href", "rel", "id", "class", "start"].contains(&key), "{markdown:?}: <{tag}>");
+            assert!(["href", "rel", "id", "class", "start", "role"].contains(&key), "{markdown:?}: <{tag}>");
             let value = value.trim_end_matches('"');
             assert!(!value.contains('\u{FDD0}'), "{markdown:?}: <{tag}>");
+            assert!(key != "role" || value == "doc-backlink", "{markdown:?}: <{tag}>");
             let lower = value.to_ascii_lowercase();
             let is_fine =
                 ["http://", "https://", "mailto:", "/", "#p1-fn"].iter().any(|start| lower.starts_with(start));

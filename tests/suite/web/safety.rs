@@ -85,7 +85,8 @@ fn assert_safe(page: &Page, selector: &str, attack: &str) {
         let element = element.value();
         assert!(ALLOWED.contains(&element.name()), "{attack:?}: <{}>", element.name());
         for (name, value) in element.attrs() {
-            assert!(["href", "rel", "id", "class", "start"].contains(&name), "{attack:?}: {name}={value:?}");
+            assert!(["href", "rel", "id", "class", "start", "role"].contains(&name), "{attack:?}: {name}={value:?}");
+            assert!(name != "role" || value == "doc-backlink", "{attack:?}: {name}={value:?}");
         }
         if let Some(href) = element.attr("href") {
             let lower = href.to_ascii_lowercase();
