@@ -1,6 +1,6 @@
 //! `mooring demo`
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
@@ -12,7 +12,7 @@ use crate::app::AppState;
 use crate::clock::Clock;
 use crate::config::{Config, Secret};
 use crate::transfer::{DEMO_SIGN_INS, SignIn, fill_demo, make_password};
-use crate::vault::Entropy;
+use crate::vault::{Entropy, create_file, create_folder};
 
 /// What a filling leaves behind while it runs; found later, it was interrupted.
 const FILLING: &str = "filling";
@@ -49,7 +49,7 @@ pub async fn run(mut config: Config) -> anyhow::Result<()> {
 
 /// Fills the folder unless it is filled. A filling that was interrupted begins again from nothing.
 async fn fill_once(config: &Config, folder: &Path, port: u16) -> anyhow::Result<()> {
-    fs::create_dir_all(folder)?;
+    create_folder(folder)?;
     let lock = OpenOptions::new().create(true).truncate(false).write(true).open(folder.join(LOCK))?;
     lock.lock()?;
     let marker = folder.join(FILLING);
@@ -98,11 +98,8 @@ fn sign_in_lines(folder: &Path) -> Vec<String> {
 
 /// Writes a file that only its owner can read, and waits until it is on the disk.
 fn write_file(path: &Path, text: &str) -> std::io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.create(true).truncate(true).write(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file: File = options.open(path)?;
+    remove(path)?;
+    let mut file = create_file(path)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()
 }

@@ -1,17 +1,21 @@
 //! Choosing a database by its address, and connecting to it.
 
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use diesel::connection::{Connection, SimpleConnection};
 use diesel::pg::PgConnection;
+use diesel::result::QueryResult;
 use diesel::sqlite::SqliteConnection;
 use zeroize::Zeroizing;
 
+use super::error::{DbError, DbErrorKind};
 use super::statements::{Failed, Statements, watch};
 use super::{Conn, migrate, snapshot};
 use crate::config::Secret;
+use crate::vault::{create_file, create_folder};
 
 /// How to open a database.
 #[derive(Clone)]
@@ -83,6 +87,9 @@ impl DatabaseUrl {
     }
 }
 
+/// A connection waits this long for another one's lock on a SQLite file.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// What a connection is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Role {
@@ -101,15 +108,14 @@ pub fn connect(
     let mut conn = match url {
         DatabaseUrl::Sqlite(path) => {
             let mut sqlite = SqliteConnection::establish(&path.to_string_lossy())?;
-            // First of all: several connections opening at once otherwise fail with "database is locked".
-            let busy = Duration::from_secs(5).as_millis();
             let pragmas = format!(
-                "PRAGMA busy_timeout = {busy}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+                "PRAGMA busy_timeout = {}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
                  PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; \
                  PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY; PRAGMA query_only = {};",
+                PATIENCE.as_millis(),
                 if role == Role::Reader { "ON" } else { "OFF" }
             );
-            sqlite.batch_execute(&pragmas).map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+            patiently(|| sqlite.batch_execute(&pragmas)).map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
             Conn::Sqlite(sqlite)
         }
         DatabaseUrl::Pg(url) => {
@@ -121,6 +127,20 @@ pub fn connect(
     };
     let failed = watch(&mut conn, statements);
     Ok((conn, failed))
+}
+
+/// Tries again while the file is locked. Several that open a new file at once all want it alone to switch it to a
+/// write-ahead log, and SQLite answers those at once, whatever `busy_timeout` says.
+fn patiently(mut set_up: impl FnMut() -> QueryResult<()>) -> QueryResult<()> {
+    let begun = Instant::now();
+    loop {
+        match set_up() {
+            Err(error) if DbError::sort(&error).kind == DbErrorKind::Busy && begun.elapsed() < PATIENCE => {
+                std::thread::sleep(Duration::from_millis(5));
+            }
+            other => return other,
+        }
+    }
 }
 
 /// The address with an end to waiting for a server that takes connections and says nothing, or that went away without a
@@ -145,10 +165,15 @@ fn patient(url: &Secret) -> Secret {
 
 /// Makes the folder and the file, takes a snapshot, migrates.
 pub fn prepare(options: &OpenOptions, statements: &Arc<Statements>) -> Result<(), OpenError> {
-    if let DatabaseUrl::Sqlite(path) = &options.url
-        && let Some(folder) = path.parent()
-    {
-        std::fs::create_dir_all(folder).map_err(|error| OpenError::Io(folder.to_owned(), error))?;
+    if let DatabaseUrl::Sqlite(path) = &options.url {
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            create_folder(folder).map_err(|error| OpenError::Io(folder.to_owned(), error))?;
+        }
+        // What SQLite lays beside the file gets the same rights.
+        match create_file(path) {
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(OpenError::Io(path.clone(), error)),
+            _ => {}
+        }
     }
     let (mut conn, _) = connect(&options.url, Role::Writer, statements)
         .map_err(|error| OpenError::Connect(without_secrets(&error, &options.url)))?;

@@ -9,6 +9,7 @@ use diesel::connection::SimpleConnection;
 
 use super::connect::{DatabaseUrl, OpenError, OpenOptions, Role, connect};
 use super::statements::Statements;
+use crate::vault::{create_file, create_folder};
 
 const PREFIX: &str = "mooring-before-migration-";
 
@@ -17,8 +18,9 @@ pub fn take(options: &OpenOptions) -> Result<(), OpenError> {
     let (DatabaseUrl::Sqlite(_), Some(folder)) = (&options.url, &options.snapshots) else {
         return Ok(());
     };
-    fs::create_dir_all(folder).map_err(|error| OpenError::Io(folder.clone(), error))?;
+    create_folder(folder).map_err(|error| OpenError::Io(folder.clone(), error))?;
     let path = folder.join(format!("{PREFIX}{}.db", options.now.format("%Y%m%dT%H%M%S%6f")));
+    create_file(&path).map_err(|error| OpenError::Io(path.clone(), error))?;
     let (mut conn, _) = connect(&options.url, Role::Writer, &Arc::new(Statements::default()))
         .map_err(|error| OpenError::Connect(error.to_string()))?;
     let quoted = path.display().to_string().replace('\'', "''");

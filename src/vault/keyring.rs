@@ -13,7 +13,7 @@ use hmac::{Hmac, Mac};
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
-use super::Entropy;
+use super::{Entropy, create_file, create_folder};
 
 const HEADER: &str = "mooring-keyring 1";
 const FORMAT: u8 = 1;
@@ -75,13 +75,9 @@ impl Keyring {
             _ => VaultError::Io(path.to_owned(), error),
         };
         if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(io)?;
+            create_folder(folder).map_err(io)?;
         }
-        let mut options = fs::OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(path).map_err(io)?;
+        let mut file = create_file(path).map_err(io)?;
         file.write_all(text.as_bytes()).map_err(io)?;
         file.sync_all().map_err(io)?;
         Ok(Self { keys: vec![(1, key)] })

@@ -41,6 +41,21 @@ fn two_that_migrate_at_once_do_not_disturb_each_other() {
     assert_eq!(ground.number("select count(*) from members"), 0);
 }
 
+#[test]
+#[cfg(unix)]
+fn what_is_kept_can_be_read_by_its_owner_only() {
+    use std::os::unix::fs::PermissionsExt;
+    let mut ground = Ground::sqlite();
+    let folder = ground.folder().join("kept").join("here");
+    ground.set("DATA__DIR", &folder.display().to_string());
+    ground.set("DATABASE__URL", &format!("sqlite://{}", folder.join("mooring.db").display()));
+    ground.run(&["migrate"]).expect_ok();
+    let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&folder), 0o700);
+    assert_eq!(mode(&folder.join("mooring.db")), 0o600);
+    assert_eq!(mode(&folder.join("mooring.key")), 0o600);
+}
+
 /// An older database: one that knows a migration, and lacks the newest.
 #[test]
 fn an_older_sqlite_database_is_copied_before_it_is_migrated() {

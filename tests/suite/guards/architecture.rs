@@ -32,8 +32,9 @@ const SHARED: [&str; 9] = ["config", "clock", "db", "web", "mail", "jobs", "mark
 const ALONE: [&str; 4] = ["markup", "i18n", "clock", "vault"];
 
 /// Which shared room knows which other one, and why.
-const BETWEEN_SHARED: [(&str, &str, &str); 9] = [
+const BETWEEN_SHARED: [(&str, &str, &str); 10] = [
     ("db", "config", "the database's address is a secret of the configuration"),
+    ("db", "vault", "its files can be read by their owner only"),
     ("db", "web", "there is one error of the house, and closures of the database end with it"),
     ("web", "db", "the one error holds the database's"),
     ("web", "config", "limits, proxies and the base address are configured"),
