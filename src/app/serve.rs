@@ -89,11 +89,22 @@ impl Server {
     /// Waits for SIGTERM or Ctrl-C, then finishes running requests, the job in hand and the writer.
     ///
     /// # Errors
-    /// When signals cannot be waited for.
-    pub async fn run_until_signal(self) -> Result<(), AppError> {
-        wait_for_signal().await.map_err(AppError::internal)?;
-        self.finish().await;
-        Ok(())
+    /// When signals cannot be waited for, or the server ended by itself.
+    pub async fn run_until_signal(mut self) -> Result<(), AppError> {
+        let ended = tokio::select! {
+            signal = wait_for_signal() => Some(signal.map_err(AppError::internal)),
+            _ = &mut self.server => None,
+        };
+        match ended {
+            Some(signal) => {
+                self.finish().await;
+                signal
+            }
+            None => {
+                self.app.db.close().await;
+                Err(AppError::internal("the server ended by itself"))
+            }
+        }
     }
 
     /// Finishes running requests, the job in hand and the writer.

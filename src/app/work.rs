@@ -39,13 +39,9 @@ async fn housekeeping(app: &AppState) -> Result<(), AppError> {
         .await
         .map_err(AppError::internal)?
         .map_err(AppError::internal)?;
+    for delete in [delete_expired_sessions, delete_old_signals, posts::delete_old_submissions] {
+        while app.db.write(move |conn| delete(conn, now)).await? {}
+    }
     let tomorrow = format!("{HOUSEKEEPING}:{}", (now + TimeDelta::days(1)).date());
-    app.db
-        .write(move |conn| {
-            delete_expired_sessions(conn, now)?;
-            delete_old_signals(conn, now)?;
-            posts::delete_old_submissions(conn, now)?;
-            enqueue(conn, HOUSEKEEPING, "", Some(&tomorrow), (now, now + TimeDelta::days(1)))
-        })
-        .await
+    app.db.write(move |conn| enqueue(conn, HOUSEKEEPING, "", Some(&tomorrow), (now, now + TimeDelta::days(1)))).await
 }

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use super::terminal::say;
-use crate::config::{Effective, Origin, effective};
+use crate::config::{Effective, Origin, effective, load};
 
-/// Prints the configuration in effect as TOML.
+/// Prints the configuration in effect as TOML; then says what keeps it from being used, such as keys that nobody knows.
 pub fn run(file: Option<&Path>) -> anyhow::Result<()> {
     let mut section = "";
     let all = effective(file)?;
@@ -16,6 +16,7 @@ pub fn run(file: Option<&Path>) -> anyhow::Result<()> {
         }
         say(&line(item, file));
     }
+    load(file)?;
     Ok(())
 }
 

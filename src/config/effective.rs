@@ -4,7 +4,7 @@ use std::path::Path;
 
 use ::config::{Config as Source, File, FileFormat};
 
-use super::load::{ConfigError, environment, load};
+use super::load::{ConfigError, environment};
 use super::{DEFAULT_TOML, keys};
 
 /// Where a value comes from; later ones win.
@@ -31,12 +31,11 @@ pub struct Effective {
     pub origin: Origin,
 }
 
-/// Every known key with its value, secrets masked.
+/// Every known key with its value, secrets masked; also when [`super::load`] would refuse some of them.
 ///
 /// # Errors
-/// As [`load`].
+/// When the file cannot be read.
 pub fn effective(file: Option<&Path>) -> Result<Vec<Effective>, ConfigError> {
-    load(file)?;
     let defaults = Source::builder().add_source(File::from_str(DEFAULT_TOML, FileFormat::Toml));
     let from_file = match file {
         Some(file) => Source::builder().add_source(File::from(file).format(FileFormat::Toml)),

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Timestamp};
 
 use crate::db::schema::{jobs, signals};
-use crate::db::{Conn, each_backend};
+use crate::db::{CHUNK, Conn, each_backend, is_whole_chunk};
 use crate::web::AppError;
 
 /// A worker has this long for a job before another takes it over.
@@ -140,11 +140,13 @@ pub fn last_signal(conn: &mut Conn) -> Result<i64, AppError> {
     Ok(last.unwrap_or(0))
 }
 
-/// Forgets signals that every process has read long ago.
+/// Forgets a chunk of the signals that every process has read long ago; whether there may be more.
 ///
 /// # Errors
 /// A database error.
-pub fn delete_old_signals(conn: &mut Conn, now: NaiveDateTime) -> Result<(), AppError> {
-    diesel::delete(signals::table.filter(signals::created_at.lt(now - TimeDelta::hours(1)))).execute(conn)?;
-    Ok(())
+pub fn delete_old_signals(conn: &mut Conn, now: NaiveDateTime) -> Result<bool, AppError> {
+    let is_old = signals::created_at.lt(now - TimeDelta::hours(1));
+    let old: Vec<i64> = signals::table.filter(is_old).select(signals::seq).limit(CHUNK).load(conn)?;
+    diesel::delete(signals::table.filter(signals::seq.eq_any(&old))).execute(conn)?;
+    Ok(is_whole_chunk(old.len()))
 }

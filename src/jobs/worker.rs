@@ -5,7 +5,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::TimeDelta;
 use tokio::sync::Notify;
@@ -17,6 +17,11 @@ use crate::web::AppError;
 
 /// Tries before work counts as failed; the last waits about a day.
 const TRIES: i64 = 12;
+
+/// Work that has waited so long is warned about.
+const LATE: TimeDelta = TimeDelta::minutes(10);
+/// Warnings come this often at most.
+const WARN_EVERY: Duration = Duration::from_secs(600);
 
 /// What doing a job gives.
 pub type Done = Pin<Box<dyn Future<Output = Result<(), AppError>> + Send>>;
@@ -58,15 +63,28 @@ impl<C: Clone> Worker<C> {
 
     /// Works until [`Worker::stop`]; looks for due work every second.
     pub async fn run(self: Arc<Self>) {
+        let mut warned: Option<Instant> = None;
         while !self.is_stopping.load(Ordering::Relaxed) {
             match self.work_once().await {
-                Ok(true) => {}
+                Ok(true) if warned.is_some_and(|at| at.elapsed() < WARN_EVERY) => {}
+                Ok(true) => warned = self.warn_if_late().await,
                 Ok(false) => self.rest(Duration::from_secs(1)).await,
                 Err(error) => {
                     tracing::warn!(%error, "jobs cannot be read");
                     self.rest(Duration::from_secs(5)).await;
                 }
             }
+        }
+    }
+
+    /// A queue that does not empty is the first sign of trouble; posting goes on all the same.
+    async fn warn_if_late(&self) -> Option<Instant> {
+        match self.age_seconds().await {
+            Ok(seconds) if seconds > LATE.num_seconds() => {
+                tracing::warn!(seconds, "work has waited for long");
+                Some(Instant::now())
+            }
+            _ => None,
         }
     }
 

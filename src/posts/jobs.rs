@@ -15,5 +15,6 @@ pub const BLANK_JOB: &str = "posts.blank";
 pub async fn blank_retracted(app: &AppState, payload: &str) -> Result<(), AppError> {
     let id = PostId(payload.parse().map_err(AppError::internal)?);
     let now = app.clock.now();
-    app.db.write(move |conn| queries::blank_if_retracted(conn, id, now)).await
+    app.db.write(move |conn| queries::blank_if_retracted(conn, id, now)).await?;
+    app.db.truncate_log().await
 }

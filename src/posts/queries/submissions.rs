@@ -4,8 +4,8 @@ use chrono::{NaiveDateTime, TimeDelta};
 use diesel::prelude::*;
 
 use crate::accounts::MemberId;
-use crate::db::Conn;
 use crate::db::schema::submissions;
+use crate::db::{CHUNK, Conn, is_whole_chunk};
 use crate::web::AppError;
 
 /// Longest key that is kept; a UUID has 36 characters.
@@ -54,11 +54,16 @@ fn plain(key: &str) -> String {
     key.chars().filter(char::is_ascii_graphic).take(LONGEST).collect()
 }
 
-/// Forgets forms older than a week.
+/// Forgets a chunk of the forms older than a week; whether there may be more.
 ///
 /// # Errors
 /// A database error.
-pub fn delete_old_submissions(conn: &mut Conn, now: NaiveDateTime) -> Result<(), AppError> {
-    diesel::delete(submissions::table.filter(submissions::created_at.lt(now - TimeDelta::days(7)))).execute(conn)?;
-    Ok(())
+pub fn delete_old_submissions(conn: &mut Conn, now: NaiveDateTime) -> Result<bool, AppError> {
+    let old = submissions::table.filter(submissions::created_at.lt(now - TimeDelta::days(7)));
+    // The key has two columns, so a chunk ends at a moment; a few more may have come at the same one.
+    let moments: Vec<NaiveDateTime> =
+        old.order(submissions::created_at).select(submissions::created_at).limit(CHUNK).load(conn)?;
+    let Some(last) = moments.last() else { return Ok(false) };
+    diesel::delete(submissions::table.filter(submissions::created_at.le(*last))).execute(conn)?;
+    Ok(is_whole_chunk(moments.len()))
 }

@@ -37,7 +37,10 @@ fn every_unknown_key_is_named_with_the_nearest_one_whatever_the_command() {
     fs::write(&file, "[server]\nbnid = \"127.0.0.1:9\"\n[limits]\nqueues = 3\n[colours]\nsea = \"blue\"\n").unwrap();
     ground.set("DATA__DIRR", "elsewhere");
     for command in ["check-config", "serve", "migrate", "demo"] {
-        let complaint = ground.run(&[command, "--config", &file.display().to_string()]).expect_refused();
+        let outcome = ground.run(&[command, "--config", &file.display().to_string()]);
+        let shows = outcome.out.contains("bind = \"127.0.0.1:0\"");
+        assert_eq!(shows, command == "check-config", "{command}: {}", outcome.out);
+        let complaint = outcome.expect_refused();
         for (unknown, nearest) in [
             ("server.bnid", "server.bind"),
             ("limits.queues", "limits.queue"),

@@ -114,7 +114,6 @@ async fn after_thirty_days_text_versions_references_and_title_are_gone() {
     let undo = crate::support::Form::new(&format!("/posts/{post}/retraction/delete"), &[("csrf_token", &token)]);
     assert_eq!(ann.submit(&undo).await.status, 403, "too late");
     if site.app.db.is_sqlite() {
-        site.app.db.stop();
         for file in ["mooring.db", "mooring.db-wal"] {
             let bytes = std::fs::read(site.folder().join(file)).unwrap_or_default();
             assert!(
