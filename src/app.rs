@@ -18,17 +18,18 @@ pub use start::StartError;
 pub use state::{AppState, Parts};
 pub use work::{AppWorker, worker};
 
-/// Mounts every feature's routes.
+/// Mounts every feature's routes. They are tried in this order, one pattern after the other, so what is read most stands
+/// first.
 pub fn routes(cfg: &mut ServiceConfig) {
     cfg.app_data(PathConfig::default().error_handler(|_, _| AppError::NotFound.into()))
         .app_data(QueryConfig::default().error_handler(|_, _| AppError::Malformed("malformed-fields").into()))
+        .configure(crate::threads::routes)
+        .configure(crate::posts::routes)
+        .configure(crate::boards::routes)
         .service(resource("/assets/{name}").route(get().to(asset)))
         .service(resource("/healthz").route(get().to(metrics::healthz)))
         .service(resource("/readyz").route(get().to(metrics::readyz)))
         .configure(crate::accounts::routes)
-        .configure(crate::boards::routes)
-        .configure(crate::threads::routes)
-        .configure(crate::posts::routes)
         .configure(crate::community::routes)
         .configure(crate::admin::routes);
 }

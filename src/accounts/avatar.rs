@@ -10,11 +10,18 @@ pub fn avatar(seed: &str) -> String {
     let turn = u32::from(hash[1]) * 360 / 256;
     let letter: String =
         seed.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_uppercase().collect()).unwrap_or_default();
-    format!(
-        "<svg viewBox=\"0 0 32 32\" aria-hidden=\"true\"><path fill=\"hsl({hue} 48% 30%)\" d=\"M0 0h32v32H0z\"/>\
-         <path fill=\"hsl({hue} 45% 38%)\" d=\"M-8 40 16 16 40 40z\" transform=\"rotate({turn} 16 16)\"/>\
-         <text x=\"16\" y=\"21.5\" fill=\"#fff\" font-size=\"16\" font-weight=\"600\" text-anchor=\"middle\">{}</text>\
-         </svg>",
-        escape_html(&letter)
-    )
+    let (hue, turn) = (hue.to_string(), turn.to_string());
+    // Put together by hand: a page has thirty of them.
+    [
+        "<svg viewBox=\"0 0 32 32\" aria-hidden=\"true\"><path fill=\"hsl(",
+        &hue,
+        " 48% 30%)\" d=\"M0 0h32v32H0z\"/><path fill=\"hsl(",
+        &hue,
+        " 45% 38%)\" d=\"M-8 40 16 16 40 40z\" transform=\"rotate(",
+        &turn,
+        " 16 16)\"/><text x=\"16\" y=\"21.5\" fill=\"#fff\" font-size=\"16\" font-weight=\"600\" text-anchor=\"middle\">",
+        &escape_html(&letter),
+        "</text></svg>",
+    ]
+    .concat()
 }

@@ -17,7 +17,7 @@ use actix_web::web::{ServiceConfig, get, post, resource};
 pub use avatar::avatar;
 pub use byline::{Byline, BylineView, role_key};
 pub use delays::Delays;
-pub use extract::{Administrator, Anyone, CsrfForm, Preferences, Visit, visit, visit_with};
+pub use extract::{Administrator, Anyone, CsrfForm, Preferences, Reader, Visit, receive_words, visit, visit_with};
 pub use model::{Grant, GrantId, MemberId, Role, ScopeKind, SignedIn, Viewer};
 pub use names::{Name, reserved_names};
 pub use passwords::{Hasher, PASSWORD_LONGEST, PASSWORD_SHORTEST};

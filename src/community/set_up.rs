@@ -9,7 +9,7 @@ use super::starter::{Starter, plant};
 use crate::boards::list_all_boards;
 use crate::db::Conn;
 use crate::i18n::Texts;
-use crate::markup::{TextFault, clean_line};
+use crate::markup::clean_line;
 use crate::web::{AppError, FieldErrors};
 
 /// Longest name of a community, in characters: it stands in the top bar of a phone.
@@ -81,7 +81,7 @@ pub fn check_line(field: &'static str, raw: &str, longest: usize, errors: &mut F
     let line = match clean_line(raw) {
         Ok(line) => line,
         Err(fault) => {
-            errors.add(field, fault_key(fault));
+            errors.add(field, fault.key());
             return None;
         }
     };
@@ -93,14 +93,6 @@ pub fn check_line(field: &'static str, raw: &str, longest: usize, errors: &mut F
         None
     } else {
         Some(line)
-    }
-}
-
-fn fault_key(fault: TextFault) -> &'static str {
-    match fault {
-        TextFault::Control => "error-text-control",
-        TextFault::Direction => "error-text-direction",
-        TextFault::Marks => "error-text-marks",
     }
 }
 

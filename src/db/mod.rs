@@ -9,6 +9,7 @@ mod error;
 mod ids;
 mod later;
 mod migrate;
+mod moment;
 mod pool;
 pub mod schema;
 mod snapshot;
@@ -25,9 +26,12 @@ pub use connect::{DatabaseUrl, OpenError, OpenOptions};
 pub use error::{DbError, DbErrorKind};
 pub(crate) use ids::{id_type, text_enum};
 pub use migrate::{MIGRATIONS_PG, MIGRATIONS_SQLITE};
+pub use moment::Moment;
 pub use snapshot::delete_old_snapshots;
 
-/// Compiles the same expression once a database, for what [`Conn`] cannot express (`on_conflict`, batch inserts).
+/// Compiles the same expression once a database: for what [`Conn`] cannot express (`on_conflict`, batch inserts), and for
+/// what every page asks. diesel finds a prepared statement by its type there; for [`Conn`] it writes the SQL anew each time
+/// to find it by that, which took a quarter of a thread page's time.
 macro_rules! each_backend {
     ($conn:ident => $body:expr) => {
         match $conn {
@@ -37,6 +41,14 @@ macro_rules! each_backend {
     };
 }
 pub(crate) use each_backend;
+
+/// Rows that one write changes at most; whoever has more to do commits in chunks.
+pub const CHUNK: i64 = 500;
+
+/// Whether so many rows were a whole chunk, so that there may be more.
+pub fn is_whole_chunk(rows: usize) -> bool {
+    i64::try_from(rows).is_ok_and(|rows| rows >= CHUNK)
+}
 
 /// A handle to the database; clones share it.
 #[derive(Clone)]
@@ -76,7 +88,8 @@ impl Db {
         Ok(Self { inner: Arc::new(inner) })
     }
 
-    /// Runs `f` in one read transaction, so that a page sees one moment. `f` may run twice when a connection was lost.
+    /// Runs `f` in one read transaction, so that a page sees one moment. `f` may run twice when a connection was lost. On
+    /// SQLite it runs on the calling thread, so it reads no more than a page shows; longer reading is a job's, in chunks.
     ///
     /// # Errors
     /// What `f` returns; [`AppError::Unavailable`] when too many wait or the database is not there.
@@ -122,6 +135,18 @@ impl Db {
             self.write(move |conn| chunk.iter().try_for_each(|effect| effect(conn))).await?;
         }
         Ok(())
+    }
+
+    /// Empties SQLite's write-ahead log, where pages as they were before an erasure still stand. On PostgreSQL that is the
+    /// server's own affair.
+    ///
+    /// # Errors
+    /// [`AppError::Unavailable`] when readers or another process keep the log in use; try again later.
+    pub async fn truncate_log(&self) -> Result<(), AppError> {
+        match &self.inner.writer {
+            Writer::Sqlite(writer) => writer.truncate_log().await,
+            Writer::Pg => Ok(()),
+        }
     }
 
     /// SQL statements run so far by this process on this database, without BEGIN, COMMIT and savepoints.

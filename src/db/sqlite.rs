@@ -9,6 +9,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
+use diesel::sql_types::Integer;
+use diesel::{QueryableByName, RunQueryDsl};
 use tokio::sync::oneshot;
 
 use super::Conn;
@@ -22,7 +24,7 @@ const BATCH: usize = 256;
 
 /// Sends closures to the writer's thread.
 pub struct Writer {
-    tasks: Mutex<Option<Sender<Box<dyn Task>>>>,
+    orders: Mutex<Option<Sender<Order>>>,
     thread: Mutex<Option<JoinHandle<()>>>,
 }
 
@@ -36,7 +38,7 @@ impl Writer {
             .name("mooring-writer".to_owned())
             .spawn(move || Batches { conn, statements }.run(&receiver))
             .map_err(|error| OpenError::Connect(error.to_string()))?;
-        Ok(Self { tasks: Mutex::new(Some(sender)), thread: Mutex::new(Some(thread)) })
+        Ok(Self { orders: Mutex::new(Some(sender)), thread: Mutex::new(Some(thread)) })
     }
 
     /// Runs `f` in the next batch and waits for its commit.
@@ -46,23 +48,41 @@ impl Writer {
         F: Fn(&mut Conn) -> Result<T, AppError> + Send + 'static,
     {
         let (answer, result) = oneshot::channel();
-        let sender = self.tasks.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let task = Box::new(Job { f, done: None, answer });
-        match sender.ok_or(AppError::Unavailable)?.try_send(task) {
-            Ok(()) => {}
-            Err(TrySendError::Full(_) | TrySendError::Disconnected(_)) => return Err(AppError::Unavailable),
-        }
+        self.send(Order::Write(Box::new(Job { f, done: None, answer })))?;
         result.await.map_err(|_| AppError::Unavailable)?
+    }
+
+    /// Empties the write-ahead log, after what was accepted before.
+    pub async fn truncate_log(&self) -> Result<(), AppError> {
+        let (answer, result) = oneshot::channel();
+        self.send(Order::TruncateLog(answer))?;
+        if result.await.map_err(|_| AppError::Unavailable)? { Ok(()) } else { Err(AppError::Unavailable) }
+    }
+
+    fn send(&self, order: Order) -> Result<(), AppError> {
+        let sender = self.orders.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        match sender.ok_or(AppError::Unavailable)?.try_send(order) {
+            Ok(()) => Ok(()),
+            Err(TrySendError::Full(_) | TrySendError::Disconnected(_)) => Err(AppError::Unavailable),
+        }
     }
 
     /// Finishes what was accepted and ends the thread.
     pub fn stop(&self) {
-        drop(self.tasks.lock().unwrap_or_else(PoisonError::into_inner).take());
+        drop(self.orders.lock().unwrap_or_else(PoisonError::into_inner).take());
         let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
         if thread.is_some_and(|thread| thread.join().is_err()) {
             tracing::error!("the writer's thread panicked");
         }
     }
+}
+
+/// What the writer is asked to do.
+enum Order {
+    /// To run a closure in the next batch.
+    Write(Box<dyn Task>),
+    /// To empty the write-ahead log; answers whether it is empty.
+    TruncateLog(oneshot::Sender<bool>),
 }
 
 /// A closure with its answer.
@@ -109,23 +129,51 @@ struct Batches {
 }
 
 impl Batches {
-    fn run(mut self, tasks: &Receiver<Box<dyn Task>>) {
-        while let Ok(first) = tasks.recv() {
-            let mut batch = vec![first];
-            batch.extend(tasks.try_iter().take(BATCH - 1));
-            let outcome = self.commit_all(&mut batch);
-            match outcome {
-                Err(Broken::Transaction) if batch.len() > 1 => self.one_by_one(batch),
-                Err(Broken::Transaction) => answer_all(batch, || Some(lost())),
-                Err(Broken::Commit(error)) => {
-                    let kind = error.kind.clone();
-                    let detail = error.detail;
-                    answer_all(batch, || Some(DbError { kind: kind.clone(), detail: detail.clone() }));
+    fn run(mut self, orders: &Receiver<Order>) {
+        while let Ok(first) = orders.recv() {
+            let mut batch = Vec::new();
+            let mut truncations = Vec::new();
+            for order in std::iter::once(first).chain(orders.try_iter().take(BATCH - 1)) {
+                match order {
+                    Order::Write(task) => batch.push(task),
+                    Order::TruncateLog(answer) => truncations.push(answer),
                 }
-                Ok(()) => answer_all(batch, || None),
+            }
+            if !batch.is_empty() {
+                self.write(batch);
+            }
+            if !truncations.is_empty() {
+                let is_empty = self.truncate_log();
+                for answer in truncations {
+                    // Nobody waits any more when the job was ended.
+                    answer.send(is_empty).ok();
+                }
             }
         }
-        self.control("PRAGMA wal_checkpoint(TRUNCATE)").ok();
+        self.truncate_log();
+    }
+
+    fn write(&mut self, mut batch: Vec<Box<dyn Task>>) {
+        match self.commit_all(&mut batch) {
+            Err(Broken::Transaction) if batch.len() > 1 => self.one_by_one(batch),
+            Err(Broken::Transaction) => answer_all(batch, || Some(lost())),
+            Err(Broken::Commit(error)) => {
+                let kind = error.kind.clone();
+                let detail = error.detail;
+                answer_all(batch, || Some(DbError { kind: kind.clone(), detail: detail.clone() }));
+            }
+            Ok(()) => answer_all(batch, || None),
+        }
+    }
+
+    fn truncate_log(&mut self) -> bool {
+        #[derive(QueryableByName)]
+        struct Outcome {
+            #[diesel(sql_type = Integer)]
+            busy: i32,
+        }
+        let outcome = diesel::sql_query("PRAGMA wal_checkpoint(TRUNCATE)").get_result::<Outcome>(&mut self.conn);
+        outcome.is_ok_and(|outcome| outcome.busy == 0)
     }
 
     /// Some errors (disk full) end the whole transaction; then each closure gets one of its own, so that the one that
@@ -149,8 +197,7 @@ impl Batches {
                 return Err(self.give_up());
             }
             let keep = task.run(&mut self.conn);
-            let end = if keep { "RELEASE task" } else { "ROLLBACK TO task; RELEASE task" };
-            if self.control(end).is_err() {
+            if (!keep && self.control("ROLLBACK TO task").is_err()) || self.control("RELEASE task").is_err() {
                 return Err(self.give_up());
             }
         }
@@ -167,7 +214,7 @@ impl Batches {
         Broken::Transaction
     }
 
-    fn control(&mut self, sql: &str) -> Result<(), DbError> {
+    fn control(&mut self, sql: &'static str) -> Result<(), DbError> {
         self.statements.control(&mut self.conn, sql).map_err(|error| DbError::sort(&error))
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
+use diesel::RunQueryDsl;
 use diesel::connection::{Connection, Instrumentation, InstrumentationEvent, SimpleConnection};
 use diesel::result::{Error, QueryResult};
 
@@ -18,9 +19,12 @@ pub struct Statements {
 }
 
 impl Statements {
-    /// Runs BEGIN, COMMIT and their like, uncounted.
-    pub fn control(&self, conn: &mut Conn, sql: &str) -> QueryResult<()> {
-        let result = conn.batch_execute(sql);
+    /// Runs one BEGIN, COMMIT or the like, uncounted; on SQLite prepared, since each page has two.
+    pub fn control(&self, conn: &mut Conn, sql: &'static str) -> QueryResult<()> {
+        let result = match conn {
+            Conn::Sqlite(sqlite) => diesel::sql_query(sql).execute(sqlite).map(|_| ()),
+            Conn::Pg(pg) => pg.batch_execute(sql),
+        };
         self.count.fetch_sub(1, Ordering::Relaxed);
         result
     }

@@ -1,18 +1,18 @@
 //! One language's messages, formatted ahead of time where that is possible.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use rustc_hash::FxHashMap;
 use unic_langid::LanguageIdentifier;
 
 /// Messages of one language over those of English.
 pub struct Catalog {
     bundle: FluentBundle<FluentResource>,
-    fixed: HashMap<String, String>,
-    simple: HashMap<String, Vec<Piece>>,
+    fixed: FxHashMap<String, String>,
+    simple: FxHashMap<String, Vec<Piece>>,
 }
 
 /// A piece of a message that only puts its arguments in, without choosing between forms.
@@ -36,7 +36,7 @@ impl Catalog {
             })?;
             bundle.add_resource_overriding(resource);
         }
-        let mut catalog = Self { bundle, fixed: HashMap::new(), simple: HashMap::new() };
+        let mut catalog = Self { bundle, fixed: FxHashMap::default(), simple: FxHashMap::default() };
         for text in [fallback, source] {
             catalog.fix(text);
         }

@@ -6,10 +6,10 @@
 mod catalog;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use fluent_bundle::{FluentArgs, FluentValue};
+use rustc_hash::FxHashMap;
 
 use catalog::{Catalog, Piece};
 
@@ -24,7 +24,7 @@ pub struct Texts {
     /// The language's own name.
     pub name: &'static str,
     catalog: Catalog,
-    counted: RwLock<HashMap<(&'static str, i64), Arc<str>>>,
+    counted: RwLock<FxHashMap<(&'static str, i64), Arc<str>>>,
 }
 
 /// All languages.

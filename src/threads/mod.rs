@@ -19,7 +19,8 @@ pub use queries::{
 /// Mounts this feature's routes.
 pub fn routes(cfg: &mut ServiceConfig) {
     use pages::{board, create, edit, lock, new, pin, relocate, show, update};
-    cfg.service(resource("/boards/{slug}").route(get().to(board::show)))
+    cfg.service(resource("/threads/{address}").route(get().to(show::show)).route(post().to(update::update)))
+        .service(resource("/boards/{slug}").route(get().to(board::show)))
         .service(resource("/boards/{slug}/threads/new").route(get().to(new::new)))
         .service(resource("/boards/{slug}/threads").route(post().to(create::create)))
         .service(resource("/threads/{id}/edit").route(get().to(edit::edit)))
@@ -27,8 +28,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(resource("/threads/{id}/lock/delete").route(post().to(lock::delete)))
         .service(resource("/threads/{id}/pin").route(post().to(pin::create)))
         .service(resource("/threads/{id}/pin/delete").route(post().to(pin::delete)))
-        .service(resource("/threads/{id}/move").route(post().to(relocate::create)))
-        .service(resource("/threads/{address}").route(get().to(show::show)).route(post().to(update::update)));
+        .service(resource("/threads/{id}/move").route(post().to(relocate::create)));
 }
 
-pub use pages::show::{ReplyDraft, show_again};
+pub use pages::show::{Draft, ReplyDraft, show_again};

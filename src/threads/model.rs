@@ -5,8 +5,8 @@ use diesel::prelude::*;
 
 use crate::accounts::{Byline, BylineView, MemberId};
 use crate::boards::{Board, BoardId};
-use crate::db::id_type;
 use crate::db::schema::threads;
+use crate::db::{Moment, id_type};
 use crate::web::{Frame, Time, path_segment};
 
 id_type!(
@@ -40,6 +40,7 @@ pub struct Thread {
     /// Its posts without the first.
     pub reply_count: i64,
     /// When somebody last wrote in it.
+    #[diesel(deserialize_as = Moment)]
     pub last_post_at: NaiveDateTime,
     /// Whether it stays on top of its board.
     pub is_pinned: bool,
@@ -142,8 +143,8 @@ pub struct ThreadLine {
     pub author: BylineView,
     /// Its replies.
     pub replies: i64,
-    /// Who wrote last.
-    pub last: BylineView,
+    /// The name of who wrote last.
+    pub last: String,
     /// When somebody wrote last.
     pub last_at: Time,
     /// Its board's name, or empty.
@@ -165,7 +166,7 @@ impl ThreadRow {
             is_locked: thread.is_locked(),
             author: self.author.view(frame),
             replies: thread.reply_count,
-            last: self.last.view(frame),
+            last: self.last.name(frame),
             last_at: frame.time(thread.last_post_at),
             board_title,
             board_url,

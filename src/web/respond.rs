@@ -7,6 +7,9 @@ use askama::Template;
 
 use super::AppError;
 
+/// Room for a long page at once: growing step by step copies what is there each time.
+const PAGE_BYTES: usize = 56 * 1024;
+
 /// A page.
 ///
 /// # Errors
@@ -20,7 +23,8 @@ pub fn html(page: &impl Template) -> Result<HttpResponse, AppError> {
 /// # Errors
 /// When the template cannot be rendered.
 pub fn html_with(status: StatusCode, page: &impl Template) -> Result<HttpResponse, AppError> {
-    let body = page.render().map_err(AppError::internal)?;
+    let mut body = String::with_capacity(PAGE_BYTES);
+    page.render_into(&mut body).map_err(AppError::internal)?;
     Ok(HttpResponse::build(status).insert_header(ContentType::html()).body(body))
 }
 

@@ -24,8 +24,24 @@ impl Time {
 
 /// ISO 8601 in UTC. (chrono's own formatter reads its pattern anew each time; a page shows dozens of moments.)
 fn iso(at: NaiveDateTime) -> String {
-    let (year, month, day) = (at.year(), at.month(), at.day());
-    format!("{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z", at.hour(), at.minute(), at.second())
+    let mut iso = String::with_capacity(20);
+    let (century, year) = (at.year().div_euclid(100), at.year().rem_euclid(100));
+    push_two(&mut iso, century.unsigned_abs(), "");
+    push_two(&mut iso, year.unsigned_abs(), "-");
+    push_two(&mut iso, at.month(), "-");
+    push_two(&mut iso, at.day(), "T");
+    push_two(&mut iso, at.hour(), ":");
+    push_two(&mut iso, at.minute(), ":");
+    push_two(&mut iso, at.second(), "Z");
+    iso
+}
+
+/// Two digits and what follows them; of a larger number the last two.
+fn push_two(text: &mut String, number: u32, then: &str) {
+    for digit in [number / 10 % 10, number % 10] {
+        text.push(char::from_digit(digit, 10).unwrap_or('0'));
+    }
+    text.push_str(then);
 }
 
 /// The date and hour in words.
@@ -35,11 +51,14 @@ pub fn exact(texts: &Texts, at: NaiveDateTime) -> String {
         "month-11", "month-12",
     ];
     let month = MONTHS.get(at.month0() as usize).copied().unwrap_or_default();
+    let mut time = String::with_capacity(5);
+    push_two(&mut time, at.hour(), ":");
+    push_two(&mut time, at.minute(), "");
     let args = [
         ("day", Arg::from(at.day().to_string())),
         ("month", Arg::from(texts.get(month))),
         ("year", Arg::from(at.year().to_string())),
-        ("time", Arg::from(format!("{:02}:{:02}", at.hour(), at.minute()))),
+        ("time", Arg::from(time)),
     ];
     texts.with("time-exact", &args)
 }

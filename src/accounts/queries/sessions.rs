@@ -7,7 +7,7 @@ use diesel::prelude::*;
 
 use crate::accounts::model::{Grant, MemberId, Role, ScopeKind, SignedIn};
 use crate::db::schema::{devices, members, role_grants, sessions};
-use crate::db::{Conn, each_backend};
+use crate::db::{CHUNK, Conn, Moment, each_backend, is_whole_chunk};
 use crate::web::AppError;
 
 /// A session ends when it was not used for so long.
@@ -25,12 +25,12 @@ pub fn find_session(
     now: NaiveDateTime,
 ) -> Result<Option<(Arc<SignedIn>, NaiveDateTime)>, AppError> {
     type Row = (
-        (i64, NaiveDateTime, MemberId, String),
+        (i64, Moment, MemberId, String),
         (Option<String>, Option<String>, Option<String>),
         Option<(Role, ScopeKind, Option<i64>)>,
     );
     let holds_now = role_grants::expires_at.is_null().or(role_grants::expires_at.gt(now).assume_not_null());
-    let rows: Vec<Row> = sessions::table
+    let found = sessions::table
         .inner_join(members::table)
         .left_join(role_grants::table.on(role_grants::member_id.eq(members::id).and(holds_now)))
         .filter(sessions::token_hash.eq(token_hash))
@@ -40,8 +40,8 @@ pub fn find_session(
             (sessions::id, sessions::last_used_at, members::id, members::name),
             (members::locale, members::theme, members::country),
             (role_grants::role, role_grants::scope_kind, role_grants::scope_id).nullable(),
-        ))
-        .load(conn)?;
+        ));
+    let rows: Vec<Row> = each_backend!(conn => found.load(conn))?;
     let grants = rows
         .iter()
         .filter_map(|(_, _, grant)| *grant)
@@ -50,7 +50,7 @@ pub fn find_session(
     let Some(((session_id, used, id, name), (locale, theme, country), _)) = rows.into_iter().next() else {
         return Ok(None);
     };
-    Ok(Some((Arc::new(SignedIn { id, name, session_id, grants, locale, theme, country }), used)))
+    Ok(Some((Arc::new(SignedIn { id, name, session_id, grants, locale, theme, country }), used.0)))
 }
 
 /// Begins a session.
@@ -105,14 +105,18 @@ pub fn delete_sessions_of(conn: &mut Conn, member: MemberId) -> Result<(), AppEr
     Ok(())
 }
 
-/// Ends what has run out.
+/// Ends what has run out, a chunk of each; whether there may be more.
 ///
 /// # Errors
 /// A database error.
-pub fn delete_expired_sessions(conn: &mut Conn, now: NaiveDateTime) -> Result<(), AppError> {
-    diesel::delete(sessions::table.filter(sessions::expires_at.le(now))).execute(conn)?;
-    diesel::delete(devices::table.filter(devices::last_used_at.le(now - DEVICE_LIFE))).execute(conn)?;
-    Ok(())
+pub fn delete_expired_sessions(conn: &mut Conn, now: NaiveDateTime) -> Result<bool, AppError> {
+    let ended: Vec<i64> =
+        sessions::table.filter(sessions::expires_at.le(now)).select(sessions::id).limit(CHUNK).load(conn)?;
+    diesel::delete(sessions::table.filter(sessions::id.eq_any(&ended))).execute(conn)?;
+    let is_unused = devices::last_used_at.le(now - DEVICE_LIFE);
+    let unused: Vec<i64> = devices::table.filter(is_unused).select(devices::id).limit(CHUNK).load(conn)?;
+    diesel::delete(devices::table.filter(devices::id.eq_any(&unused))).execute(conn)?;
+    Ok(is_whole_chunk(ended.len()) || is_whole_chunk(unused.len()))
 }
 
 /// Whether a browser has signed in to an account before.

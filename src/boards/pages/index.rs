@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::web::Data;
 use askama::Template;
 
-use crate::accounts::Anyone;
+use crate::accounts::Reader;
 use crate::app::AppState;
 use crate::boards::model::SectionView;
 use crate::boards::queries;
@@ -18,10 +18,9 @@ struct BoardIndexPage {
 }
 
 /// `GET /boards`
-pub async fn index(app: Data<AppState>, who: Anyone) -> Result<HttpResponse, AppError> {
-    let viewer = who.0.viewer.clone();
-    let boards = app.db.read(move |conn| queries::list_boards(conn, &viewer)).await?;
-    let frame = app.frame(&who.0, "boards").await?;
+pub async fn index(app: Data<AppState>, reader: Reader) -> Result<HttpResponse, AppError> {
+    let (visit, boards) = reader.read(&app, queries::list_boards).await?;
+    let frame = app.frame(&visit, "boards").await?;
     let mut sections: Vec<SectionView> = Vec::new();
     for (title, row, last_at) in boards {
         let line = row.board.line(&frame, last_at);

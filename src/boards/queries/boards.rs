@@ -6,8 +6,8 @@ use diesel::prelude::*;
 
 use crate::accounts::{MemberId, Viewer};
 use crate::boards::model::{Audience, Board, BoardId, NewBoard, Slug};
-use crate::db::Conn;
 use crate::db::schema::{boards, group_members, groups, sections, threads};
+use crate::db::{Conn, each_backend};
 use crate::web::AppError;
 
 /// No member has this key.
@@ -73,12 +73,10 @@ pub fn is_in_group(viewer: &Viewer) -> in_group_of_board {
 pub fn find_visible(conn: &mut Conn, viewer: &Viewer, slug: &str) -> Result<BoardRow, AppError> {
     // An address may hold what no slug has, such as NUL, which PostgreSQL refuses to look for.
     let slug = Slug::parse(slug).ok_or(AppError::NotFound)?;
-    Ok(boards::table
-        .left_join(groups::table)
-        .filter(boards::slug.eq(slug.as_str()))
-        .filter(readable(viewer))
+    let found = boards::table.left_join(groups::table).filter(boards::slug.eq(slug.as_str())).filter(readable(viewer));
+    Ok(each_backend!(conn => found
         .select((Board::as_select(), groups::title.nullable(), is_in_group(viewer)))
-        .first(conn)?)
+        .first(conn))?)
 }
 
 /// The boards that a viewer may read, by section, with the time of the last post in each. One statement.
@@ -97,13 +95,15 @@ pub fn list_boards(
         .select(threads::last_post_at)
         .single_value();
     type Row = (String, Board, Option<String>, bool, Option<NaiveDateTime>);
-    let rows: Vec<Row> = boards::table
-        .inner_join(sections::table)
-        .left_join(groups::table)
-        .filter(readable(viewer))
-        .order((sections::position, sections::id, boards::position, boards::id))
+    let found = boards::table.inner_join(sections::table).left_join(groups::table).filter(readable(viewer)).order((
+        sections::position,
+        sections::id,
+        boards::position,
+        boards::id,
+    ));
+    let rows: Vec<Row> = each_backend!(conn => found
         .select((sections::title, Board::as_select(), groups::title.nullable(), is_in_group(viewer), last_post))
-        .load(conn)?;
+        .load(conn))?;
     Ok(rows
         .into_iter()
         .map(|(section, board, group, is_in_group, last)| (section, BoardRow { board, group, is_in_group }, last))

@@ -3,11 +3,13 @@
 use actix_web::HttpResponse;
 use actix_web::web::Data;
 use askama::Template;
+use chrono::NaiveDateTime;
 
-use crate::accounts::Anyone;
+use crate::accounts::{Reader, StaffMap, Viewer};
 use crate::app::AppState;
-use crate::boards::{Audience, Board, BoardLine, list_boards};
-use crate::threads::{ThreadLine, list_latest, list_unanswered};
+use crate::boards::{Audience, Board, BoardLine, BoardRow, list_boards};
+use crate::db::Conn;
+use crate::threads::{ThreadLine, ThreadRow, list_latest, list_unanswered};
 use crate::web::{AppError, Frame, html, with_next};
 
 /// Threads shown as latest.
@@ -27,11 +29,19 @@ struct HomePage {
     unanswered: Vec<ThreadLine>,
 }
 
+/// What is new, or signed out what there is.
+enum Read {
+    Threads { latest: Vec<ThreadRow>, unanswered: Vec<ThreadRow> },
+    Boards(Vec<(String, BoardRow, Option<NaiveDateTime>)>),
+}
+
 /// `GET /`
-pub async fn index(app: Data<AppState>, who: Anyone) -> Result<HttpResponse, AppError> {
-    let frame = app.frame(&who.0, "home").await?;
+pub async fn index(app: Data<AppState>, reader: Reader) -> Result<HttpResponse, AppError> {
+    let (staff, now) = (app.staff().await?, app.clock.now());
+    let (visit, read) = reader.read(&app, move |conn, viewer| read(conn, viewer, &staff, now)).await?;
+    let frame = app.frame(&visit, "home").await?;
     let mut page = HomePage {
-        is_signed_in: who.0.viewer.is_signed_in(),
+        is_signed_in: visit.viewer.is_signed_in(),
         is_open: frame.is_open,
         join_url: String::new(),
         intro_boards: Vec::new(),
@@ -39,35 +49,25 @@ pub async fn index(app: Data<AppState>, who: Anyone) -> Result<HttpResponse, App
         unanswered: Vec::new(),
         frame,
     };
-    if page.is_signed_in {
-        fill_with_threads(&app, &who, &mut page).await?;
-    } else {
-        fill_with_boards(&app, &who, &mut page).await?;
+    match read {
+        Read::Threads { latest, unanswered } => {
+            page.latest = latest.iter().map(|row| row.line(&page.frame)).collect();
+            page.unanswered = unanswered.iter().map(|row| row.line(&page.frame)).collect();
+        }
+        Read::Boards(boards) => {
+            page.join_url = join_url(boards.iter().map(|(_, row, _)| &row.board));
+            page.intro_boards = boards.iter().map(|(_, row, last_at)| row.board.line(&page.frame, *last_at)).collect();
+        }
     }
     html(&page)
 }
 
-async fn fill_with_threads(app: &AppState, who: &Anyone, page: &mut HomePage) -> Result<(), AppError> {
-    let viewer = who.0.viewer.clone();
-    let (staff, now) = (app.staff().await?, app.clock.now());
-    let (latest, unanswered) = app
-        .db
-        .read(move |conn| {
-            let latest = list_latest(conn, &viewer, &staff, (LATEST, now))?;
-            Ok((latest, list_unanswered(conn, &viewer, &staff, (UNANSWERED, now))?))
-        })
-        .await?;
-    page.latest = latest.iter().map(|row| row.line(&page.frame)).collect();
-    page.unanswered = unanswered.iter().map(|row| row.line(&page.frame)).collect();
-    Ok(())
-}
-
-async fn fill_with_boards(app: &AppState, who: &Anyone, page: &mut HomePage) -> Result<(), AppError> {
-    let viewer = who.0.viewer.clone();
-    let boards = app.db.read(move |conn| list_boards(conn, &viewer)).await?;
-    page.join_url = join_url(boards.iter().map(|(_, row, _)| &row.board));
-    page.intro_boards = boards.iter().map(|(_, row, last_at)| row.board.line(&page.frame, *last_at)).collect();
-    Ok(())
+fn read(conn: &mut Conn, viewer: &Viewer, staff: &StaffMap, now: NaiveDateTime) -> Result<Read, AppError> {
+    if !viewer.is_signed_in() {
+        return list_boards(conn, viewer).map(Read::Boards);
+    }
+    let latest = list_latest(conn, viewer, staff, (LATEST, now))?;
+    Ok(Read::Threads { latest, unanswered: list_unanswered(conn, viewer, staff, (UNANSWERED, now))? })
 }
 
 /// Joining leads straight to the form of a first thread, on the first public board where members write: landing, joining

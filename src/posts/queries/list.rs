@@ -6,8 +6,8 @@ use diesel::prelude::*;
 use super::find::visible;
 use crate::accounts::{Byline, MemberId, StaffMap, Viewer};
 use crate::boards::readable;
-use crate::db::Conn;
 use crate::db::schema::{boards, members, personas, post_revisions, posts, threads};
+use crate::db::{Conn, Moment, each_backend};
 use crate::posts::model::{PostId, PostState};
 use crate::threads::{POSTS_ON_PAGE, ThreadId, standing};
 use crate::web::AppError;
@@ -38,7 +38,7 @@ pub struct PostRow {
 
 type Row = (
     (PostId, Option<i64>, Option<MemberId>),
-    (String, bool, NaiveDateTime, Option<NaiveDateTime>, i64),
+    (String, bool, Moment, Option<Moment>, i64),
     PostState,
     Option<(MemberId, String)>,
     Option<(String, String)>,
@@ -50,12 +50,13 @@ type Row = (
 /// A database error.
 pub fn list_page(conn: &mut Conn, staff: &StaffMap, thread: ThreadId, page: i64) -> Result<Vec<PostRow>, AppError> {
     let last = page * POSTS_ON_PAGE;
-    let rows: Vec<Row> = posts::table
+    let found = posts::table
         .left_join(members::table.on(members::id.nullable().eq(posts::author_id).and(members::closed_at.is_null())))
         .left_join(personas::table.on(personas::id.nullable().eq(posts::persona_id)))
         .filter(posts::thread_id.eq(thread))
         .filter(posts::number.between(last - POSTS_ON_PAGE + 1, last))
-        .order(posts::number)
+        .order(posts::number);
+    let rows: Vec<Row> = each_backend!(conn => found
         .select((
             (posts::id, posts::number, posts::author_id),
             (posts::html, posts::has_refs, posts::created_at, posts::edited_at, posts::imported_thanks),
@@ -63,7 +64,7 @@ pub fn list_page(conn: &mut Conn, staff: &StaffMap, thread: ThreadId, page: i64)
             (members::id, members::name).nullable(),
             (personas::alias, personas::avatar_seed).nullable(),
         ))
-        .load(conn)?;
+        .load(conn))?;
     Ok(rows.into_iter().map(|row| post_row(row, staff)).collect())
 }
 
@@ -77,8 +78,8 @@ fn post_row(row: Row, staff: &StaffMap) -> PostRow {
         author_id,
         html,
         has_refs,
-        created_at,
-        edited_at,
+        created_at: created_at.0,
+        edited_at: edited_at.map(|at| at.0),
         imported_thanks,
         state,
     }

@@ -6,7 +6,7 @@ use askama::Template;
 use chrono::NaiveDateTime;
 use serde::Deserialize;
 
-use crate::accounts::Anyone;
+use crate::accounts::Reader;
 use crate::app::AppState;
 use crate::boards::{BoardView, find_visible, may_write, why_not_write};
 use crate::threads::model::{ThreadLine, ThreadRow};
@@ -38,16 +38,15 @@ struct BoardShowPage {
 /// `GET /boards/{slug}`
 pub async fn show(
     app: Data<AppState>,
-    who: Anyone,
+    reader: Reader,
     slug: Path<String>,
     query: Query<BoardQuery>,
 ) -> Result<HttpResponse, AppError> {
-    let (viewer, now, staff) = (who.0.viewer.clone(), app.clock.now(), app.staff().await?);
+    let (now, staff) = (app.clock.now(), app.staff().await?);
     let slice = slice(&query).ok_or(AppError::NotFound)?;
-    let (row, mut rows) = app
-        .db
-        .read(move |conn| {
-            let row = find_visible(conn, &viewer, &slug)?;
+    let (visit, (row, mut rows)) = reader
+        .read(&app, move |conn, viewer| {
+            let row = find_visible(conn, viewer, &slug)?;
             let threads = list_of_board(conn, &staff, &row.board, slice, now)?;
             Ok((row, threads))
         })
@@ -55,11 +54,11 @@ pub async fn show(
     if rows.is_empty() && matches!(slice, Slice::Page(2..)) {
         return Err(AppError::NotFound);
     }
-    let mut frame = app.frame(&who.0, "boards").await?;
+    let mut frame = app.frame(&visit, "boards").await?;
     frame.may_index = row.board.allows_indexing;
     let url = row.board.url();
     let pager = pager(&mut rows, slice, row.board.thread_count, &url);
-    let viewer = &who.0.viewer;
+    let viewer = &visit.viewer;
     let why_not = why_not_write(viewer, &row.board, row.is_in_group);
     html(&BoardShowPage {
         may_post: may_write(viewer, &row.board, row.is_in_group),

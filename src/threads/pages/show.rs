@@ -4,11 +4,13 @@ use actix_web::http::{StatusCode, header};
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
+use chrono::NaiveDateTime;
 use serde::Deserialize;
 
-use crate::accounts::{Anyone, Right, Visit};
+use crate::accounts::{Reader, Right, StaffMap, Viewer, Visit};
 use crate::app::AppState;
-use crate::boards::{audience_key, list_boards, may_write};
+use crate::boards::{Board, audience_key, list_boards, may_write};
+use crate::db::Conn;
 use crate::posts::{Around, Materials, PostId, PostRow, PostView, list_material, list_page, quote_for_composer, views};
 use crate::threads::access::{may_edit_title, may_moderate, may_reply};
 use crate::threads::model::ThreadId;
@@ -35,6 +37,7 @@ struct ThreadShowPage {
     may_moderate: bool,
     may_edit_title: bool,
     moves: Vec<Choice>,
+    lock: LockDraft,
 }
 
 struct ThreadView {
@@ -68,6 +71,23 @@ pub struct ReplyDraft {
     pub errors: FieldErrors,
 }
 
+/// A lock's message that could not be taken, or the one there is.
+#[derive(Default)]
+pub struct LockDraft {
+    /// The message as typed.
+    pub message: String,
+    /// What is wrong.
+    pub errors: FieldErrors,
+}
+
+/// What somebody wrote on a thread's page and has to look at again.
+pub enum Draft {
+    /// A reply.
+    Reply(ReplyDraft),
+    /// A lock's message.
+    Lock(LockDraft),
+}
+
 /// Everything one page is made from, read in one transaction.
 struct Read {
     found: Found,
@@ -82,14 +102,16 @@ struct Read {
 pub async fn show(
     app: Data<AppState>,
     request: HttpRequest,
-    who: Anyone,
+    reader: Reader,
     address: Path<String>,
     query: Query<ShowQuery>,
 ) -> Result<HttpResponse, AppError> {
     let id = id_of(&address).ok_or(AppError::NotFound)?;
     let page = page_number(request.query_string());
     let quote = query.quote.parse().ok().map(PostId);
-    let read = read(&app, &who.0, id, Some(page), quote).await?;
+    let (now, staff) = (app.clock.now(), app.staff().await?);
+    let (visit, read) =
+        reader.read(&app, move |conn, viewer| read(conn, viewer, &staff, now, (id, Some(page), quote))).await?;
     let canonical = read.found.thread.url(&read.found.board);
     if percent_decoded(request.path()) != percent_decoded(&canonical) {
         let query = request.query_string();
@@ -99,71 +121,60 @@ pub async fn show(
     if read.page > read.found.thread.last_page() {
         return Err(AppError::NotFound);
     }
-    render(&app, &who.0, read, None).await
+    render(&app, &visit, read, None).await
 }
 
-/// The thread's last page with a reply that could not be taken (422).
+/// The thread's last page with what could not be taken (422).
 ///
 /// # Errors
 /// [`AppError::NotFound`] when the thread is hidden by now.
-pub async fn show_again(
-    app: &AppState,
-    visit: &Visit,
-    id: ThreadId,
-    draft: ReplyDraft,
-) -> Result<HttpResponse, AppError> {
-    let read = read(app, visit, id, None, None).await?;
+pub async fn show_again(app: &AppState, visit: &Visit, id: ThreadId, draft: Draft) -> Result<HttpResponse, AppError> {
+    let (viewer, now, staff) = (visit.viewer.clone(), app.clock.now(), app.staff().await?);
+    let read = app.db.read(move |conn| read(conn, &viewer, &staff, now, (id, None, None))).await?;
+    if matches!(draft, Draft::Reply(_)) {
+        // Who may not reply is told so, whatever is wrong with the reply.
+        let found = &read.found;
+        may_reply(&visit.viewer, &found.board, found.is_in_group, &found.thread).map_err(AppError::Forbidden)?;
+    }
     render(app, visit, read, Some(draft)).await
 }
 
-async fn read(
-    app: &AppState,
-    visit: &Visit,
-    id: ThreadId,
-    page: Option<i64>,
-    quote: Option<PostId>,
+/// Without a page's number, the last one.
+fn read(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    staff: &StaffMap,
+    now: NaiveDateTime,
+    (id, page, quote): (ThreadId, Option<i64>, Option<PostId>),
 ) -> Result<Read, AppError> {
-    let (viewer, now, staff) = (visit.viewer.clone(), app.clock.now(), app.staff().await?);
-    app.db
-        .read(move |conn| {
-            let found = find_visible(conn, &viewer, id, now)?;
-            let last = found.thread.last_page();
-            // Beyond the last page there is nothing to read; the caller answers that.
-            let page = page.map_or(last, |page| page.min(last + 1));
-            let posts = list_page(conn, &staff, id, page)?;
-            let materials = if posts.iter().any(|post| post.has_refs) {
-                list_material(conn, &viewer, &staff, (id, page), now)?
-            } else {
-                Materials::default()
-            };
-            let quote = match quote {
-                Some(post) => quote_for_composer(conn, &viewer, post, now)?,
-                None => None,
-            };
-            let moves = if may_moderate(&viewer, &found.board) {
-                list_boards(conn, &viewer)?
-                    .into_iter()
-                    .filter(|(_, row, _)| viewer.may(Right::MoveThreads, row.board.place()))
-                    .map(|(_, row, _)| Choice {
-                        is_selected: row.board.id == found.board.id,
-                        value: row.board.slug,
-                        label: row.board.title,
-                    })
-                    .collect()
-            } else {
-                Vec::new()
-            };
-            Ok(Read { found, page, posts, materials, quote, moves })
-        })
-        .await
+    let found = find_visible(conn, viewer, id, now)?;
+    let last = found.thread.last_page();
+    // Beyond the last page there is nothing to read; the caller answers that.
+    let page = page.map_or(last, |page| page.min(last + 1));
+    let posts = list_page(conn, staff, id, page)?;
+    let materials = if posts.iter().any(|post| post.has_refs) {
+        list_material(conn, viewer, staff, (id, page), now)?
+    } else {
+        Materials::default()
+    };
+    let quote = match quote {
+        Some(post) => quote_for_composer(conn, viewer, post, now)?,
+        None => None,
+    };
+    let moves = if may_moderate(viewer, &found.board) { list_moves(conn, viewer, &found.board)? } else { Vec::new() };
+    Ok(Read { found, page, posts, materials, quote, moves })
 }
 
-async fn render(
-    app: &AppState,
-    visit: &Visit,
-    read: Read,
-    draft: Option<ReplyDraft>,
-) -> Result<HttpResponse, AppError> {
+/// The boards that a moderator may move a thread to.
+fn list_moves(conn: &mut Conn, viewer: &Viewer, from: &Board) -> Result<Vec<Choice>, AppError> {
+    let boards = list_boards(conn, viewer)?.into_iter().map(|(_, row, _)| row.board);
+    Ok(boards
+        .filter(|board| viewer.may(Right::MoveThreads, board.place()))
+        .map(|board| Choice { is_selected: board.id == from.id, value: board.slug, label: board.title })
+        .collect())
+}
+
+async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>) -> Result<HttpResponse, AppError> {
     let Read { found, page, posts, materials, quote, moves } = read;
     let Found { thread, board, is_in_group } = &found;
     let mut frame = app.frame(visit, "boards").await?;
@@ -171,6 +182,12 @@ async fn render(
     let may = may_reply(&visit.viewer, board, *is_in_group, thread);
     let status = if draft.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let around = Around { frame: &frame, viewer: &visit.viewer, thread, board, may_reply: may.is_ok(), page };
+    let (reply, lock) = match draft {
+        Some(Draft::Reply(reply)) => (Some(reply), None),
+        Some(Draft::Lock(lock)) => (None, Some(lock)),
+        None => (None, None),
+    };
+    let lock = lock.unwrap_or_else(|| LockDraft { message: thread.lock_message.clone(), ..LockDraft::default() });
     let url = thread.url(board);
     let posts = views(posts, &materials, &around);
     let mut pager =
@@ -183,13 +200,14 @@ async fn render(
         thread: view(&found, &frame),
         posts,
         pager,
-        composer: may.is_ok().then(|| composer(app, visit, thread.id, draft, quote)),
+        composer: may.is_ok().then(|| composer(app, visit, thread.id, reply, quote)),
         why_not: may.err().map_or_else(String::new, |key| frame.t(key).to_owned()),
         sign_in_url: if visit.viewer.is_signed_in() { String::new() } else { with_next("/sign-in", &visit.path) },
         may_moderate: may_moderate(&visit.viewer, board),
         may_edit_title: may_edit_title(&visit.viewer, board, *is_in_group, thread)
             && may_write(&visit.viewer, board, *is_in_group),
         moves,
+        lock: LockDraft { errors: lock.errors.in_language(&visit.texts), ..lock },
         frame,
     };
     html_with(status, &body)

@@ -6,8 +6,8 @@ use diesel::prelude::*;
 
 use crate::accounts::Viewer;
 use crate::boards::{Board, is_in_group, readable};
-use crate::db::Conn;
 use crate::db::schema::{boards, threads};
+use crate::db::{Conn, each_backend};
 use crate::threads::model::{Thread, ThreadId};
 use crate::web::AppError;
 
@@ -36,13 +36,12 @@ pub fn standing(now: NaiveDateTime) -> _ {
 /// # Errors
 /// [`AppError::NotFound`] when it is hidden or not there.
 pub fn find_visible(conn: &mut Conn, viewer: &Viewer, id: ThreadId, now: NaiveDateTime) -> Result<Found, AppError> {
-    Ok(threads::table
+    let found = threads::table
         .inner_join(boards::table)
         .filter(threads::id.eq(id))
         .filter(standing(now))
-        .filter(readable(viewer))
-        .select((Thread::as_select(), Board::as_select(), is_in_group(viewer)))
-        .first(conn)?)
+        .filter(readable(viewer));
+    Ok(each_backend!(conn => found.select((Thread::as_select(), Board::as_select(), is_in_group(viewer))).first(conn))?)
 }
 
 /// The thread that an import made.

@@ -8,8 +8,8 @@ use diesel::sql_types::Bool;
 use super::find::standing;
 use crate::accounts::{Byline, MemberId, StaffMap, Viewer};
 use crate::boards::{Board, readable};
-use crate::db::Conn;
 use crate::db::schema::{boards, members, personas, threads};
+use crate::db::{Conn, each_backend};
 use crate::threads::model::{Thread, ThreadRow};
 use crate::web::AppError;
 
@@ -99,7 +99,10 @@ pub fn list_of_board(
         .order((threads::is_pinned.desc(), threads::last_post_at.desc(), threads::id.desc()))
         .limit(THREADS_ON_PAGE + 1);
     let rows: Vec<Row> = match slice {
-        Slice::Page(page) => base.offset((page - 1) * THREADS_ON_PAGE).select(row!()).load(conn)?,
+        Slice::Page(page) => {
+            let found = base.offset((page - 1) * THREADS_ON_PAGE);
+            each_backend!(conn => found.select(row!()).load(conn))?
+        }
         Slice::Before(at, id) => base
             .filter(threads::is_pinned.eq(false))
             .filter(threads::last_post_at.le(at))

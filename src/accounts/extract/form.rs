@@ -1,0 +1,114 @@
+//! A form and who sends it.
+
+use std::future::Future;
+use std::marker::PhantomData;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use serde::de::DeserializeOwned;
+
+use super::Extracting;
+use super::visit::{Visit, visit};
+use crate::accounts::model::SignedIn;
+use crate::app::AppState;
+use crate::web::{AppError, Pairs, Received, Spent, Words, is_own_request, receive};
+
+/// A form that is opened only when it is protected: it comes from the site's own page and holds this browser's token.
+/// What it holds can be had through `by_…` only, which also says who may send it.
+pub struct CsrfForm<T> {
+    /// Who sends it.
+    pub visit: Rc<Visit>,
+    /// Its fields as sent.
+    pub pairs: Pairs,
+    app: AppState,
+    is_own: bool,
+    is_utf8: bool,
+    form: PhantomData<T>,
+}
+
+impl<T: DeserializeOwned + 'static> FromRequest for CsrfForm<T> {
+    type Error = AppError;
+    type Future = Extracting<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        let payload = payload.take();
+        Box::pin(async move {
+            let app = AppState::of(&request)?;
+            let Received { pairs, is_utf8, fault } = receive_words(&app, &request, payload).await;
+            if let Some(fault) = fault {
+                return Err(fault);
+            }
+            let visit = visit(&request).await?;
+            let is_own = is_own_request(&app.site, &request);
+            Ok(Self { visit, pairs, app, is_own, is_utf8, form: PhantomData })
+        })
+    }
+}
+
+/// Reads a form, and keeps what the person wrote with the request, so that every error page can give it back.
+pub async fn receive_words(app: &AppState, request: &HttpRequest, payload: Payload) -> Received {
+    let limits = &app.config.limits;
+    let received = receive(request, payload, limits.form_bytes, limits.read_seconds).await;
+    let words = Words { action: request.path().to_owned(), fields: received.pairs.words() };
+    request.extensions_mut().insert(words);
+    received
+}
+
+impl<T: DeserializeOwned> CsrfForm<T> {
+    /// Opened by anyone.
+    ///
+    /// # Errors
+    /// [`AppError::Refused`] when it is not protected.
+    pub fn by_anyone(&self) -> Result<T, AppError> {
+        if !self.is_own || !self.visit.is_protected(self.pairs.get("csrf_token")) {
+            return Err(AppError::Refused);
+        }
+        if !self.is_utf8 {
+            return Err(AppError::Malformed("malformed-utf8"));
+        }
+        self.pairs.read().map_err(|_| AppError::Malformed("malformed-fields"))
+    }
+
+    /// Opened by a member.
+    ///
+    /// # Errors
+    /// [`AppError::Refused`] when it is not protected or nobody is signed in; [`AppError::TooMany`].
+    pub fn by_member(&self) -> Result<(Arc<SignedIn>, T), AppError> {
+        let member = self.visit.viewer.0.clone().ok_or(AppError::Refused)?;
+        let form = self.by_anyone()?;
+        self.app.limiters.spend(Spent::Change(member.id.0))?;
+        Ok((member, form))
+    }
+
+    /// Opened by a member, about something that may be hidden: when the form is refused and `target` is hidden too, the
+    /// answer is the target's.
+    ///
+    /// # Errors
+    /// As [`CsrfForm::by_member`], and the target's own.
+    pub async fn by_member_on<X>(
+        &self,
+        target: impl Future<Output = Result<X, AppError>>,
+    ) -> Result<(Arc<SignedIn>, T), AppError> {
+        match self.by_member() {
+            Err(refused) => {
+                target.await?;
+                Err(refused)
+            }
+            opened => opened,
+        }
+    }
+
+    /// Opened by someone who administers the site.
+    ///
+    /// # Errors
+    /// As [`CsrfForm::by_member`]; [`AppError::Forbidden`] for others.
+    pub fn by_administrator(&self) -> Result<(Arc<SignedIn>, T), AppError> {
+        if self.visit.viewer.is_signed_in() && !self.visit.viewer.is_administrator() {
+            return Err(AppError::Forbidden("forbidden-role"));
+        }
+        self.by_member()
+    }
+}

@@ -1,0 +1,62 @@
+//! A reader whose session is read together with the page: one connection, one transaction, one moment.
+
+use std::future::{Ready, ready};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
+
+use super::visit::{Visit, visit_of};
+use crate::accounts::model::Viewer;
+use crate::accounts::queries;
+use crate::app::AppState;
+use crate::db::Conn;
+use crate::vault::Token;
+use crate::web::{AppError, CookieName};
+
+/// Anyone may call the handler, as with [`Anyone`](super::Anyone); for the pages that are read most.
+pub struct Reader(HttpRequest);
+
+impl FromRequest for Reader {
+    type Error = AppError;
+    type Future = Ready<Result<Self, AppError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Ok(Self(request.clone())))
+    }
+}
+
+impl Reader {
+    /// Looks up who is asking and runs `f` for them, in one read transaction.
+    ///
+    /// # Errors
+    /// As [`crate::db::Db::read`], and what `f` returns.
+    pub async fn read<T, F>(self, app: &AppState, f: F) -> Result<(Rc<Visit>, T), AppError>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Conn, &Viewer) -> Result<T, AppError> + Send + 'static,
+    {
+        let session = app.cookies.read(&self.0, CookieName::Session);
+        let hash = session.as_deref().and_then(Token::parse).map(|token| token.hash());
+        let now = app.clock.now();
+        let (found, page) = app
+            .db
+            .read(move |conn| {
+                let found = match &hash {
+                    Some(hash) => queries::find_session(conn, hash, now)?,
+                    None => None,
+                };
+                let viewer = Viewer(found.as_ref().map(|(member, _)| Arc::clone(member)));
+                match f(conn, &viewer) {
+                    Err(failed @ AppError::Database(_)) => Err(failed),
+                    // Hidden, or not there: the page that says so has a reader too.
+                    page => Ok((found, page)),
+                }
+            })
+            .await?;
+        let visit = visit_of(app, &self.0, session, found).await?;
+        self.0.extensions_mut().insert(Rc::clone(&visit));
+        Ok((visit, page?))
+    }
+}

@@ -1,0 +1,183 @@
+//! The reader of a request: their session, their language, the token of their forms.
+
+use std::cell::RefCell;
+use std::net::IpAddr;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use actix_web::http::header;
+use actix_web::{HttpMessage, HttpRequest};
+use chrono::{NaiveDateTime, TimeDelta};
+
+use crate::accounts::model::{SignedIn, Viewer};
+use crate::accounts::queries;
+use crate::app::AppState;
+use crate::i18n::Texts;
+use crate::vault::Token;
+use crate::web::{AppError, CookieName, CsrfSecret, client_address, matches};
+
+/// A session's last use is written at most this often.
+const TOUCH: TimeDelta = TimeDelta::minutes(5);
+
+/// One request's reader: who they are, and how they like their pages.
+pub struct Visit {
+    /// Who they are.
+    pub viewer: Viewer,
+    /// Their language.
+    pub texts: Arc<Texts>,
+    /// Their language, theme and country, as far as chosen.
+    pub preferences: Preferences,
+    /// This page's path and query.
+    pub path: String,
+    /// Where they come from; for limits only.
+    pub address: Option<IpAddr>,
+    secret: RefCell<Option<CsrfSecret>>,
+    fresh_visitor: RefCell<Option<String>>,
+    renewed_session: RefCell<Option<String>>,
+}
+
+/// What a reader has chosen; empty texts stand for nothing chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Preferences {
+    /// BCP 47 code.
+    pub locale: String,
+    /// `auto`, `light` or `dark`.
+    pub theme: String,
+    /// ISO 3166-1 code, in upper case.
+    pub country: String,
+}
+
+impl Preferences {
+    /// As a cookie's value.
+    pub fn to_cookie(&self) -> String {
+        [&self.locale, &self.theme, &self.country].map(|part| part.as_str()).join(".")
+    }
+
+    fn from_cookie(value: &str) -> Self {
+        let mut parts = value.split('.').map(|part| part.chars().filter(char::is_ascii_alphanumeric).take(8).collect());
+        let mut part = || parts.next().unwrap_or_default();
+        Self { locale: part(), theme: part(), country: part() }
+    }
+
+    fn of_member(member: &SignedIn) -> Self {
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        Self { locale: text(&member.locale), theme: text(&member.theme), country: text(&member.country) }
+    }
+}
+
+impl Visit {
+    /// A token for this response's forms. A signed-out browser gets the cookie that its token belongs to.
+    pub fn token(&self, app: &AppState) -> String {
+        let secret = *self.secret.borrow_mut().get_or_insert_with(|| {
+            let visitor = Token::new(&app.entropy).text();
+            let secret = secret_of(app, &visitor);
+            *self.fresh_visitor.borrow_mut() = Some(visitor);
+            secret
+        });
+        crate::web::issue(&secret, &app.entropy)
+    }
+
+    /// The visitor cookie to set with the response, if a form was made for a browser without one.
+    pub fn take_fresh_visitor(&self) -> Option<String> {
+        self.fresh_visitor.borrow_mut().take()
+    }
+
+    /// The session cookie to set again, so that the browser keeps it as long as the database keeps the session.
+    pub fn take_renewed_session(&self) -> Option<String> {
+        self.renewed_session.borrow_mut().take()
+    }
+
+    pub(super) fn is_protected(&self, token: &str) -> bool {
+        self.secret.borrow().as_ref().is_some_and(|secret| matches(secret, token))
+    }
+}
+
+fn secret_of(app: &AppState, cookie: &str) -> CsrfSecret {
+    let mac = app.keyring.mac("csrf", cookie.as_bytes());
+    let mut secret = CsrfSecret::default();
+    secret.copy_from_slice(&mac[..16]);
+    secret
+}
+
+/// The reader of a request; looked up once.
+///
+/// # Errors
+/// When the session cannot be read.
+pub async fn visit(request: &HttpRequest) -> Result<Rc<Visit>, AppError> {
+    if let Some(visit) = request.extensions().get::<Rc<Visit>>() {
+        return Ok(Rc::clone(visit));
+    }
+    let app = AppState::of(request)?;
+    let session = app.cookies.read(request, CookieName::Session);
+    let visit = visit_with(&app, request, session).await?;
+    request.extensions_mut().insert(Rc::clone(&visit));
+    Ok(visit)
+}
+
+/// The reader whose session cookie this is.
+///
+/// # Errors
+/// When the session cannot be read.
+pub async fn visit_with(app: &AppState, request: &HttpRequest, session: Option<String>) -> Result<Rc<Visit>, AppError> {
+    let found = match session.as_deref().and_then(Token::parse) {
+        Some(token) => {
+            let (hash, now) = (token.hash(), app.clock.now());
+            app.db.read(move |conn| queries::find_session(conn, &hash, now)).await?
+        }
+        None => None,
+    };
+    visit_of(app, request, session, found).await
+}
+
+/// The reader that a session's row names.
+pub(super) async fn visit_of(
+    app: &AppState,
+    request: &HttpRequest,
+    session: Option<String>,
+    found: Option<(Arc<SignedIn>, NaiveDateTime)>,
+) -> Result<Rc<Visit>, AppError> {
+    let is_renewed = found.as_ref().is_some_and(|(member, used)| renew(app, member.session_id, *used));
+    let viewer = Viewer(found.map(|(member, _)| member));
+    let renewed = session.clone().filter(|_| is_renewed);
+    let preferences = match &viewer.0 {
+        Some(member) => Preferences::of_member(member),
+        None => Preferences::from_cookie(&app.cookies.read(request, CookieName::Preferences).unwrap_or_default()),
+    };
+    let holder = if viewer.is_signed_in() { session } else { app.cookies.read(request, CookieName::Visitor) };
+    Ok(Rc::new(Visit {
+        texts: texts(app, request, &preferences).await?,
+        secret: RefCell::new(holder.map(|cookie| secret_of(app, &cookie))),
+        fresh_visitor: RefCell::default(),
+        renewed_session: RefCell::new(renewed),
+        path: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
+        address: client_address(request, &app.proxies),
+        viewer,
+        preferences,
+    }))
+}
+
+/// Puts a session's end off, once in a while; whether it did.
+fn renew(app: &AppState, session: i64, used: NaiveDateTime) -> bool {
+    let now = app.clock.now();
+    let is_due = now - used > TOUCH;
+    if is_due {
+        app.db.later(format!("session:{session}"), move |conn| queries::touch_session(conn, session, now));
+    }
+    is_due
+}
+
+/// Chosen, else what the browser asks for, else the community's language.
+async fn texts(app: &AppState, request: &HttpRequest, preferences: &Preferences) -> Result<Arc<Texts>, AppError> {
+    if let Some(texts) = app.languages.find(&preferences.locale) {
+        return Ok(texts);
+    }
+    let asked = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    if let Some(texts) = asked.and_then(|asked| app.languages.negotiate(asked)) {
+        return Ok(texts);
+    }
+    let settings = app.settings().await?;
+    app.languages
+        .find(&settings.locale)
+        .or_else(|| app.languages.all().first().cloned())
+        .ok_or_else(|| AppError::internal("no language ships"))
+}
