@@ -182,6 +182,8 @@ moderate-heading = Moderators’ actions
 moderate-lock = Lock the thread
 moderate-lock-message = Message
 moderate-lock-message-hint = Everyone who can read the thread sees it at its foot.
+moderate-lock-change = Change the message
+moderate-lock-change-send = Save the message
 moderate-unlock = Unlock the thread
 moderate-unlock-about = People can reply again. The message at the foot goes away.
 moderate-pin = Pin the thread
@@ -410,7 +412,6 @@ error-group-needed = Choose the group that can read or write here.
 error-text-control = The text holds invisible control characters. Please remove them, or type that part again.
 error-text-direction = The text holds invisible characters that turn its direction around. Please remove them, or type that part again.
 error-text-marks = The text holds too many marks on one letter. Please remove some.
-error-message-long = The message has more than 500 characters. Go back, shorten it, and send it again.
 
 ## Pages that say something did not work
 page-home = Home
@@ -430,6 +431,8 @@ page-403-session-title = Please sign in again
 page-403-session-text = You were signed out, or the page had been open for too long. Nothing was sent, and nothing is lost.
 page-404-title = There is nothing here for you to see
 page-404-text = The address may be wrong, the page may be gone, or it can be read only after signing in.
+page-405-title = This address does not take that
+page-405-text = The address is there, but it cannot be asked in this way. Nothing was changed.
 page-409-title = This was changed meanwhile
 page-409-text = Someone else changed it before you did, so nothing of yours was saved yet. Go back, look at it, and try again.
 page-413-title = That was too long

@@ -182,6 +182,8 @@ moderate-heading = Acciones de moderación
 moderate-lock = Cerrar el hilo
 moderate-lock-message = Mensaje
 moderate-lock-message-hint = Quien pueda leer el hilo lo ve al final.
+moderate-lock-change = Cambiar el mensaje
+moderate-lock-change-send = Guardar el mensaje
 moderate-unlock = Reabrir el hilo
 moderate-unlock-about = Se puede volver a responder. El mensaje del final desaparece.
 moderate-pin = Fijar el hilo
@@ -410,7 +412,6 @@ error-group-needed = Elige el grupo que puede leer o escribir aquí.
 error-text-control = El texto contiene caracteres de control invisibles. Quítalos o vuelve a escribir esa parte, por favor.
 error-text-direction = El texto contiene caracteres invisibles que cambian su dirección. Quítalos o vuelve a escribir esa parte, por favor.
 error-text-marks = El texto contiene demasiados signos sobre una misma letra. Quita algunos, por favor.
-error-message-long = El mensaje tiene más de 500 caracteres. Vuelve atrás, acórtalo y envíalo otra vez.
 
 ## Pages that say something did not work
 page-home = Inicio
@@ -430,6 +431,8 @@ page-403-session-title = Vuelve a iniciar sesión, por favor
 page-403-session-text = Se cerró tu sesión, o la página llevaba demasiado tiempo abierta. No se ha enviado nada y no se ha perdido nada.
 page-404-title = Aquí no hay nada que puedas ver
 page-404-text = Puede que la dirección esté mal, que la página ya no exista o que solo se pueda leer con la sesión iniciada.
+page-405-title = Esta dirección no admite eso
+page-405-text = La dirección existe, pero no se le puede pedir de esta manera. No ha cambiado nada.
 page-409-title = Esto cambió mientras tanto
 page-409-text = Otra persona lo cambió antes que tú, así que aún no se ha guardado nada tuyo. Vuelve atrás, míralo y prueba otra vez.
 page-413-title = Eso era demasiado largo

@@ -5,13 +5,13 @@ use std::sync::atomic::Ordering;
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderValue};
+use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse};
 
 use super::{AppState, errors};
-use crate::accounts::Visit;
+use crate::accounts::{Visit, receive_words};
 use crate::web::{AppError, CookieName, Spent, client_address};
 
 /// Counts and limits a request, turns its error into a page, and sets what depends on the reader.
@@ -32,7 +32,11 @@ pub async fn guard<B: MessageBody + 'static>(
     let address = client_address(request.request(), &app.proxies).filter(|_| is_limited);
     let (request, mut response) = match address.map(|address| app.limiters.spend(Spent::Request(address))) {
         Some(Err(error)) => {
-            let (request, _) = request.into_parts();
+            let (request, payload) = request.into_parts();
+            if request.method() == Method::POST {
+                // Nothing in it is done; it is read for the words that go back.
+                drop(receive_words(&app, &request, payload).await);
+            }
             let response = errors::page(&app, &request, &error).await;
             (request, response)
         }
@@ -62,6 +66,13 @@ async fn answered(app: &AppState, response: ServiceResponse<BoxBody>) -> (HttpRe
     let (request, response) = response.into_parts();
     let response = match response.error().and_then(Error::as_error::<AppError>) {
         Some(error) => errors::page(app, &request, error).await,
+        // The router's own answer is blank.
+        None if response.status() == StatusCode::METHOD_NOT_ALLOWED => {
+            let mut page = errors::page(app, &request, &AppError::WrongMethod).await;
+            let allowed = if request.method() == Method::GET { "POST" } else { "GET, HEAD" };
+            page.headers_mut().insert(header::ALLOW, HeaderValue::from_static(allowed));
+            page
+        }
         None => response,
     };
     (request, response)

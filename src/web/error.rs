@@ -28,6 +28,8 @@ pub enum AppError {
     Malformed(&'static str),
     /// A body over the limit.
     TooLarge,
+    /// An address that is there, but not for this method.
+    WrongMethod,
     /// A full queue, a database that is busy, full or away.
     Unavailable,
     /// A database error nobody foresaw.
@@ -67,6 +69,7 @@ impl AppError {
             403 if matches!(self, Self::Refused) => "page-403-session",
             403 => "page-403",
             400 => "page-400",
+            405 => "page-405",
             409 => "page-409",
             413 => "page-413",
             429 => "page-429",
@@ -99,6 +102,7 @@ impl ResponseError for AppError {
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::Malformed(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Database(error) if matches!(error.kind, Retry | Unavailable | Busy) => {
                 StatusCode::SERVICE_UNAVAILABLE

@@ -9,6 +9,8 @@ use crate::i18n::{Arg, Texts};
 pub struct FieldError {
     /// The field's name, which is also its id on the page.
     pub field: &'static str,
+    /// What its label says, where forms agree on that; else empty.
+    pub label: String,
     /// What is wrong.
     pub message: String,
 }
@@ -58,7 +60,13 @@ impl FieldErrors {
 
     /// Everything that is wrong.
     pub fn all(&self) -> Vec<FieldError> {
-        self.found.iter().map(|(field, key, args)| FieldError { field, message: self.message(key, args) }).collect()
+        let label = |field| {
+            let label = self.texts.as_ref().zip(label_of(field)).map(|(texts, key)| texts.get(key));
+            label.unwrap_or_default().to_owned()
+        };
+        let fault =
+            |(field, key, args): &Fault| FieldError { field, label: label(field), message: self.message(key, args) };
+        self.found.iter().map(fault).collect()
     }
 
     fn message(&self, key: &'static str, args: &[(&'static str, i64)]) -> String {
@@ -69,6 +77,29 @@ impl FieldErrors {
         let args: Vec<_> = args.iter().map(|(name, value)| (*name, Arg::Number(*value))).collect();
         texts.with(key, &args)
     }
+}
+
+/// The key of a field's label.
+fn label_of(field: &str) -> Option<&'static str> {
+    Some(match field {
+        "username" => "field-username",
+        "password" => "field-password",
+        "email" => "field-email",
+        "slug" => "field-slug",
+        "section" => "field-section",
+        "position" => "field-position",
+        "group" => "field-group",
+        "role" => "field-role",
+        "scope_kind" => "field-scope-kind",
+        "scope_id" => "field-scope",
+        "expires" => "field-expires",
+        "community" => "setup-community",
+        "operator" => "setup-operator",
+        "country" => "setup-country",
+        "contact" => "setup-contact",
+        "exit_url" => "settings-exit-url",
+        other => words_label(other)?.0,
+    })
 }
 
 /// One entry of a list to choose from.

@@ -70,36 +70,47 @@ impl Pairs {
     }
 }
 
-/// Reads a form's body; the flag tells whether all of it was UTF-8.
-///
-/// # Errors
-/// [`AppError::TooLarge`] over `limit` bytes; [`AppError::Malformed`] for another content type, or a body that does not
-/// arrive within `seconds`.
-pub async fn read_pairs(
-    request: &HttpRequest,
-    payload: Payload,
-    limit: usize,
-    seconds: u64,
-) -> Result<(Pairs, bool), AppError> {
+/// A percent-encoded byte is sent as three.
+const ENCODED: usize = 3;
+
+/// What arrived of a form. With a fault it may be a part only, kept so that no words are lost.
+#[derive(Debug)]
+pub struct Received {
+    /// Its fields.
+    pub pairs: Pairs,
+    /// Whether all of it was UTF-8.
+    pub is_utf8: bool,
+    /// Why it is not taken: [`AppError::TooLarge`] with more than `limit` bytes of names and values (as they are read, not
+    /// as they are encoded: most scripts take three times the room on their way); [`AppError::Malformed`] for another
+    /// content type, or a body that is cut or does not arrive within `seconds`.
+    pub fault: Option<AppError>,
+}
+
+/// Reads a form's body.
+pub async fn receive(request: &HttpRequest, payload: Payload, limit: usize, seconds: u64) -> Received {
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let is_empty = request.headers().get(header::CONTENT_LENGTH).is_some_and(|length| length == "0");
     if !is_empty && !kind.starts_with("application/x-www-form-urlencoded") {
-        return Err(AppError::Malformed("malformed-content-type"));
+        let fault = Some(AppError::Malformed("malformed-content-type"));
+        return Received { pairs: Pairs::default(), is_utf8: true, fault };
     }
-    let body = tokio::time::timeout(Duration::from_secs(seconds), read(payload, limit))
-        .await
-        .map_err(|_| AppError::Malformed("malformed-slow"))??;
-    Ok(Pairs::parse(&body))
+    let mut body = BytesMut::new();
+    let read = tokio::time::timeout(Duration::from_secs(seconds), read(payload, limit * ENCODED, &mut body)).await;
+    let fault = read.unwrap_or(Err(AppError::Malformed("malformed-slow"))).err();
+    let (pairs, is_utf8) = Pairs::parse(&body);
+    let bytes: usize = pairs.0.iter().map(|(name, value)| name.len() + value.len()).sum();
+    let fault = fault.or((bytes > limit).then_some(AppError::TooLarge));
+    Received { pairs, is_utf8, fault }
 }
 
-async fn read(mut payload: Payload, limit: usize) -> Result<BytesMut, AppError> {
-    let mut body = BytesMut::new();
+async fn read(mut payload: Payload, limit: usize, body: &mut BytesMut) -> Result<(), AppError> {
     while let Some(chunk) = payload.next().await {
         let chunk = chunk.map_err(|_| AppError::Malformed("malformed-cut"))?;
-        if body.len() + chunk.len() > limit {
+        let room = limit - body.len();
+        body.extend_from_slice(&chunk[..chunk.len().min(room)]);
+        if chunk.len() > room {
             return Err(AppError::TooLarge);
         }
-        body.extend_from_slice(&chunk);
     }
-    Ok(body)
+    Ok(())
 }

@@ -23,7 +23,7 @@ pub use cookies::{CookieName, Cookies};
 pub use csrf::{CsrfSecret, issue, matches};
 pub use error::{AppError, Words};
 pub use fields::{CarriedField, Choice, FieldError, FieldErrors, words_label};
-pub use form::{Pairs, read_pairs};
+pub use form::{Pairs, Received, receive};
 pub use frame::{Frame, ViewerBadge};
 pub use headers::security_headers;
 pub use limits::{Limiters, Spent};

@@ -1,6 +1,6 @@
 //! Checking titles and bodies.
 
-use crate::markup::{TextFault, clean_line, clean_text};
+use crate::markup::{clean_line, clean_text};
 use crate::posts::model::BODY_LONGEST;
 use crate::threads::TITLE_LENGTH;
 use crate::web::FieldErrors;
@@ -11,7 +11,7 @@ pub fn checked_body(raw: &str, errors: &mut FieldErrors) -> Option<String> {
         Ok(text) if text.trim().is_empty() => ("error-required", None),
         Ok(text) if text.chars().count() > BODY_LONGEST => ("error-too-long", Some(BODY_LONGEST)),
         Ok(text) => return Some(text),
-        Err(fault) => (fault_key(fault), None),
+        Err(fault) => (fault.key(), None),
     };
     note("body", fault, errors);
     None
@@ -24,7 +24,7 @@ pub fn checked_title(raw: &str, errors: &mut FieldErrors) -> Option<String> {
         Ok(text) if text.chars().count() < *TITLE_LENGTH.start() => ("error-too-short", Some(*TITLE_LENGTH.start())),
         Ok(text) if text.chars().count() > *TITLE_LENGTH.end() => ("error-too-long", Some(*TITLE_LENGTH.end())),
         Ok(text) => return Some(text),
-        Err(fault) => (fault_key(fault), None),
+        Err(fault) => (fault.key(), None),
     };
     note("title", fault, errors);
     None
@@ -34,14 +34,5 @@ fn note(field: &'static str, (key, count): (&'static str, Option<usize>), errors
     match count.and_then(|count| i64::try_from(count).ok()) {
         Some(count) => errors.add_count(field, key, count),
         None => errors.add(field, key),
-    }
-}
-
-/// The key of the text that says why a text cannot be taken.
-pub fn fault_key(fault: TextFault) -> &'static str {
-    match fault {
-        TextFault::Control => "error-text-control",
-        TextFault::Direction => "error-text-direction",
-        TextFault::Marks => "error-text-marks",
     }
 }

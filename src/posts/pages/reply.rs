@@ -12,7 +12,7 @@ use crate::db::Conn;
 use crate::posts::model::{NewPost, Prepared};
 use crate::posts::queries::{insert_reply, insert_submission, submitted_location};
 use crate::posts::references::prepare;
-use crate::threads::{self, ReplyDraft, ThreadId, may_reply, page_of, show_again};
+use crate::threads::{self, Draft, ReplyDraft, ThreadId, may_reply, page_of, show_again};
 use crate::web::{AppError, FieldErrors, see_other};
 
 /// What is sent.
@@ -36,7 +36,7 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<ReplyForm
     let mut errors = FieldErrors::new();
     let Some(body) = checked_body(&fields.body, &mut errors) else {
         let draft = ReplyDraft { body: fields.body, submission: fields.submission, errors };
-        return show_again(&app, &form.visit, id, draft).await;
+        return show_again(&app, &form.visit, id, Draft::Reply(draft)).await;
     };
     let reply = Reply {
         thread: id,

@@ -42,6 +42,9 @@ pub async fn create(
     let body = checked_body(&fields.body, &mut errors);
     let (Some(title), Some(body)) = (title, body) else {
         let row = new::board(&app, &form.visit, &slug).await?;
+        if let Some(why) = why_not_write(&viewer, &row.board, row.is_in_group) {
+            return Err(AppError::Forbidden(why));
+        }
         return new::show(&app, &form.visit, row, fields, errors).await;
     };
     let opening = Opening {

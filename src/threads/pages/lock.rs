@@ -3,26 +3,38 @@
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
 
-use super::verb::{VerbForm, run};
+use super::show::{Draft, LockDraft, show_again};
+use super::verb::{VerbForm, may, run};
 use crate::accounts::{CsrfForm, Right};
 use crate::app::AppState;
 use crate::markup::clean_text;
 use crate::threads::model::{MESSAGE_LONGEST, ThreadId};
 use crate::threads::queries::{lock_thread, unlock_thread};
-use crate::web::AppError;
+use crate::web::{AppError, FieldErrors};
 
 /// `POST /threads/{id}/lock`; locking a locked thread changes its message.
 pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<VerbForm>) -> Result<HttpResponse, AppError> {
-    let now = app.clock.now();
-    run(&app, ThreadId(*id), &form, Right::LockThreads, move |conn, act| {
-        let message = clean_text(&act.form.message).map_err(|_| AppError::Malformed("error-text-control"))?;
-        let message = message.trim();
-        if message.chars().count() > MESSAGE_LONGEST {
-            return Err(AppError::Malformed("error-message-long"));
-        }
-        lock_thread(conn, &act.found.thread, act.form.revision(), (act.member.id, message), now)
+    let (id, now) = (ThreadId(*id), app.clock.now());
+    let mut errors = FieldErrors::new();
+    let typed = form.pairs.get("message");
+    let Some(message) = checked_message(typed, &mut errors) else {
+        may(&app, id, &form, Right::LockThreads).await?;
+        let draft = LockDraft { message: typed.to_owned(), errors };
+        return show_again(&app, &form.visit, id, Draft::Lock(draft)).await;
+    };
+    run(&app, id, &form, Right::LockThreads, move |conn, act| {
+        lock_thread(conn, &act.found.thread, act.form.revision(), (act.member.id, &message), now)
     })
     .await
+}
+
+fn checked_message(raw: &str, errors: &mut FieldErrors) -> Option<String> {
+    match clean_text(raw) {
+        Ok(text) if text.trim().chars().count() <= MESSAGE_LONGEST => return Some(text.trim().to_owned()),
+        Ok(_) => errors.add_count("message", "error-too-long", i64::try_from(MESSAGE_LONGEST).unwrap_or(i64::MAX)),
+        Err(fault) => errors.add("message", fault.key()),
+    }
+    None
 }
 
 /// `POST /threads/{id}/lock/delete`

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use actix_web::HttpResponse;
+use chrono::NaiveDateTime;
 use serde::Deserialize;
 
 use crate::accounts::{CsrfForm, Right, SignedIn, Viewer};
@@ -53,20 +54,51 @@ pub async fn run(
     right: Right,
     act: impl Fn(&mut Conn, &Act<'_>) -> Result<(), AppError> + Send + 'static,
 ) -> Result<HttpResponse, AppError> {
+    let now = app.clock.now();
+    let (viewer, member, fields) = opened(app, id, form).await?;
+    app.db
+        .write(move |conn| {
+            let found = find_for(conn, &viewer, id, right, now)?;
+            act(conn, &Act { found: &found, viewer: &viewer, member: &member, form: &fields })
+        })
+        .await?;
+    Ok(see_other(format!("/threads/{id}")))
+}
+
+/// Whether the verb would be allowed, for a form that has to be shown again.
+///
+/// # Errors
+/// As [`run`].
+pub async fn may(app: &AppState, id: ThreadId, form: &CsrfForm<VerbForm>, right: Right) -> Result<(), AppError> {
+    let now = app.clock.now();
+    let (viewer, _, _) = opened(app, id, form).await?;
+    app.db.read(move |conn| find_for(conn, &viewer, id, right, now)).await.map(drop)
+}
+
+async fn opened(
+    app: &AppState,
+    id: ThreadId,
+    form: &CsrfForm<VerbForm>,
+) -> Result<(Viewer, Arc<SignedIn>, VerbForm), AppError> {
     let (viewer, now) = (form.visit.viewer.clone(), app.clock.now());
     let visible = {
         let viewer = viewer.clone();
         app.db.read(move |conn| find_visible(conn, &viewer, id, now))
     };
     let (member, fields) = form.by_member_on(visible).await?;
-    app.db
-        .write(move |conn| {
-            let found = find_visible(conn, &viewer, id, now)?;
-            if !viewer.may(right, found.board.place()) {
-                return Err(AppError::Forbidden("forbidden-role"));
-            }
-            act(conn, &Act { found: &found, viewer: &viewer, member: &member, form: &fields })
-        })
-        .await?;
-    Ok(see_other(format!("/threads/{id}")))
+    Ok((viewer, member, fields))
+}
+
+fn find_for(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    id: ThreadId,
+    right: Right,
+    now: NaiveDateTime,
+) -> Result<Found, AppError> {
+    let found = find_visible(conn, viewer, id, now)?;
+    if !viewer.may(right, found.board.place()) {
+        return Err(AppError::Forbidden("forbidden-role"));
+    }
+    Ok(found)
 }

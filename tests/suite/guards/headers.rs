@@ -90,8 +90,11 @@ async fn every_response_is_protected() {
     assert_eq!(too_large.status, 413);
     is_protected(&too_large);
     let wrong_method = visitor.submit_once(&Form::new("/about", &[])).await;
-    assert!(wrong_method.status == 404 || wrong_method.status == 405, "{}", wrong_method.status);
+    assert_eq!((wrong_method.status, wrong_method.header("allow")), (405, "GET, HEAD"));
+    assert!(wrong_method.contains(&site.text("page-405-title")), "{}", wrong_method.text());
     is_protected(&wrong_method);
+    let wrong_method = visitor.get_once("/sign-out").await;
+    assert_eq!((wrong_method.status, wrong_method.header("allow")), (405, "POST"));
 }
 
 #[actix_web::test]

@@ -9,7 +9,7 @@ use super::source::{Code, files, program, root};
 use super::texts_in_files::template_code;
 
 /// Texts in the program that look like keys and are none, by what they are.
-const NOT_KEYS: [(&str, &[&str]); 7] = [
+const NOT_KEYS: [(&str, &[&str]); 8] = [
     (
         "names of headers and their values",
         &[
@@ -28,17 +28,19 @@ const NOT_KEYS: [(&str, &[&str]); 7] = [
     ("names of threads of the process", &["mooring-writer"]),
     ("purposes of keys", &["sign-in-delay"]),
     ("classes of HTML", &["align-center", "align-right", "footnote-back", "footnote-ref", "table-scroll"]),
+    ("roles of elements", &["doc-backlink"]),
     ("slugs of starter boards", &["family-friends", "off-topic", "struggling-now", "tools-practice"]),
     ("the beginnings of the keys of error pages", &ERROR_PAGES),
 ];
 
 /// What `AppError::text_key` answers; each has a title and a text.
-const ERROR_PAGES: [&str; 9] = [
+const ERROR_PAGES: [&str; 10] = [
     "page-400",
     "page-403",
     "page-403-session",
     "page-404",
     "page-409",
+    "page-405",
     "page-413",
     "page-429",
     "page-500",

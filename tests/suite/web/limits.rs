@@ -79,6 +79,22 @@ async fn an_address_may_ask_for_so_many_pages_and_assets_do_not_count() {
 }
 
 #[actix_web::test]
+async fn what_an_address_sends_once_too_often_comes_back() {
+    let site = limited(|config| (config.limits.requests_per_address, config.limits.requests_burst) = (1, 6)).await;
+    let mut ann = site.member("Ann").await;
+    let thread = ann.begin_thread("welcome", "Hello there", "First words.").await;
+    ann.address = "198.51.100.9:1".to_owned();
+    let form = ann.reply_form(&thread, "Words that must not be lost.").await;
+    for _ in 0..5 {
+        ann.get("/help").await;
+    }
+    let page = ann.submit_once(&form).await;
+    assert_eq!(page.status, 429);
+    assert!(page.contains("Words that must not be lost."), "{}", page.text());
+    assert_eq!(site.count_posts(&thread).await, 1);
+}
+
+#[actix_web::test]
 async fn an_account_may_change_so_much_and_the_words_come_back() {
     let site = limited(|config| (config.limits.changes_per_account, config.limits.changes_burst) = (1, 2)).await;
     let mut ann = site.member("Ann").await;

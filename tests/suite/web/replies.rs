@@ -26,15 +26,33 @@ async fn a_form_over_two_hundred_and_fifty_six_kibibytes_is_too_large() {
     let mut ann = site.member("Ann").await;
     let thread = ann.begin_thread("talk", "A thread", "Words.").await;
     let mut form = ann.reply_form(&thread, "x").await;
-    let rest = 262_144 - form.encoded().len();
-    form.set("body", &"x".repeat(rest + 1));
-    assert_eq!(form.encoded().len(), 262_144);
+    form.set("body", "");
+    let others: usize = form.fields.iter().map(|(name, value)| name.len() + value.len()).sum();
+    form.set("body", &"x".repeat(262_144 - others));
     assert_eq!(ann.submit(&form).await.status, 422, "the largest form is read");
-    form.set("body", &"x".repeat(rest + 2));
+    form.set("body", &("kept ".to_owned() + &"x".repeat(262_144 - others - 4)));
     let page = ann.submit(&form).await;
     assert_eq!(page.status, 413);
-    assert!(page.contains(&site.text("page-413-title")));
+    assert!(page.contains(&site.text("page-413-title")) && page.body.contains("kept xxx"), "the words come back");
+    form.set("body", &("kept ".to_owned() + &"x".repeat(900_000)));
+    let page = ann.submit(&form).await;
+    assert_eq!(page.status, 413);
+    assert!(page.body.contains("kept xxx") && page.body.len() < 900_000, "what was read of it comes back");
     assert_eq!(site.count_posts(&thread).await, 1);
+}
+
+#[actix_web::test]
+async fn the_longest_body_is_taken_in_every_script() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let thread = ann.begin_thread("talk", "A thread", "Words.").await;
+    for (letter, count) in [("水", 2), ("🌊", 3)] {
+        let body = letter.repeat(32_768);
+        assert_eq!(ann.reply(&thread, &body).await.status, 200, "{letter}");
+        assert_eq!(site.count_posts(&thread).await, count);
+        let page = ann.reply(&thread, &(body + letter)).await;
+        assert_eq!(page.status, 422, "{letter}");
+    }
 }
 
 #[actix_web::test]

@@ -21,7 +21,7 @@ async fn a_lock_shows_its_message_at_the_foot_and_unlocking_takes_it_away() {
     lock.set("message", "  This has run its course.\r\nThank you all.  ");
     let page = mo.submit(&lock).await;
     assert_eq!((page.status, page.url.as_str()), (200, thread.as_str()));
-    assert_eq!(open_verbs(&page, &thread), ["lock/delete", "pin", "move"]);
+    assert_eq!(open_verbs(&page, &thread), ["lock", "lock/delete", "pin", "move"]);
     for reader in [&mut ann, &mut site.visitor()] {
         let page = reader.get(&thread).await;
         let notice = page.text_of("#locked").unwrap();
@@ -61,13 +61,22 @@ async fn a_message_that_cannot_be_taken_comes_back() {
     let mut lock = mo.get(&thread).await.form(&format!("{thread}/lock"));
     lock.set("message", &"é".repeat(501));
     let page = mo.submit(&lock).await;
-    assert_eq!(page.status, 400);
-    assert!(page.contains(&site.text("error-message-long")) && page.contains(&"é".repeat(501)));
+    assert_eq!(page.status, 422);
+    assert!(page.text_of("#errors").unwrap().contains(&site.text("field-message")), "{}", page.text());
+    assert!(page.text_of("#message-error").unwrap().contains("500") && page.contains(&"é".repeat(501)));
     lock.set("message", "a\0b");
-    assert_eq!(mo.submit(&lock).await.status, 400);
+    assert_eq!(mo.submit(&lock).await.status, 422);
+    let mut mine = lock.clone();
+    mine.set("csrf_token", ann.get(&thread).await.form(&format!("{thread}/posts")).get("csrf_token"));
+    assert_eq!(ann.submit(&mine).await.status, 403, "who may not lock is told so first");
     assert_eq!(mo.get(&thread).await.count("#locked"), 0);
     lock.set("message", &"é".repeat(500));
-    assert!(mo.submit(&lock).await.text_of("#locked").unwrap().contains(&"é".repeat(500)));
+    let page = mo.submit(&lock).await;
+    assert!(page.text_of("#locked").unwrap().contains(&"é".repeat(500)));
+    let mut change = page.form(&format!("{thread}/lock"));
+    assert_eq!(change.get("message"), "é".repeat(500), "the message that is there can be changed");
+    change.set("message", "Back on Monday.");
+    assert!(mo.submit(&change).await.text_of("#locked").unwrap().contains("Back on Monday."));
 }
 
 #[actix_web::test]
