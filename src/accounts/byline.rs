@@ -1,5 +1,7 @@
 //! Who a post is by, as much as readers may know.
 
+use std::borrow::Cow;
+
 use super::avatar::avatar;
 use super::model::{MemberId, Role};
 use super::staff::StaffMap;
@@ -52,27 +54,25 @@ impl Byline {
     }
 
     /// The name alone, without badge.
-    pub fn name(&self, frame: &Frame) -> String {
+    pub fn name<'a>(&'a self, frame: &'a Frame) -> Cow<'a, str> {
         match self {
-            Self::Member { name, .. } => name.clone(),
-            Self::Persona { alias, .. } => alias.clone(),
-            Self::Former => frame.t("byline-former").to_owned(),
-            Self::System => frame.t1("byline-system", "community", &frame.community),
+            Self::Member { name, .. } => name.into(),
+            Self::Persona { alias, .. } => alias.into(),
+            Self::Former => frame.t("byline-former").into(),
+            Self::System => frame.t1("byline-system", "community", &frame.community).into(),
         }
     }
 
     /// In the reader's language.
-    pub fn view(&self, frame: &Frame) -> BylineView {
+    pub fn view(self, frame: &Frame) -> BylineView {
         match self {
             Self::Member { name, role } => BylineView {
-                name: name.clone(),
-                href: format!("/members/{}", path_segment(name)),
-                avatar: avatar(name),
+                href: ["/members/", &path_segment(&name)].concat(),
+                avatar: avatar(&name),
+                name,
                 role: role.map_or_else(String::new, |role| frame.t(role_key(role)).to_owned()),
             },
-            Self::Persona { alias, seed } => {
-                BylineView { name: alias.clone(), avatar: avatar(seed), ..BylineView::default() }
-            }
+            Self::Persona { alias, seed } => BylineView { name: alias, avatar: avatar(&seed), ..BylineView::default() },
             Self::Former => nobody(frame.t("byline-former")),
             Self::System => nobody(&self.name(frame)),
         }

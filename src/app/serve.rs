@@ -69,6 +69,8 @@ impl Server {
             .client_request_timeout(seconds)
             .client_disconnect_timeout(Duration::from_secs(2))
             .keep_alive(Duration::from_secs(75))
+            // A compressed page is several small writes, and the last would wait 40 ms for the reader's acknowledgement.
+            .tcp_nodelay(true)
             .shutdown_timeout(FINISH_SECONDS)
             .disable_signals();
         if app.config.server.workers > 0 {

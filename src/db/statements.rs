@@ -3,9 +3,11 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use diesel::RunQueryDsl;
 use diesel::connection::{Connection, Instrumentation, InstrumentationEvent, SimpleConnection};
+use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use diesel::result::{Error, QueryResult};
+use diesel::sqlite::Sqlite;
+use diesel::{RunQueryDsl, SqliteConnection};
 
 use super::Conn;
 
@@ -19,16 +21,34 @@ pub struct Statements {
 }
 
 impl Statements {
-    /// Runs one BEGIN, COMMIT or the like, uncounted; on SQLite prepared, since each page has two.
+    /// Runs one BEGIN, COMMIT or the like, uncounted; on SQLite prepared once, since each page has two.
     pub fn control(&self, conn: &mut Conn, sql: &'static str) -> QueryResult<()> {
         let result = match conn {
-            Conn::Sqlite(sqlite) => diesel::sql_query(sql).execute(sqlite).map(|_| ()),
+            Conn::Sqlite(sqlite) => Control(sql).execute(sqlite).map(|_| ()),
             Conn::Pg(pg) => pg.batch_execute(sql),
         };
         self.count.fetch_sub(1, Ordering::Relaxed);
         result
     }
 }
+
+/// A statement without values, kept prepared (what `diesel::sql_query` runs is compiled each time).
+struct Control(&'static str);
+
+impl QueryFragment<Sqlite> for Control {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Sqlite>) -> QueryResult<()> {
+        out.push_sql(self.0);
+        Ok(())
+    }
+}
+
+impl QueryId for Control {
+    type QueryId = ();
+
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl RunQueryDsl<SqliteConnection> for Control {}
 
 /// Set when a statement of the running transaction failed.
 #[derive(Clone, Default)]

@@ -1,6 +1,7 @@
 //! From what a person typed to what is stored, and back.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::NaiveDateTime;
 
@@ -23,16 +24,19 @@ pub async fn prepare(
     edited: Option<PostId>,
 ) -> Result<Prepared, AppError> {
     let scope = scope(app);
-    if find_references(&body, &markup_site(&app.site)).is_empty() {
+    let found = Arc::new(find_references(&body, &markup_site(&app.site)));
+    if found.is_empty() {
         return Ok(Prepared::plain(&body, &scope));
     }
-    let (viewer, site, now) = (viewer.clone(), app.site.clone(), app.clock.now());
-    app.db
-        .read(move |conn| {
-            let kept = edited.map_or_else(|| Ok(Vec::new()), |post| queries::list_quoted(conn, post))?;
-            resolve_over(conn, &site, &viewer, (&body, &scope), (&kept, now))
-        })
-        .await
+    let (viewer, now) = (viewer.clone(), app.clock.now());
+    let asked = Arc::clone(&found);
+    let known = app.db.read(move |conn| {
+        // A post that is changed keeps quoting the versions it quotes already. Others may quote only what can be read now,
+        // so that nobody can find out what was edited away.
+        let kept = edited.map_or_else(|| Ok(Vec::new()), |post| queries::list_quoted(conn, post))?;
+        Known::load(conn, &viewer, &asked, (&kept, now))
+    });
+    Ok(known.await?.put_in(&body, &scope, &found))
 }
 
 /// Keeps the footnotes of several posts on a page apart.
@@ -55,31 +59,8 @@ pub fn resolve(
     (body, scope): (&str, &str),
     now: NaiveDateTime,
 ) -> Result<Prepared, AppError> {
-    resolve_over(conn, site, viewer, (body, scope), (&[], now))
-}
-
-/// The same for a post that is changed: it keeps quoting the versions it quotes already. Others may quote only what can be
-/// read now, so that nobody can find out what was edited away.
-fn resolve_over(
-    conn: &mut Conn,
-    site: &Site,
-    viewer: &Viewer,
-    (body, scope): (&str, &str),
-    (kept, now): (&[(PostId, i64)], NaiveDateTime),
-) -> Result<Prepared, AppError> {
     let found = find_references(body, &markup_site(site));
-    let known = Known::load(conn, viewer, &found, (kept, now))?;
-    let mut ranges = Vec::new();
-    let mut refs = Vec::new();
-    for item in found {
-        let position = u32::try_from(refs.len() + 1).unwrap_or(u32::MAX);
-        if let Some(new) = known.reference(&item.what, position) {
-            ranges.push((item.range, position));
-            refs.push(new);
-        }
-    }
-    let markdown = replace_ranges(body, &ranges);
-    Ok(Prepared { html: markup::render(&markdown, scope), markdown, refs })
+    Ok(Known::load(conn, viewer, &found, (&[], now))?.put_in(body, scope, &found))
 }
 
 /// Posts that one post may quote; more stay as typed.
@@ -147,6 +128,21 @@ impl Known {
             revisions.insert(id, versions.into_iter().map(|(n, body)| (n, body, material.clone())).collect());
         }
         Ok(Self { members: members.into_iter().collect(), posts, revisions, numbers })
+    }
+
+    /// The body with markers in the place of what is known, and rendered.
+    fn put_in(&self, body: &str, scope: &str, found: &[Found]) -> Prepared {
+        let mut ranges = Vec::new();
+        let mut refs = Vec::new();
+        for item in found {
+            let position = u32::try_from(refs.len() + 1).unwrap_or(u32::MAX);
+            if let Some(new) = self.reference(&item.what, position) {
+                ranges.push((item.range.clone(), position));
+                refs.push(new);
+            }
+        }
+        let markdown = replace_ranges(body, &ranges);
+        Prepared { html: markup::render(&markdown, scope), markdown, refs }
     }
 
     fn reference(&self, what: &FoundKind, position: u32) -> Option<NewRef> {

@@ -76,8 +76,8 @@ impl Thread {
     }
 
     /// Its title as readers see it.
-    pub fn shown_title(&self, frame: &Frame) -> String {
-        if self.is_placeholder() { frame.t("thread-title-taken-back").to_owned() } else { self.title.clone() }
+    pub fn shown_title<'a>(&'a self, frame: &'a Frame) -> &'a str {
+        if self.is_placeholder() { frame.t("thread-title-taken-back") } else { &self.title }
     }
 }
 
@@ -143,8 +143,8 @@ pub struct ThreadLine {
     pub author: BylineView,
     /// Its replies.
     pub replies: i64,
-    /// The name of who wrote last.
-    pub last: String,
+    /// By whom the last reply is, in words, or empty.
+    pub last_by: String,
     /// When somebody wrote last.
     pub last_at: Time,
     /// Its board's name, or empty.
@@ -155,19 +155,23 @@ pub struct ThreadLine {
 
 impl ThreadRow {
     /// In the reader's language.
-    pub fn line(&self, frame: &Frame) -> ThreadLine {
-        let thread = &self.thread;
-        let (board_title, board_url) = self.board.clone().unwrap_or_default();
+    pub fn line(self, frame: &Frame) -> ThreadLine {
+        let thread = self.thread;
+        let (board_title, board_url) = self.board.unwrap_or_default();
         ThreadLine {
             url: thread_url(thread.id, &thread.slug, self.with_slug && !thread.is_placeholder()),
-            title: thread.shown_title(frame),
             is_placeholder: thread.is_placeholder(),
             is_pinned: thread.is_pinned,
             is_locked: thread.is_locked(),
+            title: thread.shown_title(frame).to_owned(),
             author: self.author.view(frame),
             replies: thread.reply_count,
-            last: self.last.name(frame),
             last_at: frame.time(thread.last_post_at),
+            last_by: if thread.reply_count > 0 {
+                frame.t1("thread-last-by", "name", self.last.name(frame))
+            } else {
+                String::new()
+            },
             board_title,
             board_url,
         }

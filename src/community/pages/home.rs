@@ -51,8 +51,8 @@ pub async fn index(app: Data<AppState>, reader: Reader) -> Result<HttpResponse, 
     };
     match read {
         Read::Threads { latest, unanswered } => {
-            page.latest = latest.iter().map(|row| row.line(&page.frame)).collect();
-            page.unanswered = unanswered.iter().map(|row| row.line(&page.frame)).collect();
+            page.latest = latest.into_iter().map(|row| row.line(&page.frame)).collect();
+            page.unanswered = unanswered.into_iter().map(|row| row.line(&page.frame)).collect();
         }
         Read::Boards(boards) => {
             page.join_url = join_url(boards.iter().map(|(_, row, _)| &row.board));

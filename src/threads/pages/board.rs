@@ -64,7 +64,7 @@ pub async fn show(
         may_post: may_write(viewer, &row.board, row.is_in_group),
         why_not: why_not.map_or_else(String::new, |key| frame.t(key).to_owned()),
         sign_in_url: if viewer.is_signed_in() { String::new() } else { with_next("/sign-in", &url) },
-        threads: rows.iter().map(|row| row.line(&frame)).collect(),
+        threads: rows.into_iter().map(|row| row.line(&frame)).collect(),
         board: row.board.view(&frame, row.group),
         pager,
         frame,
@@ -87,18 +87,20 @@ fn pager(rows: &mut Vec<ThreadRow>, slice: Slice, count: i64, url: &str) -> Page
     let size = usize::try_from(THREADS_ON_PAGE).unwrap_or(usize::MAX);
     let has_more = rows.len() > size;
     rows.truncate(size);
-    let beyond = rows
-        .last()
-        .filter(|_| has_more)
-        .map(|last| format!("{url}?before={}-{}", last.thread.last_post_at.format(MOMENT), last.thread.id));
+    let beyond = || {
+        let last = rows.last().filter(|_| has_more);
+        last.map_or_else(String::new, |ThreadRow { thread, .. }| {
+            format!("{url}?before={}-{}", thread.last_post_at.format(MOMENT), thread.id)
+        })
+    };
     match slice {
-        Slice::Before(..) => Pager::neighbours(url.to_owned(), beyond.unwrap_or_default()),
+        Slice::Before(..) => Pager::neighbours(url.to_owned(), beyond()),
         Slice::Page(page) => {
             let last = ((count + THREADS_ON_PAGE - 1) / THREADS_ON_PAGE).clamp(page, PAGES_BY_NUMBER);
             let mut pager =
                 Pager::numbered(page, last, |n| if n == 1 { url.to_owned() } else { format!("{url}?page={n}") });
             if page == PAGES_BY_NUMBER {
-                pager.next = beyond.unwrap_or_default();
+                pager.next = beyond();
             }
             pager
         }

@@ -217,7 +217,7 @@ fn view(found: &Found, frame: &Frame) -> ThreadView {
     let (thread, board) = (&found.thread, &found.board);
     ThreadView {
         id: thread.id.0,
-        title: thread.shown_title(frame),
+        title: thread.shown_title(frame).to_owned(),
         is_placeholder: thread.is_placeholder(),
         board_title: board.title.clone(),
         board_url: board.url(),

@@ -42,9 +42,8 @@ type RowInBoard = (Thread, (Person, PersonaName), (Person, PersonaName), (String
 
 /// The threads with who began them and who wrote last. A member who has left is not joined.
 macro_rules! with_bylines {
-    () => {
-        threads::table
-            .inner_join(boards::table)
+    ($threads:expr) => {
+        $threads
             .left_join(
                 AUTHORS.on(AUTHORS
                     .field(members::id)
@@ -93,7 +92,7 @@ pub fn list_of_board(
     slice: Slice,
     now: NaiveDateTime,
 ) -> Result<Vec<ThreadRow>, AppError> {
-    let base = with_bylines!()
+    let base = with_bylines!(threads::table)
         .filter(threads::board_id.eq(board.id))
         .filter(standing(now))
         .order((threads::is_pinned.desc(), threads::last_post_at.desc(), threads::id.desc()))
@@ -123,7 +122,7 @@ pub fn list_latest(
     staff: &StaffMap,
     (limit, now): (i64, NaiveDateTime),
 ) -> Result<Vec<ThreadRow>, AppError> {
-    let rows: Vec<RowInBoard> = with_bylines!()
+    let rows: Vec<RowInBoard> = with_bylines!(threads::table.inner_join(boards::table))
         .filter(standing(now))
         .filter(threads::retracted_at.is_null())
         .filter(readable(viewer))
@@ -145,7 +144,7 @@ pub fn list_unanswered(
     staff: &StaffMap,
     (limit, now): (i64, NaiveDateTime),
 ) -> Result<Vec<ThreadRow>, AppError> {
-    let rows: Vec<RowInBoard> = with_bylines!()
+    let rows: Vec<RowInBoard> = with_bylines!(threads::table.inner_join(boards::table))
         .filter(sql::<Bool>("reply_count = 0"))
         .filter(standing(now))
         .filter(threads::retracted_at.is_null())
