@@ -6,6 +6,9 @@ use crate::db::{id_type, text_enum};
 
 use super::rights::{Place, Right, has_right};
 
+/// What members' e-mail addresses are sealed for, and the name of their digests.
+pub const EMAIL_PURPOSE: &str = "members.email";
+
 id_type!(
     /// A member's key.
     MemberId

@@ -27,7 +27,8 @@ pub struct ImportArgs {
     ///
     /// A line holds {"id", "board", "title", "author", "body", "created_at"?, "replies": [{"author", "body", "thanks"?,
     /// "created_at"?}]}. `board` is a slug, times are RFC 3339. Boards and members that are missing are made; those members
-    /// cannot sign in. A bad line is named and left out.
+    /// cannot sign in. A bad line is left out and named on standard error, and the exit code is then 1; the good lines are
+    /// imported all the same.
     file: PathBuf,
     /// Who reads the boards that are made; members write in them
     #[arg(long, value_enum, default_value_t = AudienceArg::Members)]
@@ -74,6 +75,7 @@ pub async fn run(config: Config, args: ImportArgs) -> anyhow::Result<()> {
     for line in lines(&summary) {
         say(&line);
     }
+    ensure!(summary.bad_line_count == 0, "{}", left_out(&summary));
     Ok(())
 }
 
@@ -112,11 +114,17 @@ fn lines(summary: &Summary) -> Vec<String> {
         lines.extend(rest(number as u64, LISTED_MOST));
     }
     if summary.bad_line_count > 0 {
-        lines.push(format!("{} left out:", count(summary.bad_line_count, "bad line", "bad lines")));
-        lines.extend(summary.bad_lines.iter().map(|(number, reason)| format!("  line {number}: {}", tame(reason))));
-        lines.extend(rest(summary.bad_line_count, summary.bad_lines.len()));
+        lines.push(format!("{} left out", count(summary.bad_line_count, "bad line", "bad lines")));
     }
     lines
+}
+
+/// The complaint about bad lines, each with its reason.
+fn left_out(summary: &Summary) -> String {
+    let mut lines = vec![format!("{} left out:", count(summary.bad_line_count, "bad line", "bad lines"))];
+    lines.extend(summary.bad_lines.iter().map(|(number, reason)| format!("  line {number}: {}", tame(reason))));
+    lines.extend(rest(summary.bad_line_count, summary.bad_lines.len()));
+    lines.join("\n")
 }
 
 fn rest(all: u64, listed: usize) -> Option<String> {
@@ -142,10 +150,9 @@ mod tests {
         let text = lines(&summary).join("\n");
         assert!(text.starts_with("412 threads and 1103 replies added\n1 board and 2 members made\n"), "{text}");
         assert!(text.contains("  Ana! is Ana\n"), "{text}");
-        assert!(
-            text.ends_with("3 bad lines left out:\n  line 7: title: shorter than 3 characters\n  and 2 more"),
-            "{text}"
-        );
+        assert!(text.ends_with("\n3 bad lines left out"), "{text}");
+        let complaint = left_out(&summary);
+        assert_eq!(complaint, "3 bad lines left out:\n  line 7: title: shorter than 3 characters\n  and 2 more");
     }
 
     #[test]

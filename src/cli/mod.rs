@@ -50,7 +50,7 @@ enum Command {
     Setup(setup::SetupArgs),
     /// Add conversations from a file, one a line in JSON; run it again to add what is new
     Import(import::ImportArgs),
-    /// Make accounts, give them roles, give them a new password
+    /// Make and show accounts, give them roles, give them a new password
     #[command(subcommand)]
     User(user::UserCommand),
     /// Create the database if there is none, and bring its tables up to date

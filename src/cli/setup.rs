@@ -5,9 +5,10 @@ use clap::Args;
 
 use super::open;
 use super::terminal::say;
-use crate::community::{SetUp, SetUpFields, Settings, set_up};
+use crate::community::{SetUp, SetUpFields, Settings, country_name, set_up};
 use crate::config::Config;
-use crate::web::{AppError, FieldErrors};
+use crate::i18n::Texts;
+use crate::web::{AppError, FieldError, FieldErrors};
 
 /// The answers.
 #[derive(Debug, Args)]
@@ -18,8 +19,7 @@ pub struct SetupArgs {
     /// Who runs it: an organisation or a person
     #[arg(long, value_name = "NAME")]
     operator: String,
-    /// The operator's country by its two letters, such as gb; decides which emergency numbers people see first
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", default_value = "", hide_default_value = true, help = country_help())]
     country: String,
     /// How members reach the operator: an e-mail address or a web page
     #[arg(long, value_name = "ADDRESS")]
@@ -27,6 +27,23 @@ pub struct SetupArgs {
     /// The boards to begin with
     #[arg(long, value_parser = ["small", "full", "none"], default_value = "small")]
     starter: String,
+}
+
+fn country_help() -> String {
+    format!(
+        "The operator's country; decides which emergency numbers people see first. One of {}, where eu stands for the \
+         other states of the European Union. Leave it out, or empty, for any other: the help page then asks each reader",
+        SetUp::country_codes().join(", ")
+    )
+}
+
+fn complaint(fault: &FieldError, texts: &Texts) -> String {
+    let said = format!("--{}: {}", fault.field, fault.message);
+    if fault.field != "country" {
+        return said;
+    }
+    let known = SetUp::country_codes().into_iter().map(|code| format!("{code} ({})", country_name(texts, &code)));
+    format!("{said} They are {}. Leave --country out for any other.", known.collect::<Vec<_>>().join(", "))
 }
 
 /// Sets the community up; makes no administrator.
@@ -44,8 +61,8 @@ pub async fn run(config: Config, args: SetupArgs) -> anyhow::Result<()> {
     };
     let mut errors = FieldErrors::new();
     let Some(answers) = SetUp::check(&given, &mut errors) else {
-        let faults = errors.in_language(&texts).all().into_iter();
-        bail!("{}", faults.map(|fault| format!("--{}: {}", fault.field, fault.message)).collect::<Vec<_>>().join("\n"));
+        let faults = errors.in_language(&texts).all();
+        bail!("{}", faults.iter().map(|fault| complaint(fault, &texts)).collect::<Vec<_>>().join("\n"));
     };
     let (defaults, now) = (Settings::prefilled(&app.config.community), app.clock.now());
     let name = answers.community.clone();

@@ -1,5 +1,7 @@
 //! `mooring user`
 
+mod show;
+
 use anyhow::{anyhow, bail, ensure};
 use chrono::NaiveDateTime;
 use clap::{Subcommand, ValueEnum};
@@ -29,6 +31,14 @@ pub enum UserCommand {
         /// Read the password from standard input, one line; the only way, since arguments can be seen by others
         #[arg(long, required = true)]
         password_stdin: bool,
+    },
+    /// Show an account: when it was made, its roles, and its e-mail address
+    ///
+    /// For checking that whoever asks for a new password is the account's owner. A sender's address can be forged, so write
+    /// to the address shown here rather than answer the message. It is shown in small letters, whatever was typed.
+    Show {
+        /// Who
+        name: String,
     },
     /// Give a member a role for the whole site
     Promote {
@@ -96,6 +106,10 @@ pub async fn run(config: Config, command: UserCommand) -> anyhow::Result<()> {
             let password = read_password()?;
             let app = open(config).await?;
             ending(&app, create(&app, name, role.role(), password).await).await
+        }
+        UserCommand::Show { name } => {
+            let app = open(config).await?;
+            ending(&app, show::show(&app, &name).await).await
         }
         UserCommand::Promote { name, role } => {
             let app = open(config).await?;

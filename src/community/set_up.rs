@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 
-use super::helplines::find_country;
+use super::helplines::{countries, find_country};
 use super::queries::{find_settings, update_settings};
 use super::settings::{Preset, Settings};
 use super::starter::{Starter, plant};
@@ -50,6 +50,11 @@ pub struct SetUp {
 }
 
 impl SetUp {
+    /// The codes of countries that may be answered, in small letters.
+    pub fn country_codes() -> Vec<String> {
+        countries().iter().map(|country| country.code.to_lowercase()).collect()
+    }
+
     /// Checks the answers, and notes what is wrong with them under the fields' names.
     pub fn check(given: &SetUpFields<'_>, errors: &mut FieldErrors) -> Option<Self> {
         let community = check_line("community", given.community, COMMUNITY_LONGEST, errors);

@@ -48,6 +48,26 @@ pub struct MemberRow {
     pub created_at: NaiveDateTime,
 }
 
+/// An account as its operator sees it.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = members)]
+pub struct AccountRow {
+    /// Its key.
+    pub id: MemberId,
+    /// The member's name.
+    pub name: String,
+    /// When it was made.
+    pub created_at: NaiveDateTime,
+    /// Whether there is a password, so that somebody can sign in.
+    #[diesel(select_expression = members::password_hash.is_not_null())]
+    #[diesel(select_expression_type = diesel::dsl::IsNotNull<members::password_hash>)]
+    pub has_password: bool,
+    /// The import it comes from.
+    pub source: Option<String>,
+    /// The e-mail address, sealed.
+    pub email_sealed: Option<Vec<u8>>,
+}
+
 /// Makes a member.
 ///
 /// # Errors
@@ -115,6 +135,22 @@ pub fn find_member_by_name(conn: &mut Conn, name: &str) -> Result<MemberRow, App
         .filter(members::closed_at.is_null())
         .filter(members::erased_at.is_null())
         .select(MemberRow::as_select())
+        .first(conn)?)
+}
+
+/// An account by its member's name, whatever its case.
+///
+/// # Errors
+/// [`AppError::NotFound`] when there is none, or they have left.
+pub fn find_account_by_name(conn: &mut Conn, name: &str) -> Result<AccountRow, AppError> {
+    if is_impossible(name) {
+        return Err(AppError::NotFound);
+    }
+    Ok(members::table
+        .filter(members::name_folded.eq(fold(name)))
+        .filter(members::closed_at.is_null())
+        .filter(members::erased_at.is_null())
+        .select(AccountRow::as_select())
         .first(conn)?)
 }
 

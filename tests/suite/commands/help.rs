@@ -2,6 +2,11 @@
 
 use crate::support::Ground;
 
+/// A help text without the places where it wraps.
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[test]
 fn help_lists_every_command_and_touches_nothing() {
     let ground = Ground::sqlite();
@@ -17,6 +22,7 @@ fn help_lists_every_command_and_touches_nothing() {
         &["import", "--help"][..],
         &["setup", "--help"],
         &["user", "create", "--help"],
+        &["user", "show", "--help"],
         &["user", "promote", "--help"],
         &["user", "reset-password", "--help"],
         &["key", "create", "--help"],
@@ -25,6 +31,10 @@ fn help_lists_every_command_and_touches_nothing() {
     }
     let import = ground.run(&["import", "--help"]).expect_ok();
     assert!(["--audience", "--source", "--dry-run"].iter().all(|option| import.contains(option)), "{import}");
+    assert!(words(&import).contains("the exit code is then 1"), "{import}");
+    let setup = words(&ground.run(&["setup", "--help"]).expect_ok());
+    assert!(setup.contains("One of au, ca, de, eu, fr, gb, ie, in, nl, nz, us, za,"), "{setup}");
+    assert!(setup.contains("Leave it out, or empty, for any other"), "{setup}");
     assert_eq!(std::fs::read_dir(ground.folder()).unwrap().count(), 0, "asking for help made files");
 }
 

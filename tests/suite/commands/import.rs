@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::Ground;
+use crate::support::{Ground, Outcome};
 
 /// A file beside the database.
 fn file(ground: &Ground, name: &str, lines: &[&str]) -> String {
@@ -20,6 +20,12 @@ const NIGHT: &str =
 
 fn one_line(text: &str) -> String {
     text.replace('\n', " ")
+}
+
+/// What an import said and what it complained, after making sure that it failed with its complaint.
+#[track_caller]
+fn in_part(outcome: Outcome) -> (String, String) {
+    (outcome.out.clone(), outcome.expect_refused())
 }
 
 fn counts(ground: &Ground) -> (i64, i64, i64, i64) {
@@ -94,11 +100,11 @@ fn a_dry_run_says_the_same_and_writes_nothing() {
     ground.user("Ana", "member");
     let before = counts(&ground);
     let path = file(&ground, "old.jsonl", &[&one_line(QUIET), NIGHT, "not json"]);
-    let dry = ground.run(&["import", &path, "--dry-run"]).expect_ok();
-    assert!(dry.starts_with("This was a dry run: nothing was written."), "{dry}");
+    let dry = in_part(ground.run(&["import", &path, "--dry-run"]));
+    assert!(dry.0.starts_with("This was a dry run: nothing was written."), "{dry:?}");
     assert_eq!(counts(&ground), before);
-    let real = ground.run(&["import", &path]).expect_ok();
-    assert_eq!(dry.split_once('\n').unwrap().1, real);
+    let (real, complaint) = in_part(ground.run(&["import", &path]));
+    assert_eq!((dry.0.split_once('\n').unwrap().1, &dry.1), (&*real, &complaint));
     assert!(real.contains("1 new name given") && real.contains("  ana is ana-2\n"), "{real}");
 }
 
@@ -126,10 +132,9 @@ fn bad_lines_are_named_by_number_and_reason_and_the_good_ones_go_in() {
             &one_line(QUIET),
         ],
     );
-    let outcome = ground.run(&["import", &path]);
-    let said = outcome.expect_ok();
-    assert!(said.starts_with("2 threads and 2 replies added\n"), "{said}");
-    assert!(said.contains("9 bad lines left out:\n"), "{said}");
+    let (said, complaint) = in_part(ground.run(&["import", &path]));
+    assert_eq!(said, "2 threads and 2 replies added\n1 board and 2 members made\n9 bad lines left out\n");
+    assert!(complaint.starts_with("mooring: 9 bad lines left out:\n"), "{complaint}");
     for reason in [
         "line 1: not a conversation: EOF",
         "line 4: title: shorter than 3",
@@ -141,9 +146,12 @@ fn bad_lines_are_named_by_number_and_reason_and_the_good_ones_go_in() {
         "line 10: created_at: must be a time",
         "line 11: reply 1: body: holds a control character",
     ] {
-        assert!(said.contains(&format!("  {reason}")), "{reason} is not in {said}");
+        assert!(complaint.contains(&format!("  {reason}")), "{reason} is not in {complaint}");
     }
     assert_eq!(counts(&ground).0, 2);
+    // Also when there is nothing left to add.
+    let (said, again) = in_part(ground.run(&["import", &path]));
+    assert_eq!((&*said, again), ("0 threads and 0 replies added\n9 bad lines left out\n", complaint));
 }
 
 #[test]
@@ -156,9 +164,9 @@ fn bytes_that_are_not_text_and_lines_without_end_are_bad_lines_too() {
     bytes.push(b'\n');
     bytes.extend(NIGHT.as_bytes());
     fs::write(&path, bytes).unwrap();
-    let said = ground.run(&["import", &path.display().to_string()]).expect_ok();
+    let (said, complaint) = in_part(ground.run(&["import", &path.display().to_string()]));
     assert!(said.starts_with("1 thread and 0 replies added\n"), "{said}");
-    assert!(said.contains("  line 1: ") && said.contains("  line 2: "), "{said}");
+    assert!(complaint.contains("  line 1: ") && complaint.contains("  line 2: "), "{complaint}");
 }
 
 #[test]

@@ -10,3 +10,4 @@ mod migrate;
 mod serve;
 mod setup;
 mod user;
+mod user_show;

@@ -54,6 +54,32 @@ fn a_second_time_is_refused_and_changes_nothing() {
 }
 
 #[test]
+fn a_country_is_named_by_a_code_of_the_list_or_not_at_all() {
+    let but_country = |country: &[&str]| {
+        let rest = ["setup", "--community", "C", "--operator", "O", "--contact", "c@example.org"];
+        let ground = Ground::new();
+        let outcome = ground.run(&[&rest[..], country].concat());
+        (ground, outcome)
+    };
+    let kept = |ground: &Ground| ground.texts("select value as t from settings where key = 'community.country'");
+    for (country, expected) in
+        [(&["--country", "Gb"][..], "GB"), (&["--country", "eu"], "EU"), (&["--country", ""], ""), (&[], "")]
+    {
+        let (ground, outcome) = but_country(country);
+        outcome.expect_ok();
+        assert_eq!(kept(&ground), [expected], "{country:?}");
+    }
+    let (ground, outcome) = but_country(&["--country", "uk"]);
+    let complaint = outcome.expect_refused();
+    assert!(complaint.starts_with("mooring: --country: ") && complaint.lines().count() == 1, "{complaint}");
+    for part in ["au (Australia), ", "gb (United Kingdom), ", "za (South Africa).", "Leave --country out for any other"]
+    {
+        assert!(complaint.contains(part), "{part} is not in {complaint}");
+    }
+    assert!(kept(&ground).is_empty());
+}
+
+#[test]
 fn every_wrong_answer_is_named_at_once() {
     let ground = Ground::new();
     let long = "n".repeat(61);

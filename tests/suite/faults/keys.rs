@@ -6,9 +6,10 @@ use std::fs;
 use crate::support::{Ground, Outcome, skipped_postgres};
 
 /// Every command that opens the database.
-const COMMANDS: [&[&str]; 4] = [
+const COMMANDS: [&[&str]; 5] = [
     &["serve"],
     &["migrate"],
+    &["user", "show", "Ash"],
     &["user", "promote", "Ash", "--role", "moderator"],
     &["setup", "--community", "C", "--operator", "O", "--country", "gb", "--contact", "c@example.org"],
 ];
