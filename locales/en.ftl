@@ -20,7 +20,7 @@ foot-not-medical = Peer support, not medical care.
 
 ## Leaving quickly
 exit-link = Exit this page
-exit-hint = Shift pressed three times leaves this page.
+exit-hint = Press Shift three times to leave this page.
 exit-two-more = Press Shift two more times to leave this page
 exit-one-more = Press Shift once more to leave this page
 
@@ -80,7 +80,7 @@ board-empty = This board is quiet so far. What people write here will appear in 
 board-empty-first = Start the first thread
 audience-public = Anyone can read this, also without an account.
 audience-members = Members can read this.
-audience-group = Only members of its group can read this.
+audience-group = Members of its group and the administrators can read this.
 audience-staff = Only volunteers with a role can read this.
 writers-members = Members can write.
 writers-group = Members of its group can write.
@@ -98,6 +98,7 @@ thread-locked = Locked
 pager-label = Pages
 pager-label-above = Pages, above the posts
 pager-page = Page
+pager-newest = Newest
 pager-previous = Previous
 pager-next = Next
 pager-summary = Page { $page } of { $pages }
@@ -178,6 +179,12 @@ why-signed-out = To write here, sign in first.
 why-board-readonly = You can read this board. Writing in it is for others.
 
 ## Moderators' actions on a thread
+# After one of the forms below.
+moderate-done-lock = The thread is locked. Nobody can reply for now.
+moderate-done-unlock = The thread is open for replies again.
+moderate-done-pin = The thread stays at the top of its board.
+moderate-done-unpin = The thread takes its place by activity again.
+moderate-done-move = The thread is in this board now.
 moderate-heading = Moderators’ actions
 moderate-lock = Lock the thread
 moderate-lock-message = Message
@@ -205,7 +212,6 @@ sign-in-send = Sign in
 sign-in-new = New here?
 sign-in-join = Join this community
 sign-in-forgotten = Forgotten your password? The people who run this community can help you back in.
-sign-in-forgotten-link = How to reach them
 sign-up-title = Join
 sign-up-lead = A name and a password are enough. No real name, no questions.
 sign-up-username-hint = Others see this name beside what you write. Choose one that does not lead back to you. 2 to 32 letters and digits, with - _ . between them.
@@ -249,7 +255,7 @@ theme-dark = Dark
 
 ## Set-up
 setup-title = Set up this community
-setup-lead = A few questions, then it is open. You can change every answer later.
+setup-lead = A few questions, then it is open. You can change what is said about the community later.
 setup-community-legend = The community
 setup-community = Name of the community
 setup-community-hint = Stands at the top of every page and in the browser’s history.
@@ -299,7 +305,12 @@ admin-group-members = Members of the group
 admin-group-members-empty = Nobody is in this group yet.
 admin-group-username = Name of a member
 admin-roles = Roles
-admin-roles-about = Open a member’s page and follow “Roles of this member”.
+admin-roles-about = Rights beyond a member’s own. Find a member by name to give a role or to take one away.
+admin-roles-username = Name of a member
+admin-roles-show = Show their roles
+admin-roles-held = Who holds a role now
+admin-roles-empty = Nobody holds a role now.
+admin-roles-first = Only the first { $count } are listed. Find others by name.
 settings-locale = Language of the community
 settings-locale-hint = For people whose browser asks for no language we have.
 settings-exit-url = Where “Exit this page” leads
@@ -401,6 +412,14 @@ error-name-looks-like = This name looks too much like another member’s. Please
 error-password-short = A password needs at least 10 characters.
 error-password-long = A password has at most 128 characters.
 error-sign-in = The name and the password do not match.
+error-sign-in-wait = Several passwords for this name were wrong, so the next try has to wait { $count ->
+    [one] 1 second.
+   *[other] { $count } seconds.
+} Nothing is wrong with the account.
+error-sign-in-wait-minutes = Several passwords for this name were wrong, so the next try has to wait { $count ->
+    [one] 1 minute.
+   *[other] { $count } minutes.
+} Nothing is wrong with the account.
 error-email = This does not look like an e-mail address. You can also leave it empty.
 error-url = This needs to be a full web address that begins with https://
 error-slug = Use lower-case letters a to z, digits and hyphens, beginning and ending with a letter or digit.
@@ -423,12 +442,18 @@ page-retry-after = { $count ->
     [one] Please try again in 1 second.
    *[other] Please try again in { $count } seconds.
 }
+page-retry-after-minutes = { $count ->
+    [one] Please try again in 1 minute.
+   *[other] Please try again in { $count } minutes.
+}
 page-400-title = That did not arrive as it should
 page-400-text = The request could not be read, so nothing was changed. Go back and try once more.
 page-403-title = This is not open to you
 page-403-text = Your account cannot do this here. Nothing was changed.
 page-403-session-title = Please sign in again
-page-403-session-text = You were signed out, or the page had been open for too long. Nothing was sent, and nothing is lost.
+page-403-session-text = You were signed out, or the page had been open for too long. Nothing was sent, and nothing is lost. If this page comes again and again, your browser may be refusing our cookies.
+page-403-origin-title = This page has another address
+page-403-origin-text = The form was opened under another address than the community’s own, so nothing was sent. Open { $url } and try again there.
 page-404-title = There is nothing here for you to see
 page-404-text = The address may be wrong, the page may be gone, or it can be read only after signing in.
 page-405-title = This address does not take that
@@ -438,7 +463,7 @@ page-409-text = Someone else changed it before you did, so nothing of yours was 
 page-413-title = That was too long
 page-413-text = More arrived than one form can hold, so nothing was saved. Go back, shorten it, and send it again.
 page-429-title = A short pause, please
-page-429-text = There were many requests from your connection. Nothing was sent, and nothing is wrong with your account.
+page-429-text = That was a lot in a short time, from you or from others who share your connection. Nothing was sent, and nothing is wrong with your account.
 page-500-title = Something went wrong on our side
 page-500-text = It is not your doing. What you just sent may not have been saved. Please try again in a moment.
 page-503-title = We are very busy right now
@@ -453,8 +478,10 @@ malformed-content-type = What arrived was not a form of these pages, so nothing 
 malformed-cut = The connection broke off before everything had arrived, so nothing was changed. Go back and try once more.
 malformed-slow = Not everything arrived in time, so nothing was changed. Go back and try once more.
 # When not even a page can be made; below the second one stand the person's words.
-page-bare = We cannot show this page right now. Please try again in a moment.
-page-bare-words = We cannot show this page right now. Please try again in a moment. These are your words, to copy:
+page-bare = We cannot show this page right now. Please try again in a moment. Numbers you can call at any time are at /help
+page-bare-words = We cannot show this page right now. Please try again in a moment. Numbers you can call at any time are at /help
+
+    These are your words, to copy:
 # Help, guidelines, privacy and about.
 
 ## Countries
@@ -524,7 +551,7 @@ help-danger-other-heading = If you are worried about someone else
 help-danger-other-ask = Ask them kindly and directly whether they are thinking of suicide. Asking does not put the idea there.
 help-danger-other-listen = Stay and listen. You do not need to have answers.
 help-danger-other-call = If they may act on it soon, call the emergency number and do not leave them alone, if it is safe for you to stay.
-help-danger-other-online = If it is someone here, tell a moderator as well. Do not wait for us if there is danger now.
+help-danger-other-online = If it is someone here, tell the people who run this community as well. Do not wait for us if there is danger now.
 
 ## Help: overdose, poisoning, withdrawal
 help-overdose-call = Call the emergency number if you think it may be an overdose or poisoning. Call even if you are unsure, and even if it has happened before.
@@ -616,10 +643,11 @@ guidelines-relationships = Many people arrive here when life is fragile. Do not 
 guidelines-adults-title = For adults.
 guidelines-adults = You need to be 18 or older. If you are younger, you deserve help from people who know how to give it: Help leads to a directory that lists lines for young people.
 guidelines-reporting-heading = Reporting, and what moderators do
-guidelines-reporting = If something here breaks these guidelines or worries you, tell the people who run this community. Their address is at the end of “About this community”. The person it is about is not told who wrote.
+guidelines-reporting = If something here breaks these guidelines or worries you, tell the people who run this community. The person it is about is not told who wrote.
+reach-them = How to reach them
 guidelines-moderators-first = Moderators first ask and explain. Most things are settled with a few kind words or an edit.
-guidelines-moderators-ladder = If that does not help, or someone is at risk, they may hide or remove a post, slow someone down, or close their access for a time or for good.
-guidelines-moderators-reason = The author learns what was done, and why.
+guidelines-moderators-ladder = If that does not help, or someone is at risk, they may move a thread or lock it against further replies.
+guidelines-moderators-reason = A locked thread says so at its end, and why.
 guidelines-moderators-own = Moderators do not decide in quarrels of their own.
 guidelines-appeals-heading = If you disagree
 guidelines-appeals = You can object to a decision by writing to the same address. An objection is read by a person, and where possible by someone who did not make the decision.
@@ -642,9 +670,9 @@ privacy-readers-heading = Who can read what
 privacy-readers = Every board says who reads it:
 privacy-readers-public = Public boards: anyone on the internet, without an account.
 privacy-readers-members = Members’ boards: anyone who has joined. Joining is easy, so think of them as a large room.
-privacy-readers-group = Group boards: the members of that group, and the people who look after it.
+privacy-readers-group = Group boards: the members of that group, and the administrators. Moderators only when they are in the group.
 privacy-readers-staff = Staff boards: the people who run and moderate the community.
-privacy-readers-moderators = Moderators can read the boards they look after, with earlier versions of the posts there.
+privacy-readers-moderators = Moderators can read the boards they look after, with earlier versions of the posts there. Group boards are the exception above.
 privacy-readers-operator = Whoever runs the server has technical access to what is stored on it, but not to your password.
 privacy-cookies-heading = Cookies
 privacy-cookies = There are four, all our own. None follows you to other sites.
@@ -676,7 +704,7 @@ privacy-rights = You may ask what is kept about you, have it corrected, get a co
 privacy-operator-heading = Who is responsible
 privacy-operator = This community is run by { $operator }.
 privacy-operator-country = It is run from: { $country }.
-privacy-operator-contact = Contact: { $contact }
+operator-contact = Contact:
 
 ## About
 about-title = About this community
@@ -703,7 +731,6 @@ about-not-affiliated = It is not affiliated with or endorsed by any recovery org
 about-operator-heading = Who runs it
 about-operator = This community is run by { $operator }.
 about-operator-country = It is run from: { $country }.
-about-operator-contact = Contact: { $contact }
 about-software-heading = The software
 about-software = These pages are made by Mooring, a free forum server. Anyone may use, study, change and share it under the MIT or the Apache 2.0 licence. Those who write it do not run this community and cannot see what is written here.
 about-link-guidelines = Guidelines
@@ -759,6 +786,7 @@ demo-contact = hello@community.example
 answer-yes = Yes
 answer-no = No
 conflict-changed = Someone else changed this meanwhile, so yours is not saved yet. Your own words are still in the form.
+conflict-thread = Someone else changed this thread meanwhile, so nothing was done. Look at it as it is now, and decide again.
 conflict-fields-text = Where theirs differs from yours, it reads as follows now. Adjust your own if you like, then save again.
 conflict-last-administrator = This is the only administrator of the whole site, so the role stays. Give it to someone else first.
 error-in-list = One entry of the list below needs a second look.

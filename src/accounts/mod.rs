@@ -17,14 +17,18 @@ use actix_web::web::{ServiceConfig, get, post, resource};
 pub use avatar::avatar;
 pub use byline::{Byline, BylineView, role_key};
 pub use delays::Delays;
-pub use extract::{Administrator, Anyone, CsrfForm, Preferences, Reader, Visit, receive_words, visit, visit_with};
-pub use model::{Grant, GrantId, MemberId, Role, ScopeKind, SignedIn, Viewer};
+pub use extract::{
+    Administrator, Anyone, CsrfForm, Everyone, Preferences, Reader, Visit, receive_words, stranger, visit_or_stranger,
+    visit_with,
+};
+pub use model::{EMAIL_PURPOSE, Grant, GrantId, MemberId, Role, ScopeKind, SignedIn, Viewer};
 pub use names::{Name, reserved_names};
 pub use passwords::{Hasher, PASSWORD_LONGEST, PASSWORD_SHORTEST};
 pub use queries::{
-    GrantLine, NewMember, count_members, delete_expired_sessions, delete_grant, delete_sessions_of, find_credentials,
-    find_imported_member, find_member_by_name, find_members_by_folded_names, has_administrator, insert_grant,
-    insert_member, list_grants_of, list_staff, name_is_taken, update_password, update_preferences,
+    AccountRow, GrantLine, NewMember, count_members, delete_expired_sessions, delete_grant, delete_sessions_of,
+    find_account_by_name, find_credentials, find_imported_member, find_member_by_name, find_members_by_folded_names,
+    has_administrator, insert_grant, insert_member, list_grants_of, list_staff, name_is_taken, update_password,
+    update_preferences,
 };
 pub use rights::{Place, RIGHTS, Right};
 pub use staff::StaffMap;
@@ -37,4 +41,4 @@ pub fn routes(cfg: &mut ServiceConfig) {
 }
 
 pub use pages::sign_in::{CARRIED, CARRIED_ACTION, begin_session};
-pub use pages::sign_up::check_password;
+pub use pages::sign_up::{check_password, is_email};

@@ -8,8 +8,8 @@ use actix_web::{HttpMessage, HttpRequest, HttpResponse, ResponseError};
 use askama::Template;
 
 use super::AppState;
-use crate::accounts::{CARRIED, CARRIED_ACTION, Visit, visit};
-use crate::web::{AppError, CarriedField, Frame, Words, html_with, see_other, with_next, words_label};
+use crate::accounts::{CARRIED, CARRIED_ACTION, Visit, visit_or_stranger};
+use crate::web::{AppError, CarriedField, Frame, Words, html_with, local_or_home, see_other, with_next, words_label};
 
 /// Seconds a full queue asks for.
 const REST: u64 = 5;
@@ -23,7 +23,7 @@ struct ErrorPage {
     request_number: String,
     words: Vec<WordsField>,
     sign_in: Option<SignInAgain>,
-    retry_after: i64,
+    retry_after: String,
 }
 
 struct WordsField {
@@ -62,7 +62,7 @@ async fn render(
     error: &AppError,
     number: &str,
 ) -> Result<HttpResponse, AppError> {
-    let visit = visit(request).await?;
+    let visit = visit_or_stranger(request).await?;
     let is_get = request.method() == Method::GET;
     if matches!(error, AppError::SignInRequired) && is_get {
         return Ok(see_other(with_next("/sign-in", &visit.path)));
@@ -74,18 +74,21 @@ async fn render(
     };
     let status = if matches!(error, AppError::SignInRequired) { StatusCode::FORBIDDEN } else { error.status_code() };
     let key = if matches!(error, AppError::SignInRequired) { "page-403-session" } else { error.text_key() };
-    let reason = match error {
-        AppError::Forbidden(reason) | AppError::Conflict(reason) | AppError::Malformed(reason) => Some(*reason),
-        _ => None,
+    let text = match error {
+        AppError::Forbidden(reason) | AppError::Conflict(reason) | AppError::Malformed(reason) => {
+            frame.t(reason).to_owned()
+        }
+        AppError::Foreign => frame.t1("page-403-origin-text", "url", &app.site.base_url),
+        _ => frame.t(&format!("{key}-text")).to_owned(),
     };
     let wait = wait(error);
     let page = ErrorPage {
         heading: frame.t(&format!("{key}-title")).to_owned(),
-        text: frame.t(reason.unwrap_or(&format!("{key}-text"))).to_owned(),
+        text,
         request_number: number.to_owned(),
         words: if is_get { Vec::new() } else { words(request, &frame) },
         sign_in,
-        retry_after: i64::try_from(wait.unwrap_or(0)).unwrap_or(0),
+        retry_after: wait.map_or_else(String::new, |seconds| retry_after(&frame, seconds)),
         frame,
     };
     Ok(retrying(html_with(status, &page)?, wait))
@@ -99,6 +102,13 @@ fn wait(error: &AppError) -> Option<u64> {
     }
 }
 
+/// When to try again, in the unit people think in.
+fn retry_after(frame: &Frame, seconds: u64) -> String {
+    let (key, count) =
+        if seconds < 90 { ("page-retry-after", seconds) } else { ("page-retry-after-minutes", seconds.div_ceil(60)) };
+    frame.tn(key, i64::try_from(count).unwrap_or(i64::MAX)).to_string()
+}
+
 fn retrying(mut response: HttpResponse, wait: Option<u64>) -> HttpResponse {
     if let Some(value) = wait.and_then(|seconds| HeaderValue::from_str(&seconds.to_string()).ok()) {
         response.headers_mut().insert(header::RETRY_AFTER, value);
@@ -110,7 +120,7 @@ fn retrying(mut response: HttpResponse, wait: Option<u64>) -> HttpResponse {
 /// is about something hidden, carries its words through signing in.
 fn sign_in(request: &HttpRequest, error: &AppError, visit: &Rc<Visit>) -> Option<SignInAgain> {
     let is_get = request.method() == Method::GET;
-    let next = if is_get { visit.path.clone() } else { "/".to_owned() };
+    let next = if is_get { visit.path.clone() } else { next_of(request) };
     match error {
         AppError::NotFound if !visit.viewer.is_signed_in() => Some(SignInAgain { next, carried: carried(request) }),
         AppError::Refused | AppError::SignInRequired => Some(SignInAgain { next, carried: carried(request) }),
@@ -118,17 +128,31 @@ fn sign_in(request: &HttpRequest, error: &AppError, visit: &Rc<Visit>) -> Option
     }
 }
 
+/// Where the refused form would have led.
+fn next_of(request: &HttpRequest) -> String {
+    let extensions = request.extensions();
+    extensions.get::<Words>().map_or_else(|| "/".to_owned(), |sent| local_or_home(sent.fields.get("next")))
+}
+
+/// The label of a field with a person's own words, also when the field is being carried through signing in.
+fn label_of(name: &str) -> Option<&'static str> {
+    words_label(name.strip_prefix(CARRIED).unwrap_or(name)).map(|(label, _)| label)
+}
+
 fn carried(request: &HttpRequest) -> Vec<CarriedField> {
     let extensions = request.extensions();
-    let Some(sent) = extensions.get::<Words>() else { return Vec::new() };
-    let has_words = sent.fields.0.iter().any(|(name, _)| words_label(name).is_some());
-    if !has_words {
+    let Some(Words { action, fields }) = extensions.get::<Words>() else { return Vec::new() };
+    if fields.0.iter().all(|(name, _)| label_of(name).is_none()) {
         return Vec::new();
     }
-    let action = CarriedField { name: CARRIED_ACTION.to_owned(), value: sent.action.clone() };
-    let fields = sent.fields.0.iter().filter(|(name, _)| !name.starts_with(CARRIED));
-    std::iter::once(action)
-        .chain(fields.map(|(name, value)| CarriedField { name: format!("{CARRIED}{name}"), value: value.clone() }))
+    let field = |name: String, value: &String| CarriedField { name, value: value.clone() };
+    if fields.0.iter().any(|(name, _)| name == CARRIED_ACTION) {
+        let on_their_way = fields.0.iter().filter(|(name, _)| name.starts_with(CARRIED));
+        return on_their_way.map(|(name, value)| field(name.clone(), value)).collect();
+    }
+    let fields = fields.0.iter().filter(|(name, _)| !name.starts_with(CARRIED));
+    std::iter::once(field(CARRIED_ACTION.to_owned(), action))
+        .chain(fields.map(|(name, value)| field(format!("{CARRIED}{name}"), value)))
         .collect()
 }
 
@@ -138,8 +162,7 @@ fn words(request: &HttpRequest, frame: &Frame) -> Vec<WordsField> {
     let given = sent.fields.0.iter().filter(|(_, value)| !value.trim().is_empty());
     given
         .filter_map(|(name, value)| {
-            let (label, _) = words_label(name)?;
-            Some(WordsField { label: frame.t(label).to_owned(), value: value.clone() })
+            Some(WordsField { label: frame.t(label_of(name)?).to_owned(), value: value.clone() })
         })
         .collect()
 }
@@ -149,7 +172,7 @@ fn bare(request: &HttpRequest, error: &AppError) -> HttpResponse {
     let extensions = request.extensions();
     let words: Vec<&str> = extensions
         .get::<Words>()
-        .map(|sent| sent.fields.0.iter().filter(|(name, _)| words_label(name).is_some()).map(|(_, v)| v.as_str()))
+        .map(|sent| sent.fields.0.iter().filter(|(name, _)| label_of(name).is_some()).map(|(_, v)| v.as_str()))
         .into_iter()
         .flatten()
         .collect();

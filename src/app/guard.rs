@@ -11,7 +11,7 @@ use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse};
 
 use super::{AppState, errors};
-use crate::accounts::{Visit, receive_words};
+use crate::accounts::{Visit, receive_words, stranger};
 use crate::web::{AppError, CookieName, Spent, client_address};
 
 /// Counts and limits a request, turns its error into a page, and sets what depends on the reader.
@@ -28,7 +28,9 @@ pub async fn guard<B: MessageBody + 'static>(
     if request.method() == Method::HEAD {
         request.head_mut().method = Method::GET;
     }
-    let is_limited = !request.path().starts_with("/assets/") && !matches!(request.path(), "/healthz" | "/readyz");
+    // Help is there for everyone, however many share an address.
+    let is_limited =
+        !request.path().starts_with("/assets/") && !matches!(request.path(), "/help" | "/healthz" | "/readyz");
     let address = client_address(request.request(), &app.proxies).filter(|_| is_limited);
     let (request, mut response) = match address.map(|address| app.limiters.spend(Spent::Request(address))) {
         Some(Err(error)) => {
@@ -36,6 +38,9 @@ pub async fn guard<B: MessageBody + 'static>(
             if request.method() == Method::POST {
                 // Nothing in it is done; it is read for the words that go back.
                 drop(receive_words(&app, &request, payload).await);
+            } else {
+                // Refusing costs no query.
+                stranger(&request).await.ok();
             }
             let response = errors::page(&app, &request, &error).await;
             (request, response)
@@ -43,6 +48,7 @@ pub async fn guard<B: MessageBody + 'static>(
         _ => answered(&app, next.call(request).await?.map_into_boxed_body()).await,
     };
     let visit = request.extensions().get::<Rc<Visit>>().cloned();
+    let status = response.status();
     if let Some(visit) = visit {
         if let Some(visitor) = visit.take_fresh_visitor() {
             response.add_cookie(&app.cookies.make(CookieName::Visitor, visitor, None))?;
@@ -53,7 +59,8 @@ pub async fn guard<B: MessageBody + 'static>(
         if let Some(session) = visit.take_renewed_session().filter(|_| says_nothing) {
             response.add_cookie(&app.cookies.make(CookieName::Session, session, Some(60)))?;
         }
-        let caching = if visit.viewer.is_signed_in() { "private, no-store" } else { "private, no-cache" };
+        let is_kept = !visit.viewer.is_signed_in() && !status.is_client_error() && !status.is_server_error();
+        let caching = if is_kept { "private, no-cache" } else { "private, no-store" };
         let headers = response.headers_mut();
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
         headers.append(header::VARY, HeaderValue::from_static("cookie, accept-language"));

@@ -167,7 +167,8 @@ fn serve_metrics(app: &AppState, worker: &Arc<AppWorker>) -> Result<(), AppError
             .app_data(worker.clone())
             .service(resource("/metrics").route(get().to(metrics::metrics)))
     });
-    let server = server.workers(1).disable_signals().bind(&bind).map_err(AppError::internal)?.run();
+    let bound = server.workers(1).disable_signals().bind(&bind);
+    let server = bound.map_err(|error| AppError::internal(format!("server.metrics_bind {bind}: {error}")))?.run();
     drop(tokio::task::spawn(server));
     Ok(())
 }

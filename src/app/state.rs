@@ -134,13 +134,14 @@ impl AppState {
             .ok_or_else(|| AppError::internal("the app has no state"))
     }
 
-    /// The community's settings, cached.
+    /// The community's settings, cached; while the database cannot be asked, as they last were: Help and the pages of errors
+    /// stand on them.
     ///
     /// # Errors
-    /// A database error.
+    /// A database error, when they were never read.
     pub async fn settings(&self) -> Result<Arc<Settings>, AppError> {
         let defaults = Settings::prefilled(&self.config.community);
-        self.settings.get(|| self.db.read(move |conn| find_settings(conn, &defaults))).await
+        self.settings.get_or_last(|| self.db.read(move |conn| find_settings(conn, &defaults))).await
     }
 
     /// Who holds a role, cached.

@@ -12,8 +12,14 @@ const LIFE: Duration = Duration::from_secs(30);
 
 /// One cached value. A fill notes the generation before it reads and is thrown away if that has moved.
 pub struct Cached<T> {
-    slot: RwLock<Option<(Instant, Arc<T>)>>,
+    slot: RwLock<Option<Slot<T>>>,
     generation: AtomicU64,
+}
+
+struct Slot<T> {
+    value: Arc<T>,
+    /// When it was read; none when it has changed since.
+    read_at: Option<Instant>,
 }
 
 impl<T> Default for Cached<T> {
@@ -31,7 +37,7 @@ impl<T> Cached<T> {
     where
         F: Future<Output = Result<T, AppError>>,
     {
-        if let Some((at, value)) = &*self.slot.read().unwrap_or_else(PoisonError::into_inner)
+        if let Some(Slot { value, read_at: Some(at) }) = &*self.slot.read().unwrap_or_else(PoisonError::into_inner)
             && at.elapsed() < LIFE
         {
             return Ok(Arc::clone(value));
@@ -40,15 +46,34 @@ impl<T> Cached<T> {
         let value = Arc::new(fill().await?);
         let mut slot = self.slot.write().unwrap_or_else(PoisonError::into_inner);
         if self.generation.load(Ordering::SeqCst) == generation {
-            *slot = Some((Instant::now(), Arc::clone(&value)));
+            *slot = Some(Slot { value: Arc::clone(&value), read_at: Some(Instant::now()) });
         }
         Ok(value)
     }
 
-    /// Forgets the value.
+    /// As [`Cached::get`]; when `fill` fails, the last value there was, however old.
+    ///
+    /// # Errors
+    /// What `fill` returns, when there never was a value.
+    pub async fn get_or_last<F>(&self, fill: impl FnOnce() -> F) -> Result<Arc<T>, AppError>
+    where
+        F: Future<Output = Result<T, AppError>>,
+    {
+        match self.get(fill).await {
+            Ok(value) => Ok(value),
+            Err(error) => {
+                let slot = self.slot.read().unwrap_or_else(PoisonError::into_inner);
+                slot.as_ref().map(|slot| Arc::clone(&slot.value)).ok_or(error)
+            }
+        }
+    }
+
+    /// Has the value read again.
     pub fn clear(&self) {
         let mut slot = self.slot.write().unwrap_or_else(PoisonError::into_inner);
         self.generation.fetch_add(1, Ordering::SeqCst);
-        *slot = None;
+        if let Some(slot) = &mut *slot {
+            slot.read_at = None;
+        }
     }
 }

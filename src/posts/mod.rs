@@ -4,6 +4,7 @@ mod access;
 mod jobs;
 mod model;
 mod pages;
+mod place;
 mod queries;
 mod references;
 mod view;
@@ -13,6 +14,7 @@ use actix_web::web::{ServiceConfig, get, post, resource};
 pub use jobs::{BLANK_JOB, blank_retracted};
 pub use model::{BODY_LONGEST, NewOpening, NewPost, NewRef, Post, PostId, PostState, Prepared, RefKind, UNDO};
 pub use pages::form::{checked_body, checked_title};
+pub use place::{Place, Seen};
 pub use queries::{
     Materials, PostLine, PostRow, delete_old_submissions, insert_opening, insert_reply, insert_submission,
     list_imported_positions, list_material, list_of_author, list_page, quote_for_composer, submitted_location,

@@ -20,6 +20,8 @@ pub enum AppError {
     SignInRequired,
     /// A change without a valid session or token.
     Refused,
+    /// A form that does not come from a page of this site, or from one under another address than its own.
+    Foreign,
     /// Too many requests; come back after so many seconds.
     TooMany(u64),
     /// Something changed meanwhile; the key of the text that says what.
@@ -67,6 +69,7 @@ impl AppError {
         match self.status_code().as_u16() {
             404 => "page-404",
             403 if matches!(self, Self::Refused) => "page-403-session",
+            403 if matches!(self, Self::Foreign) => "page-403-origin",
             403 => "page-403",
             400 => "page-400",
             405 => "page-405",
@@ -96,7 +99,7 @@ impl ResponseError for AppError {
         use crate::db::DbErrorKind::{Busy, Retry, Unavailable};
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::Forbidden(_) | Self::Refused => StatusCode::FORBIDDEN,
+            Self::Forbidden(_) | Self::Refused | Self::Foreign => StatusCode::FORBIDDEN,
             Self::SignInRequired => StatusCode::SEE_OTHER,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Conflict(_) => StatusCode::CONFLICT,

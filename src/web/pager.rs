@@ -21,6 +21,8 @@ pub struct PagerItem {
 pub struct Pager {
     /// Whether there is more than one page.
     pub is_needed: bool,
+    /// The start of the list, where pages have no numbers; or empty.
+    pub first: String,
     /// The page before, or empty.
     pub previous: String,
     /// The page after, or empty.
@@ -51,13 +53,13 @@ impl Pager {
             previous: if current > 1 { url(current - 1) } else { String::new() },
             next: if current < last { url(current + 1) } else { String::new() },
             items,
-            summary: String::new(),
+            ..Self::default()
         }
     }
 
-    /// Only the page before and the page after, for lists whose length is not counted.
-    pub fn neighbours(previous: String, next: String) -> Self {
-        Self { is_needed: !previous.is_empty() || !next.is_empty(), previous, next, ..Self::default() }
+    /// Only the start of the list and the page after, for lists whose length is not counted.
+    pub fn onward(first: String, next: String) -> Self {
+        Self { is_needed: !first.is_empty() || !next.is_empty(), first, next, ..Self::default() }
     }
 }
 

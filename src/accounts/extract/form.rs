@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::marker::PhantomData;
 use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, Once};
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
@@ -61,9 +61,15 @@ impl<T: DeserializeOwned> CsrfForm<T> {
     /// Opened by anyone.
     ///
     /// # Errors
-    /// [`AppError::Refused`] when it is not protected.
+    /// [`AppError::Foreign`] when it does not come from the site's own page, [`AppError::Refused`] without this browser's
+    /// token.
     pub fn by_anyone(&self) -> Result<T, AppError> {
-        if !self.is_own || !self.visit.is_protected(self.pairs.get("csrf_token")) {
+        if !self.is_own {
+            static TOLD: Once = Once::new();
+            TOLD.call_once(|| tracing::warn!(base_url = %self.app.site.base_url, "a form came from another address"));
+            return Err(AppError::Foreign);
+        }
+        if !self.visit.is_protected(self.pairs.get("csrf_token")) {
             return Err(AppError::Refused);
         }
         if !self.is_utf8 {
@@ -75,7 +81,7 @@ impl<T: DeserializeOwned> CsrfForm<T> {
     /// Opened by a member.
     ///
     /// # Errors
-    /// [`AppError::Refused`] when it is not protected or nobody is signed in; [`AppError::TooMany`].
+    /// As [`CsrfForm::by_anyone`]; [`AppError::Refused`] when nobody is signed in; [`AppError::TooMany`].
     pub fn by_member(&self) -> Result<(Arc<SignedIn>, T), AppError> {
         let member = self.visit.viewer.0.clone().ok_or(AppError::Refused)?;
         let form = self.by_anyone()?;

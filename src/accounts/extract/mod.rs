@@ -15,7 +15,7 @@ use crate::web::AppError;
 
 pub use form::{CsrfForm, receive_words};
 pub use reader::Reader;
-pub use visit::{Preferences, Visit, visit, visit_with};
+pub use visit::{Preferences, Visit, stranger, visit, visit_or_stranger, visit_with};
 
 type Extracting<T> = Pin<Box<dyn Future<Output = Result<T, AppError>>>>;
 
@@ -29,6 +29,19 @@ impl FromRequest for Anyone {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let request = request.clone();
         Box::pin(async move { visit(&request).await.map(Self) })
+    }
+}
+
+/// Anyone may call the handler, also while nobody's session can be read.
+pub struct Everyone(pub Rc<Visit>);
+
+impl FromRequest for Everyone {
+    type Error = AppError;
+    type Future = Extracting<Self>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move { visit_or_stranger(&request).await.map(Self) })
     }
 }
 

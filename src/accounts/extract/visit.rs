@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use actix_web::http::header;
+use actix_web::http::{Method, header};
 use actix_web::{HttpMessage, HttpRequest};
 use chrono::{NaiveDateTime, TimeDelta};
 
@@ -27,7 +27,7 @@ pub struct Visit {
     pub texts: Arc<Texts>,
     /// Their language, theme and country, as far as chosen.
     pub preferences: Preferences,
-    /// This page's path and query.
+    /// This page's path and query, to come back to; `/` when a form was sent.
     pub path: String,
     /// Where they come from; for limits only.
     pub address: Option<IpAddr>,
@@ -114,6 +114,27 @@ pub async fn visit(request: &HttpRequest) -> Result<Rc<Visit>, AppError> {
     Ok(visit)
 }
 
+/// The reader of a request; a stranger, when the session cannot be read. For what must not fail: Help, and pages of errors.
+///
+/// # Errors
+/// When not even the community's settings were ever read.
+pub async fn visit_or_stranger(request: &HttpRequest) -> Result<Rc<Visit>, AppError> {
+    if let Ok(visit) = visit(request).await {
+        return Ok(visit);
+    }
+    stranger(request).await
+}
+
+/// A request's reader without asking who they are.
+///
+/// # Errors
+/// When not even the community's settings were ever read.
+pub async fn stranger(request: &HttpRequest) -> Result<Rc<Visit>, AppError> {
+    let visit = visit_of(&AppState::of(request)?, request, None, None).await?;
+    request.extensions_mut().insert(Rc::clone(&visit));
+    Ok(visit)
+}
+
 /// The reader whose session cookie this is.
 ///
 /// # Errors
@@ -149,11 +170,17 @@ pub(super) async fn visit_of(
         secret: RefCell::new(holder.map(|cookie| secret_of(app, &cookie))),
         fresh_visitor: RefCell::default(),
         renewed_session: RefCell::new(renewed),
-        path: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
+        path: path_of(request),
         address: client_address(request, &app.proxies),
         viewer,
         preferences,
     }))
+}
+
+/// Where to come back to. What was sent by a form cannot be asked for again.
+fn path_of(request: &HttpRequest) -> String {
+    let is_page = request.method() == Method::GET;
+    request.uri().path_and_query().filter(|_| is_page).map_or_else(|| "/".to_owned(), ToString::to_string)
 }
 
 /// Puts a session's end off, once in a while; whether it did.

@@ -2,17 +2,19 @@
 
 use actix_web::cookie::Cookie;
 use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::{Data, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 
-use crate::accounts::extract::{Anyone, CsrfForm, visit_with};
+use crate::accounts::extract::{Anyone, CsrfForm, Visit, visit_with};
 use crate::accounts::model::MemberId;
 use crate::accounts::names::fold;
 use crate::accounts::queries;
 use crate::app::AppState;
 use crate::config::Secret;
+use crate::posts::{Place, Seen};
 use crate::vault::Token;
 use crate::web::{
     AppError, CarriedField, CookieName, FieldErrors, Frame, Pairs, Spent, html, html_with, is_local_path,
@@ -62,6 +64,7 @@ struct ResumePage {
     action: String,
     visible: Vec<ResumeField>,
     hidden: Vec<CarriedField>,
+    seen: Option<Seen>,
 }
 
 struct ResumeField {
@@ -96,33 +99,61 @@ pub async fn create(
         app.limiters.spend(Spent::SignIn(address))?;
     }
     let fields = form.by_anyone()?;
-    let Some(member) = check(&app, &request, &fields).await? else {
-        let mut errors = FieldErrors::new();
-        errors.add("username", "error-sign-in");
-        let page = SignInPage {
-            frame: app.form_frame(&form.visit, "account").await?,
-            next: local_or_home(&fields.next),
-            carried: carried(&form.pairs),
-            errors: errors.in_language(&form.visit.texts),
-            form: fields,
-        };
-        return html_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
+    let member = match check(&app, &request, &fields).await? {
+        Checked::Member(member) => member,
+        Checked::Wrong => return again(&app, &form, fields, None).await,
+        Checked::Wait(seconds) => return again(&app, &form, fields, Some(seconds)).await,
     };
     let session = begin_session(&app, &request, member).await?;
     let action = form.pairs.get(CARRIED_ACTION);
     let response = if is_local_path(action) {
         let visit = visit_with(&app, &request, Some(session.token.clone())).await?;
-        html(&resume(app.form_frame(&visit, "account").await?, &form.pairs))?
+        html(&resume(&app, &visit, &form.pairs).await?)?
     } else {
         see_other(local_or_home(&fields.next))
     };
     session.attach(response)
 }
 
+/// The form once more: the name or the password is wrong, or the next try has to wait for so many seconds.
+async fn again(
+    app: &AppState,
+    form: &CsrfForm<SignInForm>,
+    fields: SignInForm,
+    wait: Option<u64>,
+) -> Result<HttpResponse, AppError> {
+    let mut errors = FieldErrors::new();
+    match wait.map(|seconds| i64::try_from(seconds).unwrap_or(i64::MAX)) {
+        None => errors.add("username", "error-sign-in"),
+        Some(seconds @ ..90) => errors.add_count("username", "error-sign-in-wait", seconds),
+        Some(seconds) => errors.add_count("username", "error-sign-in-wait-minutes", (seconds + 59) / 60),
+    }
+    let page = SignInPage {
+        frame: app.form_frame(&form.visit, "account").await?,
+        next: local_or_home(&fields.next),
+        carried: carried(&form.pairs),
+        errors: errors.in_language(&form.visit.texts),
+        form: fields,
+    };
+    let Some(wait) = wait else { return html_with(StatusCode::UNPROCESSABLE_ENTITY, &page) };
+    let mut response = html_with(StatusCode::TOO_MANY_REQUESTS, &page)?;
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait));
+    Ok(response)
+}
+
 /// The form that was refused, filled again; it is never sent by itself.
-fn resume(frame: Frame, pairs: &Pairs) -> ResumePage {
-    let mut page =
-        ResumePage { action: pairs.get(CARRIED_ACTION).to_owned(), visible: Vec::new(), hidden: Vec::new(), frame };
+async fn resume(app: &AppState, visit: &Visit, pairs: &Pairs) -> Result<ResumePage, AppError> {
+    let frame = app.form_frame(visit, "account").await?;
+    let action = pairs.get(CARRIED_ACTION).to_owned();
+    let board = match Place::of(&action) {
+        Some(place) => {
+            let (viewer, now) = (visit.viewer.clone(), app.clock.now());
+            app.db.read(move |conn| place.board(conn, &viewer, now)).await?
+        }
+        None => None,
+    };
+    let seen = board.map(|board| Seen::of(&board, &frame));
+    let mut page = ResumePage { action, visible: Vec::new(), hidden: Vec::new(), seen, frame };
     for (name, value) in &pairs.0 {
         let Some(name) = name.strip_prefix(CARRIED).filter(|name| *name != "action") else { continue };
         let value = value.clone();
@@ -136,11 +167,19 @@ fn resume(frame: Frame, pairs: &Pairs) -> ResumePage {
             None => page.hidden.push(CarriedField { name: name.to_owned(), value }),
         }
     }
-    page
+    Ok(page)
 }
 
-/// The member whose name and password these are. Waiting is asked of browsers that never signed in to the account.
-async fn check(app: &AppState, request: &HttpRequest, form: &SignInForm) -> Result<Option<MemberId>, AppError> {
+/// What a name and a password lead to.
+enum Checked {
+    Member(MemberId),
+    Wrong,
+    /// Not looked at; the next try may be made after so many seconds.
+    Wait(u64),
+}
+
+/// Whose name and password these are. Waiting is asked of browsers that never signed in to the account.
+async fn check(app: &AppState, request: &HttpRequest, form: &SignInForm) -> Result<Checked, AppError> {
     let now = app.clock.now();
     let name = form.username.trim().to_owned();
     let code = app.keyring.mac("sign-in-delay", fold(&name).as_bytes());
@@ -159,14 +198,14 @@ async fn check(app: &AppState, request: &HttpRequest, form: &SignInForm) -> Resu
     // Counted before the password is looked at, so that tries sent at once do not all count as the first.
     let wait = app.delays.begin(code, now, is_known);
     if wait > 0 {
-        return Err(AppError::TooMany(wait));
+        return Ok(Checked::Wait(wait));
     }
     let (id, phc) = credentials.map_or((None, None), |found| (Some(found.id), found.password_hash));
     if app.hasher.verify(form.password.clone(), phc).await? {
         app.delays.succeeded(&code);
-        return Ok(id);
+        return Ok(id.map_or(Checked::Wrong, Checked::Member));
     }
-    Ok(None)
+    Ok(Checked::Wrong)
 }
 
 /// A session that has begun: its token and the cookies that hold it.

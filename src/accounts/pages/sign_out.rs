@@ -14,10 +14,10 @@ use crate::web::{AppError, CookieName, see_other};
 #[derive(Deserialize)]
 pub struct SignOutForm {}
 
-/// `POST /sign-out`. The device cookie stays: the browser is still one that has signed in before.
+/// `POST /sign-out`. Whatever was sent before, leaving is never limited. The device cookie stays: the browser is still one that has signed in before.
 pub async fn create(app: Data<AppState>, form: CsrfForm<SignOutForm>) -> Result<HttpResponse, AppError> {
-    let (member, _) = form.by_member()?;
-    let session = member.session_id;
+    let session = form.visit.viewer.0.as_ref().ok_or(AppError::Refused)?.session_id;
+    form.by_anyone()?;
     app.db.write(move |conn| queries::delete_session(conn, session)).await?;
     let mut response = see_other("/");
     response

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::sign_in::{NextQuery, begin_session};
 use crate::accounts::extract::{Anyone, CsrfForm, Visit};
-use crate::accounts::model::MemberId;
+use crate::accounts::model::{EMAIL_PURPOSE, MemberId};
 use crate::accounts::names::Name;
 use crate::accounts::passwords::{PASSWORD_LONGEST, PASSWORD_SHORTEST};
 use crate::accounts::queries::{self, NewMember};
@@ -100,8 +100,8 @@ async fn join(app: &AppState, name: &Name, fields: &SignUpForm) -> Result<Member
     let email = if email.is_empty() {
         None
     } else {
-        let sealed = app.keyring.seal(&app.entropy, "members.email", email.as_bytes()).map_err(AppError::internal)?;
-        Some((sealed, app.keyring.mac("members.email", email.as_bytes()).to_vec()))
+        let sealed = app.keyring.seal(&app.entropy, EMAIL_PURPOSE, email.as_bytes()).map_err(AppError::internal)?;
+        Some((sealed, app.keyring.mac(EMAIL_PURPOSE, email.as_bytes()).to_vec()))
     };
     let member = NewMember {
         name: name.clone(),
@@ -173,8 +173,9 @@ fn count(length: usize) -> i64 {
     i64::try_from(length).unwrap_or(i64::MAX)
 }
 
-/// Only the plainly impossible is refused; whether an address works is found by writing to it.
-fn is_email(text: &str) -> bool {
+/// Whether a text may be an e-mail address. Only the plainly impossible is refused; whether an address works is found by
+/// writing to it.
+pub fn is_email(text: &str) -> bool {
     let is_plain = text.chars().all(|c| !c.is_whitespace() && !c.is_control());
     let halves = text.rsplit_once('@');
     is_plain && text.len() <= EMAIL_LONGEST && halves.is_some_and(|(user, host)| !user.is_empty() && host.contains('.'))

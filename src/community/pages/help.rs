@@ -5,7 +5,7 @@ use actix_web::web::{Data, Query};
 use askama::Template;
 use serde::Deserialize;
 
-use crate::accounts::Anyone;
+use crate::accounts::Everyone;
 use crate::app::AppState;
 use crate::community::helplines::{Country, HelplineView, country_choices, find_country};
 use crate::web::{AppError, Choice, Frame, html};
@@ -31,7 +31,7 @@ struct HelpPage {
 }
 
 /// `GET /help`
-pub async fn show(app: Data<AppState>, who: Anyone, query: Query<HelpQuery>) -> Result<HttpResponse, AppError> {
+pub async fn show(app: Data<AppState>, who: Everyone, query: Query<HelpQuery>) -> Result<HttpResponse, AppError> {
     let visit = &who.0;
     let settings = app.settings().await?;
     let kept = visit.preferences.country.as_str();

@@ -8,6 +8,7 @@ use crate::accounts::{Anyone, Visit};
 use crate::app::AppState;
 use crate::posts::access::may_change;
 use crate::posts::model::PostId;
+use crate::posts::place::Seen;
 use crate::posts::queries::{Found, editable_body, find_visible};
 use crate::web::{AppError, FieldErrors, Frame, html};
 
@@ -19,6 +20,8 @@ pub struct PostEditPage {
     pub frame: Frame,
     /// The post.
     pub post: PostPlace,
+    /// Who will read it.
+    pub seen: Seen,
     /// What is in the form.
     pub form: PostText,
     /// The version it began with.
@@ -77,8 +80,10 @@ pub async fn own(app: &AppState, visit: &Visit, id: PostId) -> Result<(Found, St
 /// `GET /posts/{id}/edit`
 pub async fn edit(app: Data<AppState>, who: Anyone, id: Path<i64>) -> Result<HttpResponse, AppError> {
     let (found, body) = own(&app, &who.0, PostId(*id)).await?;
+    let frame = app.form_frame(&who.0, "boards").await?;
     html(&PostEditPage {
-        frame: app.form_frame(&who.0, "boards").await?,
+        seen: Seen::of(&found.board, &frame),
+        frame,
         post: PostPlace::of(&found),
         form: PostText { body },
         revision: found.post.revision,

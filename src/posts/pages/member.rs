@@ -75,7 +75,7 @@ pub async fn show(
     lines.truncate(usize::try_from(ON_PAGE).unwrap_or(usize::MAX));
     let url = format!("/members/{}", path_segment(&member.name));
     let next = lines.last().filter(|_| has_more).map(|last| format!("{url}?before={}", last.id));
-    let previous = before.map(|_| url).unwrap_or_default();
+    let newest = before.map(|_| url).unwrap_or_default();
     html(&MemberPage {
         is_self: who.0.viewer.id() == Some(member.id),
         member: MemberView { name: member.name, avatar, joined: frame.time(member.created_at), role },
@@ -88,7 +88,7 @@ pub async fn show(
                 excerpt: plain_text(&line.body, EXCERPT),
             })
             .collect(),
-        pager: Pager::neighbours(previous, next.unwrap_or_default()),
+        pager: Pager::onward(newest, next.unwrap_or_default()),
         frame,
     })
 }

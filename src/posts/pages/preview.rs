@@ -8,11 +8,12 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::form::checked_body;
-use crate::accounts::CsrfForm;
+use crate::accounts::{CsrfForm, Visit};
 use crate::app::AppState;
 use crate::markup::{Filled, fill, plain_html};
+use crate::posts::place::{Place, Seen};
 use crate::posts::references::prepare;
-use crate::web::{AppError, FieldErrors, Frame, html_with, is_local_path};
+use crate::web::{AppError, FieldErrors, Frame, html_with};
 
 /// What is sent: a composer's fields, and where they would go.
 #[derive(Default, Deserialize)]
@@ -36,6 +37,7 @@ struct PreviewPage {
     action: String,
     submission: String,
     revision: String,
+    seen: Option<Seen>,
     errors: FieldErrors,
 }
 
@@ -65,12 +67,17 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<PreviewForm>) -> Result<
     if !fields.fragment.is_empty() {
         return Ok(HttpResponse::build(status).insert_header(ContentType::html()).body(rendered));
     }
-    let is_composer = is_local_path(&fields.send_to) && is_known(&fields.send_to);
+    let place = Place::of(&fields.send_to);
+    let frame = app.form_frame(&form.visit, "boards").await?;
     let page = PreviewPage {
-        frame: app.form_frame(&form.visit, "boards").await?,
         html: rendered,
-        has_title: fields.send_to.starts_with("/boards/"),
-        action: if is_composer { fields.send_to } else { "/preview".to_owned() },
+        has_title: matches!(place, Some(Place::Board(_))),
+        action: if place.is_some() { fields.send_to } else { "/preview".to_owned() },
+        seen: match place {
+            Some(place) => seen(&app, &form.visit, &frame, place).await?,
+            None => None,
+        },
+        frame,
         submission: fields.submission,
         revision: fields.revision,
         form: PreviewText { title: fields.title, body: fields.body },
@@ -79,13 +86,8 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<PreviewForm>) -> Result<
     html_with(status, &page)
 }
 
-/// The three places a composer sends to.
-fn is_known(path: &str) -> bool {
-    let parts: Vec<&str> = path.trim_start_matches('/').split('/').collect();
-    let is_id = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
-    match parts[..] {
-        ["boards", _, "threads"] => true,
-        ["threads", id, "posts"] | ["posts", id] => is_id(id),
-        _ => false,
-    }
+async fn seen(app: &AppState, visit: &Visit, frame: &Frame, place: Place) -> Result<Option<Seen>, AppError> {
+    let (viewer, now) = (visit.viewer.clone(), app.clock.now());
+    let board = app.db.read(move |conn| place.board(conn, &viewer, now)).await?;
+    Ok(board.map(|board| Seen::of(&board, frame)))
 }

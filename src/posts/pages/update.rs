@@ -11,6 +11,7 @@ use crate::accounts::{CsrfForm, Visit};
 use crate::app::AppState;
 use crate::posts::access::may_change;
 use crate::posts::model::PostId;
+use crate::posts::place::Seen;
 use crate::posts::queries::{find_visible, update_body};
 use crate::posts::references::prepare;
 use crate::web::{AppError, FieldErrors, html_with, see_other};
@@ -65,8 +66,10 @@ async fn again(
 ) -> Result<HttpResponse, AppError> {
     let (found, current) = own(app, visit, id).await?;
     let is_faulty = errors.any();
+    let frame = app.form_frame(visit, "boards").await?;
     let page = PostEditPage {
-        frame: app.form_frame(visit, "boards").await?,
+        seen: Seen::of(&found.board, &frame),
+        frame,
         post: PostPlace::of(&found),
         form: PostText { body: fields.body },
         // After a conflict the next try is made over the version that is shown beside it.

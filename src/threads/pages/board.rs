@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::accounts::Reader;
 use crate::app::AppState;
-use crate::boards::{BoardView, find_visible, may_write, why_not_write};
+use crate::boards::{Audience, BoardView, find_visible, may_write, why_not_write};
 use crate::threads::model::{ThreadLine, ThreadRow};
 use crate::threads::queries::{Slice, THREADS_ON_PAGE, list_of_board};
 use crate::web::{AppError, Frame, PAGES_BY_NUMBER, Pager, html, with_next};
@@ -31,6 +31,7 @@ struct BoardShowPage {
     may_post: bool,
     why_not: String,
     sign_in_url: String,
+    join_next: String,
     threads: Vec<ThreadLine>,
     pager: Pager,
 }
@@ -63,6 +64,11 @@ pub async fn show(
     html(&BoardShowPage {
         may_post: may_write(viewer, &row.board, row.is_in_group),
         why_not: why_not.map_or_else(String::new, |key| frame.t(key).to_owned()),
+        // Who joins to write here comes back to the form of a new thread.
+        join_next: match row.board.write_audience {
+            Audience::Members => format!("{url}/threads/new"),
+            _ => url.clone(),
+        },
         sign_in_url: if viewer.is_signed_in() { String::new() } else { with_next("/sign-in", &url) },
         threads: rows.into_iter().map(|row| row.line(&frame)).collect(),
         board: row.board.view(&frame, row.group),
@@ -94,7 +100,7 @@ fn pager(rows: &mut Vec<ThreadRow>, slice: Slice, count: i64, url: &str) -> Page
         })
     };
     match slice {
-        Slice::Before(..) => Pager::neighbours(url.to_owned(), beyond()),
+        Slice::Before(..) => Pager::onward(url.to_owned(), beyond()),
         Slice::Page(page) => {
             let last = ((count + THREADS_ON_PAGE - 1) / THREADS_ON_PAGE).clamp(page, PAGES_BY_NUMBER);
             let mut pager =

@@ -7,6 +7,7 @@ use askama::Template;
 
 use crate::accounts::{Anyone, Visit};
 use crate::app::AppState;
+use crate::boards::audience_key;
 use crate::threads::access::may_edit_title;
 use crate::threads::model::ThreadId;
 use crate::threads::queries::{Found, find_visible};
@@ -27,6 +28,7 @@ struct EditedThread {
     id: i64,
     url: String,
     title: String,
+    audience: String,
 }
 
 struct TitleText {
@@ -77,10 +79,16 @@ pub async fn show(app: &AppState, visit: &Visit, found: Found, again: Option<Aga
     let thread = &found.thread;
     let is_conflict = status == StatusCode::CONFLICT;
     let again = again.unwrap_or_else(|| Again { title: thread.title.clone(), ..Again::default() });
+    let frame = app.form_frame(visit, "boards").await?;
     let page = ThreadEditPage {
-        frame: app.form_frame(visit, "boards").await?,
         theirs: if is_conflict { thread.title.clone() } else { String::new() },
-        thread: EditedThread { id: thread.id.0, url: thread.url(&found.board), title: thread.title.clone() },
+        thread: EditedThread {
+            id: thread.id.0,
+            url: thread.url(&found.board),
+            title: thread.title.clone(),
+            audience: frame.t(audience_key(found.board.read_audience)).to_owned(),
+        },
+        frame,
         form: TitleText { title: again.title },
         revision: again.revision.unwrap_or(thread.revision),
         errors: again.errors.in_language(&visit.texts),

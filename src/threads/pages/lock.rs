@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
 
 use super::show::{Draft, LockDraft, show_again};
-use super::verb::{VerbForm, may, run};
+use super::verb::{Done, VerbForm, may, run};
 use crate::accounts::{CsrfForm, Right};
 use crate::app::AppState;
 use crate::markup::clean_text;
@@ -19,13 +19,22 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<VerbForm>
     let typed = form.pairs.get("message");
     let Some(message) = checked_message(typed, &mut errors) else {
         may(&app, id, &form, Right::LockThreads).await?;
-        let draft = LockDraft { message: typed.to_owned(), errors };
+        let draft = LockDraft { message: typed.to_owned(), errors, is_conflict: false };
         return show_again(&app, &form.visit, id, Draft::Lock(draft)).await;
     };
-    run(&app, id, &form, Right::LockThreads, move |conn, act| {
+    let sent = message.clone();
+    let locked = run(&app, id, &form, (Right::LockThreads, Done::Lock), move |conn, act| {
         lock_thread(conn, &act.found.thread, act.form.revision(), (act.member.id, &message), now)
-    })
-    .await
+    });
+    match locked.await {
+        // The page shows the other's message at the thread's foot, and one's own in the form.
+        Err(AppError::Conflict(_)) if !sent.is_empty() => {
+            errors.add("message", "conflict-changed");
+            let draft = LockDraft { message: sent, errors, is_conflict: true };
+            show_again(&app, &form.visit, id, Draft::Lock(draft)).await
+        }
+        other => other,
+    }
 }
 
 fn checked_message(raw: &str, errors: &mut FieldErrors) -> Option<String> {
@@ -39,7 +48,7 @@ fn checked_message(raw: &str, errors: &mut FieldErrors) -> Option<String> {
 
 /// `POST /threads/{id}/lock/delete`
 pub async fn delete(app: Data<AppState>, id: Path<i64>, form: CsrfForm<VerbForm>) -> Result<HttpResponse, AppError> {
-    run(&app, ThreadId(*id), &form, Right::LockThreads, |conn, act| {
+    run(&app, ThreadId(*id), &form, (Right::LockThreads, Done::Unlock), |conn, act| {
         unlock_thread(conn, &act.found.thread, act.form.revision())
     })
     .await

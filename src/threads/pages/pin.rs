@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
 
-use super::verb::{VerbForm, run};
+use super::verb::{Done, VerbForm, run};
 use crate::accounts::{CsrfForm, Right};
 use crate::app::AppState;
 use crate::threads::model::ThreadId;
@@ -12,7 +12,7 @@ use crate::web::AppError;
 
 /// `POST /threads/{id}/pin`
 pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<VerbForm>) -> Result<HttpResponse, AppError> {
-    run(&app, ThreadId(*id), &form, Right::PinThreads, |conn, act| {
+    run(&app, ThreadId(*id), &form, (Right::PinThreads, Done::Pin), |conn, act| {
         pin_thread(conn, &act.found.thread, act.form.revision(), true)
     })
     .await
@@ -20,7 +20,7 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<VerbForm>
 
 /// `POST /threads/{id}/pin/delete`
 pub async fn delete(app: Data<AppState>, id: Path<i64>, form: CsrfForm<VerbForm>) -> Result<HttpResponse, AppError> {
-    run(&app, ThreadId(*id), &form, Right::PinThreads, |conn, act| {
+    run(&app, ThreadId(*id), &form, (Right::PinThreads, Done::Unpin), |conn, act| {
         pin_thread(conn, &act.found.thread, act.form.revision(), false)
     })
     .await

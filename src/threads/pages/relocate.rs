@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
 
-use super::verb::{VerbForm, run};
+use super::verb::{Done, VerbForm, run};
 use crate::accounts::{CsrfForm, Right};
 use crate::app::AppState;
 use crate::boards;
@@ -13,7 +13,7 @@ use crate::web::AppError;
 
 /// `POST /threads/{id}/move`; the right is asked for on both boards.
 pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<VerbForm>) -> Result<HttpResponse, AppError> {
-    run(&app, ThreadId(*id), &form, Right::MoveThreads, |conn, act| {
+    run(&app, ThreadId(*id), &form, (Right::MoveThreads, Done::Move), |conn, act| {
         let to = match boards::find_visible(conn, act.viewer, &act.form.board) {
             Err(AppError::NotFound) => return Err(AppError::Malformed("error-choice")),
             other => other?.board,

@@ -7,9 +7,10 @@ use askama::Template;
 use chrono::NaiveDateTime;
 use serde::Deserialize;
 
+use super::verb::Done;
 use crate::accounts::{Reader, Right, StaffMap, Viewer, Visit};
 use crate::app::AppState;
-use crate::boards::{Board, audience_key, list_boards, may_write};
+use crate::boards::{Board, audience_key, list_boards};
 use crate::db::Conn;
 use crate::posts::{Around, Materials, PostId, PostRow, PostView, list_material, list_page, quote_for_composer, views};
 use crate::threads::access::{may_edit_title, may_moderate, may_reply};
@@ -17,11 +18,12 @@ use crate::threads::model::ThreadId;
 use crate::threads::queries::{Found, find_visible};
 use crate::web::{AppError, Choice, FieldErrors, Frame, Pager, html_with, page_number, with_next};
 
-/// Beside the page's number: the post to quote.
+/// Beside the page's number: the post to quote, and what a moderator has just done.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct ShowQuery {
     quote: String,
+    done: String,
 }
 
 #[derive(Template)]
@@ -38,6 +40,8 @@ struct ThreadShowPage {
     may_edit_title: bool,
     moves: Vec<Choice>,
     lock: LockDraft,
+    page: i64,
+    done: String,
 }
 
 struct ThreadView {
@@ -78,6 +82,8 @@ pub struct LockDraft {
     pub message: String,
     /// What is wrong.
     pub errors: FieldErrors,
+    /// Whether somebody else changed the thread meanwhile.
+    pub is_conflict: bool,
 }
 
 /// What somebody wrote on a thread's page and has to look at again.
@@ -96,6 +102,7 @@ struct Read {
     materials: Materials,
     quote: Option<String>,
     moves: Vec<Choice>,
+    done: Option<Done>,
 }
 
 /// `GET /threads/{id}` or `/threads/{id}-{slug}`
@@ -110,7 +117,7 @@ pub async fn show(
     let page = page_number(request.query_string());
     let quote = query.quote.parse().ok().map(PostId);
     let (now, staff) = (app.clock.now(), app.staff().await?);
-    let (visit, read) =
+    let (visit, mut read) =
         reader.read(&app, move |conn, viewer| read(conn, viewer, &staff, now, (id, Some(page), quote))).await?;
     let canonical = read.found.thread.url(&read.found.board);
     if percent_decoded(request.path()) != percent_decoded(&canonical) {
@@ -121,10 +128,11 @@ pub async fn show(
     if read.page > read.found.thread.last_page() {
         return Err(AppError::NotFound);
     }
+    read.done = Done::of(&query.done);
     render(&app, &visit, read, None).await
 }
 
-/// The thread's last page with what could not be taken (422).
+/// The thread's last page with what could not be taken (422, or 409 when somebody was faster).
 ///
 /// # Errors
 /// [`AppError::NotFound`] when the thread is hidden by now.
@@ -162,7 +170,7 @@ fn read(
         None => None,
     };
     let moves = if may_moderate(viewer, &found.board) { list_moves(conn, viewer, &found.board)? } else { Vec::new() };
-    Ok(Read { found, page, posts, materials, quote, moves })
+    Ok(Read { found, page, posts, materials, quote, moves, done: None })
 }
 
 /// The boards that a moderator may move a thread to.
@@ -175,12 +183,16 @@ fn list_moves(conn: &mut Conn, viewer: &Viewer, from: &Board) -> Result<Vec<Choi
 }
 
 async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>) -> Result<HttpResponse, AppError> {
-    let Read { found, page, posts, materials, quote, moves } = read;
+    let Read { found, page, posts, materials, quote, moves, done } = read;
     let Found { thread, board, is_in_group } = &found;
     let mut frame = app.frame(visit, "boards").await?;
     frame.may_index = board.allows_indexing;
     let may = may_reply(&visit.viewer, board, *is_in_group, thread);
-    let status = if draft.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = match &draft {
+        None => StatusCode::OK,
+        Some(Draft::Lock(LockDraft { is_conflict: true, .. })) => StatusCode::CONFLICT,
+        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+    };
     let around = Around { frame: &frame, viewer: &visit.viewer, thread, board, may_reply: may.is_ok(), page };
     let (reply, lock) = match draft {
         Some(Draft::Reply(reply)) => (Some(reply), None),
@@ -204,9 +216,10 @@ async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>)
         why_not: may.err().map_or_else(String::new, |key| frame.t(key).to_owned()),
         sign_in_url: if visit.viewer.is_signed_in() { String::new() } else { with_next("/sign-in", &visit.path) },
         may_moderate: may_moderate(&visit.viewer, board),
-        may_edit_title: may_edit_title(&visit.viewer, board, *is_in_group, thread)
-            && may_write(&visit.viewer, board, *is_in_group),
+        may_edit_title: may_edit_title(&visit.viewer, board, *is_in_group, thread),
         moves,
+        page,
+        done: done.map_or_else(String::new, |done| frame.t(done.key()).to_owned()),
         lock: LockDraft { errors: lock.errors.in_language(&visit.texts), ..lock },
         frame,
     };

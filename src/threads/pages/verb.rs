@@ -22,12 +22,59 @@ pub struct VerbForm {
     /// Where to (move).
     pub board: String,
     revision: String,
+    page: String,
 }
 
 impl VerbForm {
     /// The revision the form began with, if it says.
     pub fn revision(&self) -> Option<i64> {
         self.revision.parse().ok()
+    }
+}
+
+/// What was done, for the page that follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Done {
+    /// Locked.
+    Lock,
+    /// Unlocked.
+    Unlock,
+    /// Pinned.
+    Pin,
+    /// No longer pinned.
+    Unpin,
+    /// Moved.
+    Move,
+}
+
+impl Done {
+    const ALL: [Self; 5] = [Self::Lock, Self::Unlock, Self::Pin, Self::Unpin, Self::Move];
+
+    /// Its name in addresses.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Lock => "lock",
+            Self::Unlock => "unlock",
+            Self::Pin => "pin",
+            Self::Unpin => "unpin",
+            Self::Move => "move",
+        }
+    }
+
+    /// From an address.
+    pub fn of(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|done| done.name() == name)
+    }
+
+    /// The key of the sentence that says so.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Lock => "moderate-done-lock",
+            Self::Unlock => "moderate-done-unlock",
+            Self::Pin => "moderate-done-pin",
+            Self::Unpin => "moderate-done-unpin",
+            Self::Move => "moderate-done-move",
+        }
     }
 }
 
@@ -51,18 +98,21 @@ pub async fn run(
     app: &AppState,
     id: ThreadId,
     form: &CsrfForm<VerbForm>,
-    right: Right,
+    (right, done): (Right, Done),
     act: impl Fn(&mut Conn, &Act<'_>) -> Result<(), AppError> + Send + 'static,
 ) -> Result<HttpResponse, AppError> {
     let now = app.clock.now();
     let (viewer, member, fields) = opened(app, id, form).await?;
+    // Back to the page of the thread that the form stood on.
+    let page = fields.page.parse::<u32>().ok().filter(|page| *page > 1);
+    let page = page.map_or_else(String::new, |page| format!("page={page}&"));
     app.db
         .write(move |conn| {
             let found = find_for(conn, &viewer, id, right, now)?;
             act(conn, &Act { found: &found, viewer: &viewer, member: &member, form: &fields })
         })
         .await?;
-    Ok(see_other(format!("/threads/{id}")))
+    Ok(see_other(format!("/threads/{id}?{page}done={}#done", done.name())))
 }
 
 /// Whether the verb would be allowed, for a form that has to be shown again.

@@ -12,7 +12,7 @@ use crate::web::AppError;
 
 fn unchanged(thread: &Thread, revision: Option<i64>) -> Result<(), AppError> {
     match revision {
-        Some(revision) if revision != thread.revision => Err(AppError::Conflict("conflict-changed")),
+        Some(revision) if revision != thread.revision => Err(AppError::Conflict("conflict-thread")),
         _ => Ok(()),
     }
 }
@@ -23,7 +23,7 @@ fn claim(conn: &mut Conn, thread: &Thread, revision: Option<i64>) -> Result<(), 
     let changed = diesel::update(threads::table.find(thread.id).filter(threads::revision.eq(thread.revision)))
         .set(threads::revision.eq(thread.revision + 1))
         .execute(conn)?;
-    if changed == 1 { Ok(()) } else { Err(AppError::Conflict("conflict-changed")) }
+    if changed == 1 { Ok(()) } else { Err(AppError::Conflict("conflict-thread")) }
 }
 
 /// Closes a thread to replies.

@@ -29,6 +29,7 @@ fn house_kinds() -> Vec<Kind> {
     let (settings, sections) = ("form[action='/admin/settings']", "form[action='/admin/sections']");
     vec![
         Kind::page("admin", "/admin"),
+        Kind::refused("admin-member-unknown", 422, "/admin?username=nobody-at-all"),
         Kind::page("settings", "/admin/settings"),
         Kind::page("settings-wrong", "/admin/settings").send(
             settings,
@@ -76,7 +77,13 @@ fn people_kinds() -> Vec<Kind> {
     let (groups, roles) = ("form[action='/admin/groups']", "form[action$='/roles']");
     vec![
         Kind::page("groups", "/admin/groups"),
-        Kind::page("group-new-wrong", "/admin/groups").send(groups, 422, &[("slug", "Not A Slug")]),
+        Kind::page("group-new-wrong", "/admin/groups").send(
+            "section[aria-labelledby='new-title'] form",
+            422,
+            &[("slug", "Not A Slug")],
+        ),
+        Kind::page("group-wrong", "/admin/groups").send(groups, 422, &[("title", "")]),
+        Kind::page("group-conflict", "/admin/groups").send(groups, 409, &[("revision", "999"), ("title", "Mine")]),
         Kind::page("group-member-wrong", "/admin/groups").send(
             "form[action$='/members']",
             422,

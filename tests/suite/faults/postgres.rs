@@ -115,6 +115,11 @@ fn is_away(server: &Running, ash: &mut Client) {
     }
     let mut visitor = server.client();
     asks_to_come_back(&visitor.get_once("/").unwrap());
+    for reader in [&mut visitor, ash] {
+        let help = reader.get_once("/help").unwrap();
+        assert_eq!(help.status, 200, "{}", help.text());
+        assert!(help.contains("999"), "{}", help.text());
+    }
     assert_eq!(visitor.get_once("/healthz").unwrap().status, 200);
     assert_eq!(visitor.get_once("/readyz").unwrap().status, 503);
 }

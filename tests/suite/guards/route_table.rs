@@ -182,6 +182,8 @@ fn administration(ground: &Ground) -> Vec<Case> {
     let roles = "/admin/members/{name}/roles";
     vec![
         get("/admin", "/admin", STAFF_GET),
+        get("/admin", "/admin?username=Plain", [303, 403, 403, 403, 403, 303, 303]),
+        get("/admin", "/admin?username=Nobody-Of-That-Name", [303, 403, 403, 403, 403, 422, 422]),
         get("/admin/settings", "/admin/settings", STAFF_GET),
         get("/admin/sections", "/admin/sections", STAFF_GET),
         get("/admin/boards", "/admin/boards", STAFF_GET),
@@ -196,6 +198,7 @@ fn administration(ground: &Ground) -> Vec<Case> {
         change(boards, "/admin/boards/circle", staff(422)),
         change(boards, "/admin/boards/nowhere", staff(404)),
         change("/admin/groups", "/admin/groups", staff(422)),
+        post("/admin/groups", "/admin/groups", &[("id", "987654"), ("title", "A title")], staff(404)),
         change(members, "/admin/groups/friends/members", staff(422)),
         change(members, "/admin/groups/nowhere/members", staff(404)),
         change(member, "/admin/groups/friends/members/Leaver/delete", once),

@@ -34,9 +34,10 @@ const NOT_KEYS: [(&str, &[&str]); 8] = [
 ];
 
 /// What `AppError::text_key` answers; each has a title and a text.
-const ERROR_PAGES: [&str; 10] = [
+const ERROR_PAGES: [&str; 11] = [
     "page-400",
     "page-403",
+    "page-403-origin",
     "page-403-session",
     "page-404",
     "page-409",

@@ -61,21 +61,23 @@ async fn an_address_may_ask_for_so_many_pages_and_assets_do_not_count() {
     let site = limited(|config| (config.limits.requests_per_address, config.limits.requests_burst) = (1, 3)).await;
     let mut browser = site.visitor();
     for _ in 0..3 {
-        assert_eq!(browser.get("/help").await.status, 200);
+        assert_eq!(browser.get("/about").await.status, 200);
     }
-    let page = browser.get("/help").await;
+    let page = browser.get("/about").await;
     assert_eq!(page.status, 429);
     assert!(page.contains(&site.text("page-429-title")) && seconds(&page) >= 1);
     let style = page.attribute("link[rel=stylesheet]", "href").unwrap();
     assert_eq!(browser.get(&style).await.status, 200);
-    assert_eq!(browser.get("/healthz").await.status, 200);
+    for path in ["/healthz", "/help"] {
+        assert_eq!(browser.get(path).await.status, 200, "{path}");
+    }
     // One household has a /64 of IPv6.
     browser.address = "[2001:db8::1]:1".to_owned();
     for _ in 0..3 {
-        assert_eq!(browser.get("/help").await.status, 200);
+        assert_eq!(browser.get("/about").await.status, 200);
     }
     browser.address = "[2001:db8::2]:1".to_owned();
-    assert_eq!(browser.get("/help").await.status, 429);
+    assert_eq!(browser.get("/about").await.status, 429);
 }
 
 #[actix_web::test]
@@ -86,7 +88,7 @@ async fn what_an_address_sends_once_too_often_comes_back() {
     ann.address = "198.51.100.9:1".to_owned();
     let form = ann.reply_form(&thread, "Words that must not be lost.").await;
     for _ in 0..5 {
-        ann.get("/help").await;
+        ann.get("/about").await;
     }
     let page = ann.submit_once(&form).await;
     assert_eq!(page.status, 429);

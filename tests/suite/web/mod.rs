@@ -3,6 +3,7 @@
 mod accounts;
 mod admin_boards;
 mod admin_groups;
+mod admin_overview;
 mod admin_roles;
 mod admin_settings;
 mod bad_text;

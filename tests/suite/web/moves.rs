@@ -26,7 +26,8 @@ async fn a_thread_is_moved_with_its_posts_and_both_boards_count_it() {
     assert_eq!(form.get("board"), "welcome");
     form.set("board", "wins");
     let page = mo.submit(&form).await;
-    assert_eq!((page.status, page.url.as_str()), (200, thread.as_str()));
+    assert_eq!((page.status, page.url.clone()), (200, format!("{thread}?done=move")));
+    assert_eq!(page.text_of("#done"), Some(site.text("moderate-done-move")));
     assert_eq!(page.count("main .crumbs a[href='/boards/wins']"), 1);
     assert_eq!(thread_counts(&site).await, [("wins".to_owned(), 1)]);
     assert_eq!(site.visitor().get(&thread).await.status, 404, "the new board's readers read it");

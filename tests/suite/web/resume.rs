@@ -115,3 +115,38 @@ async fn a_carried_form_goes_to_this_site_only() {
         assert_eq!((page.status, page.header("location")), (303, "/"), "{action}");
     }
 }
+
+#[actix_web::test]
+async fn whatever_signing_in_itself_is_refused_for_the_words_are_carried_on() {
+    let site = Site::with(|config| {
+        config.limits.enabled = true;
+        (config.limits.sign_ins_per_address, config.limits.sign_ins_burst) = (1, 9);
+    })
+    .await;
+    site.set_up("full").await;
+    let thread = site.member("Bob").await.begin_thread("welcome", "Say hello here", "Hello.").await;
+    let mut ann = site.member("Ann").await;
+    let form = ann.reply_form(&thread, WORDS).await;
+    site.end_sessions().await;
+    let mut sign_in = ann.submit(&form).await.form("/sign-in");
+    sign_in.set("username", "Ann").set("password", "not the password");
+
+    // Another tab has signed in and out: this one's token is no longer good.
+    let mut stale = sign_in.clone();
+    stale.set("csrf_token", "0");
+    let page = ann.submit(&stale).await;
+    assert_eq!(page.status, 403);
+    assert!(page.contains("It took me all evening"), "{}", page.text());
+    assert_eq!(page.form("/sign-in").get("resume_body"), WORDS);
+    assert_eq!(page.form("/sign-in").get("resume_action"), form.action);
+
+    let page = loop {
+        let page = ann.submit(&sign_in).await;
+        match page.status {
+            422 => assert_eq!(page.form("/sign-in").get("resume_body"), WORDS),
+            _ => break page,
+        }
+    };
+    assert_eq!(page.status, 429, "{}", page.text());
+    assert!(page.contains("It took me all evening"), "{}", page.text());
+}

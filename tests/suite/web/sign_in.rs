@@ -62,7 +62,9 @@ async fn after_five_wrong_passwords_a_stranger_waits_and_the_wait_grows() {
     let mut stranger = guess_five_times(&site, "Ann").await;
     let page = sign_in(&mut stranger, "Ann", PASSWORD).await;
     assert_eq!((page.status, page.header("retry-after")), (429, "2"));
-    assert!(page.contains(&site.text("page-429-title")));
+    let words = page.text_of("#errors").unwrap();
+    assert!(words.contains("has to wait 2 seconds") && words.contains("Nothing is wrong with the account"), "{words}");
+    assert_eq!(page.form("/sign-in").get("username"), "Ann", "the form is there to try again");
     assert!(!page.body.contains(PASSWORD));
     let page = sign_in(&mut site.visitor(), "ANN", PASSWORD).await;
     assert_eq!(page.status, 429, "another browser and another case wait as well");

@@ -20,7 +20,8 @@ async fn a_lock_shows_its_message_at_the_foot_and_unlocking_takes_it_away() {
     let mut lock = page.form(&format!("{thread}/lock"));
     lock.set("message", "  This has run its course.\r\nThank you all.  ");
     let page = mo.submit(&lock).await;
-    assert_eq!((page.status, page.url.as_str()), (200, thread.as_str()));
+    assert_eq!((page.status, page.url.clone()), (200, format!("{thread}?done=lock")));
+    assert_eq!(page.text_of("#done"), Some(site.text("moderate-done-lock")));
     assert_eq!(open_verbs(&page, &thread), ["lock", "lock/delete", "pin", "move"]);
     for reader in [&mut ann, &mut site.visitor()] {
         let page = reader.get(&thread).await;
@@ -111,10 +112,17 @@ async fn a_verb_on_an_older_page_is_refused_and_nothing_changes() {
         form.set("message", "Ada was second.").set("board", "wins");
         let page = ada.submit(&form).await;
         assert_eq!(page.status, 409, "{verb}");
-        assert!(page.contains(&site.text("page-409-title")) && page.contains("Ada was second."), "{verb}");
+        if verb == "lock" {
+            assert!(page.text_of("#errors").unwrap().contains(&site.text("conflict-changed")));
+            assert!(page.text_of("#locked").unwrap().contains("Mo was first."), "the other's text");
+            assert_eq!(page.form(&format!("{thread}/lock")).get("message"), "Ada was second.", "and one's own");
+        } else {
+            assert!(page.contains(&site.text("conflict-thread")), "{verb}");
+        }
     }
     let page = ada.get(&thread).await;
     assert!(page.text_of("#locked").unwrap().contains("Mo was first."));
+    assert_eq!(page.count("#done"), 0);
     assert!(!page.contains(&site.text("thread-pinned")));
     assert_eq!(page.count("main .crumbs a[href='/boards/talk']"), 1);
 }

@@ -1,0 +1,73 @@
+//! Where a form of a text leads, so that everybody can see before sending who will read it.
+
+use chrono::NaiveDateTime;
+
+use super::model::PostId;
+use super::queries;
+use crate::accounts::Viewer;
+use crate::boards::{self, Board, audience_key};
+use crate::db::Conn;
+use crate::threads::{self, ThreadId};
+use crate::web::{AppError, Frame};
+
+/// A place that a composer sends to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A new thread of the board with this slug.
+    Board(String),
+    /// A reply.
+    Thread(ThreadId),
+    /// A change.
+    Post(PostId),
+}
+
+impl Place {
+    /// From the path that a form is sent to.
+    pub fn of(path: &str) -> Option<Self> {
+        let parts: Vec<&str> = path.strip_prefix('/')?.split('/').collect();
+        match parts[..] {
+            ["boards", slug, "threads"] => Some(Self::Board(slug.to_owned())),
+            ["threads", id, "posts"] => Some(Self::Thread(ThreadId(id.parse().ok()?))),
+            ["posts", id] => Some(Self::Post(PostId(id.parse().ok()?))),
+            _ => None,
+        }
+    }
+
+    /// Its board; none when it is hidden. One statement.
+    ///
+    /// # Errors
+    /// A database error.
+    pub fn board(&self, conn: &mut Conn, viewer: &Viewer, now: NaiveDateTime) -> Result<Option<Board>, AppError> {
+        let found = match self {
+            Self::Board(slug) => boards::find_visible(conn, viewer, slug).map(|row| row.board),
+            Self::Thread(id) => threads::find_visible(conn, viewer, *id, now).map(|found| found.board),
+            Self::Post(id) => queries::find_visible(conn, viewer, *id, now).map(|found| found.board),
+        };
+        match found {
+            Ok(board) => Ok(Some(board)),
+            Err(AppError::NotFound) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// A board beside a text that will stand on it.
+pub struct Seen {
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub url: String,
+    /// Who reads it.
+    pub audience: String,
+}
+
+impl Seen {
+    /// In the reader's language.
+    pub fn of(board: &Board, frame: &Frame) -> Self {
+        Self {
+            title: board.title.clone(),
+            url: board.url(),
+            audience: frame.t(audience_key(board.read_audience)).to_owned(),
+        }
+    }
+}
