@@ -37,4 +37,4 @@ pub fn routes(cfg: &mut ServiceConfig) {
 }
 
 pub use pages::sign_in::{CARRIED, CARRIED_ACTION, begin_session};
-pub use pages::sign_up::check_password;
+pub use pages::sign_up::{check_name, check_password};

@@ -130,14 +130,6 @@ pub fn find_board_by_slug(conn: &mut Conn, slug: &str) -> Result<Board, AppError
     Ok(boards::table.filter(boards::slug.eq(slug)).select(Board::as_select()).first(conn)?)
 }
 
-/// Any board by its key.
-///
-/// # Errors
-/// [`AppError::NotFound`] when there is none.
-pub fn find_board_by_id(conn: &mut Conn, id: BoardId) -> Result<Board, AppError> {
-    Ok(boards::table.find(id).select(Board::as_select()).first(conn)?)
-}
-
 /// Makes a board.
 ///
 /// # Errors
