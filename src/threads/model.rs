@@ -14,7 +14,7 @@ id_type!(
     ThreadId
 );
 
-/// Shortest and longest title, in characters.
+/// Shortest title, in characters that can be seen, and longest, in characters.
 pub const TITLE_LENGTH: std::ops::RangeInclusive<usize> = 3..=150;
 /// Longest message of a lock, in characters.
 pub const MESSAGE_LONGEST: usize = 500;
