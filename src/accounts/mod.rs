@@ -19,7 +19,7 @@ pub use byline::{Byline, BylineView, role_key};
 pub use delays::Delays;
 pub use extract::{Administrator, Anyone, CsrfForm, Preferences, Reader, Visit, receive_words, visit, visit_with};
 pub use model::{Grant, GrantId, MemberId, Role, ScopeKind, SignedIn, Viewer};
-pub use names::{Name, reserved_names};
+pub use names::{Name, is_name_letter};
 pub use passwords::{Hasher, PASSWORD_LONGEST, PASSWORD_SHORTEST};
 pub use queries::{
     GrantLine, NewMember, count_members, delete_expired_sessions, delete_grant, delete_sessions_of, find_credentials,
