@@ -43,6 +43,13 @@ pub struct BylineView {
     pub role: String,
 }
 
+impl BylineView {
+    /// For what was taken back: a picture of nobody, and no name.
+    pub fn nobody() -> Self {
+        nobody("")
+    }
+}
+
 impl Byline {
     /// From what a query loaded: the member unless they have left, and the one-time name if there is one.
     pub fn of(member: Option<(MemberId, String)>, persona: Option<(String, String)>, staff: &StaffMap) -> Self {

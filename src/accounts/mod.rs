@@ -22,7 +22,7 @@ pub use extract::{
     visit_with,
 };
 pub use model::{EMAIL_PURPOSE, Grant, GrantId, MemberId, Role, ScopeKind, SignedIn, Viewer};
-pub use names::{Name, reserved_names};
+pub use names::{Name, is_name_letter};
 pub use passwords::{Hasher, PASSWORD_LONGEST, PASSWORD_SHORTEST};
 pub use queries::{
     AccountRow, GrantLine, NewMember, count_members, delete_expired_sessions, delete_grant, delete_sessions_of,
@@ -41,4 +41,8 @@ pub fn routes(cfg: &mut ServiceConfig) {
 }
 
 pub use pages::sign_in::{CARRIED, CARRIED_ACTION, begin_session};
-pub use pages::sign_up::{check_password, is_email};
+<<<<<<< HEAD
+pub use pages::sign_up::{check_name, check_password, is_email};
+=======
+pub use pages::sign_up::{check_name, check_password};
+>>>>>>> names

@@ -2,12 +2,12 @@
 
 use std::sync::LazyLock;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use rust_embed::RustEmbed;
 use serde::Deserialize;
 
-use crate::i18n::{Arg, Texts};
-use crate::web::Choice;
+use crate::i18n::Texts;
+use crate::web::{Choice, date};
 
 #[derive(RustEmbed)]
 #[folder = "config/lists/helplines/"]
@@ -206,16 +206,6 @@ fn tel(number: &str) -> String {
     let number = number.trim();
     let digits = number.chars().filter(char::is_ascii_digit);
     number.chars().take(1).filter(|c| *c == '+').chain(digits).collect()
-}
-
-fn date(texts: &Texts, day: NaiveDate) -> String {
-    let month = format!("month-{}", day.month());
-    let args = [
-        ("day", Arg::from(day.day().to_string())),
-        ("month", Arg::from(texts.get(&month))),
-        ("year", Arg::from(day.year().to_string())),
-    ];
-    texts.with("time-date", &args)
 }
 
 #[cfg(test)]

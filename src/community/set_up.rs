@@ -9,7 +9,7 @@ use super::starter::{Starter, plant};
 use crate::boards::list_all_boards;
 use crate::db::Conn;
 use crate::i18n::Texts;
-use crate::markup::clean_line;
+use crate::markup::{clean_line, count_visible};
 use crate::web::{AppError, FieldErrors};
 
 /// Longest name of a community, in characters: it stands in the top bar of a phone.
@@ -90,7 +90,7 @@ pub fn check_line(field: &'static str, raw: &str, longest: usize, errors: &mut F
             return None;
         }
     };
-    if line.is_empty() {
+    if count_visible(&line) == 0 {
         errors.add(field, "error-required");
         None
     } else if line.chars().count() > longest {

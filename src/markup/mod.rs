@@ -1,6 +1,6 @@
 //! What members write, on its way to the database and to the page.
 //!
-//! - [`clean_text`] and [`clean_line`] take words in.
+//! - [`clean_text`] and [`clean_line`] take words in; [`count_visible`] tells whether anybody can see them.
 //! - [`find_references`] finds the names, quotes and post links in them; [`replace_ranges`] puts a marker where each
 //!   stood, so that what is stored holds nobody else's name, title or words; [`to_editable`] undoes it for the editor.
 //! - [`render`] makes the HTML that is stored; [`fill`] puts into it, for one reader, what its markers stand for.
@@ -20,6 +20,7 @@ mod parse;
 mod quotes;
 mod references;
 mod render;
+mod visible;
 
 #[cfg(test)]
 mod tests;
@@ -32,6 +33,7 @@ pub use markers::{marker, replace_ranges, to_editable};
 pub use quotes::{locate_quote, quote_source};
 pub use references::{Found, FoundKind, MAX_REFERENCES, Site, find_references};
 pub use render::render;
+pub use visible::{count_visible, is_invisible};
 
 /// Stored beside rendered HTML. Raise it whenever [`render`] gives other HTML for the same Markdown.
 pub const RENDERER_VERSION: i32 = 2;

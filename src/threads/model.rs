@@ -14,7 +14,7 @@ id_type!(
     ThreadId
 );
 
-/// Shortest and longest title, in characters.
+/// Shortest title, in characters that can be seen, and longest, in characters.
 pub const TITLE_LENGTH: std::ops::RangeInclusive<usize> = 3..=150;
 /// Longest message of a lock, in characters.
 pub const MESSAGE_LONGEST: usize = 500;
@@ -39,7 +39,7 @@ pub struct Thread {
     pub post_count: i64,
     /// Its posts without the first.
     pub reply_count: i64,
-    /// When somebody last wrote in it.
+    /// When somebody last wrote in it what can be seen.
     #[diesel(deserialize_as = Moment)]
     pub last_post_at: NaiveDateTime,
     /// Whether it stays on top of its board.
@@ -118,8 +118,8 @@ pub struct ThreadRow {
     pub thread: Thread,
     /// Who began it.
     pub author: Byline,
-    /// Who wrote last.
-    pub last: Byline,
+    /// Who wrote last; none when no reply can be seen.
+    pub last: Option<Byline>,
     /// Its board's name and address, where a list spans boards.
     pub board: Option<(String, String)>,
     /// Whether its address has its slug.
@@ -139,7 +139,7 @@ pub struct ThreadLine {
     pub is_pinned: bool,
     /// Whether nobody may reply.
     pub is_locked: bool,
-    /// Who began it.
+    /// Who began it; nobody when that was taken back.
     pub author: BylineView,
     /// Its replies.
     pub replies: i64,
@@ -164,13 +164,12 @@ impl ThreadRow {
             is_pinned: thread.is_pinned,
             is_locked: thread.is_locked(),
             title: thread.shown_title(frame).to_owned(),
-            author: self.author.view(frame),
+            author: if thread.is_placeholder() { BylineView::nobody() } else { self.author.view(frame) },
             replies: thread.reply_count,
             last_at: frame.time(thread.last_post_at),
-            last_by: if thread.reply_count > 0 {
-                frame.t1("thread-last-by", "name", self.last.name(frame))
-            } else {
-                String::new()
+            last_by: match self.last.filter(|_| thread.reply_count > 0) {
+                Some(last) => frame.t1("thread-last-by", "name", last.name(frame)),
+                None => String::new(),
             },
             board_title,
             board_url,

@@ -1,6 +1,6 @@
 //! Times as people read them.
 
-use chrono::{Datelike, NaiveDateTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
 use crate::i18n::{Arg, Texts};
 
@@ -44,19 +44,33 @@ fn push_two(text: &mut String, number: u32, then: &str) {
     text.push_str(then);
 }
 
-/// The date and hour in words.
-pub fn exact(texts: &Texts, at: NaiveDateTime) -> String {
+/// The key of a month's name.
+fn month_key(of: &impl Datelike) -> &'static str {
     const MONTHS: [&str; 12] = [
         "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9", "month-10",
         "month-11", "month-12",
     ];
-    let month = MONTHS.get(at.month0() as usize).copied().unwrap_or_default();
+    MONTHS.get(of.month0() as usize).copied().unwrap_or_default()
+}
+
+/// A day in words.
+pub fn date(texts: &Texts, day: NaiveDate) -> String {
+    let args = [
+        ("day", Arg::from(day.day().to_string())),
+        ("month", Arg::from(texts.get(month_key(&day)))),
+        ("year", Arg::from(day.year().to_string())),
+    ];
+    texts.with("time-date", &args)
+}
+
+/// The date and hour in words.
+pub fn exact(texts: &Texts, at: NaiveDateTime) -> String {
     let mut time = String::with_capacity(5);
     push_two(&mut time, at.hour(), ":");
     push_two(&mut time, at.minute(), "");
     let args = [
         ("day", Arg::from(at.day().to_string())),
-        ("month", Arg::from(texts.get(month))),
+        ("month", Arg::from(texts.get(month_key(&at)))),
         ("year", Arg::from(at.year().to_string())),
         ("time", Arg::from(time)),
     ];

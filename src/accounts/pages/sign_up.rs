@@ -139,22 +139,23 @@ async fn again(
 
 fn checked(fields: &SignUpForm) -> (Option<Name>, FieldErrors) {
     let mut errors = FieldErrors::new();
-    let name = match Name::parse(&fields.username) {
-        Ok(name) if name.is_reserved() => {
-            errors.add("username", "error-name-reserved");
-            None
-        }
-        Ok(name) => Some(name),
-        Err(key) => {
-            errors.add("username", key);
-            None
-        }
-    };
+    let name = check_name(&fields.username, &mut errors);
     check_password(fields.password.reveal(), &mut errors);
     if !fields.email.trim().is_empty() && !is_email(fields.email.trim()) {
         errors.add("email", "error-email");
     }
     (name, errors)
+}
+
+/// A name that may be had, unless it is taken; what is wrong is noted under `username`.
+pub fn check_name(raw: &str, errors: &mut FieldErrors) -> Option<Name> {
+    let key = match Name::parse(raw) {
+        Ok(name) if name.is_reserved() => "error-name-reserved",
+        Ok(name) => return Some(name),
+        Err(key) => key,
+    };
+    errors.add("username", key);
+    None
 }
 
 /// Notes what is wrong with a new password.

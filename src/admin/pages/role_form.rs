@@ -1,6 +1,6 @@
 //! The form that gives a role.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use serde::Deserialize;
 
 use super::checks::check_choice;
@@ -8,8 +8,8 @@ use super::choices;
 use crate::accounts::{Grant, Role, ScopeKind, role_key};
 use crate::boards::{list_all_boards, list_sections};
 use crate::db::Conn;
-use crate::i18n::{Arg, Texts};
-use crate::web::{AppError, Choice, FieldErrors, Frame};
+use crate::i18n::Texts;
+use crate::web::{AppError, Choice, FieldErrors, Frame, date};
 
 /// A role's last day is at most so far away; later dates are slips of the hand.
 const DAYS_MOST: i64 = 36_500;
@@ -156,15 +156,8 @@ impl RoleForm {
 }
 
 /// The last day of a role that ends at a moment, in words.
-pub fn date_in_words(texts: &Texts, end: NaiveDateTime) -> String {
-    let day = (end - TimeDelta::seconds(1)).date();
-    let month = format!("month-{}", day.month());
-    let args = [
-        ("day", Arg::from(day.day().to_string())),
-        ("month", Arg::from(texts.get(&month))),
-        ("year", Arg::from(day.year().to_string())),
-    ];
-    texts.with("time-date", &args)
+pub fn last_day(texts: &Texts, end: NaiveDateTime) -> String {
+    date(texts, (end - TimeDelta::seconds(1)).date())
 }
 
 fn kind_key(kind: ScopeKind) -> &'static str {

@@ -6,7 +6,7 @@ use actix_web::web::{Data, Path, Query};
 use askama::Template;
 
 use super::checks::path_name;
-use super::role_form::{Places, RoleForm, date_in_words};
+use super::role_form::{Places, RoleForm, last_day};
 use super::{EmptyForm, MemberLink, SavedQuery, create_once, sent, submission};
 use crate::accounts::{
     Administrator, CsrfForm, Grant, GrantId, GrantLine, MemberId, Visit, delete_grant, find_member_by_name,
@@ -170,7 +170,7 @@ impl GrantView {
             id: grant.id.0,
             role: frame.t(role_key(grant.role)).to_owned(),
             scope: places.label(frame, grant.scope_kind, grant.scope_id),
-            expires: grant.expires_at.map(|at| date_in_words(&frame.texts, at)).unwrap_or_default(),
+            expires: grant.expires_at.map(|at| last_day(&frame.texts, at)).unwrap_or_default(),
         }
     }
 }

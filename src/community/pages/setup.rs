@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use crate::accounts::Anyone;
 use crate::accounts::{
-    CsrfForm, Grant, MemberId, Name, NewMember, Role, ScopeKind, Visit, begin_session, check_password,
+    CsrfForm, Grant, MemberId, Name, NewMember, Role, ScopeKind, Visit, begin_session, check_name, check_password,
     find_credentials, has_administrator, insert_grant, insert_member,
 };
 use crate::app::AppState;
@@ -163,20 +163,6 @@ async fn begin(
 async fn community_texts(app: &AppState, visit: &Visit) -> Result<Arc<Texts>, AppError> {
     let settings = app.settings().await?;
     Ok(app.languages.find(&settings.locale).unwrap_or_else(|| Arc::clone(&visit.texts)))
-}
-
-fn check_name(username: &str, errors: &mut FieldErrors) -> Option<Name> {
-    match Name::parse(username) {
-        Ok(name) if name.is_reserved() => {
-            errors.add("username", "error-name-reserved");
-            None
-        }
-        Ok(name) => Some(name),
-        Err(key) => {
-            errors.add("username", key);
-            None
-        }
-    }
 }
 
 async fn page(

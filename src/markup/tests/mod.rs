@@ -8,6 +8,7 @@ mod references;
 mod render;
 mod safety;
 mod speed;
+mod visible;
 
 use super::{Found, FoundKind, Site, find_references, replace_ranges};
 

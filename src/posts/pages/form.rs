@@ -1,6 +1,6 @@
 //! Checking titles and bodies.
 
-use crate::markup::{clean_line, clean_text};
+use crate::markup::{clean_line, clean_text, count_visible};
 use crate::posts::model::BODY_LONGEST;
 use crate::threads::TITLE_LENGTH;
 use crate::web::FieldErrors;
@@ -8,7 +8,7 @@ use crate::web::FieldErrors;
 /// A body that may be stored; what is wrong is noted under `body`.
 pub fn checked_body(raw: &str, errors: &mut FieldErrors) -> Option<String> {
     let fault = match clean_text(raw) {
-        Ok(text) if text.trim().is_empty() => ("error-required", None),
+        Ok(text) if count_visible(&text) == 0 => ("error-required", None),
         Ok(text) if text.chars().count() > BODY_LONGEST => ("error-too-long", Some(BODY_LONGEST)),
         Ok(text) => return Some(text),
         Err(fault) => (fault.key(), None),
@@ -20,8 +20,8 @@ pub fn checked_body(raw: &str, errors: &mut FieldErrors) -> Option<String> {
 /// A title that may be stored; what is wrong is noted under `title`.
 pub fn checked_title(raw: &str, errors: &mut FieldErrors) -> Option<String> {
     let fault = match clean_line(raw) {
-        Ok(text) if text.is_empty() => ("error-required", None),
-        Ok(text) if text.chars().count() < *TITLE_LENGTH.start() => ("error-too-short", Some(*TITLE_LENGTH.start())),
+        Ok(text) if count_visible(&text) == 0 => ("error-required", None),
+        Ok(text) if count_visible(&text) < *TITLE_LENGTH.start() => ("error-too-short", Some(*TITLE_LENGTH.start())),
         Ok(text) if text.chars().count() > *TITLE_LENGTH.end() => ("error-too-long", Some(*TITLE_LENGTH.end())),
         Ok(text) => return Some(text),
         Err(fault) => (fault.key(), None),

@@ -49,7 +49,7 @@ pub async fn delete(
         if !post.state.may_undo(now) {
             return Err(AppError::Forbidden("forbidden-too-late"));
         }
-        undo_retraction(conn, post)
+        undo_retraction(conn, post, now)
     })
     .await
 }

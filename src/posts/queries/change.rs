@@ -3,12 +3,14 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
+use super::find::visible;
+use crate::accounts::MemberId;
 use crate::db::Conn;
 use crate::db::schema::{post_refs, post_revisions, posts};
 use crate::jobs::enqueue;
 use crate::posts::jobs::BLANK_JOB;
 use crate::posts::model::{Post, PostId, UNDO};
-use crate::threads::{ThreadId, blank_title, set_title_retracted};
+use crate::threads::{ThreadId, blank_title, set_last, set_title_retracted, take_row};
 use crate::web::AppError;
 
 /// Takes a post back, and with the first one its thread's title. The text goes in thirty days.
@@ -16,10 +18,7 @@ use crate::web::AppError;
 /// # Errors
 /// A database error.
 pub fn retract(conn: &mut Conn, post: &Post, now: NaiveDateTime) -> Result<(), AppError> {
-    diesel::update(posts::table.find(post.id)).set(posts::retracted_at.eq(now)).execute(conn)?;
-    if post.number == Some(1) {
-        set_title_retracted(conn, post.thread_id, Some(now))?;
-    }
+    set_retracted(conn, post, Some(now), now)?;
     enqueue(conn, BLANK_JOB, &post.id.to_string(), None, (now, now + UNDO))
 }
 
@@ -27,12 +26,36 @@ pub fn retract(conn: &mut Conn, post: &Post, now: NaiveDateTime) -> Result<(), A
 ///
 /// # Errors
 /// A database error.
-pub fn undo_retraction(conn: &mut Conn, post: &Post) -> Result<(), AppError> {
-    diesel::update(posts::table.find(post.id)).set(posts::retracted_at.eq(None::<NaiveDateTime>)).execute(conn)?;
+pub fn undo_retraction(conn: &mut Conn, post: &Post, now: NaiveDateTime) -> Result<(), AppError> {
+    set_retracted(conn, post, None, now)
+}
+
+/// The thread's row first, as a reply takes it: neither may overwrite what the other notes of the latest reply.
+fn set_retracted(conn: &mut Conn, post: &Post, at: Option<NaiveDateTime>, now: NaiveDateTime) -> Result<(), AppError> {
+    take_row(conn, post.thread_id)?;
+    diesel::update(posts::table.find(post.id)).set(posts::retracted_at.eq(at)).execute(conn)?;
     if post.number == Some(1) {
-        set_title_retracted(conn, post.thread_id, None)?;
+        set_title_retracted(conn, post.thread_id, at)?;
     }
-    Ok(())
+    note_last(conn, post.thread_id, now)
+}
+
+/// Lists name whoever wrote the latest reply that can be seen, and nobody when there is none.
+fn note_last(conn: &mut Conn, thread: ThreadId, now: NaiveDateTime) -> Result<(), AppError> {
+    let of_thread = posts::table.filter(posts::thread_id.eq(thread));
+    type Last = (Option<MemberId>, Option<i64>, NaiveDateTime);
+    let last: Option<Last> = of_thread
+        .filter(posts::number.gt(1))
+        .filter(visible(now))
+        .order((posts::created_at.desc(), posts::number.desc()))
+        .select((posts::author_id, posts::persona_id, posts::created_at))
+        .first(conn)
+        .optional()?;
+    let (author, persona, at) = match last {
+        Some(last) => last,
+        None => (None, None, of_thread.filter(posts::number.eq(1)).select(posts::created_at).first(conn)?),
+    };
+    set_last(conn, thread, (author, persona), at)
 }
 
 /// Takes the text and all its versions away, if the post was taken back thirty days ago and still is.

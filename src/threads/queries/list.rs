@@ -37,8 +37,9 @@ pub enum Slice {
 
 type Person = Option<(MemberId, String)>;
 type PersonaName = Option<(String, String)>;
-type Row = (Thread, (Person, PersonaName), (Person, PersonaName));
-type RowInBoard = (Thread, (Person, PersonaName), (Person, PersonaName), (String, String, bool));
+type Last = (Option<MemberId>, Person, PersonaName);
+type Row = (Thread, (Person, PersonaName), Last);
+type RowInBoard = (Thread, (Person, PersonaName), Last, (String, String, bool));
 
 /// The threads with who began them and who wrote last. A member who has left is not joined.
 macro_rules! with_bylines {
@@ -72,6 +73,7 @@ macro_rules! row {
                 AUTHOR_PERSONAS.fields((personas::alias, personas::avatar_seed)).nullable(),
             ),
             (
+                threads::last_author_id,
                 LAST_AUTHORS.fields((members::id, members::name)).nullable(),
                 LAST_PERSONAS.fields((personas::alias, personas::avatar_seed)).nullable(),
             ),
@@ -167,11 +169,11 @@ fn across_boards(rows: Vec<RowInBoard>, staff: &StaffMap) -> Vec<ThreadRow> {
 }
 
 fn thread_row(row: Row, board: Option<(String, String)>, with_slug: bool, staff: &StaffMap) -> ThreadRow {
-    let (thread, (author, author_persona), (last, last_persona)) = row;
+    let (thread, (author, author_persona), (last_id, last, last_persona)) = row;
     ThreadRow {
         thread,
         author: Byline::of(author, author_persona, staff),
-        last: Byline::of(last, last_persona, staff),
+        last: last_id.map(|_| Byline::of(last, last_persona, staff)),
         board,
         with_slug,
     }

@@ -58,6 +58,32 @@ pub fn add_reply(conn: &mut Conn, id: ThreadId, author: MemberId, at: NaiveDateT
         .get_result(conn)?)
 }
 
+/// Takes a thread's row until the commit, as a reply does, so that what is then read of its posts stays true.
+///
+/// # Errors
+/// A database error.
+pub fn take_row(conn: &mut Conn, id: ThreadId) -> Result<(), AppError> {
+    diesel::update(threads::table.find(id)).set(threads::post_count.eq(threads::post_count)).execute(conn)?;
+    Ok(())
+}
+
+/// Notes when and by whom (their member and their one-time name) a thread's latest reply is; by nobody when none can be
+/// seen.
+///
+/// # Errors
+/// A database error.
+pub fn set_last(
+    conn: &mut Conn,
+    id: ThreadId,
+    (author, persona): (Option<MemberId>, Option<i64>),
+    at: NaiveDateTime,
+) -> Result<(), AppError> {
+    diesel::update(threads::table.find(id))
+        .set((threads::last_author_id.eq(author), threads::last_persona_id.eq(persona), threads::last_post_at.eq(at)))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Hides a thread's title while its first post is taken back, or shows it again.
 ///
 /// # Errors

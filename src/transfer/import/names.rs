@@ -2,7 +2,7 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::accounts::Name;
+use crate::accounts::{Name, is_name_letter};
 
 /// Longest name, in characters.
 const LONGEST: usize = 32;
@@ -24,7 +24,7 @@ pub fn candidates<'a>(author: &str, nameless: &'a str) -> impl Iterator<Item = N
 fn kept(author: &str) -> String {
     let mut name = String::new();
     for c in author.chars() {
-        if c.is_alphanumeric() || (is_combining_mark(c) && !name.is_empty()) || matches!(c, '_' | '.') {
+        if is_name_letter(c) || (is_combining_mark(c) && !name.is_empty()) || matches!(c, '_' | '.') {
             name.push(c);
         } else if !name.ends_with('-') {
             name.push('-');
@@ -35,8 +35,8 @@ fn kept(author: &str) -> String {
 
 /// At most so many characters, from the first letter or digit to the last.
 fn cut(name: &str, longest: usize) -> String {
-    let is_edge = |c: char| !c.is_alphanumeric() && !is_combining_mark(c);
-    let start = name.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let is_edge = |c: char| !is_name_letter(c) && !is_combining_mark(c);
+    let start = name.trim_start_matches(|c: char| !is_name_letter(c));
     let short: String = start.chars().take(longest).collect();
     short.trim_end_matches(is_edge).to_owned()
 }
@@ -68,6 +68,9 @@ mod tests {
         assert_eq!(first("Admin", 2), ["Admin-2", "Admin-3"]);
         assert_eq!(first("???", 2), ["person", "person-2"]);
         assert_eq!(first("🙂", 1), ["person"]);
+        assert_eq!(first("\u{3164}\u{1160}", 1), ["person"]);
+        assert_eq!(first("\u{3164}Joe\u{3164}", 1), ["Joe"]);
+        assert_eq!(first("ADMlN", 1), ["ADMlN-2"]);
     }
 
     #[test]

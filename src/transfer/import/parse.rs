@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::boards::Slug;
-use crate::markup::{TextFault, clean_line, clean_text};
+use crate::markup::{TextFault, clean_line, clean_text, count_visible};
 use crate::posts::BODY_LONGEST;
 use crate::threads::TITLE_LENGTH;
 
@@ -101,7 +101,7 @@ fn id(value: &Value) -> Result<String, String> {
 fn title(raw: &str) -> Result<String, String> {
     let title = clean_line(raw).map_err(|fault| format!("title: {}", fault_reason(fault)))?;
     let length = title.chars().count();
-    if length < *TITLE_LENGTH.start() {
+    if count_visible(&title) < *TITLE_LENGTH.start() {
         return Err(format!("title: shorter than {} characters", TITLE_LENGTH.start()));
     }
     if length > *TITLE_LENGTH.end() {
@@ -117,13 +117,13 @@ fn contribution(
     latest: NaiveDateTime,
 ) -> Result<Contribution, String> {
     let author = clean_line(author).map_err(|fault| format!("{place}author: {}", fault_reason(fault)))?;
-    if !(1..=NAME_LONGEST).contains(&author.chars().count()) {
+    if count_visible(&author) == 0 || author.chars().count() > NAME_LONGEST {
         return Err(format!("{place}author: must have 1 to {NAME_LONGEST} characters"));
     }
     let body = clean_text(body).map_err(|fault| format!("{place}body: {}", fault_reason(fault)))?;
     match body.chars().count() {
-        0 => return Err(format!("{place}body: is empty")),
-        1..=BODY_LONGEST => {}
+        _ if count_visible(&body) == 0 => return Err(format!("{place}body: is empty")),
+        ..=BODY_LONGEST => {}
         length => return Err(format!("{place}body: {length} characters; {BODY_LONGEST} at most")),
     }
     if !(0..=THANKS_MOST).contains(&thanks) {

@@ -190,17 +190,25 @@ fn names_that_are_taken_or_not_allowed_get_a_suffix_and_are_listed() {
     let by = |id: usize, author: &str| {
         NIGHT.replace("night-1", &format!("n{id}")).replace(r#""joe""#, &serde_json::to_string(author).unwrap())
     };
-    let authors = ["joe", "JOE", "Admin", "Ana María (she/her)", "\u{0430}na\u{0441}", "plain"];
+    let authors = ["joe", "JOE", "Admin", "Ana María (she/her)", "\u{0430}na\u{0441}", "plain", "pIain", "M0D"];
     let lines: Vec<String> = authors.iter().enumerate().map(|(id, author)| by(id, author)).collect();
     let path = file(&ground, "old.jsonl", &lines.iter().map(String::as_str).collect::<Vec<_>>());
     let said = ground.run(&["import", &path]).expect_ok();
-    for line in ["joe is joe-2", "JOE is JOE-3", "Admin is Admin-2", "Ana María (she/her) is Ana-María-she-her"] {
+    let renamed = [
+        "joe is joe-2",
+        "JOE is JOE-3",
+        "Admin is Admin-2",
+        "Ana María (she/her) is Ana-María-she-her",
+        "pIain is pIain-2",
+        "M0D is M0D-2",
+    ];
+    for line in renamed {
         assert!(said.contains(&format!("  {line}\n")), "{line} is not in {said}");
     }
     assert!(!said.contains("plain is"), "{said}");
-    assert_eq!(ground.number("select count(*) from members"), 7);
-    assert_eq!(ground.number("select count(distinct name_folded) from members"), 7);
-    assert_eq!(ground.number("select count(distinct name_skeleton) from members"), 7);
+    assert_eq!(ground.number("select count(*) from members"), 9);
+    assert_eq!(ground.number("select count(distinct name_folded) from members"), 9);
+    assert_eq!(ground.number("select count(distinct name_skeleton) from members"), 9);
 }
 
 #[test]

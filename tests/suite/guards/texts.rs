@@ -49,10 +49,9 @@ const ERROR_PAGES: [&str; 11] = [
 ];
 
 /// Keys that the program puts together, by how they begin, and from what.
-const DYNAMIC: [(&str, &str); 3] = [
+const DYNAMIC: [(&str, &str); 2] = [
     ("country-", "the codes of the countries in config/lists/helplines"),
     ("starter-board-", "the slugs of the starter boards"),
-    ("month-", "the number of a month"),
 ];
 
 /// What takes a key, in the program, up to that argument.

@@ -92,6 +92,7 @@ async fn what_a_board_cannot_be_is_refused_by_field() {
         ("title", String::new()),
         ("title", long(81)),
         ("title", "a\0b".to_owned()),
+        ("title", "\u{200B}\u{3164}\u{2060}".to_owned()),
         ("slug", String::new()),
         ("slug", "Book".to_owned()),
         ("slug", "-book".to_owned()),

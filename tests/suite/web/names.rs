@@ -52,7 +52,12 @@ async fn a_name_with_another_shape_is_refused_and_kept_in_the_form() {
         assert_eq!(page.status, 422, "{name:?}");
         assert_eq!(page.text_of("#username-error").unwrap(), shape, "{name:?}");
     }
-    for name in ["", "   "] {
+    for name in ["\u{3164}ab", "ab\u{3164}", "a\u{1160}b", "a\u{FE0F}", "a\u{34F}\u{34F}"] {
+        let page = join(&site, name).await;
+        assert_eq!(page.status, 422, "{name:?}");
+        assert_eq!(page.text_of("#username-error").unwrap(), shape, "{name:?}");
+    }
+    for name in ["", "   ", "\u{3164}\u{3164}", "\u{200B}\u{2060}\u{200B}"] {
         let page = join(&site, name).await;
         assert_eq!((page.status, page.text_of("#username-error").unwrap()), (422, site.text("error-required")));
     }
@@ -62,7 +67,19 @@ async fn a_name_with_another_shape_is_refused_and_kept_in_the_form() {
 #[actix_web::test]
 async fn reserved_names_are_refused_in_any_case_and_in_look_alike_letters() {
     let site = Site::new().await;
-    for name in ["admin", "ADMIN", "Moderator", "mooring", "helpline", "\u{430}dmin", "m\u{43E}d", "Me"] {
+    for name in [
+        "admin",
+        "ADMIN",
+        "Moderator",
+        "mooring",
+        "helpline",
+        "\u{430}dmin",
+        "m\u{43E}d",
+        "Me",
+        "M0D",
+        "ADMlN",
+        "MOORlNG",
+    ] {
         let page = join(&site, name).await;
         assert_eq!(page.status, 422, "{name}");
         assert_eq!(page.text_of("#username-error").unwrap(), site.text("error-name-reserved"), "{name}");
@@ -88,10 +105,16 @@ async fn a_name_that_looks_like_another_is_refused() {
     let site = Site::new().await;
     site.member("Anna").await;
     site.member("Burn").await;
-    for name in ["Ann\u{430}", "\u{430}nna", "Bum"] {
+    site.member("Paul").await;
+    site.member("BOB").await;
+    site.member("Mike").await;
+    for name in ["Ann\u{430}", "\u{430}nna", "Bum", "PauI", "pau1", "B0B", "b0b", "MlKE"] {
         let page = join(&site, name).await;
         assert_eq!(page.status, 422, "{name}");
         assert_eq!(page.text_of("#username-error").unwrap(), site.text("error-name-looks-like"), "{name}");
     }
-    assert_eq!(names(&site).await, ["Anna", "Burn"]);
+    assert_eq!(names(&site).await, ["Anna", "Burn", "Paul", "BOB", "Mike"]);
+    for name in ["Bill", "Ill1", "Ali", "Paula"] {
+        assert_eq!(join(&site, name).await.status, 200, "{name} is another name");
+    }
 }

@@ -1,6 +1,6 @@
 //! Taking a post back, undoing that, and the end of its text.
 
-use chrono::TimeDelta;
+use chrono::{NaiveDateTime, TimeDelta};
 use diesel::prelude::*;
 use mooring::accounts::Role;
 use mooring::db::schema::{post_refs, post_revisions, posts, threads};
@@ -71,6 +71,12 @@ async fn with_the_first_post_the_title_is_taken_back() {
     assert!(page.contains("An answer.") && page.has_form(&format!("{thread}/posts")));
     let page = bob.get("/boards/welcome").await;
     assert_eq!(page.text_of("main .row-title bdi").unwrap(), site.text("thread-title-taken-back"));
+    assert_eq!(page.count("main .row .who"), 0, "nor who began it");
+    assert!(
+        !page.text_of("main .row").unwrap().contains("Ann")
+            && !page.text_of("main .row .avatar").unwrap().contains('A')
+    );
+    assert!(page.text_of("main .row .meta").unwrap().contains("Bob"), "whose answer still stands");
     assert_eq!(ann.get(&format!("{thread}/edit")).await.status, 403);
     let form = ann.get(&thread).await.form(&format!("/posts/{post}/retraction/delete"));
     assert_eq!(ann.submit(&form).await.text_of("h1").unwrap(), "Regretted title");
@@ -190,4 +196,61 @@ async fn taking_back_twice_and_undoing_twice_do_no_harm() {
         "Words.",
         "an earlier job does not blank it"
     );
+}
+
+/// What a board's only row says of the latest reply.
+async fn latest(browser: &mut Browser, board: &str) -> String {
+    browser.get(board).await.text_of("main .row .meta li:last-child").unwrap()
+}
+
+async fn last_at(site: &Site) -> NaiveDateTime {
+    site.read(|conn| Ok(threads::table.select(threads::last_post_at).first(conn)?)).await
+}
+
+#[actix_web::test]
+async fn lists_name_who_wrote_the_latest_reply_that_can_be_seen() {
+    let site = Site::new().await;
+    let (mut ann, mut bob, mut cem) = (site.member("Ann").await, site.member("Bob").await, site.member("Cem").await);
+    let thread = ann.begin_thread("talk", "A thread", "Words.").await;
+    let began = site.app.clock.now();
+    let mut times = vec![began];
+    for writer in [&mut bob, &mut cem] {
+        site.app.clock.advance(TimeDelta::hours(1));
+        writer.reply(&thread, "An answer.").await;
+        times.push(site.app.clock.now());
+    }
+    site.app.clock.advance(TimeDelta::minutes(5));
+    let (second, third) = (site.post_id(&thread, 2).await, site.post_id(&thread, 3).await);
+    assert!(latest(&mut ann, "/boards/talk").await.contains("Cem"));
+
+    take_back(&mut cem, &thread, third).await;
+    for path in ["/boards/talk", "/"] {
+        let page = ann.get(path).await;
+        assert!(!page.contains("Cem") && page.contains("Bob"), "{path}");
+    }
+    assert_eq!(last_at(&site).await, times[1]);
+    take_back(&mut bob, &thread, second).await;
+    for path in ["/boards/talk", "/"] {
+        let page = ann.get(path).await;
+        assert!(!page.contains("Cem") && !page.contains("Bob"), "{path}");
+    }
+    assert!(!latest(&mut cem, "/boards/talk").await.contains("Ann"), "only the time is left");
+    assert_eq!(last_at(&site).await, times[0]);
+
+    for (writer, post, name) in [(&mut bob, second, "Bob"), (&mut cem, third, "Cem")] {
+        let undo = writer.get(&thread).await.form(&format!("/posts/{post}/retraction/delete"));
+        writer.submit(&undo).await;
+        assert!(latest(&mut ann, "/boards/talk").await.contains(name), "{name}");
+    }
+    assert_eq!(last_at(&site).await, times[2]);
+    take_back(&mut bob, &thread, second).await;
+    assert!(latest(&mut ann, "/boards/talk").await.contains("Cem"), "an earlier reply changes nothing");
+    let first = site.post_id(&thread, 1).await;
+    take_back(&mut ann, &thread, first).await;
+    take_back(&mut cem, &thread, third).await;
+    let page = site.member("Dan").await.get("/boards/talk").await;
+    let row = page.text_of("main .row").unwrap();
+    assert!(!["Ann", "Bob", "Cem"].iter().any(|name| row.contains(name)), "{row}");
+    bob.reply(&thread, "Another answer.").await;
+    assert!(latest(&mut ann, "/boards/talk").await.contains("Bob"));
 }

@@ -17,6 +17,9 @@ async fn a_title_has_three_to_a_hundred_and_fifty_characters() {
         (" \t ".to_owned(), site.text("error-required")),
         ("ab".to_owned(), site.text_with("error-too-short", 3)),
         (" a  ".to_owned(), site.text_with("error-too-short", 3)),
+        ("\u{200B}".repeat(3), site.text("error-required")),
+        ("\u{3164} \u{2060} \u{2800}".to_owned(), site.text("error-required")),
+        ("a\u{200B}\u{2060}b".to_owned(), site.text_with("error-too-short", 3)),
         ("é".repeat(151), site.text_with("error-too-long", 150)),
         ("a\0bc".to_owned(), site.text("error-text-control")),
         ("abc\u{202E}def".to_owned(), site.text("error-text-direction")),
@@ -52,6 +55,8 @@ async fn a_body_has_one_to_thirty_two_thousand_seven_hundred_and_sixty_eight_cha
     let bad = [
         (String::new(), site.text("error-required")),
         (" \n\t ".to_owned(), site.text("error-required")),
+        ("\u{200B}".to_owned(), site.text("error-required")),
+        ("\u{3164}\n\u{2060}\u{FEFF}".to_owned(), site.text("error-required")),
         (too_long.clone(), site.text_with("error-too-long", 32_768)),
         ("words\0words".to_owned(), site.text("error-text-control")),
         ("words\u{1B}[31m".to_owned(), site.text("error-text-control")),

@@ -54,6 +54,9 @@ fn limits_hold_to_the_character() {
     assert!(line(|v| v["body"] = "é".repeat(32_768).into()).is_ok());
     assert!(reason(|v| v["body"] = "é".repeat(32_769).into()).starts_with("body: 32769"));
     assert!(reason(|v| v["body"] = " \n ".into()).starts_with("body: is empty"));
+    assert!(reason(|v| v["title"] = "a\u{200B}\u{2060}b".into()).starts_with("title: shorter"));
+    assert!(reason(|v| v["body"] = "\u{200B}\n\u{3164}".into()).starts_with("body: is empty"));
+    assert!(reason(|v| v["author"] = "\u{3164}".into()).starts_with("author:"));
     assert!(line(|v| v["author"] = "a".repeat(200).into()).is_ok());
     assert!(reason(|v| v["author"] = "a".repeat(201).into()).starts_with("author:"));
 }
