@@ -41,8 +41,4 @@ pub fn routes(cfg: &mut ServiceConfig) {
 }
 
 pub use pages::sign_in::{CARRIED, CARRIED_ACTION, begin_session};
-<<<<<<< HEAD
 pub use pages::sign_up::{check_name, check_password, is_email};
-=======
-pub use pages::sign_up::{check_name, check_password};
->>>>>>> names
