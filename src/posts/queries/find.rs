@@ -123,19 +123,16 @@ pub fn quote_for_composer(
 
 /// The posts that stand at these places (thread and number). Whether they may be read is asked elsewhere.
 pub fn list_ids_at(conn: &mut Conn, places: &[(i64, i64)]) -> Result<HashMap<(i64, i64), PostId>, AppError> {
-    let mut found = HashMap::new();
-    for (thread, number) in places {
-        let id: Option<PostId> = posts::table
-            .filter(posts::thread_id.eq(ThreadId(*thread)))
-            .filter(posts::number.eq(*number))
-            .select(posts::id)
-            .first(conn)
-            .optional()?;
-        if let Some(id) = id {
-            found.insert((*thread, *number), id);
-        }
-    }
-    Ok(found)
+    let (threads, numbers): (Vec<ThreadId>, Vec<i64>) =
+        places.iter().map(|(id, number)| (ThreadId(*id), *number)).unzip();
+    // Every number in every thread: a few more than asked for, but in one statement.
+    let found: Vec<(ThreadId, Option<i64>, PostId)> = posts::table
+        .filter(posts::thread_id.eq_any(threads))
+        .filter(posts::number.eq_any(numbers))
+        .select((posts::thread_id, posts::number, posts::id))
+        .load(conn)?;
+    let placed = found.into_iter().filter_map(|(thread, number, id)| Some(((thread.0, number?), id)));
+    Ok(placed.filter(|(place, _)| places.contains(place)).collect())
 }
 
 /// Which versions of other posts a post quotes.
