@@ -109,6 +109,10 @@ pub struct Limits {
     pub changes_per_account: u32,
     /// Burst of the same.
     pub changes_burst: u32,
+    /// Previews a minute and account.
+    pub previews_per_account: u32,
+    /// Burst of the same.
+    pub previews_burst: u32,
     /// Sign-ins a minute and address.
     pub sign_ins_per_address: u32,
     /// Burst of the same.

@@ -1,13 +1,13 @@
 //! From what a person typed to what is stored, and back.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
 
 use super::model::{NewRef, PostId, Prepared, RefKind};
-use super::queries::{self, Material};
-use crate::accounts::{Name, Viewer, find_members_by_folded_names};
+use super::queries::{self, Kept, Material, Materials};
+use crate::accounts::{Byline, MemberId, Name, Viewer, find_members_by_folded_names};
 use crate::app::AppState;
 use crate::db::Conn;
 use crate::markup::{self, Found, FoundKind, find_references, locate_quote, quote_source, replace_ranges, to_editable};
@@ -30,12 +30,7 @@ pub async fn prepare(
     }
     let (viewer, now) = (viewer.clone(), app.clock.now());
     let asked = Arc::clone(&found);
-    let known = app.db.read(move |conn| {
-        // A post that is changed keeps quoting the versions it quotes already. Others may quote only what can be read now,
-        // so that nobody can find out what was edited away.
-        let kept = edited.map_or_else(|| Ok(Vec::new()), |post| queries::list_quoted(conn, post))?;
-        Known::load(conn, &viewer, &asked, (&kept, now))
-    });
+    let known = app.db.read(move |conn| Known::load(conn, &viewer, &asked, (edited, now)));
     Ok(known.await?.put_in(&body, &scope, &found))
 }
 
@@ -60,74 +55,53 @@ pub fn resolve(
     now: NaiveDateTime,
 ) -> Result<Prepared, AppError> {
     let found = find_references(body, &markup_site(site));
-    Ok(Known::load(conn, viewer, &found, (&[], now))?.put_in(body, scope, &found))
+    Ok(Known::load(conn, viewer, &found, (None, now))?.put_in(body, scope, &found))
 }
 
-/// Posts that one post may quote; more stay as typed.
-const QUOTED_POSTS: usize = 10;
-
-/// A version's number, its Markdown, and what the markers in it stand for.
-type Version = (i64, String, HashMap<u32, Material>);
-
-/// What of the things referred to exists and may be read by the writer.
+/// What of the things referred to exists and may be read by the writer, and what the edited post refers to already.
 struct Known {
-    members: HashMap<String, crate::accounts::MemberId>,
-    posts: HashMap<PostId, i64>,
-    revisions: HashMap<PostId, Vec<Version>>,
+    members: HashMap<String, MemberId>,
     numbers: HashMap<(i64, i64), PostId>,
+    readable: HashSet<PostId>,
+    /// The current versions of the readable posts that are quoted.
+    versions: HashMap<PostId, (i64, String)>,
+    /// What the markers in those stand for.
+    materials: Materials,
+    kept: Vec<Kept>,
 }
 
 impl Known {
+    /// Seven statements at most, however much is referred to.
     fn load(
         conn: &mut Conn,
         viewer: &Viewer,
         found: &[Found],
-        (kept, now): (&[(PostId, i64)], NaiveDateTime),
+        (edited, now): (Option<PostId>, NaiveDateTime),
     ) -> Result<Self, AppError> {
-        let names: Vec<String> = found
-            .iter()
-            .filter_map(|item| match &item.what {
-                FoundKind::Mention { name } => Some(Name::of(name).folded),
-                _ => None,
-            })
-            .collect();
-        let places: Vec<(i64, i64)> = found
-            .iter()
-            .filter_map(|item| match item.what {
-                FoundKind::ThreadPostLink { thread_id, number } => Some((thread_id, number)),
-                _ => None,
-            })
-            .collect();
-        let numbers = queries::list_ids_at(conn, &places)?;
-        let mut ids: Vec<PostId> = numbers.values().copied().collect();
+        let mut names = Vec::new();
+        let mut places = Vec::new();
+        let mut ids = Vec::new();
         let mut quoted = Vec::new();
         for item in found {
-            match item.what {
-                FoundKind::PostLink { post_id } => ids.push(PostId(post_id)),
-                FoundKind::Quote { post_id, .. } => {
-                    ids.push(PostId(post_id));
-                    quoted.push(PostId(post_id));
-                }
-                _ => {}
+            match &item.what {
+                FoundKind::Mention { name } => names.push(Name::of(name).folded),
+                FoundKind::PostLink { post_id } => ids.push(PostId(*post_id)),
+                FoundKind::ThreadPostLink { thread_id, number } => places.push((*thread_id, *number)),
+                FoundKind::Quote { post_id, .. } => quoted.push(PostId(*post_id)),
             }
         }
         let members = if names.is_empty() { Vec::new() } else { find_members_by_folded_names(conn, &names)? };
-        let posts: HashMap<PostId, i64> = if ids.is_empty() {
-            HashMap::new()
+        let numbers = if places.is_empty() { HashMap::new() } else { queries::list_ids_at(conn, &places)? };
+        ids.extend(numbers.values().chain(&quoted));
+        let readable = if ids.is_empty() { HashSet::new() } else { queries::list_readable(conn, viewer, &ids, now)? };
+        quoted.retain(|id| readable.contains(id));
+        let (versions, materials) = if quoted.is_empty() {
+            (HashMap::new(), Materials::new())
         } else {
-            queries::list_readable(conn, viewer, &ids, now)?.into_iter().collect()
+            (queries::list_current(conn, &quoted)?, queries::material_of(conn, viewer, &quoted, now)?)
         };
-        let mut revisions = HashMap::new();
-        quoted.sort_unstable();
-        quoted.dedup();
-        quoted.truncate(QUOTED_POSTS);
-        for id in quoted.into_iter().filter(|id| posts.contains_key(id)) {
-            let material = queries::material_of(conn, viewer, &crate::accounts::StaffMap::default(), id, now)?;
-            let mut versions = queries::revisions_of(conn, id)?;
-            versions.retain(|(number, _)| posts.get(&id) == Some(number) || kept.contains(&(id, *number)));
-            revisions.insert(id, versions.into_iter().map(|(n, body)| (n, body, material.clone())).collect());
-        }
-        Ok(Self { members: members.into_iter().collect(), posts, revisions, numbers })
+        let kept = edited.map_or_else(|| Ok(Vec::new()), |post| queries::list_kept(conn, post))?;
+        Ok(Self { members: members.into_iter().collect(), numbers, readable, versions, materials, kept })
     }
 
     /// The body with markers in the place of what is known, and rendered.
@@ -159,61 +133,132 @@ impl Known {
                 let member = *self.members.get(&Name::of(name).folded)?;
                 Some(NewRef { member_id: Some(member), ..empty })
             }
-            FoundKind::PostLink { post_id } => self.link(PostId(*post_id), empty),
-            FoundKind::ThreadPostLink { thread_id, number } => {
-                self.link(*self.numbers.get(&(*thread_id, *number))?, empty)
+            FoundKind::PostLink { post_id } => {
+                let id = PostId(*post_id);
+                let may_link = self.readable.contains(&id) || self.keeps(RefKind::PostLink, id).next().is_some();
+                may_link.then(|| link(id, empty))
             }
-            FoundKind::Quote { post_id, text } => self.quote(PostId(*post_id), text, empty),
+            // No editor shows a link in this form, so none is kept by it: it would tell where a hidden post stands.
+            FoundKind::ThreadPostLink { thread_id, number } => {
+                let id = *self.numbers.get(&(*thread_id, *number))?;
+                self.readable.contains(&id).then(|| link(id, empty))
+            }
+            FoundKind::Quote { post_id, text } => {
+                let id = PostId(*post_id);
+                self.kept_quote(id, text.trim(), empty.position).or_else(|| self.new_quote(id, text, empty))
+            }
         }
     }
 
-    fn link(&self, id: PostId, empty: NewRef) -> Option<NewRef> {
-        self.posts.contains_key(&id).then_some(NewRef { kind: RefKind::PostLink, source_post_id: Some(id), ..empty })
+    /// The references of one kind to one post that the edited post has already, in their order.
+    fn keeps(&self, kind: RefKind, id: PostId) -> impl Iterator<Item = &Kept> {
+        self.kept.iter().filter(move |kept| kept.row.kind == kind && kept.row.source_post_id == Some(id))
     }
 
-    /// The newest version that holds the words. Words that stand in none are the writer's own and stay as typed.
-    fn quote(&self, id: PostId, text: &str, empty: NewRef) -> Option<NewRef> {
-        self.revisions.get(&id)?.iter().find_map(|(revision, body, material)| {
-            let readable = |position| readable_marker(material.get(&position), false);
-            // The editor shows an earlier quote without the names and links in its words.
-            let range = locate_quote(body, text, readable).or_else(|| locate_quote(body, text, |_| None))?;
-            Some(NewRef {
-                kind: RefKind::Quote,
-                source_post_id: Some(id),
-                source_revision: Some(*revision),
-                source_range: Some((i64::try_from(range.start).ok()?, i64::try_from(range.end).ok()?)),
-                ..empty.clone()
-            })
+    /// A quote that comes back from the editor as it was shown there, or a part of it.
+    ///
+    /// It stays the quote it was, of the same version, also while nobody may read that: neither an edit nor words taken back
+    /// between opening the editor and sending make somebody's words the quoter's own. Nothing is compared but what the
+    /// quoter was shown when they quoted it, so nobody can find out what was edited away.
+    fn kept_quote(&self, id: PostId, text: &str, position: i64) -> Option<NewRef> {
+        let as_shown = |kept: &&Kept| kept.words.as_deref().is_some_and(|words| quoted_words(words).trim() == text);
+        let token = |(nth, kept): (usize, _)| (unread_words(nth) == text).then_some(kept);
+        let whole = self.keeps(RefKind::Quote, id).find(as_shown);
+        if let Some(kept) = whole.or_else(|| self.keeps(RefKind::Quote, id).enumerate().find_map(token)) {
+            return Some(NewRef { position, ..kept.row.clone() });
+        }
+        self.keeps(RefKind::Quote, id).find_map(|kept| {
+            let part = locate_quote(kept.words.as_deref()?, text, |_| None)?;
+            let (start, _) = kept.row.source_range?;
+            let range = (start + i64::try_from(part.start).ok()?, start + i64::try_from(part.end).ok()?);
+            Some(NewRef { position, source_range: Some(range), ..kept.row.clone() })
+        })
+    }
+
+    /// Words of the current version. Words that do not stand there are the writer's own and stay as typed.
+    fn new_quote(&self, id: PostId, text: &str, empty: NewRef) -> Option<NewRef> {
+        let (revision, body) = self.versions.get(&id)?;
+        let range = locate_quote(body, text, |position| readable_marker(self.materials.get(&(id, position))?))
+            // As the editor of another post shows them.
+            .or_else(|| locate_quote(body, text, |_| None))?;
+        Some(NewRef {
+            kind: RefKind::Quote,
+            source_post_id: Some(id),
+            source_revision: Some(*revision),
+            source_range: Some((i64::try_from(range.start).ok()?, i64::try_from(range.end).ok()?)),
+            ..empty
         })
     }
 }
 
-/// Stored Markdown with readable text for its markers, as its author edits it.
-pub fn editable(markdown: &str, material: &HashMap<u32, Material>) -> String {
-    to_editable(markdown, |position| readable_marker(material.get(&position), true))
+fn link(id: PostId, empty: NewRef) -> NewRef {
+    NewRef { kind: RefKind::PostLink, source_post_id: Some(id), ..empty }
+}
+
+/// Stored Markdown with readable text for its markers, as its author edits it. What the author may not read now stands
+/// there without a name and without a word of it, in a form that is known again when it is sent.
+pub fn editable(markdown: &str, id: PostId, materials: &Materials) -> String {
+    to_editable(markdown, |position| {
+        let material = materials.get(&(id, position))?;
+        match material.kind {
+            RefKind::Mention => readable_marker(material),
+            RefKind::PostLink => material.source_id.map(link_source),
+            RefKind::Quote => {
+                let is_same = |other: &Material| other.kind == RefKind::Quote && other.source_id == material.source_id;
+                let nth = (1..position).filter(|before| materials.get(&(id, *before)).is_some_and(is_same)).count();
+                editable_quote(material, nth)
+            }
+        }
+    })
+}
+
+fn editable_quote(material: &Material, nth: usize) -> Option<String> {
+    let id = material.source_id?.0;
+    let read = material.source.as_ref().and_then(|source| Some((&source.byline, source.words.as_deref()?)));
+    let Some((byline, words)) = read else { return Some(quote_source(NOBODY, id, &unread_words(nth))) };
+    let words = quoted_words(words);
+    let words = words.trim();
+    let words = if words.is_empty() { unread_words(nth) } else { words.to_owned() };
+    Some(quote_source(quoted_name(byline), id, &words))
 }
 
 /// Stored Markdown as it is quoted: with readable names and links, without the words of third people quoted in it.
-pub fn quotable(markdown: &str, material: &HashMap<u32, Material>) -> String {
-    to_editable(markdown, |position| readable_marker(material.get(&position), false))
+pub fn quotable(markdown: &str, id: PostId, materials: &Materials) -> String {
+    to_editable(markdown, |position| readable_marker(materials.get(&(id, position))?))
 }
 
-/// What a marker reads as in an editor. Quotes inside quoted words are left out.
-fn readable_marker(material: Option<&Material>, with_quotes: bool) -> Option<String> {
-    let material = material?;
+/// What a name or a link reads as. Quotes inside quoted words are left out.
+fn readable_marker(material: &Material) -> Option<String> {
     match material.kind {
         RefKind::Mention => material.mentioned.as_ref().map(|name| format!("@{name}")),
-        RefKind::PostLink => material.source.as_ref().map(|source| format!("/posts/{}", source.id)),
-        RefKind::Quote if with_quotes => {
-            let source = material.source.as_ref()?;
-            let words = to_editable(source.words.as_deref()?, |_| None);
-            let name = match &source.byline {
-                crate::accounts::Byline::Member { name, .. } => name.clone(),
-                crate::accounts::Byline::Persona { alias, .. } => alias.clone(),
-                _ => "…".to_owned(),
-            };
-            Some(quote_source(&name, source.id.0, words.trim()))
-        }
+        RefKind::PostLink => material.source.as_ref().map(|source| link_source(source.id)),
         RefKind::Quote => None,
+    }
+}
+
+fn link_source(id: PostId) -> String {
+    format!("/posts/{id}")
+}
+
+/// Quoted words as the editor shows them: without the names and links in them, which are not looked up there.
+fn quoted_words(words: &str) -> String {
+    to_editable(words, |_| None)
+}
+
+/// What stands in the editor for the words of a quote that cannot be shown; the number, counted from 0, tells several
+/// quotes of one post apart.
+fn unread_words(nth: usize) -> String {
+    if nth == 0 { NOBODY.to_owned() } else { format!("{NOBODY} {}", nth + 1) }
+}
+
+/// A name that is not told, in no language.
+const NOBODY: &str = "…";
+
+/// Who is quoted, as the composer and the editor name them.
+pub fn quoted_name(byline: &Byline) -> &str {
+    match byline {
+        Byline::Member { name, .. } => name,
+        Byline::Persona { alias, .. } => alias,
+        Byline::Former | Byline::System => NOBODY,
     }
 }

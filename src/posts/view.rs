@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::access;
-use super::model::{PostState, RefKind};
+use super::model::RefKind;
 use super::queries::{Material, Materials, PostRow, Source};
 use crate::accounts::{BylineView, Viewer};
 use crate::boards::Board;
@@ -142,9 +142,7 @@ fn link(source: Option<&Source>, frame: &Frame, thread: &Thread) -> String {
 }
 
 fn quote(source: Option<&Source>, frame: &Frame) -> String {
-    let is_readable = |state: &PostState| state.is_visible(frame.now);
-    let readable = source.filter(|source| is_readable(&source.state));
-    let Some((source, words)) = readable.and_then(|source| Some((source, source.words.as_ref()?))) else {
+    let Some((source, words)) = source.and_then(|source| Some((source, source.words.as_ref()?))) else {
         return format!("<blockquote class=\"quote\"><p>{}</p></blockquote>", escape_html(frame.t("quote-gone")));
     };
     let by = frame.t1("quote-by", "name", source.byline.name(frame));

@@ -1,4 +1,4 @@
-//! How often: requests of an address, changes of an account, sign-ins and sign-ups of an address.
+//! How often: requests of an address, changes and previews of an account, sign-ins and sign-ups of an address.
 
 use std::hash::Hash;
 use std::net::IpAddr;
@@ -16,6 +16,7 @@ pub struct Limiters {
     clock: DefaultClock,
     requests: DefaultKeyedRateLimiter<IpAddr>,
     changes: DefaultKeyedRateLimiter<i64>,
+    previews: DefaultKeyedRateLimiter<i64>,
     sign_ins: DefaultKeyedRateLimiter<IpAddr>,
     sign_ups: DefaultKeyedRateLimiter<IpAddr>,
 }
@@ -27,6 +28,8 @@ pub enum Spent {
     Request(IpAddr),
     /// A change of an account.
     Change(i64),
+    /// A preview of an account.
+    Preview(i64),
     /// A try to sign in from an address.
     SignIn(IpAddr),
     /// An account made from an address.
@@ -46,6 +49,7 @@ impl Limiters {
             clock: DefaultClock::default(),
             requests: RateLimiter::keyed(quota(second(limits.requests_per_address), limits.requests_burst)),
             changes: RateLimiter::keyed(quota(minute(limits.changes_per_account), limits.changes_burst)),
+            previews: RateLimiter::keyed(quota(minute(limits.previews_per_account), limits.previews_burst)),
             sign_ins: RateLimiter::keyed(quota(minute(limits.sign_ins_per_address), limits.sign_ins_burst)),
             sign_ups: RateLimiter::keyed(quota(hour(limits.sign_ups_per_address), limits.sign_ups_burst)),
         }
@@ -62,6 +66,7 @@ impl Limiters {
         match what {
             Spent::Request(address) => self.check(&self.requests, address),
             Spent::Change(account) => self.check(&self.changes, account),
+            Spent::Preview(account) => self.check(&self.previews, account),
             Spent::SignIn(address) => self.check(&self.sign_ins, address),
             Spent::SignUp(address) => self.check(&self.sign_ups, address),
         }
@@ -75,6 +80,7 @@ impl Limiters {
     pub fn forget_idle(&self) {
         self.requests.retain_recent();
         self.changes.retain_recent();
+        self.previews.retain_recent();
         self.sign_ins.retain_recent();
         self.sign_ups.retain_recent();
     }

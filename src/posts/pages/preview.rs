@@ -13,7 +13,7 @@ use crate::app::AppState;
 use crate::markup::{Filled, fill, plain_html};
 use crate::posts::place::{Place, Seen};
 use crate::posts::references::prepare;
-use crate::web::{AppError, FieldErrors, Frame, html_with};
+use crate::web::{AppError, FieldErrors, Frame, Spent, html_with};
 
 /// What is sent: a composer's fields, and where they would go.
 #[derive(Default, Deserialize)]
@@ -48,11 +48,10 @@ struct PreviewText {
 
 /// `POST /preview`; with `fragment` only the HTML of the text, for the composer's own preview.
 pub async fn create(app: Data<AppState>, form: CsrfForm<PreviewForm>) -> Result<HttpResponse, AppError> {
-    // Looking is not changing: it does not spend what sending needs.
-    if !form.visit.viewer.is_signed_in() {
-        return Err(AppError::Refused);
-    }
+    let member = form.visit.viewer.id().ok_or(AppError::Refused)?;
     let fields = form.by_anyone()?;
+    // Looking is not changing: it does not spend what sending needs.
+    app.limiters.spend(Spent::Preview(member.0))?;
     let mut errors = FieldErrors::new();
     let rendered = match checked_body(&fields.body, &mut errors) {
         Some(body) => {

@@ -1,6 +1,6 @@
 //! Finding one post and its words.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDateTime;
 use diesel::dsl::auto_type;
@@ -10,10 +10,10 @@ use super::refs::material_of;
 use crate::accounts::{Byline, MemberId, StaffMap, Viewer};
 use crate::boards::{Board, readable};
 use crate::db::Conn;
-use crate::db::schema::{boards, members, personas, post_refs, post_revisions, posts, threads};
+use crate::db::schema::{boards, members, personas, post_revisions, posts, threads};
 use crate::markup::quote_source;
 use crate::posts::model::{Post, PostId};
-use crate::posts::references::{editable, quotable};
+use crate::posts::references::{editable, quotable, quoted_name};
 use crate::threads::{Thread, ThreadId, standing};
 use crate::web::AppError;
 
@@ -54,38 +54,40 @@ pub fn find_visible(conn: &mut Conn, viewer: &Viewer, id: PostId, now: NaiveDate
         .first(conn)?)
 }
 
-/// Of these posts, those whose text a viewer may read: key, thread, number and revision.
+/// Of these posts, those whose text a viewer may read.
 pub fn list_readable(
     conn: &mut Conn,
     viewer: &Viewer,
     ids: &[PostId],
     now: NaiveDateTime,
-) -> Result<Vec<(PostId, i64)>, AppError> {
-    Ok(posts::table
+) -> Result<HashSet<PostId>, AppError> {
+    let readable: Vec<PostId> = posts::table
         .inner_join(threads::table.inner_join(boards::table))
         .filter(posts::id.eq_any(ids))
         .filter(visible(now))
         .filter(standing(now))
         .filter(readable(viewer))
-        .select((posts::id, posts::revision))
-        .load(conn)?)
+        .select(posts::id)
+        .load(conn)?;
+    Ok(readable.into_iter().collect())
 }
 
-/// A post's versions with their Markdown, newest first.
-pub fn revisions_of(conn: &mut Conn, id: PostId) -> Result<Vec<(i64, String)>, AppError> {
-    Ok(post_revisions::table
-        .filter(post_revisions::post_id.eq(id))
-        .order(post_revisions::revision.desc())
-        .limit(50)
-        .select((post_revisions::revision, post_revisions::body))
-        .load(conn)?)
+/// The current version of these posts: its number and its Markdown. Whether they may be read is asked elsewhere.
+pub fn list_current(conn: &mut Conn, ids: &[PostId]) -> Result<HashMap<PostId, (i64, String)>, AppError> {
+    let versions: Vec<(PostId, (i64, String))> = post_revisions::table
+        .inner_join(posts::table.on(posts::id.eq(post_revisions::post_id)))
+        .filter(posts::id.eq_any(ids))
+        .filter(post_revisions::revision.eq(posts::revision))
+        .select((posts::id, (post_revisions::revision, post_revisions::body)))
+        .load(conn)?;
+    Ok(versions.into_iter().collect())
 }
 
 /// A post's current Markdown with readable text for its markers.
 pub fn editable_body(conn: &mut Conn, viewer: &Viewer, id: PostId, now: NaiveDateTime) -> Result<String, AppError> {
-    let Some((_, body)) = revisions_of(conn, id)?.into_iter().next() else { return Err(AppError::NotFound) };
-    let material = material_of(conn, viewer, &StaffMap::default(), id, now)?;
-    Ok(editable(&body, &material))
+    let (_, body) = list_current(conn, &[id])?.remove(&id).ok_or(AppError::NotFound)?;
+    let materials = material_of(conn, viewer, &[id], now)?;
+    Ok(editable(&body, id, &materials))
 }
 
 /// What the composer begins with when a post is quoted; nothing when its text may not be read, or holds no
@@ -109,41 +111,24 @@ pub fn quote_for_composer(
         .filter(posts::id.eq(id))
         .select(((members::id, members::name).nullable(), (personas::alias, personas::avatar_seed).nullable()))
         .first(conn)?;
-    let name = match Byline::of(member, persona, &StaffMap::default()) {
-        Byline::Member { name, .. } => name,
-        Byline::Persona { alias, .. } => alias,
-        Byline::Former | Byline::System => "…".to_owned(),
-    };
-    let Some((_, body)) = revisions_of(conn, id)?.into_iter().next() else { return Ok(None) };
-    let material = material_of(conn, viewer, &StaffMap::default(), id, now)?;
-    let words = quotable(&body, &material);
+    let byline = Byline::of(member, persona, &StaffMap::default());
+    let Some((_, body)) = list_current(conn, &[id])?.remove(&id) else { return Ok(None) };
+    let materials = material_of(conn, viewer, &[id], now)?;
+    let words = quotable(&body, id, &materials);
     let words = words.trim();
-    Ok((!words.is_empty()).then(|| quote_source(&name, id.0, words)))
+    Ok((!words.is_empty()).then(|| quote_source(quoted_name(&byline), id.0, words)))
 }
 
 /// The posts that stand at these places (thread and number). Whether they may be read is asked elsewhere.
 pub fn list_ids_at(conn: &mut Conn, places: &[(i64, i64)]) -> Result<HashMap<(i64, i64), PostId>, AppError> {
-    let mut found = HashMap::new();
-    for (thread, number) in places {
-        let id: Option<PostId> = posts::table
-            .filter(posts::thread_id.eq(ThreadId(*thread)))
-            .filter(posts::number.eq(*number))
-            .select(posts::id)
-            .first(conn)
-            .optional()?;
-        if let Some(id) = id {
-            found.insert((*thread, *number), id);
-        }
-    }
-    Ok(found)
-}
-
-/// Which versions of other posts a post quotes.
-pub fn list_quoted(conn: &mut Conn, id: PostId) -> Result<Vec<(PostId, i64)>, AppError> {
-    Ok(post_refs::table
-        .filter(post_refs::post_id.eq(id))
-        .filter(post_refs::source_post_id.is_not_null())
-        .filter(post_refs::source_revision.is_not_null())
-        .select((post_refs::source_post_id.assume_not_null(), post_refs::source_revision.assume_not_null()))
-        .load(conn)?)
+    let (threads, numbers): (Vec<ThreadId>, Vec<i64>) =
+        places.iter().map(|(id, number)| (ThreadId(*id), *number)).unzip();
+    // Every number in every thread: a few more than asked for, but in one statement.
+    let found: Vec<(ThreadId, Option<i64>, PostId)> = posts::table
+        .filter(posts::thread_id.eq_any(threads))
+        .filter(posts::number.eq_any(numbers))
+        .select((posts::thread_id, posts::number, posts::id))
+        .load(conn)?;
+    let placed = found.into_iter().filter_map(|(thread, number, id)| Some(((thread.0, number?), id)));
+    Ok(placed.filter(|(place, _)| places.contains(place)).collect())
 }

@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
+use super::find::visible;
 use crate::accounts::{Byline, MemberId, StaffMap, Viewer};
 use crate::boards::readable;
 use crate::db::Conn;
 use crate::db::schema::{boards, members, personas, post_refs, post_revisions, posts, threads};
-use crate::posts::model::{PostId, PostState, RefKind};
+use crate::posts::model::{NewRef, PostId, RefKind};
 use crate::threads::{POSTS_ON_PAGE, ThreadId, standing};
 use crate::web::AppError;
 
@@ -20,7 +21,9 @@ pub struct Material {
     pub kind: RefKind,
     /// Who is mentioned, unless they have left.
     pub mentioned: Option<String>,
-    /// The post linked to or quoted; none when the viewer may not read it.
+    /// The key of the post linked to or quoted, also when the viewer may not read it: for who wrote the reference only.
+    pub source_id: Option<PostId>,
+    /// The post linked to or quoted; none when the viewer may not read its thread.
     pub source: Option<Source>,
 }
 
@@ -37,9 +40,17 @@ pub struct Source {
     pub number: i64,
     /// Who wrote it.
     pub byline: Byline,
-    /// Its states.
-    pub state: PostState,
-    /// The quoted words, Markdown with markers; none for links, and when the text is gone.
+    /// The quoted words, Markdown with markers; none for links, and while the text is taken back, hidden or gone.
+    pub words: Option<String>,
+}
+
+/// A reference as the current version of a post holds it.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// Its row.
+    pub row: NewRef,
+    /// The quoted words, whether or not anybody may read them now: to be compared with what their quoter sends, never
+    /// to be shown.
     pub words: Option<String>,
 }
 
@@ -55,14 +66,14 @@ diesel::alias! {
 type SourceRow = (
     (PostId, i64, Option<i64>, Option<i64>),
     (PostId, ThreadId, Option<i64>),
-    PostState,
     (String, Option<NaiveDateTime>),
     Option<(MemberId, String)>,
     Option<(String, String)>,
     Option<String>,
 );
 
-/// References with the posts they name, in threads that the viewer may read.
+/// References with the posts they name, in threads that the viewer may read, and with the version quoted of those whose
+/// text can be seen.
 macro_rules! sources {
     ($viewer:expr, $now:expr) => {
         post_refs::table
@@ -75,7 +86,8 @@ macro_rules! sources {
             .left_join(
                 post_revisions::table.on(post_revisions::post_id
                     .eq(posts::id)
-                    .and(post_revisions::revision.nullable().eq(post_refs::source_revision))),
+                    .and(post_revisions::revision.nullable().eq(post_refs::source_revision))
+                    .and(visible($now))),
             )
             .filter(standing($now))
             .filter(readable($viewer))
@@ -87,7 +99,6 @@ macro_rules! source_row {
         (
             (post_refs::post_id, post_refs::position, post_refs::source_start, post_refs::source_end),
             (posts::id, posts::thread_id, posts::number),
-            PostState::as_select(),
             (threads::title, threads::retracted_at),
             (members::id, members::name).nullable(),
             (personas::alias, personas::avatar_seed).nullable(),
@@ -132,17 +143,16 @@ pub fn list_material(
     Ok(combine(refs, sources))
 }
 
-/// What the markers of one post stand for.
+/// What the markers of these posts stand for, where staff are not marked as such.
 pub fn material_of(
     conn: &mut Conn,
     viewer: &Viewer,
-    staff: &StaffMap,
-    id: PostId,
+    ids: &[PostId],
     now: NaiveDateTime,
-) -> Result<HashMap<u32, Material>, AppError> {
+) -> Result<Materials, AppError> {
     let refs: Vec<RefRow> = post_refs::table
         .left_join(members::table.on(members::id.nullable().eq(post_refs::member_id).and(members::closed_at.is_null())))
-        .filter(post_refs::post_id.eq(id))
+        .filter(post_refs::post_id.eq_any(ids))
         .select((
             post_refs::post_id,
             post_refs::position,
@@ -154,30 +164,49 @@ pub fn material_of(
     if refs.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = sources!(viewer, now).filter(post_refs::post_id.eq(id)).select(source_row!()).load(conn)?;
-    let material = combine(refs, read_sources(rows, staff));
-    Ok(material.into_iter().map(|((_, position), material)| (position, material)).collect())
+    let rows = sources!(viewer, now).filter(post_refs::post_id.eq_any(ids)).select(source_row!()).load(conn)?;
+    Ok(combine(refs, read_sources(rows, &StaffMap::default())))
+}
+
+/// The references of a post's current version in their order, those included that nobody may read now.
+pub fn list_kept(conn: &mut Conn, id: PostId) -> Result<Vec<Kept>, AppError> {
+    type Row =
+        (i64, RefKind, Option<MemberId>, (Option<PostId>, Option<i64>, Option<i64>, Option<i64>), Option<String>);
+    let rows: Vec<Row> = post_refs::table
+        .left_join(
+            post_revisions::table.on(post_revisions::post_id
+                .nullable()
+                .eq(post_refs::source_post_id)
+                .and(post_revisions::revision.nullable().eq(post_refs::source_revision))),
+        )
+        .filter(post_refs::post_id.eq(id))
+        .order(post_refs::position)
+        .select((
+            post_refs::position,
+            post_refs::kind,
+            post_refs::member_id,
+            (post_refs::source_post_id, post_refs::source_revision, post_refs::source_start, post_refs::source_end),
+            post_revisions::body.nullable(),
+        ))
+        .load(conn)?;
+    let kept = |(position, kind, member_id, (source_post_id, source_revision, start, end), body): Row| {
+        let source_range = start.zip(end);
+        let words = body.zip(source_range).and_then(|(body, (start, end))| slice(&body, start, end));
+        Kept { row: NewRef { position, kind, member_id, source_post_id, source_revision, source_range }, words }
+    };
+    Ok(rows.into_iter().map(kept).collect())
 }
 
 fn read_sources(rows: Vec<SourceRow>, staff: &StaffMap) -> HashMap<(PostId, i64), Source> {
     rows.into_iter()
         .map(|row| {
-            let (
-                (holder, position, start, end),
-                (id, thread_id, number),
-                state,
-                (title, hidden),
-                member,
-                persona,
-                body,
-            ) = row;
+            let ((holder, position, start, end), (id, thread_id, number), (title, hidden), member, persona, body) = row;
             let source = Source {
                 id,
                 thread_id,
                 title: Some(title).filter(|_| hidden.is_none()),
                 number: number.unwrap_or(0),
                 byline: Byline::of(member, persona, staff),
-                state,
                 words: body.and_then(|body| slice(&body, start?, end?)),
             };
             ((holder, position), source)
@@ -193,8 +222,8 @@ fn slice(body: &str, start: i64, end: i64) -> Option<String> {
 
 fn combine(refs: Vec<RefRow>, mut sources: HashMap<(PostId, i64), Source>) -> Materials {
     refs.into_iter()
-        .filter_map(|(post, position, kind, _, mentioned)| {
-            let material = Material { kind, mentioned, source: sources.remove(&(post, position)) };
+        .filter_map(|(post, position, kind, source_id, mentioned)| {
+            let material = Material { kind, mentioned, source_id, source: sources.remove(&(post, position)) };
             Some(((post, u32::try_from(position).ok()?), material))
         })
         .collect()

@@ -108,3 +108,25 @@ async fn an_account_may_change_so_much_and_the_words_come_back() {
     assert!((1..=61).contains(&seconds(&page)));
     assert_eq!(site.count_posts(&thread).await, 2);
 }
+
+#[actix_web::test]
+async fn an_account_may_look_at_so_many_previews_and_still_send() {
+    let site = limited(|config| (config.limits.previews_per_account, config.limits.previews_burst) = (1, 2)).await;
+    let mut ann = site.member("Ann").await;
+    let thread = ann.begin_thread("welcome", "Hello there", "First words.").await;
+    let reply = ann.reply_form(&thread, "Words that must not be lost.").await;
+    let mut form = reply.clone();
+    form.action = "/preview".to_owned();
+    assert_eq!(ann.submit_once(&form).await.status, 200);
+    form.set("fragment", "1");
+    assert_eq!(ann.submit_once(&form).await.status, 200);
+    form.set("fragment", "");
+    let page = ann.submit_once(&form).await;
+    assert_eq!(page.status, 429);
+    assert!(page.contains("Words that must not be lost.") && (1..=61).contains(&seconds(&page)));
+    let mut bob = site.member("Bob").await;
+    let mut other = bob.reply_form(&thread, "Other words.").await;
+    other.action = "/preview".to_owned();
+    assert_eq!(bob.submit_once(&other).await.status, 200, "another account is heard");
+    assert_eq!(ann.submit_once(&reply).await.status, 303, "previews spend nothing that sending needs");
+}

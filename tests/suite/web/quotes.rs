@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use diesel::prelude::*;
 use mooring::db::schema::{members, post_refs};
 
-use crate::support::{Browser, Site};
+use crate::support::{Browser, Form, Site};
 
 /// Replies with a quote of a post, begun with the link on the page; answers the reply's page.
 async fn quote(browser: &mut Browser, thread: &str, number: i64, words: &str) -> crate::support::Page {
@@ -155,4 +155,196 @@ async fn a_post_that_is_only_a_quote_leaves_nothing_to_quote() {
     let reply = site.post_id(&thread, 2).await;
     let form = bob.get(&format!("{thread}?quote={reply}")).await.form(&format!("{thread}/posts"));
     assert_eq!(form.get("body"), "");
+}
+
+async fn take_back(ann: &mut Browser, thread: &str, post: i64) {
+    let form = ann.get(thread).await.form(&format!("/posts/{post}/retraction"));
+    assert_eq!(ann.submit(&form).await.status, 200);
+}
+
+async fn undo(ann: &mut Browser, thread: &str, post: i64) {
+    let form = ann.get(thread).await.form(&format!("/posts/{post}/retraction/delete"));
+    assert_eq!(ann.submit(&form).await.status, 200);
+}
+
+async fn edit_form(browser: &mut Browser, post: i64) -> Form {
+    browser.get(&format!("/posts/{post}/edit")).await.form(&format!("/posts/{post}"))
+}
+
+#[actix_web::test]
+async fn the_editor_shows_no_words_taken_back_and_an_edit_keeps_the_quote() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let thread = ann.begin_thread("talk", "A thread", "Before all.").await;
+    ann.reply(&thread, "Regrettedwords.").await;
+    let post = site.post_id(&thread, 2).await;
+    let mut bob = site.member("Bob").await;
+    quote(&mut bob, &thread, 2, "Thank you.").await;
+    let reply = site.post_id(&thread, 3).await;
+    take_back(&mut ann, &thread, post).await;
+
+    let mut form = edit_form(&mut bob, reply).await;
+    let token = format!("> [@…](/posts/{post})\n>\n> …");
+    assert_eq!(form.get("body"), format!("{token}\n\nThank you."));
+    form.set("body", &format!("{token}\n\nThank you all."));
+    let page = bob.submit(&form).await;
+    assert_eq!(page.text_of("#post-3 blockquote.quote").unwrap(), site.text("quote-gone"));
+    assert!(page.text_of("#post-3").unwrap().contains("Thank you all."));
+
+    undo(&mut ann, &thread, post).await;
+    let words = bob.get(&thread).await.text_of("#post-3 blockquote.quote").unwrap();
+    assert!(words.contains("Ann wrote") && words.contains("Regrettedwords."), "{words}");
+    assert!(edit_form(&mut bob, reply).await.get("body").contains("> Regrettedwords."));
+
+    take_back(&mut ann, &thread, post).await;
+    site.app.clock.advance(TimeDelta::days(30));
+    site.work().await;
+    let form = edit_form(&mut bob, reply).await;
+    assert_eq!(form.get("body"), format!("{token}\n\nThank you all."));
+    let page = bob.submit(&form).await;
+    assert_eq!(page.text_of("#post-3 blockquote.quote").unwrap(), site.text("quote-gone"));
+    let mut form = edit_form(&mut bob, reply).await;
+    form.set("body", "Thank you all.");
+    assert_eq!(bob.submit(&form).await.count("#post-3 blockquote"), 0, "a token that is deleted is gone");
+    form = edit_form(&mut bob, reply).await;
+    form.set("body", &token);
+    assert_eq!(bob.submit(&form).await.count("#post-3 blockquote.quote"), 0, "and does not come back by itself");
+}
+
+#[actix_web::test]
+async fn words_taken_back_while_the_editor_was_open_are_not_stored_with_the_quoter() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let thread = ann.begin_thread("talk", "A thread", "Before all.").await;
+    ann.reply(&thread, "Regrettedwords, and a second part.").await;
+    let post = site.post_id(&thread, 2).await;
+    let mut bob = site.member("Bob").await;
+    quote(&mut bob, &thread, 2, "Thank you.").await;
+    let reply = site.post_id(&thread, 3).await;
+    let mut form = edit_form(&mut bob, reply).await;
+    assert!(form.get("body").contains("Regrettedwords, and"));
+    take_back(&mut ann, &thread, post).await;
+    assert_eq!(bob.submit(&form).await.text_of("#post-3 blockquote.quote").unwrap(), site.text("quote-gone"));
+    assert!(!site.stored_body(reply).await.contains("Regretted"));
+    let shorter = form.get("body").replace(", and a second part.", "");
+    form.set("body", &shorter).set("revision", "2");
+    assert_eq!(bob.submit(&form).await.text_of("#post-3 blockquote.quote").unwrap(), site.text("quote-gone"));
+    assert!(!site.stored_body(reply).await.contains("Regretted"));
+    undo(&mut ann, &thread, post).await;
+    let words = bob.get(&thread).await.text_of("#post-3 blockquote.quote").unwrap();
+    assert!(words.ends_with("Regrettedwords"), "{words}");
+}
+
+#[actix_web::test]
+async fn each_of_several_quotes_of_a_hidden_post_stays_the_one_it_was() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let thread = ann.begin_thread("talk", "A thread", "Before all.").await;
+    ann.reply(&thread, "One thing. Two things. … And so on.").await;
+    let post = site.post_id(&thread, 2).await;
+    let mut bob = site.member("Bob").await;
+    let quote_of = |words: &str| format!("> [@Ann](/posts/{post})\n>\n> {words}\n\nYes.\n\n");
+    bob.reply(&thread, &["One thing.", "Two things.", "One thing. Two"].map(quote_of).concat()).await;
+    let reply = site.post_id(&thread, 3).await;
+    take_back(&mut ann, &thread, post).await;
+    let mut form = edit_form(&mut bob, reply).await;
+    let token = |words: &str| format!("> [@…](/posts/{post})\n>\n> {words}\n\nYes.");
+    assert_eq!(form.get("body"), ["…", "… 2", "… 3"].map(token).join("\n\n"));
+    form.set("body", &["… 2", "…"].map(token).join("\n\n"));
+    // Seen again before it is sent: a token is no quote of the dots in the text.
+    undo(&mut ann, &thread, post).await;
+    let page = bob.submit(&form).await;
+    let words = page.texts_of("#post-3 blockquote.quote p:not(.quote-by)");
+    assert_eq!(words, ["Two things.", "One thing."]);
+}
+
+#[actix_web::test]
+async fn a_token_gains_nobody_else_anything() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let thread = ann.begin_thread("talk", "A thread", "Before all.").await;
+    ann.reply(&thread, "Regrettedwords.").await;
+    let post = site.post_id(&thread, 2).await;
+    let mut bob = site.member("Bob").await;
+    quote(&mut bob, &thread, 2, "Thank you.").await;
+    let reply = site.post_id(&thread, 3).await;
+    take_back(&mut ann, &thread, post).await;
+    let token = edit_form(&mut bob, reply).await.get("body").to_owned();
+    let mut carl = site.member("Carl").await;
+    bob.reply(&thread, &token).await;
+    carl.reply(&thread, "Mine.").await;
+    let mut form = edit_form(&mut carl, site.post_id(&thread, 5).await).await;
+    form.set("body", &token);
+    carl.submit(&form).await;
+    let mut form = edit_form(&mut bob, reply).await;
+    form.set("body", &format!("> [@Ann](/posts/{post})\n>\n> Regretted\n\n> [@x](/posts/{post})\n>\n> Guess"));
+    bob.submit(&form).await;
+    undo(&mut ann, &thread, post).await;
+    let page = carl.get(&thread).await;
+    assert_eq!(page.count("#post-4 blockquote.quote, #post-5 blockquote.quote"), 0);
+    assert!(page.text_of("#post-5").unwrap().contains('…') && !page.text_of("#post-5").unwrap().contains("Regretted"));
+    assert_eq!(page.count("#post-3 blockquote.quote"), 1, "a guess stays a guess");
+}
+
+#[actix_web::test]
+async fn a_version_that_is_long_past_stays_quoted_and_tells_no_more_of_itself() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let thread = ann.begin_thread("talk", "A thread", "The early words. Editedaway.").await;
+    let post = site.post_id(&thread, 1).await;
+    let mut bob = site.member("Bob").await;
+    let quote_of = |words: &str| format!("> [@Ann](/posts/{post})\n>\n> {words}\n\nIndeed.");
+    bob.reply(&thread, &quote_of("The early words.")).await;
+    let reply = site.post_id(&thread, 2).await;
+    for version in 0..55 {
+        let mut form = edit_form(&mut ann, post).await;
+        form.set("body", &format!("Quite other words, {version}."));
+        assert_eq!(ann.submit(&form).await.status, 200);
+    }
+    let mut form = edit_form(&mut bob, reply).await;
+    assert_eq!(form.get("body"), quote_of("The early words."));
+    form.set("body", &quote_of("early words."));
+    let page = bob.submit(&form).await;
+    assert_eq!(page.text_of("#post-2 blockquote.quote p:not(.quote-by)").unwrap(), "early words.");
+    let mut form = edit_form(&mut bob, reply).await;
+    form.set("body", &quote_of("Editedaway."));
+    assert_eq!(bob.submit(&form).await.count("#post-2 blockquote.quote"), 0, "what was not quoted cannot be asked for");
+}
+
+#[actix_web::test]
+async fn a_quote_of_only_a_name_stays_a_quote_through_an_edit() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    site.member("Carl").await;
+    let thread = ann.begin_thread("talk", "A thread", "@Carl").await;
+    let mut bob = site.member("Bob").await;
+    assert_eq!(quote(&mut bob, &thread, 1, "Yes, he.").await.count("#post-2 blockquote.quote"), 1);
+    let form = edit_form(&mut bob, site.post_id(&thread, 2).await).await;
+    assert_eq!(bob.submit(&form).await.count("#post-2 blockquote.quote .quote-by"), 1, "{}", form.get("body"));
+}
+
+#[actix_web::test]
+async fn quotes_of_many_posts_are_all_quotes_and_cost_no_more_to_look_at() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let thread = ann.begin_thread("talk", "A thread", "Number 1 of all, to @Ann.").await;
+    for number in 2..=15 {
+        ann.reply(&thread, &format!("Number {number} of all, to @Ann.")).await;
+    }
+    let mut all = Vec::new();
+    for number in 1..=15 {
+        let post = site.post_id(&thread, number).await;
+        all.push(format!("> [@Ann](/posts/{post})\n>\n> Number {number} of all, to @Ann.\n\nYes.\n\n"));
+    }
+    let mut costs = Vec::new();
+    for count in [1, 15] {
+        let mut form = ann.reply_form(&thread, &all[..count].concat()).await;
+        form.action = "/preview".to_owned();
+        let (cost, page) = site.statements(ann.submit_once(&form)).await;
+        assert_eq!(page.status, 200);
+        costs.push(cost);
+    }
+    assert_eq!(costs[0], costs[1]);
+    let page = ann.reply(&thread, &all.concat()).await;
+    assert_eq!(page.count("#post-16 blockquote.quote .quote-by"), 15);
 }

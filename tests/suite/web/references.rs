@@ -150,3 +150,61 @@ async fn a_link_to_a_thread_that_was_moved_away_hides_its_title() {
     assert!(!page.body.contains("Movedtitle") && !page.body.contains("Movedwords"), "{}", page.text());
     assert!(!ann.get(&open).await.body.contains("Movedwords"), "not even for who may no longer read it");
 }
+
+#[actix_web::test]
+async fn an_edit_keeps_what_was_moved_away_from_its_author() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let thread = ann.begin_thread("welcome", "Movedtitle", "Movedwords.").await;
+    let post = site.post_id(&thread, 1).await;
+    let words =
+        format!("> [@Ann](/posts/{post})\n>\n> Movedwords.\n\nSee http://localhost:8080{thread}#post-1, there.");
+    let open = ann.begin_thread("welcome", "An open one", &words).await;
+    let own = site.post_id(&open, 1).await;
+    let mut mo = site.staff("Mo", mooring::accounts::Role::Moderator).await;
+    let action = format!("/threads/{}/move", thread_id(&thread));
+    let mut form = mo.get(&thread).await.form(&action);
+    form.set("board", "volunteers");
+    assert_eq!(mo.submit(&form).await.status, 200);
+
+    let mut form = ann.get(&format!("/posts/{own}/edit")).await.form(&format!("/posts/{own}"));
+    let shown = format!("> [@…](/posts/{post})\n>\n> …\n\nSee /posts/{post}, there.");
+    assert_eq!(form.get("body"), shown);
+    form.set("body", &format!("{shown} Also {thread}#post-1."));
+    let page = ann.submit(&form).await;
+    assert!(page.contains(&site.text("quote-gone")) && page.contains(&site.text("ref-hidden")), "{}", page.text());
+    let body = page.text_of("#post-1 .post-body").unwrap();
+    assert!(body.ends_with(&format!("Also {thread}#post-1.")), "{body}");
+    // Another post of hers is not this one.
+    let page = ann.reply(&open, &shown).await;
+    assert_eq!(page.count("#post-2 a.post-link, #post-2 blockquote.quote"), 0);
+    assert!(page.text_of("#post-2").unwrap().contains(&format!("/posts/{post}, there")), "it stays as typed");
+
+    let mut form = mo.get(&format!("/posts/{post}")).await.form(&action);
+    form.set("board", "welcome");
+    assert_eq!(mo.submit(&form).await.status, 200);
+    let page = ann.get(&open).await;
+    assert_eq!(page.texts_of("#post-1 a.post-link"), ["#1 · Movedtitle"]);
+    assert!(page.text_of("#post-1 blockquote.quote").unwrap().contains("Movedwords."));
+    assert_eq!(page.count("#post-2 a.post-link, #post-2 blockquote.quote"), 0);
+}
+
+#[actix_web::test]
+async fn a_link_that_is_deleted_while_it_is_hidden_is_gone() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let thread = ann.begin_thread("welcome", "A thread", "First words.").await;
+    ann.reply(&thread, "Second words.").await;
+    let post = site.post_id(&thread, 2).await;
+    let open = ann.begin_thread("welcome", "An open one", &format!("See /posts/{post} and then rest.")).await;
+    let own = site.post_id(&open, 1).await;
+    let form = ann.get(&thread).await.form(&format!("/posts/{post}/retraction"));
+    ann.submit(&form).await;
+    let mut form = ann.get(&format!("/posts/{own}/edit")).await.form(&format!("/posts/{own}"));
+    assert_eq!(form.get("body"), format!("See /posts/{post} and then rest."));
+    assert_eq!(ann.submit(&form).await.count("#post-1 a.post-link"), 1, "an edit keeps it");
+    form.set("body", "Then rest.").set("revision", "2");
+    ann.submit(&form).await;
+    form.set("body", &format!("See /posts/{post}.")).set("revision", "3");
+    assert_eq!(ann.submit(&form).await.count("#post-1 a.post-link"), 0);
+}
