@@ -54,6 +54,8 @@ pub struct Around<'a> {
     pub thread: &'a Thread,
     /// Its board.
     pub board: &'a Board,
+    /// Whether the reader is in the board's group.
+    pub is_in_group: bool,
     /// Whether the reader may reply, and so quote.
     pub may_reply: bool,
     /// The page's number.
@@ -66,7 +68,7 @@ pub fn views(rows: Vec<PostRow>, materials: &Materials, around: &Around<'_>) -> 
 }
 
 fn view(row: PostRow, materials: &Materials, around: &Around<'_>) -> PostView {
-    let Around { frame, viewer, thread, board, may_reply, page } = around;
+    let Around { frame, viewer, thread, board, is_in_group, may_reply, page } = around;
     let is_visible = row.state.is_visible(frame.now);
     let is_own = access::is_own(viewer, row.author_id);
     let html = match (is_visible, row.has_refs) {
@@ -79,7 +81,7 @@ fn view(row: PostRow, materials: &Materials, around: &Around<'_>) -> PostView {
     } else {
         String::new()
     };
-    let may_change = access::may_change(viewer, row.author_id, &row.state, frame.now);
+    let may_edit = access::may_edit(viewer, (row.author_id, &row.state), (board, *is_in_group), frame.now);
     PostView {
         id: row.id.0,
         number: row.number,
@@ -89,8 +91,8 @@ fn view(row: PostRow, materials: &Materials, around: &Around<'_>) -> PostView {
         edited: row.edited_at.map(|at| frame.time(at)),
         html,
         url: format!("/posts/{}", row.id),
-        may_edit: may_change,
-        may_take_back: may_change,
+        may_edit: may_edit.is_ok(),
+        may_take_back: access::may_take_back(viewer, row.author_id, &row.state, frame.now),
         may_undo: is_own && row.state.may_undo(frame.now),
         may_see_history: row.edited_at.is_some() && access::may_see_revisions(viewer, row.author_id, board),
         thanks: row.imported_thanks,

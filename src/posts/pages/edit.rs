@@ -3,10 +3,11 @@
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
 use askama::Template;
+use chrono::NaiveDateTime;
 
-use crate::accounts::{Anyone, Visit};
+use crate::accounts::{Anyone, Viewer, Visit};
 use crate::app::AppState;
-use crate::posts::access::may_change;
+use crate::posts::access::may_edit;
 use crate::posts::model::PostId;
 use crate::posts::place::Seen;
 use crate::posts::queries::{Found, editable_body, find_visible};
@@ -65,16 +66,21 @@ pub async fn own(app: &AppState, visit: &Visit, id: PostId) -> Result<(Found, St
         .db
         .read(move |conn| {
             let found = find_visible(conn, &viewer, id, now)?;
-            let is_own = may_change(&viewer, found.post.author_id, &found.post.state, now);
-            let body = if is_own { editable_body(conn, &viewer, id, now)? } else { String::new() };
-            Ok((found, is_own.then_some(body)))
+            let may = may_edit_found(&viewer, &found, now);
+            let body = if may.is_ok() { editable_body(conn, &viewer, id, now)? } else { String::new() };
+            Ok((found, may.map(|()| body)))
         })
         .await?;
     match body {
-        Some(body) => Ok((found, body)),
-        None if !visit.viewer.is_signed_in() => Err(AppError::SignInRequired),
-        None => Err(AppError::Forbidden("forbidden-not-yours")),
+        Ok(body) => Ok((found, body)),
+        Err(_) if !visit.viewer.is_signed_in() => Err(AppError::SignInRequired),
+        Err(why) => Err(AppError::Forbidden(why)),
     }
+}
+
+/// Whether a post that was found may be changed; the key of the text that says why not.
+pub fn may_edit_found(viewer: &Viewer, found: &Found, now: NaiveDateTime) -> Result<(), &'static str> {
+    may_edit(viewer, (found.post.author_id, &found.post.state), (&found.board, found.is_in_group), now)
 }
 
 /// `GET /posts/{id}/edit`

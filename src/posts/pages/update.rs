@@ -5,11 +5,10 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use serde::Deserialize;
 
-use super::edit::{PostEditPage, PostPlace, PostText, own};
+use super::edit::{PostEditPage, PostPlace, PostText, may_edit_found, own};
 use super::form::checked_body;
 use crate::accounts::{CsrfForm, Visit};
 use crate::app::AppState;
-use crate::posts::access::may_change;
 use crate::posts::model::PostId;
 use crate::posts::place::Seen;
 use crate::posts::queries::{find_visible, update_body};
@@ -43,9 +42,7 @@ pub async fn update(app: Data<AppState>, id: Path<i64>, form: CsrfForm<PostForm>
         .db
         .write(move |conn| {
             let found = find_visible(conn, &viewer, id, now)?;
-            if !may_change(&viewer, found.post.author_id, &found.post.state, now) {
-                return Err(AppError::Forbidden("forbidden-not-yours"));
-            }
+            may_edit_found(&viewer, &found, now).map_err(AppError::Forbidden)?;
             update_body(conn, &found.post, revision, &prepared, (member.id, now))
         })
         .await;

@@ -8,7 +8,7 @@ use diesel::prelude::*;
 
 use super::refs::material_of;
 use crate::accounts::{Byline, MemberId, StaffMap, Viewer};
-use crate::boards::{Board, readable};
+use crate::boards::{Board, is_in_group, readable};
 use crate::db::Conn;
 use crate::db::schema::{boards, members, personas, post_revisions, posts, threads};
 use crate::markup::quote_source;
@@ -26,6 +26,8 @@ pub struct Found {
     pub thread: Thread,
     /// Its board.
     pub board: Board,
+    /// Whether the viewer is in the board's group.
+    pub is_in_group: bool,
 }
 
 /// A post whose text readers see; the same rule as `PostState::is_visible` (a test compares them).
@@ -50,7 +52,7 @@ pub fn find_visible(conn: &mut Conn, viewer: &Viewer, id: PostId, now: NaiveDate
         .filter(posts::number.is_not_null())
         .filter(standing(now))
         .filter(readable(viewer))
-        .select((Post::as_select(), Thread::as_select(), Board::as_select()))
+        .select((Post::as_select(), Thread::as_select(), Board::as_select(), is_in_group(viewer)))
         .first(conn)?)
 }
 

@@ -193,7 +193,15 @@ async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>)
         Some(Draft::Lock(LockDraft { is_conflict: true, .. })) => StatusCode::CONFLICT,
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    let around = Around { frame: &frame, viewer: &visit.viewer, thread, board, may_reply: may.is_ok(), page };
+    let around = Around {
+        frame: &frame,
+        viewer: &visit.viewer,
+        thread,
+        board,
+        is_in_group: *is_in_group,
+        may_reply: may.is_ok(),
+        page,
+    };
     let (reply, lock) = match draft {
         Some(Draft::Reply(reply)) => (Some(reply), None),
         Some(Draft::Lock(lock)) => (None, Some(lock)),

@@ -201,3 +201,24 @@ async fn a_title_is_changed_with_its_versions_and_its_address() {
     let page = ann.get(&format!("/posts/{post}/revisions")).await;
     assert_eq!(page.texts_of(".revision-title"), ["From the desk", "From the phone", "The old title"]);
 }
+
+#[actix_web::test]
+async fn where_one_may_no_longer_write_nothing_is_changed_and_taking_back_stays() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let thread = ann.begin_thread("welcome", "A thread", "What stands here.").await;
+    let post = site.post_id(&thread, 1).await;
+    let form = edit_form(&mut ann, post, "Something else.").await;
+    site.set_audiences("welcome", "public", "staff").await;
+
+    let page = ann.get(&thread).await;
+    assert_eq!(page.count(&format!("a[href='/posts/{post}/edit']")), 0);
+    assert_eq!(ann.get(&format!("/posts/{post}/edit")).await.status, 403);
+    assert_eq!(ann.get(&format!("{thread}/edit")).await.status, 403, "the title has the same rule");
+    let refused = ann.submit(&form).await;
+    assert_eq!(refused.status, 403);
+    assert!(refused.contains(&site.text("why-board-readonly")) && refused.contains("Something else."));
+    assert!(ann.get(&thread).await.contains("What stands here."));
+    let page = ann.submit(&page.form(&format!("/posts/{post}/retraction"))).await;
+    assert!(!page.contains("What stands here."));
+}
