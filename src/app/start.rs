@@ -4,9 +4,9 @@ use std::path::Path;
 
 use super::state::{AppState, Ground};
 use crate::clock::Clock;
-use crate::community::check_key;
+use crate::community::{check_key, is_foreign_key};
 use crate::config::{Config, ConfigError};
-use crate::db::{DatabaseUrl, Db, OpenError, OpenOptions};
+use crate::db::{Conn, DatabaseUrl, Db, OpenError, OpenOptions};
 use crate::vault::{Entropy, Keyring, VaultError};
 use crate::web::{AppError, Site};
 
@@ -59,13 +59,17 @@ impl AppState {
             snapshots: Some(config.data.dir.join("snapshots")),
             now: clock.now(),
         };
-        let db = tokio::task::spawn_blocking(move || Db::open(options))
+        let code = hex::encode(keyring.mac("settings.key-check", b"mooring"));
+        let wrong_key = move || StartError::WrongKey(key_file.display().to_string());
+        let (expected, refusal) = (code.clone(), wrong_key.clone());
+        // Before anything is migrated: whoever has the wrong key may have the wrong database.
+        let accept = move |conn: &mut Conn| if is_foreign_key(conn, &expected)? { Err(refusal()) } else { Ok(()) };
+        let db = tokio::task::spawn_blocking(move || Db::open(options, accept))
             .await
             .map_err(|error| StartError::Other(error.to_string()))??;
-        let code = hex::encode(keyring.mac("settings.key-check", b"mooring"));
         let now = clock.now();
         if !db.write(move |conn| check_key(conn, &code, now)).await? {
-            return Err(StartError::WrongKey(key_file.display().to_string()));
+            return Err(wrong_key());
         }
         let site = Site::new(&config, port);
         Ok(Self::new(Ground { config, site, db, clock, entropy, keyring })?)

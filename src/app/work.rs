@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use chrono::TimeDelta;
+use chrono::{NaiveDateTime, TimeDelta};
 
 use super::AppState;
 use crate::accounts::delete_expired_sessions;
-use crate::db::delete_old_snapshots;
-use crate::jobs::{Registry, Worker, delete_old_signals, enqueue};
+use crate::db::{Conn, delete_old_snapshots};
+use crate::jobs::{GiveUp, Registry, Worker, delete_old_signals, enqueue};
 use crate::posts;
 use crate::web::AppError;
 
@@ -19,8 +19,10 @@ const HOUSEKEEPING: &str = "housekeeping";
 /// A worker that knows every kind of work.
 pub fn worker(app: &AppState) -> Arc<AppWorker> {
     let mut registry = Registry::default();
-    registry.add(HOUSEKEEPING, |app: AppState, _| Box::pin(async move { housekeeping(&app).await }));
-    registry.add(posts::BLANK_JOB, |app: AppState, payload| {
+    // Given up, because tomorrow's does the same again.
+    registry
+        .add(HOUSEKEEPING, GiveUp::AfterTwelve, |app: AppState, _| Box::pin(async move { housekeeping(&app).await }));
+    registry.add(posts::BLANK_JOB, GiveUp::Never, |app: AppState, payload| {
         Box::pin(async move { posts::blank_retracted(&app, &payload).await })
     });
     Worker::new(registry, app.clone(), app.db.clone(), app.clock.clone())
@@ -32,16 +34,40 @@ pub async fn schedule(app: &AppState) -> Result<(), AppError> {
     app.db.write(move |conn| enqueue(conn, HOUSEKEEPING, "", Some(HOUSEKEEPING), (now, now + TimeDelta::days(1)))).await
 }
 
+/// Each part is done whatever becomes of the others. Tomorrow's is queued first, so that a part that cannot be done (a file
+/// with other rights) does not end the daily work.
 async fn housekeeping(app: &AppState) -> Result<(), AppError> {
     let now = app.clock.now();
-    let (folder, days) = (app.config.data.dir.join("snapshots"), app.config.data.snapshot_days);
-    tokio::task::spawn_blocking(move || delete_old_snapshots(&folder, days))
-        .await
-        .map_err(AppError::internal)?
-        .map_err(AppError::internal)?;
-    for delete in [delete_expired_sessions, delete_old_signals, posts::delete_old_submissions] {
-        while app.db.write(move |conn| delete(conn, now)).await? {}
-    }
     let tomorrow = format!("{HOUSEKEEPING}:{}", (now + TimeDelta::days(1)).date());
-    app.db.write(move |conn| enqueue(conn, HOUSEKEEPING, "", Some(&tomorrow), (now, now + TimeDelta::days(1)))).await
+    app.db.write(move |conn| enqueue(conn, HOUSEKEEPING, "", Some(&tomorrow), (now, now + TimeDelta::days(1)))).await?;
+    let parts = [
+        ("sessions", delete_in_chunks(app, delete_expired_sessions).await),
+        ("signals", delete_in_chunks(app, delete_old_signals).await),
+        ("submissions", delete_in_chunks(app, posts::delete_old_submissions).await),
+        ("snapshots", delete_snapshots(app).await),
+    ];
+    let mut all = Ok(());
+    for (part, result) in parts {
+        if let Err(error) = &result {
+            tracing::warn!(part, %error, "a part of the housekeeping failed");
+        }
+        all = all.and(result);
+    }
+    all
+}
+
+async fn delete_in_chunks(
+    app: &AppState,
+    delete: fn(&mut Conn, NaiveDateTime) -> Result<bool, AppError>,
+) -> Result<(), AppError> {
+    let now = app.clock.now();
+    while app.db.write(move |conn| delete(conn, now)).await? {}
+    Ok(())
+}
+
+async fn delete_snapshots(app: &AppState) -> Result<(), AppError> {
+    let (folder, days) = (app.config.data.dir.join("snapshots"), app.config.data.snapshot_days);
+    let deleted = tokio::task::spawn_blocking(move || delete_old_snapshots(&folder, days)).await;
+    deleted.map_err(AppError::internal)?.map_err(AppError::internal)?;
+    Ok(())
 }

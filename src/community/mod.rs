@@ -10,7 +10,9 @@ mod starter;
 use actix_web::web::{ServiceConfig, get, post, resource};
 
 pub use helplines::{country_choices, country_name, is_country};
-pub use queries::{check_key, delete_setup_tokens, find_settings, find_setup_token, make_setup_token, update_settings};
+pub use queries::{
+    check_key, delete_setup_tokens, find_settings, find_setup_token, is_foreign_key, make_setup_token, update_settings,
+};
 pub use set_up::{COMMUNITY_LONGEST, CONTACT_LONGEST, OPERATOR_LONGEST, SetUp, SetUpFields, check_line, set_up};
 pub use settings::{Preset, Settings};
 pub use starter::{Starter, plant};

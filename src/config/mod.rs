@@ -125,7 +125,7 @@ pub struct Limits {
     pub form_bytes: usize,
     /// Seconds for headers, and again for the body.
     pub read_seconds: u64,
-    /// Waiting database requests.
+    /// Requests that wait to read the database, and changes that wait to be written.
     pub queue: usize,
     /// Waiting password hashes.
     pub password_queue: usize,

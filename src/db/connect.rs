@@ -24,7 +24,7 @@ pub struct OpenOptions {
     pub url: DatabaseUrl,
     /// Connections for reading (SQLite) or in all (PostgreSQL).
     pub connections: usize,
-    /// Requests that may wait for a connection, and changes that may wait for the writer.
+    /// Requests that may wait to read, and changes that may wait for the writer.
     pub queue: usize,
     /// Where a snapshot is put before a SQLite database is migrated; none is taken without.
     pub snapshots: Option<PathBuf>,
@@ -50,7 +50,7 @@ pub enum OpenError {
     /// Cannot be reached, or the file cannot be opened.
     #[error("the database cannot be opened: {0}")]
     Connect(String),
-    /// A migration failed; it was rolled back.
+    /// A migration failed; all that were missing were rolled back.
     #[error("the database could not be migrated; nothing was changed: {0}")]
     Migrate(String),
     /// The folder cannot be made or written.
@@ -89,14 +89,18 @@ impl DatabaseUrl {
 
 /// A connection waits this long for another one's lock on a SQLite file.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// One that migrates waits for another that does; PostgreSQL lets it wait without end.
+const MIGRATION_PATIENCE: Duration = Duration::from_secs(600);
 
 /// What a connection is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Role {
-    /// Reads only (SQLite); PostgreSQL's are all alike.
+    /// Reads only (SQLite); on PostgreSQL it changes as well.
     Reader,
-    /// The writer, and migrations.
+    /// The one writer of SQLite.
     Writer,
+    /// Migrates: waits for whoever migrates just now, and may take long itself.
+    Migrator,
 }
 
 /// Opens one connection and sets it up.
@@ -108,11 +112,12 @@ pub fn connect(
     let mut conn = match url {
         DatabaseUrl::Sqlite(path) => {
             let mut sqlite = SqliteConnection::establish(&path.to_string_lossy())?;
+            let patience = if role == Role::Migrator { MIGRATION_PATIENCE } else { PATIENCE };
             let pragmas = format!(
                 "PRAGMA busy_timeout = {}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
                  PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; \
                  PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY; PRAGMA query_only = {};",
-                PATIENCE.as_millis(),
+                patience.as_millis(),
                 if role == Role::Reader { "ON" } else { "OFF" }
             );
             patiently(|| sqlite.batch_execute(&pragmas)).map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
@@ -120,8 +125,11 @@ pub fn connect(
         }
         DatabaseUrl::Pg(url) => {
             let mut pg = PgConnection::establish(patient(url).reveal())?;
-            pg.batch_execute("SET TIME ZONE 'UTC'; SET statement_timeout = '30s'; SET lock_timeout = '10s'")
-                .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+            let (statement, lock) = if role == Role::Migrator { ("0", "0") } else { ("30s", "10s") };
+            pg.batch_execute(&format!(
+                "SET TIME ZONE 'UTC'; SET statement_timeout = '{statement}'; SET lock_timeout = '{lock}'"
+            ))
+            .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
             Conn::Pg(pg)
         }
     };
@@ -163,9 +171,21 @@ fn patient(url: &Secret) -> Secret {
     Secret::new(text.as_str())
 }
 
-/// Makes the folder and the file, takes a snapshot, migrates.
-pub fn prepare(options: &OpenOptions, statements: &Arc<Statements>) -> Result<(), OpenError> {
-    if let DatabaseUrl::Sqlite(path) = &options.url {
+/// Makes the folder and the file, asks `accept`, takes a snapshot, migrates.
+pub fn prepare<E: From<OpenError>>(
+    options: &OpenOptions,
+    statements: &Arc<Statements>,
+    accept: impl FnOnce(&mut Conn) -> Result<(), E>,
+) -> Result<(), E> {
+    make_file(&options.url)?;
+    let (mut conn, _) = connect(&options.url, Role::Migrator, statements)
+        .map_err(|error| OpenError::Connect(without_secrets(&error, &options.url)))?;
+    accept(&mut conn)?;
+    Ok(migrate::run(&mut conn, || snapshot::take(options))?)
+}
+
+fn make_file(url: &DatabaseUrl) -> Result<(), OpenError> {
+    if let DatabaseUrl::Sqlite(path) = url {
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             create_folder(folder).map_err(|error| OpenError::Io(folder.to_owned(), error))?;
         }
@@ -175,9 +195,7 @@ pub fn prepare(options: &OpenOptions, statements: &Arc<Statements>) -> Result<()
             _ => {}
         }
     }
-    let (mut conn, _) = connect(&options.url, Role::Writer, statements)
-        .map_err(|error| OpenError::Connect(without_secrets(&error, &options.url)))?;
-    migrate::run(&mut conn, || snapshot::take(options))
+    Ok(())
 }
 
 /// libpq repeats parts of the address in its errors; the password must not reach the terminal or a log.

@@ -1,6 +1,8 @@
 //! Bringing a database's tables up to date.
 
 use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use diesel::sql_types::{Bool, Text};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::{Conn, OpenError};
@@ -13,7 +15,8 @@ pub const MIGRATIONS_PG: EmbeddedMigrations = embed_migrations!("migrations/post
 /// Any number: it only has to be the same in every node.
 const LOCK: i64 = 0x4d6f_6f72;
 
-/// Runs what is missing. `before` is called first, if something is missing in a database that already holds something.
+/// Runs what is missing, in one transaction: all of it or nothing. `before` is called first, if something is missing in a
+/// SQLite database that already holds something. The connection is a [`super::connect::Role::Migrator`]'s.
 pub fn run(conn: &mut Conn, before: impl FnOnce() -> Result<(), OpenError>) -> Result<(), OpenError> {
     let failed = |error: &dyn std::fmt::Display| OpenError::Migrate(error.to_string());
     match conn {
@@ -22,7 +25,6 @@ pub fn run(conn: &mut Conn, before: impl FnOnce() -> Result<(), OpenError>) -> R
                 return Ok(());
             }
             // Two commands may open a database at once; the first migrates, the other waits and finds nothing to do.
-            sqlite.batch_execute("PRAGMA busy_timeout = 600000").map_err(|error| failed(&error))?;
             sqlite.immediate_transaction(|sqlite| {
                 let pending = sqlite.pending_migrations(MIGRATIONS_SQLITE).map_err(|error| failed(&error))?;
                 let applied = sqlite.applied_migrations().map_err(|error| failed(&error))?;
@@ -37,12 +39,29 @@ pub fn run(conn: &mut Conn, before: impl FnOnce() -> Result<(), OpenError>) -> R
         }
         Conn::Pg(pg) => {
             // Several nodes may start at once; the first migrates, the others wait and find nothing to do.
-            pg.batch_execute(&format!("SET lock_timeout = 0; SELECT pg_advisory_lock({LOCK})"))
-                .map_err(|error| failed(&error))?;
-            let result = pg.run_pending_migrations(MIGRATIONS_PG).map(|_| ()).map_err(|error| failed(&error));
-            pg.batch_execute(&format!("SELECT pg_advisory_unlock({LOCK})")).map_err(|error| failed(&error))?;
-            result?;
+            // Read committed, so that whoever has waited sees what the first has done.
+            pg.build_transaction().read_committed().run(|pg| {
+                pg.batch_execute(&format!("SELECT pg_advisory_xact_lock({LOCK})"))?;
+                pg.run_pending_migrations(MIGRATIONS_PG).map(|_| ()).map_err(|error| failed(&error))
+            })?;
         }
     }
     Ok(())
+}
+
+/// Whether a table is there: a database may be new, or older than the program.
+///
+/// # Errors
+/// A database error.
+pub fn has_table(conn: &mut Conn, name: &str) -> QueryResult<bool> {
+    #[derive(QueryableByName)]
+    struct Found {
+        #[diesel(sql_type = Bool)]
+        found: bool,
+    }
+    let sql = match conn {
+        Conn::Sqlite(_) => "select exists (select 1 from sqlite_master where type = 'table' and name = ?1) as found",
+        Conn::Pg(_) => "select to_regclass($1) is not null as found",
+    };
+    Ok(diesel::sql_query(sql).bind::<Text, _>(name).get_result::<Found>(conn)?.found)
 }

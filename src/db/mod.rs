@@ -25,7 +25,7 @@ pub use conn::Conn;
 pub use connect::{DatabaseUrl, OpenError, OpenOptions};
 pub use error::{DbError, DbErrorKind};
 pub(crate) use ids::{id_type, text_enum};
-pub use migrate::{MIGRATIONS_PG, MIGRATIONS_SQLITE};
+pub use migrate::{MIGRATIONS_PG, MIGRATIONS_SQLITE, has_table};
 pub use moment::Moment;
 pub use snapshot::delete_old_snapshots;
 
@@ -70,13 +70,18 @@ enum Writer {
 }
 
 impl Db {
-    /// Opens, creates and migrates the database.
+    /// Opens, creates and migrates the database. `accept` sees it before anything is changed, with the tables it has so far
+    /// ([`has_table`]), and may refuse it.
     ///
     /// # Errors
-    /// When the address is of no known scheme, the database cannot be reached, or a migration fails.
-    pub fn open(options: OpenOptions) -> Result<Self, OpenError> {
+    /// When the address is of no known scheme, the database cannot be reached, or a migration fails; and what `accept`
+    /// returns.
+    pub fn open<E: From<OpenError>>(
+        options: OpenOptions,
+        accept: impl FnOnce(&mut Conn) -> Result<(), E>,
+    ) -> Result<Self, E> {
         let statements = Arc::new(statements::Statements::default());
-        connect::prepare(&options, &statements)?;
+        connect::prepare(&options, &statements, accept)?;
         let readers = pool::Pool::new(&options, Arc::clone(&statements));
         let is_sqlite = options.url.is_sqlite();
         let writer = if is_sqlite {

@@ -27,25 +27,26 @@ pub fn take(options: &OpenOptions) -> Result<(), OpenError> {
     conn.batch_execute(&format!("VACUUM INTO '{quoted}'")).map_err(|error| OpenError::Migrate(error.to_string()))
 }
 
-/// Deletes snapshots older than `days`, by the age of their files.
+/// Deletes snapshots older than `days`, by the age of their files. One that cannot be deleted does not keep the others.
 ///
 /// # Errors
-/// When the folder cannot be read or a file not deleted.
-pub fn delete_old_snapshots(folder: &Path, days: u32) -> std::io::Result<usize> {
-    let mut deleted = 0;
+/// When the folder cannot be read, or the first error of a file that could not be deleted.
+pub fn delete_old_snapshots(folder: &Path, days: u32) -> std::io::Result<()> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(0),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(error),
     };
+    let oldest = Duration::from_secs(u64::from(days) * 86_400);
+    let mut all = Ok(());
     for entry in entries {
-        let entry = entry?;
-        let age = entry.metadata()?.modified()?.elapsed().unwrap_or_default();
-        let is_ours = entry.file_name().to_string_lossy().starts_with(PREFIX);
-        if is_ours && age > Duration::from_secs(u64::from(days) * 86_400) {
-            fs::remove_file(entry.path())?;
-            deleted += 1;
-        }
+        all = all.and(entry.and_then(|entry| delete_if_old(&entry, oldest)));
     }
-    Ok(deleted)
+    all
+}
+
+fn delete_if_old(entry: &fs::DirEntry, oldest: Duration) -> std::io::Result<()> {
+    let age = entry.metadata()?.modified()?.elapsed().unwrap_or_default();
+    let is_ours = entry.file_name().to_string_lossy().starts_with(PREFIX);
+    if is_ours && age > oldest { fs::remove_file(entry.path()) } else { Ok(()) }
 }

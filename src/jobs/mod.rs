@@ -11,7 +11,7 @@ mod worker;
 pub use cache::Cached;
 pub use queries::{delete_old_signals, enqueue, send_signal};
 pub use signals::Signals;
-pub use worker::{Done, Registry, Worker};
+pub use worker::{Done, GiveUp, Registry, Worker};
 
 #[cfg(test)]
 mod tests;

@@ -21,7 +21,7 @@ pub struct Job {
     pub kind: String,
     /// Ids and keys, never words.
     pub payload: String,
-    /// Times it was tried before.
+    /// Times it was tried before; each of them failed.
     pub attempts: i64,
 }
 
@@ -114,6 +114,11 @@ pub fn postpone(
 /// When the work that has waited longest was due, for its age.
 pub fn oldest_due(conn: &mut Conn) -> Result<Option<NaiveDateTime>, AppError> {
     Ok(jobs::table.filter(jobs::failed_at.is_null()).select(diesel::dsl::min(jobs::run_at)).first(conn)?)
+}
+
+/// Work whose last try failed: what is tried again, and what was given up.
+pub fn count_failed(conn: &mut Conn) -> Result<i64, AppError> {
+    Ok(jobs::table.filter(jobs::attempts.gt(0)).count().get_result(conn)?)
 }
 
 /// Tells every process that what is cached under `key` is no longer true, in the caller's transaction.

@@ -15,7 +15,7 @@ use crate::clock::Clock;
 use crate::db::Db;
 use crate::web::AppError;
 
-/// Tries before work counts as failed; the last waits about a day.
+/// Tries before work is given up, if it ever is.
 const TRIES: i64 = 12;
 
 /// Work that has waited so long is warned about.
@@ -27,9 +27,18 @@ const WARN_EVERY: Duration = Duration::from_secs(600);
 pub type Done = Pin<Box<dyn Future<Output = Result<(), AppError>> + Send>>;
 type Performer<C> = Box<dyn Fn(C, String) -> Done + Send + Sync>;
 
+/// When work that fails is not tried any more.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum GiveUp {
+    /// After twelve tries, which take half a day.
+    AfterTwelve,
+    /// Never, for work that keeps a promise.
+    Never,
+}
+
 /// Who does which kind of work; `C` is what they need for it.
 pub struct Registry<C> {
-    performers: HashMap<&'static str, Performer<C>>,
+    performers: HashMap<&'static str, (GiveUp, Performer<C>)>,
 }
 
 impl<C> Default for Registry<C> {
@@ -40,8 +49,13 @@ impl<C> Default for Registry<C> {
 
 impl<C> Registry<C> {
     /// Work of this kind is done by this function; it may be called twice for the same work.
-    pub fn add(&mut self, kind: &'static str, performer: impl Fn(C, String) -> Done + Send + Sync + 'static) {
-        self.performers.insert(kind, Box::new(performer));
+    pub fn add(
+        &mut self,
+        kind: &'static str,
+        give_up: GiveUp,
+        performer: impl Fn(C, String) -> Done + Send + Sync + 'static,
+    ) {
+        self.performers.insert(kind, (give_up, Box::new(performer)));
     }
 }
 
@@ -112,18 +126,21 @@ impl<C: Clone> Worker<C> {
         match self.perform(&job).await {
             Ok(()) => self.db.write(move |conn| queries::delete(conn, job.id)).await?,
             Err(error) => {
-                tracing::warn!(kind = job.kind, attempts = job.attempts, %error, "a job failed");
-                let is_last = job.attempts + 1 >= TRIES;
-                let wait = TimeDelta::seconds(20 << job.attempts.clamp(0, 12));
+                let known = self.registry.performers.get(job.kind.as_str());
+                let give_up = known.map_or(GiveUp::AfterTwelve, |(give_up, _)| *give_up);
+                let is_last = give_up == GiveUp::AfterTwelve && job.attempts + 1 >= TRIES;
+                tracing::warn!(kind = job.kind, attempts = job.attempts, is_last, %error, "a job failed");
+                // Twenty seconds at first, six hours at most.
+                let run_at = now + TimeDelta::seconds(20 << job.attempts.clamp(0, 10));
                 let failed_at = is_last.then_some(now);
-                self.db.write(move |conn| queries::postpone(conn, &job, now + wait, failed_at)).await?;
+                self.db.write(move |conn| queries::postpone(conn, &job, run_at, failed_at)).await?;
             }
         }
         Ok(true)
     }
 
     async fn perform(&self, job: &Job) -> Result<(), AppError> {
-        let performer = self
+        let (_, performer) = self
             .registry
             .performers
             .get(job.kind.as_str())
@@ -140,5 +157,13 @@ impl<C: Clone> Worker<C> {
     pub async fn age_seconds(&self) -> Result<i64, AppError> {
         let oldest = self.db.read(queries::oldest_due).await?;
         Ok(oldest.map_or(0, |due| (self.clock.now() - due).num_seconds().max(0)))
+    }
+
+    /// Work whose last try failed, whether it is tried again or was given up.
+    ///
+    /// # Errors
+    /// A database error.
+    pub async fn count_failed(&self) -> Result<i64, AppError> {
+        self.db.read(queries::count_failed).await
     }
 }

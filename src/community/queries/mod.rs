@@ -7,7 +7,7 @@ use diesel::prelude::*;
 
 use super::settings::Settings;
 use crate::db::schema::settings;
-use crate::db::{Conn, each_backend};
+use crate::db::{Conn, each_backend, has_table};
 use crate::jobs::send_signal;
 use crate::web::AppError;
 
@@ -68,6 +68,18 @@ fn upsert(conn: &mut Conn, key: &str, value: &str, now: NaiveDateTime) -> Result
         .set((settings::value.eq(value), settings::updated_at.eq(now)))
         .execute(conn))?;
     Ok(())
+}
+
+/// Whether the key ring in use is known to be another database's; a database without tables is anybody's.
+///
+/// # Errors
+/// A database error.
+pub fn is_foreign_key(conn: &mut Conn, code: &str) -> Result<bool, AppError> {
+    if !has_table(conn, "settings")? {
+        return Ok(false);
+    }
+    let kept: Option<String> = settings::table.find(KEY_CHECK).select(settings::value).first(conn).optional()?;
+    Ok(kept.is_some_and(|kept| kept != code))
 }
 
 /// Whether the key ring in use is this database's own: its code is kept at the first start and compared ever after.

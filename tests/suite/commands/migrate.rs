@@ -7,7 +7,7 @@ use diesel::Connection;
 use diesel::connection::SimpleConnection;
 use diesel::sqlite::SqliteConnection;
 
-use crate::support::Ground;
+use crate::support::{Ground, skipped_postgres};
 
 fn snapshots(ground: &Ground) -> Vec<PathBuf> {
     let folder = ground.folder().join("snapshots");
@@ -101,6 +101,42 @@ fn a_migration_that_fails_changes_nothing_and_says_so() {
     assert_eq!(ground.number("select count(*) from sqlite_master"), before);
     assert_eq!(ground.texts("select version as t from __diesel_schema_migrations"), ["0000"]);
     assert_eq!(snapshots(&ground).len(), 1, "the copy is there all the same");
+}
+
+#[test]
+fn a_failed_start_on_postgresql_leaves_nothing_behind_either() {
+    if skipped_postgres("commands::migrate") {
+        return;
+    }
+    let ground = Ground::new();
+    ground.execute("create table members (words text)");
+    let complaint = ground.run(&["migrate"]).expect_refused();
+    assert!(complaint.contains("could not be migrated; nothing was changed"), "{complaint}");
+    let tables = "select cast(table_name as text) as t from information_schema.tables where table_schema = 'public'";
+    // Not even the list of migrations: whatever is missing is one transaction.
+    assert_eq!(ground.texts(tables), ["members"]);
+}
+
+#[test]
+fn a_node_waits_for_another_that_migrates_for_long() {
+    if skipped_postgres("commands::migrate") {
+        return;
+    }
+    let ground = Ground::new();
+    ground.run(&["migrate"]).expect_ok();
+    let mut other = ground.conn();
+    // What a long migration holds: its lock among nodes, and the tables it changes.
+    let number = i64::from(i32::from_be_bytes(*b"Moor"));
+    let locks = format!("begin; select pg_advisory_xact_lock({number}); lock table settings in access exclusive mode");
+    other.batch_execute(&locks).unwrap();
+    std::thread::scope(|scope| {
+        let waiting = scope.spawn(|| ground.run(&["migrate"]));
+        // Longer than anything else may wait for a statement or a lock.
+        std::thread::sleep(std::time::Duration::from_secs(32));
+        assert!(!waiting.is_finished(), "{:?}", waiting.join().unwrap());
+        other.batch_execute("commit").unwrap();
+        waiting.join().unwrap().expect_ok();
+    });
 }
 
 #[test]

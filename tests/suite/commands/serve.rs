@@ -121,5 +121,6 @@ fn metrics_are_on_their_own_address_and_off_by_default() {
     let page = crate::support::Client::new(port).get("/metrics");
     assert_eq!(page.status, 200);
     assert!(page.body.contains("mooring_jobs_age_seconds 0"), "{}", page.body);
+    assert!(page.body.contains("mooring_jobs_failed 0"), "{}", page.body);
     server.stop();
 }

@@ -1,5 +1,6 @@
 //! More than there is room for: a locked database, full queues, a flood of sign-ins.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{scope, sleep, spawn};
 use std::time::{Duration, Instant};
@@ -128,6 +129,37 @@ fn a_full_queue_of_readers_answers_at_once() {
         assert!(since.elapsed() < Duration::from_secs(5), "it is not fine later");
         sleep(Duration::from_millis(50));
     }
+}
+
+#[test]
+fn more_readers_than_may_wait_are_told_at_once_whatever_the_database() {
+    let ground = community(|ground| {
+        // More connections than threads, as by default.
+        ground.set("LIMITS__QUEUE", "4").set("DATABASE__CONNECTIONS", "8");
+    });
+    let server = ground.start();
+    assert_eq!(server.client().get("/boards").status, 200);
+    let mut visitor = server.client();
+    let kept: Vec<_> = (0..100).map(|_| visitor.kept().unwrap()).collect();
+    // All of them ask before the first is answered.
+    server.signal("STOP");
+    let paths = ["/healthz"].into_iter().chain(["/boards"; 9]).cycle();
+    let waiting: Vec<_> =
+        kept.into_iter().zip(paths).map(|(stream, path)| (path, visitor.send(stream, path).unwrap())).collect();
+    server.signal("CONT");
+    let mut answers = BTreeMap::<(&str, u16), usize>::new();
+    for (path, sent) in waiting {
+        let page = visitor.finish(sent).unwrap();
+        if page.status != 200 {
+            asks_to_come_back(&page);
+        }
+        *answers.entry((path, page.status)).or_default() += 1;
+    }
+    eprintln!("100 at once: {answers:?}");
+    assert_eq!(answers.get(&("/healthz", 200)), Some(&10), "{answers:?}");
+    assert!(answers.contains_key(&("/boards", 200)), "{answers:?}");
+    assert!(answers.contains_key(&("/boards", 503)), "{answers:?}");
+    assert_eq!(server.client().get("/boards").status, 200, "it is fine later");
 }
 
 #[test]

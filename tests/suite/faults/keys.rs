@@ -72,6 +72,22 @@ fn the_key_file_of_another_database_is_refused() {
 }
 
 #[test]
+fn the_key_file_of_another_database_is_noticed_before_an_older_one_is_migrated() {
+    let ground = Ground::new();
+    ground.set_up("small");
+    // As if an earlier version had made it: a migration is missing, and these tables would be in its way.
+    ground.execute("update __diesel_schema_migrations set version = '0000'");
+    fs::remove_file(ground.key_file()).unwrap();
+    ground.run(&["key", "create", &ground.key_file().display().to_string()]).expect_ok();
+    for command in COMMANDS {
+        let complaint = ground.run(command).expect_refused();
+        assert!(complaint.contains("does not belong to this database"), "{complaint}");
+        assert!(!ground.folder().join("snapshots").exists(), "{command:?} made a copy");
+    }
+    assert_eq!(ground.texts("select version as t from __diesel_schema_migrations"), ["0000"]);
+}
+
+#[test]
 fn a_file_that_is_no_key_file_is_refused_and_kept() {
     let ground = used();
     fs::write(ground.key_file(), "a shopping list\n").unwrap();

@@ -7,4 +7,5 @@ mod kill;
 mod postgres;
 mod proxy;
 mod stop;
+mod work;
 mod writers;

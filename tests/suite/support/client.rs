@@ -68,7 +68,27 @@ impl Client {
         Unfinished { stream, rest, path: form.action.clone() }
     }
 
-    /// Sends the last bytes, and waits for the answer.
+    /// A connection that has served once and waits for more, as a browser keeps them.
+    pub fn kept(&self) -> io::Result<TcpStream> {
+        let mut stream = self.connect()?;
+        stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")?;
+        let mut answer = Vec::new();
+        while !answer.ends_with(b"ok\n") {
+            let mut part = [0; 1024];
+            let read = stream.read(&mut part)?;
+            assert!(read > 0, "the connection was closed");
+            answer.extend_from_slice(&part[..read]);
+        }
+        Ok(stream)
+    }
+
+    /// Asks for an address; the answer is waited for later.
+    pub fn send(&self, mut stream: TcpStream, path: &str) -> io::Result<Unfinished> {
+        stream.write_all(&self.request("GET", path, ""))?;
+        Ok(Unfinished { stream, rest: Vec::new(), path: path.to_owned() })
+    }
+
+    /// Sends the last bytes, if any, and waits for the answer.
     pub fn finish(&mut self, mut unfinished: Unfinished) -> io::Result<Page> {
         let rest = std::mem::take(&mut unfinished.rest);
         self.answer(unfinished.stream, &rest, &unfinished.path)
