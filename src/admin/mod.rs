@@ -13,7 +13,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(resource("/admin/sections").route(get().to(sections::index)).route(post().to(sections::save)))
         .service(resource("/admin/boards").route(get().to(boards::index)).route(post().to(boards::create)))
         .service(resource("/admin/boards/{slug}").route(get().to(boards::edit)).route(post().to(boards::update)))
-        .service(resource("/admin/groups").route(get().to(groups::index)).route(post().to(groups::create)))
+        .service(resource("/admin/groups").route(get().to(groups::index)).route(post().to(groups::save)))
         .service(resource("/admin/groups/{slug}/members").route(post().to(groups::create_member)))
         .service(resource("/admin/groups/{slug}/members/{name}/delete").route(post().to(groups::delete_member)))
         .service(resource("/admin/members/{name}/roles").route(get().to(roles::index)).route(post().to(roles::create)))

@@ -1,11 +1,11 @@
-//! All SQL of administration: the figures, and forms that are sent twice.
+//! All SQL of administration: the figures, who holds a role, and forms that are sent twice.
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use crate::accounts::{MemberId, count_members};
+use crate::accounts::{MemberId, Role, ScopeKind, count_members};
 use crate::db::Conn;
-use crate::db::schema::{posts, threads};
+use crate::db::schema::{members, posts, role_grants, threads};
 use crate::posts::{insert_submission, submitted_location};
 use crate::web::AppError;
 
@@ -42,6 +42,43 @@ pub fn count_figures(conn: &mut Conn, now: NaiveDateTime) -> Result<Figures, App
         .count()
         .get_result(conn)?;
     Ok(Figures { members: count_members(conn)?, threads, posts })
+}
+
+/// A role and who holds it.
+#[derive(Clone, Debug, Queryable)]
+pub struct HeldRole {
+    /// Whose it is.
+    pub name: String,
+    /// Which role.
+    pub role: Role,
+    /// For what.
+    pub scope_kind: ScopeKind,
+    /// For which section or board.
+    pub scope_id: Option<i64>,
+    /// When it ends by itself.
+    pub expires_at: Option<NaiveDateTime>,
+}
+
+/// The roles that members hold now, by role and name; at most `most`.
+///
+/// # Errors
+/// A database error.
+pub fn list_held_roles(conn: &mut Conn, now: NaiveDateTime, most: i64) -> Result<Vec<HeldRole>, AppError> {
+    Ok(role_grants::table
+        .inner_join(members::table.on(members::id.eq(role_grants::member_id)))
+        .filter(members::closed_at.is_null())
+        .filter(members::erased_at.is_null())
+        .filter(role_grants::expires_at.is_null().or(role_grants::expires_at.gt(now)))
+        .order((role_grants::role, members::name_folded, role_grants::id))
+        .limit(most)
+        .select((
+            members::name,
+            role_grants::role,
+            role_grants::scope_kind,
+            role_grants::scope_id,
+            role_grants::expires_at,
+        ))
+        .load(conn)?)
 }
 
 /// A creating form as it was sent.

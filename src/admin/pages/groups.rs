@@ -1,4 +1,4 @@
-//! Groups and who is in them.
+//! Groups and who is in them: each can be changed in its card, and a new one made below.
 
 use std::collections::HashMap;
 
@@ -9,12 +9,12 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::checks::{TITLE_LONGEST, check_about, check_slug, path_name, path_slug};
-use super::{EmptyForm, MemberLink, SavedQuery, create_once, sent, submission};
+use super::{CurrentValue, EmptyForm, MemberLink, SavedQuery, create_once, sent, submission};
 use crate::accounts::{Administrator, CsrfForm, MemberId, Visit, find_member_by_name};
 use crate::app::AppState;
 use crate::boards::{
-    GroupId, GroupRow, add_group_member, find_group_by_slug, insert_group, list_group_members, list_groups,
-    remove_group_member,
+    GroupId, GroupRow, Slug, add_group_member, find_group_by_slug, insert_group, list_group_members, list_groups,
+    remove_group_member, update_group,
 };
 use crate::community::check_line;
 use crate::markup::clean_line;
@@ -22,13 +22,15 @@ use crate::web::{AppError, FieldErrors, Frame, html_with, see_other};
 
 const LOCATION: &str = "/admin/groups?saved=1";
 
-/// What is sent to make a group.
+/// What is sent; with an `id`, that group is changed, and its slug stays.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct GroupForm {
+    id: String,
     title: String,
     slug: String,
     about: String,
+    revision: String,
     submission: String,
 }
 
@@ -39,11 +41,15 @@ pub struct GroupMemberForm {
     username: String,
 }
 
-/// A group in the list, with the form that puts somebody into it.
+/// A group in the list, with the form that changes it and the one that puts somebody into it.
 struct GroupView {
+    id: i64,
     slug: String,
+    /// Its name, whatever the form holds.
+    name: String,
     title: String,
     about: String,
+    revision: String,
     members: Vec<MemberLink>,
     errors: FieldErrors,
     username: String,
@@ -55,6 +61,7 @@ struct GroupIndexPage {
     frame: Frame,
     saved: bool,
     errors: FieldErrors,
+    current: Vec<CurrentValue>,
     groups: Vec<GroupView>,
     submission: String,
     form: GroupForm,
@@ -72,27 +79,61 @@ pub async fn index(
 }
 
 /// `POST /admin/groups`
-pub async fn create(app: Data<AppState>, form: CsrfForm<GroupForm>) -> Result<HttpResponse, AppError> {
+pub async fn save(app: Data<AppState>, form: CsrfForm<GroupForm>) -> Result<HttpResponse, AppError> {
     let (member, fields) = form.by_administrator()?;
     let mut errors = FieldErrors::new();
     let title = check_line("title", &fields.title, TITLE_LONGEST, &mut errors);
-    let slug = check_slug(&fields.slug, &mut errors);
-    let about = check_about(&fields.about, &mut errors);
-    if let (Some(title), Some(slug), Some(about)) = (title, slug, about) {
-        let sent = sent(&app, member.id, &fields.submission, LOCATION.to_owned());
-        let now = sent.now;
-        let made = create_once(&app, sent, move |conn| insert_group(conn, &slug, (&title, &about), now).map(|_| ()));
-        match made.await {
-            Ok(location) => return Ok(see_other(location)),
-            Err(error) if error.unique() == Some("groups_slug_key") => errors.add("slug", "error-slug-taken"),
-            Err(error) => return Err(error),
-        }
+    if fields.id.is_empty() {
+        let slug = check_slug(&fields.slug, &mut errors);
+        let about = check_about(&fields.about, &mut errors);
+        return match (title, slug, about) {
+            (Some(title), Some(slug), Some(about)) => {
+                create(&app, &form.visit, member.id, fields, (slug, title, about)).await
+            }
+            _ => again_new(&app, &form.visit, fields, errors).await,
+        };
     }
-    let mut page = page(&app, &form.visit).await?;
-    page.errors = errors.in_language(&form.visit.texts);
-    page.submission = submission(&app, &fields.submission);
-    page.form = fields;
-    html_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+    let id = fields.id.parse().map(GroupId).map_err(|_| AppError::NotFound)?;
+    match title.zip(check_about(&fields.about, &mut errors)) {
+        Some(checked) => update(&app, &form.visit, id, fields, checked).await,
+        None => again_group(&app, &form.visit, id, fields, errors).await,
+    }
+}
+
+async fn create(
+    app: &AppState,
+    visit: &Visit,
+    member: MemberId,
+    fields: GroupForm,
+    (slug, title, about): (Slug, String, String),
+) -> Result<HttpResponse, AppError> {
+    let sent = sent(app, member, &fields.submission, LOCATION.to_owned());
+    let now = sent.now;
+    let made = create_once(app, sent, move |conn| insert_group(conn, &slug, (&title, &about), now).map(|_| ()));
+    match made.await {
+        Ok(location) => Ok(see_other(location)),
+        Err(error) if error.unique() == Some("groups_slug_key") => {
+            let mut errors = FieldErrors::new();
+            errors.add("slug", "error-slug-taken");
+            again_new(app, visit, fields, errors).await
+        }
+        Err(error) => Err(error),
+    }
+}
+
+async fn update(
+    app: &AppState,
+    visit: &Visit,
+    id: GroupId,
+    fields: GroupForm,
+    (title, about): (String, String),
+) -> Result<HttpResponse, AppError> {
+    let revision = fields.revision.parse().unwrap_or(0);
+    match app.db.write(move |conn| update_group(conn, id, revision, (&title, &about))).await {
+        Ok(()) => Ok(see_other(LOCATION)),
+        Err(AppError::Conflict(reason)) => conflict(app, visit, id, fields, reason).await,
+        Err(error) => Err(error),
+    }
 }
 
 /// `POST /admin/groups/{slug}/members`
@@ -151,10 +192,67 @@ async fn page(app: &AppState, visit: &Visit) -> Result<GroupIndexPage, AppError>
         frame: app.frame(visit, "admin").await?,
         saved: false,
         errors: FieldErrors::new(),
+        current: Vec::new(),
         groups: groups.into_iter().map(view).collect(),
         submission: submission(app, ""),
         form: GroupForm::default(),
     })
+}
+
+async fn again_new(
+    app: &AppState,
+    visit: &Visit,
+    fields: GroupForm,
+    errors: FieldErrors,
+) -> Result<HttpResponse, AppError> {
+    let mut page = page(app, visit).await?;
+    page.errors = errors.in_language(&visit.texts);
+    page.submission = submission(app, &fields.submission);
+    page.form = fields;
+    html_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+}
+
+/// The page with the person's own words in one group's form.
+async fn again_group(
+    app: &AppState,
+    visit: &Visit,
+    id: GroupId,
+    fields: GroupForm,
+    errors: FieldErrors,
+) -> Result<HttpResponse, AppError> {
+    let mut page = page(app, visit).await?;
+    let mut summary = FieldErrors::new();
+    summary.add("", "error-in-list");
+    page.errors = summary.in_language(&visit.texts);
+    let group = page.groups.iter_mut().find(|group| group.id == id.0).ok_or(AppError::NotFound)?;
+    group.title = fields.title;
+    group.about = fields.about;
+    group.revision = fields.revision;
+    group.errors = errors.in_language(&visit.texts);
+    html_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+}
+
+/// The same after somebody else's change: what is there now, and their own words in the form.
+async fn conflict(
+    app: &AppState,
+    visit: &Visit,
+    id: GroupId,
+    fields: GroupForm,
+    reason: &'static str,
+) -> Result<HttpResponse, AppError> {
+    let mut page = page(app, visit).await?;
+    let mut summary = FieldErrors::new();
+    summary.add("", reason);
+    page.errors = summary.in_language(&visit.texts);
+    let group = page.groups.iter_mut().find(|group| group.id == id.0).ok_or(AppError::NotFound)?;
+    let title = std::mem::replace(&mut group.title, fields.title.clone());
+    let about = std::mem::replace(&mut group.about, fields.about.clone());
+    page.current = [("field-group-title", title, &fields.title), ("field-about", about, &fields.about)]
+        .into_iter()
+        .filter(|(_, theirs, own)| theirs != *own)
+        .map(|(key, value, _)| CurrentValue { label: page.frame.t(key).to_owned(), value })
+        .collect();
+    html_with(StatusCode::CONFLICT, &page)
 }
 
 /// The page with what is wrong beside the group, and in short at the top, where it is read first.
@@ -179,9 +277,12 @@ async fn again_member(
 impl GroupView {
     fn new(group: GroupRow, members: Vec<MemberLink>) -> Self {
         Self {
+            id: group.id.0,
             slug: group.slug,
+            name: group.title.clone(),
             title: group.title,
             about: group.about,
+            revision: group.revision.to_string(),
             members,
             errors: FieldErrors::new(),
             username: String::new(),

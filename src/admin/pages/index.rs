@@ -1,31 +1,115 @@
-//! The overview.
+//! The overview: how large the community is, who holds a role, and the form that finds a member.
 
 use actix_web::HttpResponse;
-use actix_web::web::Data;
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Query};
 use askama::Template;
+use serde::Deserialize;
 
-use crate::accounts::Administrator;
-use crate::admin::queries::count_figures;
+use super::MemberLink;
+use super::role_form::{Places, last_day};
+use crate::accounts::{Administrator, Visit, find_member_by_name, role_key};
+use crate::admin::queries::{Figures, HeldRole, count_figures, list_held_roles};
 use crate::app::AppState;
-use crate::web::{AppError, Frame, html};
+use crate::markup::clean_line;
+use crate::web::{AppError, FieldErrors, Frame, html_with, path_segment, see_other};
+
+const PATH: &str = "/admin";
+/// So many roles are listed; those who hold one are few.
+const ROLES_MOST: i64 = 200;
+
+/// Whose roles are asked for, if anybody's.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct MemberQuery {
+    username: Option<String>,
+}
+
+/// A role and who holds it.
+struct HolderView {
+    member: MemberLink,
+    role: &'static str,
+    scope: String,
+    expires: String,
+}
 
 #[derive(Template)]
 #[template(path = "admin/index.html")]
 struct AdminIndexPage {
     frame: Frame,
-    members: i64,
-    threads: i64,
-    posts: i64,
+    errors: FieldErrors,
+    figures: Figures,
+    holders: Vec<HolderView>,
+    /// How many are listed, when there are more; else 0.
+    listed: i64,
+    username: String,
 }
 
-/// `GET /admin`
-pub async fn index(app: Data<AppState>, who: Administrator) -> Result<HttpResponse, AppError> {
+/// `GET /admin`, and with a member's name the way to their roles.
+pub async fn index(
+    app: Data<AppState>,
+    who: Administrator,
+    query: Query<MemberQuery>,
+) -> Result<HttpResponse, AppError> {
+    let Some(username) = query.into_inner().username else {
+        return html_with(StatusCode::OK, &page(&app, &who.0).await?);
+    };
+    match find_name(&app, clean_line(&username).unwrap_or_default()).await? {
+        Some(name) => Ok(see_other(format!("/admin/members/{}/roles", path_segment(&name)))),
+        None => again(&app, &who.0, username).await,
+    }
+}
+
+/// A member's name as they write it, if there is one of that name.
+async fn find_name(app: &AppState, name: String) -> Result<Option<String>, AppError> {
+    app.db
+        .read(move |conn| match find_member_by_name(conn, &name) {
+            Ok(member) => Ok(Some(member.name)),
+            Err(AppError::NotFound) => Ok(None),
+            Err(error) => Err(error),
+        })
+        .await
+}
+
+async fn page(app: &AppState, visit: &Visit) -> Result<AdminIndexPage, AppError> {
     let now = app.clock.now();
-    let figures = app.db.read(move |conn| count_figures(conn, now)).await?;
-    html(&AdminIndexPage {
-        frame: app.frame(&who.0, "admin").await?,
-        members: figures.members,
-        threads: figures.threads,
-        posts: figures.posts,
+    let (figures, held, places) = app
+        .db
+        .read(move |conn| {
+            Ok((count_figures(conn, now)?, list_held_roles(conn, now, ROLES_MOST + 1)?, Places::find(conn)?))
+        })
+        .await?;
+    let mut frame = app.frame(visit, "admin").await?;
+    // Without the name that was looked for: links from here lead back to the overview.
+    frame.path = PATH.to_owned();
+    let most = usize::try_from(ROLES_MOST).unwrap_or(usize::MAX);
+    Ok(AdminIndexPage {
+        errors: FieldErrors::new(),
+        figures,
+        listed: if held.len() > most { ROLES_MOST } else { 0 },
+        holders: held.into_iter().take(most).map(|role| HolderView::new(&frame, &places, role)).collect(),
+        username: String::new(),
+        frame,
     })
+}
+
+/// The page with the name as it was written, and what is wrong with it.
+async fn again(app: &AppState, visit: &Visit, username: String) -> Result<HttpResponse, AppError> {
+    let mut errors = FieldErrors::new();
+    errors.add("username", if username.trim().is_empty() { "error-required" } else { "error-unknown-member" });
+    let mut page = page(app, visit).await?;
+    page.errors = errors.in_language(&visit.texts);
+    page.username = username;
+    html_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+}
+
+impl HolderView {
+    fn new(frame: &Frame, places: &Places, held: HeldRole) -> Self {
+        Self {
+            member: MemberLink::new(held.name),
+            role: role_key(held.role),
+            scope: places.label(frame, held.scope_kind, held.scope_id),
+            expires: held.expires_at.map(|at| last_day(&frame.texts, at)).unwrap_or_default(),
+        }
+    }
 }

@@ -21,6 +21,8 @@ pub struct GroupRow {
     pub title: String,
     /// Whom it is for.
     pub about: String,
+    /// Changes so far, plus one.
+    pub revision: i64,
 }
 
 /// All groups by name.
@@ -58,6 +60,17 @@ pub fn insert_group(
         ))
         .returning(groups::id)
         .get_result(conn)?)
+}
+
+/// Changes a group that nobody else has changed since `revision`; its place in addresses stays.
+///
+/// # Errors
+/// [`AppError::Conflict`] when somebody has, or it is not there.
+pub fn update_group(conn: &mut Conn, id: GroupId, revision: i64, (title, about): (&str, &str)) -> Result<(), AppError> {
+    let changed = diesel::update(groups::table.find(id).filter(groups::revision.eq(revision)))
+        .set((groups::title.eq(title), groups::about.eq(about), groups::revision.eq(revision + 1)))
+        .execute(conn)?;
+    if changed == 1 { Ok(()) } else { Err(AppError::Conflict("conflict-changed")) }
 }
 
 /// The names of everyone in any group, with the group's key, by name.

@@ -50,6 +50,7 @@ async fn who_may_not_administer_changes_nothing() {
         ada.get("/admin/boards").await.form("/admin/boards"),
         ada.get("/admin/boards/talk").await.form("/admin/boards/talk"),
         ada.get("/admin/groups").await.form("/admin/groups"),
+        ada.get("/admin/groups").await.forms("/admin/groups").pop().unwrap(),
         ada.get("/admin/groups").await.form("/admin/groups/family-friends/members"),
         ada.get("/admin/members/Ann/roles").await.form("/admin/members/Ann/roles"),
         ada.get("/admin/members/Ada/roles").await.form("/roles/1/delete"),
