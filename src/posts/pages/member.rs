@@ -36,6 +36,7 @@ struct MemberPage {
 
 struct MemberView {
     name: String,
+    url: String,
     avatar: String,
     joined: Time,
     role: String,
@@ -75,10 +76,10 @@ pub async fn show(
     lines.truncate(usize::try_from(ON_PAGE).unwrap_or(usize::MAX));
     let url = format!("/members/{}", path_segment(&member.name));
     let next = lines.last().filter(|_| has_more).map(|last| format!("{url}?before={}", last.id));
-    let newest = before.map(|_| url).unwrap_or_default();
+    let newest = before.map(|_| url.clone()).unwrap_or_default();
     html(&MemberPage {
         is_self: who.0.viewer.id() == Some(member.id),
-        member: MemberView { name: member.name, avatar, joined: frame.time(member.created_at), role },
+        member: MemberView { url, name: member.name, avatar, joined: frame.time(member.created_at), role },
         posts: lines
             .into_iter()
             .map(|line| MemberPost {

@@ -210,12 +210,7 @@ async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>)
     let lock = lock.unwrap_or_else(|| LockDraft { message: thread.lock_message.clone(), ..LockDraft::default() });
     let url = thread.url(board);
     let posts = views(posts, &materials, &around);
-    let mut pager =
-        Pager::numbered(page, thread.last_page(), |n| if n == 1 { url.clone() } else { format!("{url}?page={n}") });
-    if pager.is_needed {
-        let pages = [("page", page.into()), ("pages", thread.last_page().into())];
-        pager.summary = frame.texts.with("pager-summary", &pages);
-    }
+    let pager = pager(&frame, (page, thread.last_page()), &url);
     let body = ThreadShowPage {
         thread: view(&found, &frame),
         posts,
@@ -232,6 +227,14 @@ async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>)
         frame,
     };
     html_with(status, &body)
+}
+
+fn pager(frame: &Frame, (page, last): (i64, i64), url: &str) -> Pager {
+    let mut pager = Pager::numbered(page, last, |n| if n == 1 { url.to_owned() } else { format!("{url}?page={n}") });
+    if pager.is_needed {
+        pager.summary = frame.texts.with("pager-summary", &[("page", page.into()), ("pages", last.into())]);
+    }
+    pager
 }
 
 fn view(found: &Found, frame: &Frame) -> ThreadView {

@@ -14,7 +14,7 @@ pub fn moderator_kinds(ground: &Ground) -> Vec<Kind> {
         Kind::page("revisions-of-member", format!("{}/revisions", ground.own_post)),
         Kind::page("lock-wrong", ground.long.clone()).send(
             "form[action$='/lock']",
-            400,
+            422,
             &[("message", &"far too long a message. ".repeat(30))],
         ),
     ]
