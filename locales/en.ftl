@@ -98,6 +98,7 @@ thread-locked = Locked
 pager-label = Pages
 pager-label-above = Pages, above the posts
 pager-page = Page
+pager-first = First page
 pager-newest = Newest
 pager-previous = Previous
 pager-next = Next
@@ -301,6 +302,11 @@ admin-groups-about = People who share a board that others cannot read.
 admin-groups-empty = There are no groups yet.
 admin-group-new = New group
 admin-group-add = Add group
+admin-group-count = { $count ->
+    [0] Nobody is in it yet
+    [one] 1 member
+   *[other] { $count } members
+}
 admin-group-members = Members of the group
 admin-group-members-empty = Nobody is in this group yet.
 admin-group-username = Name of a member

@@ -98,6 +98,7 @@ thread-locked = Cerrado
 pager-label = Páginas
 pager-label-above = Páginas, encima de las publicaciones
 pager-page = Página
+pager-first = Primera página
 pager-newest = Lo más reciente
 pager-previous = Anterior
 pager-next = Siguiente
@@ -301,6 +302,11 @@ admin-groups-about = Personas que comparten un foro que otras no pueden leer.
 admin-groups-empty = Aún no hay grupos.
 admin-group-new = Nuevo grupo
 admin-group-add = Añadir el grupo
+admin-group-count = { $count ->
+    [0] Aún sin nadie
+    [one] 1 miembro
+   *[other] { $count } miembros
+}
 admin-group-members = Miembros del grupo
 admin-group-members-empty = Aún no hay nadie en este grupo.
 admin-group-username = Nombre de un miembro

@@ -7,15 +7,16 @@ use actix_web::web::{ServiceConfig, get, post, resource};
 
 /// Mounts this feature's routes.
 pub fn routes(cfg: &mut ServiceConfig) {
-    use pages::{boards, groups, index, roles, sections, settings};
+    use pages::{boards, group, groups, index, roles, sections, settings};
     cfg.service(resource("/admin").route(get().to(index::index)))
         .service(resource("/admin/settings").route(get().to(settings::edit)).route(post().to(settings::update)))
         .service(resource("/admin/sections").route(get().to(sections::index)).route(post().to(sections::save)))
         .service(resource("/admin/boards").route(get().to(boards::index)).route(post().to(boards::create)))
         .service(resource("/admin/boards/{slug}").route(get().to(boards::edit)).route(post().to(boards::update)))
         .service(resource("/admin/groups").route(get().to(groups::index)).route(post().to(groups::save)))
-        .service(resource("/admin/groups/{slug}/members").route(post().to(groups::create_member)))
-        .service(resource("/admin/groups/{slug}/members/{name}/delete").route(post().to(groups::delete_member)))
+        .service(resource("/admin/groups/{slug}").route(get().to(group::show)))
+        .service(resource("/admin/groups/{slug}/members").route(post().to(group::create_member)))
+        .service(resource("/admin/groups/{slug}/members/{name}/delete").route(post().to(group::delete_member)))
         .service(resource("/admin/members/{name}/roles").route(get().to(roles::index)).route(post().to(roles::create)))
         .service(resource("/roles/{id}/delete").route(post().to(roles::delete)));
 }

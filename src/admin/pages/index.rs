@@ -75,9 +75,7 @@ async fn page(app: &AppState, visit: &Visit) -> Result<AdminIndexPage, AppError>
     let now = app.clock.now();
     let (figures, held, places) = app
         .db
-        .read(move |conn| {
-            Ok((count_figures(conn, now)?, list_held_roles(conn, now, ROLES_MOST + 1)?, Places::find(conn)?))
-        })
+        .read(move |conn| Ok((count_figures(conn)?, list_held_roles(conn, now, ROLES_MOST + 1)?, Places::find(conn)?)))
         .await?;
     let mut frame = app.frame(visit, "admin").await?;
     // Without the name that was looked for: links from here lead back to the overview.

@@ -178,7 +178,7 @@ pub fn update_board(conn: &mut Conn, id: BoardId, revision: i64, new: &NewBoard)
             boards::group_id.eq(new.group_id),
             boards::allows_indexing.eq(new.allows_indexing),
             boards::position.eq(new.position),
-            boards::revision.eq(revision + 1),
+            boards::revision.eq(revision.saturating_add(1)),
         ))
         .execute(conn)?;
     if changed == 1 { Ok(()) } else { Err(AppError::Conflict("conflict-changed")) }

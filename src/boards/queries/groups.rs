@@ -1,6 +1,7 @@
 //! Groups and who is in them.
 
 use chrono::NaiveDateTime;
+use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use crate::accounts::MemberId;
@@ -41,6 +42,14 @@ pub fn find_group_by_slug(conn: &mut Conn, slug: &str) -> Result<GroupRow, AppEr
     Ok(groups::table.filter(groups::slug.eq(slug)).select(GroupRow::as_select()).first(conn)?)
 }
 
+/// A group by its key.
+///
+/// # Errors
+/// [`AppError::NotFound`] when there is none.
+pub fn find_group_by_id(conn: &mut Conn, id: GroupId) -> Result<GroupRow, AppError> {
+    Ok(groups::table.find(id).select(GroupRow::as_select()).first(conn)?)
+}
+
 /// Makes a group.
 ///
 /// # Errors
@@ -62,26 +71,52 @@ pub fn insert_group(
         .get_result(conn)?)
 }
 
-/// Changes a group that nobody else has changed since `revision`; its place in addresses stays.
+/// Changes a group that nobody else has changed since `revision`; its place in addresses stays, and is answered.
 ///
 /// # Errors
 /// [`AppError::Conflict`] when somebody has, or it is not there.
-pub fn update_group(conn: &mut Conn, id: GroupId, revision: i64, (title, about): (&str, &str)) -> Result<(), AppError> {
-    let changed = diesel::update(groups::table.find(id).filter(groups::revision.eq(revision)))
-        .set((groups::title.eq(title), groups::about.eq(about), groups::revision.eq(revision + 1)))
-        .execute(conn)?;
-    if changed == 1 { Ok(()) } else { Err(AppError::Conflict("conflict-changed")) }
+pub fn update_group(
+    conn: &mut Conn,
+    id: GroupId,
+    revision: i64,
+    (title, about): (&str, &str),
+) -> Result<String, AppError> {
+    diesel::update(groups::table.find(id).filter(groups::revision.eq(revision)))
+        .set((groups::title.eq(title), groups::about.eq(about), groups::revision.eq(groups::revision + 1)))
+        .returning(groups::slug)
+        .get_result::<String>(conn)
+        .optional()?
+        .ok_or(AppError::Conflict("conflict-changed"))
 }
 
-/// The names of everyone in any group, with the group's key, by name.
+/// How many are in each group that anybody is in.
 ///
 /// # Errors
 /// A database error.
-pub fn list_group_members(conn: &mut Conn) -> Result<Vec<(GroupId, String)>, AppError> {
+pub fn count_group_members(conn: &mut Conn) -> Result<Vec<(GroupId, i64)>, AppError> {
+    Ok(group_members::table
+        .group_by(group_members::group_id)
+        .select((group_members::group_id, count_star()))
+        .load(conn)?)
+}
+
+/// The names of those in a group, with their folded names, by these; from the one after `after` on, and `most` of them.
+///
+/// # Errors
+/// A database error.
+pub fn list_group_members(
+    conn: &mut Conn,
+    group: GroupId,
+    after: &str,
+    most: i64,
+) -> Result<Vec<(String, String)>, AppError> {
     Ok(group_members::table
         .inner_join(members::table.on(members::id.eq(group_members::member_id)))
+        .filter(group_members::group_id.eq(group))
+        .filter(members::name_folded.gt(after))
         .order(members::name_folded)
-        .select((group_members::group_id, members::name))
+        .limit(most)
+        .select((members::name, members::name_folded))
         .load(conn)?)
 }
 

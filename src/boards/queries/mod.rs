@@ -9,7 +9,7 @@ pub use boards::{
     list_all_boards, list_boards, readable, update_board,
 };
 pub use groups::{
-    GroupRow, add_group_member, find_group_by_slug, insert_group, list_group_members, list_groups, remove_group_member,
-    update_group,
+    GroupRow, add_group_member, count_group_members, find_group_by_id, find_group_by_slug, insert_group,
+    list_group_members, list_groups, remove_group_member, update_group,
 };
 pub use sections::{SectionRow, insert_section, list_sections, update_section};

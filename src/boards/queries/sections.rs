@@ -52,7 +52,11 @@ pub fn update_section(
     (title, position): (&str, i64),
 ) -> Result<(), AppError> {
     let changed = diesel::update(sections::table.find(id).filter(sections::revision.eq(revision)))
-        .set((sections::title.eq(title), sections::position.eq(position), sections::revision.eq(revision + 1)))
+        .set((
+            sections::title.eq(title),
+            sections::position.eq(position),
+            sections::revision.eq(revision.saturating_add(1)),
+        ))
         .execute(conn)?;
     if changed == 1 { Ok(()) } else { Err(AppError::Conflict("conflict-changed")) }
 }

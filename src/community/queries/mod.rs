@@ -46,7 +46,7 @@ pub fn update_settings(conn: &mut Conn, new: &Settings, now: NaiveDateTime) -> R
 fn claim_revision(conn: &mut Conn, revision: i64, now: NaiveDateTime) -> Result<(), AppError> {
     insert_if_missing(conn, REVISION, "0", now)?;
     let claimed = diesel::update(settings::table.find(REVISION).filter(settings::value.eq(revision.to_string())))
-        .set((settings::value.eq((revision + 1).to_string()), settings::updated_at.eq(now)))
+        .set((settings::value.eq(revision.saturating_add(1).to_string()), settings::updated_at.eq(now)))
         .execute(conn)?;
     if claimed == 1 { Ok(()) } else { Err(AppError::Conflict("conflict-changed")) }
 }

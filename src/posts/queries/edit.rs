@@ -78,9 +78,9 @@ pub fn update_title(
 
 fn claim(conn: &mut Conn, id: PostId, revision: i64, now: NaiveDateTime) -> Result<i64, AppError> {
     let changed = diesel::update(posts::table.find(id).filter(posts::revision.eq(revision)))
-        .set((posts::revision.eq(revision + 1), posts::edited_at.eq(now)))
+        .set((posts::revision.eq(revision.saturating_add(1)), posts::edited_at.eq(now)))
         .execute(conn)?;
-    if changed == 1 { Ok(revision + 1) } else { Err(AppError::Conflict("conflict-changed")) }
+    if changed == 1 { Ok(revision.saturating_add(1)) } else { Err(AppError::Conflict("conflict-changed")) }
 }
 
 fn current_title(conn: &mut Conn, id: PostId, revision: i64) -> Result<Option<String>, AppError> {

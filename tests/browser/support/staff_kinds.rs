@@ -82,9 +82,14 @@ fn people_kinds() -> Vec<Kind> {
             422,
             &[("slug", "Not A Slug")],
         ),
-        Kind::page("group-wrong", "/admin/groups").send(groups, 422, &[("title", "")]),
-        Kind::page("group-conflict", "/admin/groups").send(groups, 409, &[("revision", "999"), ("title", "Mine")]),
-        Kind::page("group-member-wrong", "/admin/groups").send(
+        Kind::page("group", "/admin/groups/family-friends"),
+        Kind::page("group-wrong", "/admin/groups/family-friends").send(groups, 422, &[("title", "")]),
+        Kind::page("group-conflict", "/admin/groups/family-friends").send(
+            groups,
+            409,
+            &[("revision", "999"), ("title", "Mine")],
+        ),
+        Kind::page("group-member-wrong", "/admin/groups/family-friends").send(
             "form[action$='/members']",
             422,
             &[("username", "nobody-at-all")],

@@ -177,7 +177,7 @@ fn administration(ground: &Ground) -> Vec<Case> {
     // What the administrator has deleted is no longer there for the author, who administers too.
     let once = [403, 403, 403, 403, 403, 303, 404];
     let change = |route, path: &str, answers| post(route, path, &[], answers);
-    let boards = "/admin/boards/{slug}";
+    let (boards, group) = ("/admin/boards/{slug}", "/admin/groups/{slug}");
     let (members, member) = ("/admin/groups/{slug}/members", "/admin/groups/{slug}/members/{name}/delete");
     let roles = "/admin/members/{name}/roles";
     vec![
@@ -190,6 +190,9 @@ fn administration(ground: &Ground) -> Vec<Case> {
         get(boards, "/admin/boards/circle", STAFF_GET),
         get(boards, "/admin/boards/nowhere", STAFF_GET_MISSING),
         get("/admin/groups", "/admin/groups", STAFF_GET),
+        get(group, "/admin/groups/friends", STAFF_GET),
+        get(group, "/admin/groups/friends?after=g", STAFF_GET),
+        get(group, "/admin/groups/nowhere", STAFF_GET_MISSING),
         get(roles, "/admin/members/Plain/roles", STAFF_GET),
         get(roles, "/admin/members/Nobody-Of-That-Name/roles", STAFF_GET_MISSING),
         change("/admin/settings", "/admin/settings", staff(422)),

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use mooring::accounts::find_member_by_name;
+use mooring::accounts::{Role, find_member_by_name};
 use mooring::boards::find_board_by_slug;
 use mooring::posts::{NewOpening, NewPost, Prepared, insert_opening, insert_reply};
 use mooring::threads::ThreadId;
@@ -118,6 +118,29 @@ async fn home_boards_and_a_members_page_cost_the_same_however_much_is_written() 
     for ((path, _), few) in pages.into_iter().zip(few) {
         assert_eq!(few, cost(&site, &mut ann, path).await, "{path}");
     }
+}
+
+#[actix_web::test]
+async fn the_pages_of_groups_cost_the_same_however_many_are_in_them() {
+    let site = Site::new().await;
+    let mut ada = site.staff("Ada", Role::Administrator).await;
+    site.join_group("family-friends", "Ada").await;
+    // Session, groups, how many are in each; session, group, who is in it.
+    let pages = [("/admin/groups", 3), ("/admin/groups/family-friends", 3)];
+    let mut few = Vec::new();
+    for (path, most) in pages {
+        let count = cost(&site, &mut ada, path).await;
+        assert!(count <= most, "{path}: {count} statements");
+        few.push(count);
+    }
+    site.fill_group("family-friends", 120).await;
+    for ((path, _), few) in pages.into_iter().zip(few) {
+        assert_eq!(few, cost(&site, &mut ada, path).await, "{path}");
+    }
+    let page = ada.get("/admin/groups/family-friends").await;
+    assert_eq!(page.count("form[action$='/delete']"), 50);
+    let next = page.attribute(".pager a[rel=next]", "href").unwrap();
+    assert_eq!(cost(&site, &mut ada, &next).await, 3, "{next}");
 }
 
 #[actix_web::test]

@@ -2,7 +2,9 @@
 
 use chrono::{NaiveDateTime, TimeDelta};
 use diesel::prelude::*;
-use mooring::accounts::{Grant, MemberId, Role, ScopeKind, find_member_by_name, insert_grant};
+use mooring::accounts::{
+    Grant, MemberId, Name, NewMember, Role, ScopeKind, find_member_by_name, insert_grant, insert_member,
+};
 use mooring::boards::{add_group_member, find_board_by_slug, find_group_by_slug};
 use mooring::db::schema::{boards, post_revisions, posts, threads};
 use mooring::posts::{NewOpening, NewPost, Prepared, insert_opening, insert_reply};
@@ -111,6 +113,22 @@ impl Site {
         self.write(move |conn| {
             let group = find_group_by_slug(conn, &group)?;
             add_group_member(conn, group.id, member, None, now)
+        })
+        .await;
+    }
+
+    /// Makes members `guest-001` to `guest-{count}`, without passwords, and puts them into a group.
+    pub async fn fill_group(&self, group: &str, count: usize) {
+        let (now, group) = (self.app.clock.now(), group.to_owned());
+        self.write(move |conn| {
+            let group = find_group_by_slug(conn, &group)?.id;
+            for number in 1..=count {
+                let name = Name::of(&format!("guest-{number:03}"));
+                let new = NewMember { name, password_hash: None, email: None, source: None, created_at: now };
+                let member = insert_member(conn, &new)?;
+                add_group_member(conn, group, member, None, now)?;
+            }
+            Ok(())
         })
         .await;
     }

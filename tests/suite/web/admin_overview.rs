@@ -123,6 +123,21 @@ async fn whoever_holds_a_role_now_is_listed_with_where_and_until_when() {
 }
 
 #[actix_web::test]
+async fn the_figures_are_the_members_and_all_threads_with_all_their_posts() {
+    let site = Site::new().await;
+    let mut ada = site.staff("Ada", Role::Administrator).await;
+    site.member("Lou").await;
+    let figures = async |ada: &mut Browser| ada.get("/admin").await.texts_of(".figures dd");
+    assert_eq!(figures(&mut ada).await, ["2", "0", "0"]);
+    let thread = ada.begin_thread("talk", "About walking", "I began to walk in the evening.").await;
+    ada.begin_thread("welcome", "Hello", "Glad to be here.").await;
+    site.seed_replies(&thread, "Lou", 4).await;
+    assert_eq!(figures(&mut ada).await, ["2", "2", "5"]);
+    site.remove_thread(&thread).await;
+    assert_eq!(figures(&mut ada).await, ["2", "2", "5"], "the hidden ones included");
+}
+
+#[actix_web::test]
 async fn the_list_of_roles_is_bounded_and_costs_the_same_however_long_it_is() {
     let site = Site::new().await;
     let mut ada = site.staff("Ada", Role::Administrator).await;

@@ -20,6 +20,8 @@ async fn administration_is_for_administrators() {
         "/admin/boards/talk",
         "/admin/boards/none",
         "/admin/groups",
+        "/admin/groups/family-friends",
+        "/admin/groups/none",
         "/admin/members/Ann/roles",
         "/admin/members/Nobody9/roles",
     ];
@@ -30,7 +32,8 @@ async fn administration_is_for_administrators() {
         assert_eq!(ann.get_once(path).await.status, 403, "{path}");
         let page = site.visitor().get_once(path).await;
         let next = serde_urlencoded::to_string([("next", path)]).unwrap();
-        assert_eq!((page.status, page.header("location")), (303, format!("/sign-in?{next}").as_str()));
+        let location = page.header("location").replace("%2D", "-");
+        assert_eq!((page.status, location), (303, format!("/sign-in?{next}")));
     }
     assert_eq!(ada.get("/").await.count("a[href='/admin']"), 1);
     assert_eq!(mo.get("/").await.count("a[href='/admin']"), 0);
@@ -50,8 +53,8 @@ async fn who_may_not_administer_changes_nothing() {
         ada.get("/admin/boards").await.form("/admin/boards"),
         ada.get("/admin/boards/talk").await.form("/admin/boards/talk"),
         ada.get("/admin/groups").await.form("/admin/groups"),
-        ada.get("/admin/groups").await.forms("/admin/groups").pop().unwrap(),
-        ada.get("/admin/groups").await.form("/admin/groups/family-friends/members"),
+        ada.get("/admin/groups/family-friends").await.form("/admin/groups"),
+        ada.get("/admin/groups/family-friends").await.form("/admin/groups/family-friends/members"),
         ada.get("/admin/members/Ann/roles").await.form("/admin/members/Ann/roles"),
         ada.get("/admin/members/Ada/roles").await.form("/roles/1/delete"),
         Form::new("/roles/999/delete", &[]),

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod admin_boards;
+mod admin_group_members;
 mod admin_groups;
 mod admin_overview;
 mod admin_roles;
