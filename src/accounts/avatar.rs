@@ -1,13 +1,16 @@
 //! Pictures drawn from a name's hash: a hue, a wedge and the first letter. No file, no request.
 
+use std::hash::BuildHasher;
+
+use rustc_hash::FxBuildHasher;
+
 use crate::markup::escape_html;
-use crate::vault::digest;
 
 /// An inline SVG, hidden from screen readers (the name stands beside it). White on every hue has a contrast of 4.5 or more.
 pub fn avatar(seed: &str) -> String {
-    let hash = digest(seed.as_bytes());
-    let hue = u32::from(hash[0]) * 360 / 256;
-    let turn = u32::from(hash[1]) * 360 / 256;
+    let [first, second, ..] = FxBuildHasher.hash_one(seed).to_le_bytes();
+    let hue = u32::from(first) * 360 / 256;
+    let turn = u32::from(second) * 360 / 256;
     let letter: String =
         seed.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_uppercase().collect()).unwrap_or_default();
     let (hue, turn) = (hue.to_string(), turn.to_string());

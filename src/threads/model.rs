@@ -111,11 +111,34 @@ pub fn slugify(title: &str) -> String {
     slug.trim_end_matches('-').to_owned()
 }
 
+/// As much of a thread as lists show.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = threads)]
+pub struct ListedThread {
+    /// Its key.
+    pub id: ThreadId,
+    /// Its title.
+    title: String,
+    /// The title's form in addresses.
+    slug: String,
+    /// Its posts without the first.
+    reply_count: i64,
+    /// When somebody last wrote in it.
+    #[diesel(deserialize_as = Moment)]
+    pub last_post_at: NaiveDateTime,
+    /// Whether it stays on top of its board.
+    is_pinned: bool,
+    /// Since when nobody may reply.
+    locked_at: Option<NaiveDateTime>,
+    /// Since when its first post is taken back.
+    retracted_at: Option<NaiveDateTime>,
+}
+
 /// A thread with its authors, as lists need it.
 #[derive(Clone, Debug)]
 pub struct ThreadRow {
     /// The thread.
-    pub thread: Thread,
+    pub thread: ListedThread,
     /// Who began it.
     pub author: Byline,
     /// Who wrote last; none when no reply can be seen.
@@ -157,14 +180,15 @@ impl ThreadRow {
     /// In the reader's language.
     pub fn line(self, frame: &Frame) -> ThreadLine {
         let thread = self.thread;
+        let is_placeholder = thread.retracted_at.is_some();
         let (board_title, board_url) = self.board.unwrap_or_default();
         ThreadLine {
-            url: thread_url(thread.id, &thread.slug, self.with_slug && !thread.is_placeholder()),
-            is_placeholder: thread.is_placeholder(),
+            url: thread_url(thread.id, &thread.slug, self.with_slug && !is_placeholder),
+            is_placeholder,
             is_pinned: thread.is_pinned,
-            is_locked: thread.is_locked(),
-            title: thread.shown_title(frame).to_owned(),
-            author: if thread.is_placeholder() { BylineView::nobody() } else { self.author.view(frame) },
+            is_locked: thread.locked_at.is_some(),
+            title: if is_placeholder { frame.t("thread-title-taken-back").to_owned() } else { thread.title },
+            author: if is_placeholder { BylineView::nobody() } else { self.author.view(frame) },
             replies: thread.reply_count,
             last_at: frame.time(thread.last_post_at),
             last_by: match self.last.filter(|_| thread.reply_count > 0) {

@@ -10,7 +10,7 @@ use crate::accounts::{Byline, MemberId, StaffMap, Viewer};
 use crate::boards::{Board, readable};
 use crate::db::schema::{boards, members, personas, threads};
 use crate::db::{Conn, each_backend};
-use crate::threads::model::{Thread, ThreadRow};
+use crate::threads::model::{ListedThread, ThreadRow};
 use crate::web::AppError;
 
 /// Threads on a page of a board.
@@ -38,8 +38,8 @@ pub enum Slice {
 type Person = Option<(MemberId, String)>;
 type PersonaName = Option<(String, String)>;
 type Last = (Option<MemberId>, Person, PersonaName);
-type Row = (Thread, (Person, PersonaName), Last);
-type RowInBoard = (Thread, (Person, PersonaName), Last, (String, String, bool));
+type Row = (ListedThread, (Person, PersonaName), Last);
+type RowInBoard = (ListedThread, (Person, PersonaName), Last, (String, String, bool));
 
 /// The threads with who began them and who wrote last. A member who has left is not joined.
 macro_rules! with_bylines {
@@ -67,7 +67,7 @@ macro_rules! with_bylines {
 macro_rules! row {
     ($($more:expr)?) => {
         (
-            Thread::as_select(),
+            ListedThread::as_select(),
             (
                 AUTHORS.fields((members::id, members::name)).nullable(),
                 AUTHOR_PERSONAS.fields((personas::alias, personas::avatar_seed)).nullable(),
