@@ -59,7 +59,7 @@ impl AppState {
             snapshots: Some(config.data.dir.join("snapshots")),
             now: clock.now(),
         };
-        let code = hex::encode(keyring.mac("settings.key-check", b"mooring"));
+        let code = keyring.check_code();
         let wrong_key = move || StartError::WrongKey(key_file.display().to_string());
         let (expected, refusal) = (code.clone(), wrong_key.clone());
         // Before anything is migrated: whoever has the wrong key may have the wrong database.

@@ -1,10 +1,13 @@
 //! The command line, one file a command. The only place that prints.
 
+mod backup;
 mod check_config;
 mod demo;
+mod doctor;
 mod import;
 mod key;
 mod migrate;
+mod restore;
 mod serve;
 mod setup;
 mod terminal;
@@ -55,6 +58,12 @@ enum Command {
     User(user::UserCommand),
     /// Create the database if there is none, and bring its tables up to date
     Migrate,
+    /// Copy everything but the keys into one file, also while Mooring serves
+    Backup(backup::BackupArgs),
+    /// Put a backup back where nothing is
+    Restore(restore::RestoreArgs),
+    /// Check disk, clock, keys, database, backups, jobs and help lines, and say what to do
+    Doctor,
     /// Make the file with the keys that private data is encrypted with
     #[command(subcommand)]
     Key(key::KeyCommand),
@@ -85,6 +94,9 @@ async fn dispatch(cli: Cli) -> anyhow::Result<()> {
         Command::Import(args) => import::run(load(file)?, args).await,
         Command::User(command) => user::run(load(file)?, command).await,
         Command::Migrate => migrate::run(load(file)?).await,
+        Command::Backup(args) => backup::run(&load(file)?, &args),
+        Command::Restore(args) => restore::run(&load(file)?, &args),
+        Command::Doctor => doctor::run(load(file)?),
     }
 }
 

@@ -25,6 +25,9 @@ fn every_command_of_the_table_is_there() {
         "user show ana",
         "user promote ana --role administrator",
         "user reset-password ana --password-stdin",
+        "backup a.backup",
+        "restore a.backup",
+        "doctor",
         "key create a.key",
         "check-config",
     ] {

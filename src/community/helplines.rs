@@ -118,6 +118,15 @@ pub fn country_name(texts: &Texts, code: &str) -> String {
     find_country(code).map_or_else(String::new, |country| country.name(texts))
 }
 
+/// Lines that nobody has checked since a day, by country and name. Emergency numbers do not change.
+pub fn unchecked_lines(since: NaiveDate) -> Vec<(&'static str, &'static str)> {
+    let is_old = |line: &&Line| line.kind != Kind::Emergency && line.verified_on.is_none_or(|day| day < since);
+    countries()
+        .iter()
+        .flat_map(|country| country.lines.iter().filter(is_old).map(|line| (country.code.as_str(), line.name.as_str())))
+        .collect()
+}
+
 /// The countries to choose from, by name. While none of them is selected, "choose a country" stands first with an empty
 /// value, so that nobody gets the first of the list by not choosing.
 pub fn country_choices(texts: &Texts, selected: &str) -> Vec<Choice> {

@@ -9,9 +9,10 @@ mod starter;
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 
-pub use helplines::{country_choices, country_name, is_country};
+pub use helplines::{country_choices, country_name, is_country, unchecked_lines};
 pub use queries::{
-    check_key, delete_setup_tokens, find_settings, find_setup_token, is_foreign_key, make_setup_token, update_settings,
+    check_key, delete_setup_tokens, find_last_backup, find_settings, find_setup_token, is_foreign_key,
+    make_setup_token, record_backup, update_settings,
 };
 pub use set_up::{COMMUNITY_LONGEST, CONTACT_LONGEST, OPERATOR_LONGEST, SetUp, SetUpFields, check_line, set_up};
 pub use settings::{Preset, Settings};

@@ -47,6 +47,9 @@ pub enum OpenError {
     /// Neither `sqlite://` nor `postgres://`.
     #[error("database.url must begin with sqlite:// or postgres://")]
     Scheme,
+    /// No file.
+    #[error("there is no database at {0}")]
+    Absent(PathBuf),
     /// Cannot be reached, or the file cannot be opened.
     #[error("the database cannot be opened: {0}")]
     Connect(String),

@@ -1,8 +1,9 @@
 //! Bringing a database's tables up to date.
 
 use diesel::connection::SimpleConnection;
+use diesel::migration::MigrationSource;
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, Text};
+use diesel::sql_types::{Bool, Nullable, Text};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::{Conn, OpenError};
@@ -47,6 +48,37 @@ pub fn run(conn: &mut Conn, before: impl FnOnce() -> Result<(), OpenError>) -> R
         }
     }
     Ok(())
+}
+
+/// The newest migration that this program knows.
+pub fn newest_known(is_sqlite: bool) -> String {
+    if is_sqlite {
+        newest::<diesel::sqlite::Sqlite>(&MIGRATIONS_SQLITE)
+    } else {
+        newest::<diesel::pg::Pg>(&MIGRATIONS_PG)
+    }
+}
+
+fn newest<DB: diesel::backend::Backend>(all: &EmbeddedMigrations) -> String {
+    let all = MigrationSource::<DB>::migrations(all).unwrap_or_default();
+    all.iter().map(|one| one.name().version().to_string()).max().unwrap_or_default()
+}
+
+/// The newest migration that was run, in a database that is only looked at.
+///
+/// # Errors
+/// A database error.
+pub fn newest_applied(conn: &mut Conn) -> QueryResult<Option<String>> {
+    #[derive(QueryableByName)]
+    struct Newest {
+        #[diesel(sql_type = Nullable<Text>)]
+        version: Option<String>,
+    }
+    if !has_table(conn, "__diesel_schema_migrations")? {
+        return Ok(None);
+    }
+    let sql = "select cast(max(version) as text) as version from __diesel_schema_migrations";
+    Ok(diesel::sql_query(sql).get_result::<Newest>(conn)?.version)
 }
 
 /// Whether a table is there: a database may be new, or older than the program.

@@ -3,9 +3,12 @@
 //! [`Db::read`] runs a closure in one read transaction, [`Db::write`] in one write transaction, [`Db::later`] coalesces
 //! what reading causes. Closures run SQL only: `write` may run them twice.
 
+mod backup;
 mod conn;
 mod connect;
 mod error;
+mod existing;
+mod health;
 mod ids;
 mod later;
 mod migrate;
@@ -21,9 +24,12 @@ use std::sync::atomic::Ordering;
 
 use crate::web::AppError;
 
+pub use backup::{BackupError, Manifest, back_up, restore};
 pub use conn::Conn;
 pub use connect::{DatabaseUrl, OpenError, OpenOptions};
 pub use error::{DbError, DbErrorKind};
+pub use existing::Existing;
+pub use health::newest_row;
 pub(crate) use ids::{id_type, text_enum};
 pub use migrate::{MIGRATIONS_PG, MIGRATIONS_SQLITE, has_table};
 pub use moment::Moment;

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use diesel::connection::SimpleConnection;
+use diesel::result::QueryResult;
 
+use super::Conn;
 use super::connect::{DatabaseUrl, OpenError, OpenOptions, Role, connect};
 use super::statements::Statements;
 use crate::vault::{create_file, create_folder};
@@ -20,11 +22,18 @@ pub fn take(options: &OpenOptions) -> Result<(), OpenError> {
     };
     create_folder(folder).map_err(|error| OpenError::Io(folder.clone(), error))?;
     let path = folder.join(format!("{PREFIX}{}.db", options.now.format("%Y%m%dT%H%M%S%6f")));
-    create_file(&path).map_err(|error| OpenError::Io(path.clone(), error))?;
     let (mut conn, _) = connect(&options.url, Role::Writer, &Arc::new(Statements::default()))
         .map_err(|error| OpenError::Connect(error.to_string()))?;
+    copy_into(&mut conn, &path)
+        .map_err(|error| OpenError::Io(path.clone(), error))?
+        .map_err(|error| OpenError::Migrate(error.to_string()))
+}
+
+/// Copies a SQLite database into a new file that only its owner may read. The outer error is that of making the file.
+pub fn copy_into(conn: &mut Conn, path: &Path) -> std::io::Result<QueryResult<()>> {
+    create_file(path)?;
     let quoted = path.display().to_string().replace('\'', "''");
-    conn.batch_execute(&format!("VACUUM INTO '{quoted}'")).map_err(|error| OpenError::Migrate(error.to_string()))
+    Ok(conn.batch_execute(&format!("VACUUM INTO '{quoted}'")))
 }
 
 /// Deletes snapshots older than `days`, by the age of their files. One that cannot be deleted does not keep the others.

@@ -112,11 +112,17 @@ pub fn postpone(
 }
 
 /// When the work that has waited longest was due, for its age.
+///
+/// # Errors
+/// A database error.
 pub fn oldest_due(conn: &mut Conn) -> Result<Option<NaiveDateTime>, AppError> {
     Ok(jobs::table.filter(jobs::failed_at.is_null()).select(diesel::dsl::min(jobs::run_at)).first(conn)?)
 }
 
 /// Work whose last try failed: what is tried again, and what was given up.
+///
+/// # Errors
+/// A database error.
 pub fn count_failed(conn: &mut Conn) -> Result<i64, AppError> {
     Ok(jobs::table.filter(jobs::attempts.gt(0)).count().get_result(conn)?)
 }

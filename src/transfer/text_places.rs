@@ -159,6 +159,8 @@ pub const FILE_PLACES: &[TextPlace] = &[
     words("mooring.db-wal", Reach::Expires, Reach::Expires),
     // Deleted after `data.snapshot_days`.
     words("snapshots/*.db", Reach::Expires, Reach::Expires),
+    // What `mooring backup` made; deleted by the operator after the days that docs/operations.md names.
+    words("*.backup", Reach::Expires, Reach::Expires),
 ];
 
 #[cfg(test)]

@@ -138,6 +138,11 @@ impl Keyring {
             .map_err(|_| VaultError::Unreadable)
     }
 
+    /// What a database keeps to know its own keys again.
+    pub fn check_code(&self) -> String {
+        hex::encode(self.mac("settings.key-check", b"mooring"))
+    }
+
     /// A message authentication code (HMAC-SHA256) under the oldest key, so that it stays the same when keys are added.
     pub fn mac(&self, purpose: &str, message: &[u8]) -> [u8; 32] {
         match self.keys.first() {

@@ -16,6 +16,7 @@ pub use tokens::{delete_setup_tokens, find_setup_token, make_setup_token};
 const KEY_CHECK: &str = "vault.key_check";
 const REVISION: &str = "revision";
 const DONE: &str = "setup.done_at";
+const BACKUP: &str = "backup.last_at";
 
 /// The settings, over what they were prefilled with.
 ///
@@ -90,6 +91,22 @@ pub fn check_key(conn: &mut Conn, code: &str, now: NaiveDateTime) -> Result<bool
     insert_if_missing(conn, KEY_CHECK, code, now)?;
     let kept: String = settings::table.find(KEY_CHECK).select(settings::value).first(conn)?;
     Ok(kept == code)
+}
+
+/// Notes that a backup was made at `now`.
+///
+/// # Errors
+/// A database error.
+pub fn record_backup(conn: &mut Conn, now: NaiveDateTime) -> Result<(), AppError> {
+    upsert(conn, BACKUP, &now.to_string(), now)
+}
+
+/// When the last backup was made.
+///
+/// # Errors
+/// A database error.
+pub fn find_last_backup(conn: &mut Conn) -> Result<Option<NaiveDateTime>, AppError> {
+    Ok(settings::table.find(BACKUP).select(settings::updated_at).first(conn).optional()?)
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! The command line: every command as a process of its own.
 
+mod backup;
 mod check_config;
 mod demo;
+mod doctor;
 mod help;
 mod import;
 mod import_real;

@@ -80,10 +80,10 @@ fn a_reply_that_no_file_can_take_comes_back_and_everything_answered_stays() {
 }
 
 /// A small disk of our own, taken away at the end.
-struct Disk(PathBuf);
+pub struct Disk(PathBuf);
 
 impl Disk {
-    fn mount(folder: &Path, size: &str) -> Result<Self, String> {
+    pub fn mount(folder: &Path, size: &str) -> Result<Self, String> {
         fs::create_dir_all(folder).unwrap();
         let command = Command::new("mount").args(["-t", "tmpfs", "-o", size, "none"]).arg(folder).output();
         match command {

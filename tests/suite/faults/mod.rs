@@ -1,5 +1,6 @@
 //! What must hold when something fails: the program runs as a process of its own, over HTTP.
 
+mod backup;
 mod busy;
 mod disk;
 mod keys;

@@ -1,5 +1,6 @@
 //! What the program itself needs to run: a folder, a database of its own, and its configuration in the environment.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -171,6 +172,33 @@ impl Ground {
     pub fn numbers(&self, sql: &str) -> Vec<i64> {
         let rows: Vec<Number> = diesel::sql_query(sql).load(&mut self.conn()).unwrap();
         rows.into_iter().map(|row| row.n).collect()
+    }
+
+    /// Every row of every table as text, and where its numbers have got to; but for rows that hold `except`.
+    pub fn rows(&self, except: &str) -> BTreeMap<String, Vec<String>> {
+        let tables = if self.is_postgres {
+            "select cast(table_name as text) as t from information_schema.tables where table_schema = 'public'"
+        } else {
+            "select name as t from sqlite_master where type = 'table'"
+        };
+        let mut all: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for table in self.texts(tables) {
+            let row = if self.is_postgres {
+                "cast(x as text)".to_owned()
+            } else {
+                let columns =
+                    self.texts(&format!("select 'quote(\"' || name || '\")' as t from pragma_table_info('{table}')"));
+                columns.join(" || ', ' || ")
+            };
+            let mut rows = self.texts(&format!("select {row} as t from \"{table}\" x order by 1"));
+            rows.retain(|row| except.is_empty() || !row.contains(except));
+            all.insert(table, rows);
+        }
+        if self.is_postgres {
+            let numbers = "select sequencename || ' ' || coalesce(last_value, 0) as t from pg_sequences order by 1";
+            all.insert("sequences".to_owned(), self.texts(numbers));
+        }
+        all
     }
 
     /// A column of texts, called `t`.

@@ -1,0 +1,55 @@
+//! `mooring backup`
+
+use std::path::PathBuf;
+
+use clap::Args;
+use indicatif::HumanBytes;
+
+use super::terminal::{complain, say};
+use crate::clock::Clock;
+use crate::community::record_backup;
+use crate::config::Config;
+use crate::db::{DatabaseUrl, Existing, back_up};
+
+/// Where to put it.
+#[derive(Debug, Args)]
+pub struct BackupArgs {
+    /// The file to make, such as mooring-2026-05-31.backup; an existing one is never overwritten
+    ///
+    /// While it is made, FILE.partial beside it needs room for a whole copy of the database; a backup that was killed leaves
+    /// only that, to be deleted or used by the next for the same FILE.
+    file: PathBuf,
+}
+
+/// Makes a backup while others write.
+pub fn run(config: &Config, args: &BackupArgs) -> anyhow::Result<()> {
+    let url = DatabaseUrl::parse(&config.database_url())?;
+    let now = Clock::system().now();
+    give_way();
+    let size = back_up(&url, &args.file, now)?;
+    say(&format!("{} is made: {}, as of {} UTC.", args.file.display(), HumanBytes(size), now.format("%F %T")));
+    complain(&key_warning(config));
+    if let Err(error) = Existing::open(&url)?.run(|conn| record_backup(conn, now)) {
+        complain(&format!("warning: `mooring doctor` will not know of this backup, since it cannot be noted: {error}"));
+    }
+    Ok(())
+}
+
+fn key_warning(config: &Config) -> String {
+    let file = config.key_file();
+    let rest = "without it e-mail addresses and private text in the backup cannot be read";
+    if file.is_file() {
+        return format!(
+            "warning: the keys are not in it. Keep a copy of {} in another place: {rest}, and whoever has both can read \
+             them.",
+            file.display()
+        );
+    }
+    format!("warning: the keys are not in it, and the key file {} is missing. Find it: {rest}.", file.display())
+}
+
+/// People who read and write pages come first; a backup has time.
+fn give_way() {
+    #[cfg(unix)]
+    rustix::process::nice(10).ok();
+}

@@ -1,0 +1,57 @@
+//! `mooring restore`
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::terminal::{complain, say};
+use crate::community::is_foreign_key;
+use crate::config::Config;
+use crate::db::{DatabaseUrl, Existing, restore};
+use crate::vault::{Keyring, VaultError};
+
+/// What to restore.
+#[derive(Debug, Args)]
+pub struct RestoreArgs {
+    /// A file that `mooring backup` made
+    ///
+    /// Nothing is overwritten: with SQLite no database may be at its place, with PostgreSQL an empty one must be. The whole
+    /// backup is checked before anything is put in place.
+    file: PathBuf,
+}
+
+/// Puts a backup where nothing is.
+pub fn run(config: &Config, args: &RestoreArgs) -> anyhow::Result<()> {
+    let url = DatabaseUrl::parse(&config.database_url())?;
+    let manifest = restore(&url, &args.file)?;
+    say(&format!(
+        "{} is restored: everything as of {} UTC, by Mooring {}.",
+        args.file.display(),
+        manifest.made_at.format("%F %T"),
+        manifest.program.escape_debug()
+    ));
+    let file = config.key_file();
+    let keyring = match Keyring::read(&file) {
+        Ok(keyring) => keyring,
+        Err(VaultError::Missing(file)) => {
+            complain(&format!(
+                "warning: the key file {} is missing. Put the one that belongs to this backup there; without it Mooring \
+                 does not start.",
+                file.display()
+            ));
+            return Ok(());
+        }
+        Err(error) => {
+            complain(&format!("warning: Mooring does not start without the keys of this backup: {error}"));
+            return Ok(());
+        }
+    };
+    if Existing::open(&url)?.run(|conn| is_foreign_key(conn, &keyring.check_code()))? {
+        complain(&format!(
+            "warning: the key file {} does not belong to this backup, so Mooring will not start with it. Put the one that \
+             does in its place.",
+            file.display()
+        ));
+    }
+    Ok(())
+}

@@ -1,0 +1,131 @@
+//! The one file: a compressed tar with the manifest first.
+
+use std::fs::File;
+use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
+use std::path::Path;
+
+use flate2::Compression;
+use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
+use sha2::{Digest, Sha256};
+use tar::{Archive, Builder, Entry, Header};
+
+use super::error::BackupError;
+use super::manifest::{Manifest, Part};
+
+const MANIFEST: &str = "manifest.json";
+/// A manifest is far shorter; whatever is longer is none.
+const MANIFEST_LONGEST: u64 = 1024 * 1024;
+const BUFFER: usize = 256 * 1024;
+
+/// Where the bytes of a backup's database go.
+pub type Sink<'a> = dyn FnMut(&[u8]) -> Result<(), BackupError> + 'a;
+
+/// Writes a backup.
+pub fn write(out: &File, manifest: &Manifest, database: &Path) -> io::Result<()> {
+    let gzip = GzEncoder::new(BufWriter::with_capacity(BUFFER, out), Compression::fast());
+    let mut tar = Builder::new(gzip);
+    let json = serde_json::to_vec(manifest).map_err(io::Error::other)?;
+    let made_at = u64::try_from(manifest.made_at.and_utc().timestamp()).unwrap_or_default();
+    let mut header = header(json.len() as u64, made_at);
+    tar.append_data(&mut header, MANIFEST, &json[..])?;
+    for part in &manifest.files {
+        header.set_size(part.size);
+        tar.append_data(&mut header, &part.path, BufReader::with_capacity(BUFFER, File::open(database)?))?;
+    }
+    tar.into_inner()?.finish()?.flush()
+}
+
+fn header(size: u64, made_at: u64) -> Header {
+    let mut header = Header::new_gnu();
+    header.set_size(size);
+    header.set_mode(0o600);
+    header.set_mtime(made_at);
+    header
+}
+
+/// Size and sum of a file that goes into a backup.
+pub fn measure(path: &Path, name: &str) -> io::Result<Part> {
+    let (mut file, mut sum, mut size) = (File::open(path)?, Sha256::new(), 0);
+    let mut buffer = vec![0; BUFFER];
+    loop {
+        let read = file.read(&mut buffer)?;
+        if read == 0 {
+            return Ok(Part { path: name.to_owned(), size, sha256: hex::encode(sum.finalize()) });
+        }
+        sum.update(&buffer[..read]);
+        size += read as u64;
+    }
+}
+
+/// Reads a backup from end to end: shows its manifest to `accept`, hands its database to `sink`, and compares the sums. What
+/// the sink got is worth nothing unless this succeeds.
+pub fn read(
+    path: &Path,
+    file: &mut File,
+    accept: impl FnOnce(&Manifest) -> Result<(), BackupError>,
+    sink: &mut Sink<'_>,
+) -> Result<Manifest, BackupError> {
+    file.rewind().map_err(BackupError::at(path))?;
+    let mut archive = Archive::new(GzDecoder::new(BufReader::with_capacity(BUFFER, file)));
+    let manifest = {
+        let mut entries = archive.entries().map_err(|error| fault(path, &error))?;
+        let first = entries.next().ok_or_else(|| BackupError::Foreign(path.to_owned()))?;
+        let manifest = read_manifest(path, first)?;
+        accept(&manifest)?;
+        let part = manifest.part(path)?;
+        let missing = || BackupError::Damaged(path.to_owned(), "the database is missing in it");
+        let entry = entries.next().ok_or_else(missing)?.map_err(|error| fault(path, &error))?;
+        copy(path, entry, part, sink)?;
+        if entries.next().is_some() {
+            return Err(BackupError::Damaged(path.to_owned(), "it holds more than it should"));
+        }
+        manifest
+    };
+    // The compressed stream ends with a sum of its own.
+    io::copy(&mut archive.into_inner(), &mut io::sink()).map_err(|error| fault(path, &error))?;
+    Ok(manifest)
+}
+
+fn read_manifest<R: Read>(path: &Path, entry: io::Result<Entry<'_, R>>) -> Result<Manifest, BackupError> {
+    let foreign = || BackupError::Foreign(path.to_owned());
+    let early = |error: io::Error| match fault(path, &error) {
+        BackupError::Damaged(..) => foreign(),
+        other => other,
+    };
+    let entry = entry.map_err(early)?;
+    if entry.path_bytes().as_ref() != MANIFEST.as_bytes() {
+        return Err(foreign());
+    }
+    let mut json = Vec::new();
+    entry.take(MANIFEST_LONGEST).read_to_end(&mut json).map_err(early)?;
+    Manifest::parse(path, &json)
+}
+
+fn copy<R: Read>(path: &Path, mut entry: Entry<'_, R>, part: &Part, sink: &mut Sink<'_>) -> Result<(), BackupError> {
+    if entry.path_bytes().as_ref() != part.path.as_bytes() || entry.size() != part.size {
+        return Err(BackupError::Damaged(path.to_owned(), "its files are not those it names"));
+    }
+    let (mut sum, mut buffer) = (Sha256::new(), vec![0; BUFFER]);
+    loop {
+        let read = entry.read(&mut buffer).map_err(|error| fault(path, &error))?;
+        if read == 0 {
+            break;
+        }
+        sum.update(&buffer[..read]);
+        sink(&buffer[..read])?;
+    }
+    if hex::encode(sum.finalize()) != part.sha256 {
+        return Err(BackupError::Damaged(path.to_owned(), "its sums do not agree"));
+    }
+    Ok(())
+}
+
+/// An error while reading: the file's end came too early, the disk failed, or something else stands there than was written.
+fn fault(path: &Path, error: &io::Error) -> BackupError {
+    match error.kind() {
+        io::ErrorKind::UnexpectedEof => BackupError::Cut(path.to_owned()),
+        _ if error.raw_os_error().is_some() => BackupError::Io(path.to_owned(), io::Error::from(error.kind())),
+        _ => BackupError::Damaged(path.to_owned(), "it cannot be unpacked"),
+    }
+}
