@@ -30,6 +30,8 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(resource("/healthz").route(get().to(metrics::healthz)))
         .service(resource("/readyz").route(get().to(metrics::readyz)))
         .configure(crate::accounts::routes)
+        .configure(crate::moderation::routes)
+        .configure(crate::notifications::routes)
         .configure(crate::community::routes)
         .configure(crate::admin::routes);
 }

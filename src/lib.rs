@@ -9,6 +9,8 @@ pub mod accounts;
 pub mod admin;
 pub mod boards;
 pub mod community;
+pub mod moderation;
+pub mod notifications;
 pub mod posts;
 pub mod threads;
 pub mod transfer;

@@ -18,8 +18,8 @@ pub use avatar::avatar;
 pub use byline::{Byline, BylineView, role_key};
 pub use delays::Delays;
 pub use extract::{
-    Administrator, Anyone, CsrfForm, Everyone, Preferences, Reader, Visit, receive_words, stranger, visit_or_stranger,
-    visit_with,
+    Administrator, Anyone, CsrfForm, Everyone, Moderator, Preferences, Reader, Visit, receive_words, stranger,
+    visit_or_stranger, visit_with,
 };
 pub use model::{EMAIL_PURPOSE, Grant, GrantId, MemberId, Role, ScopeKind, SignedIn, Viewer};
 pub use names::{Name, is_name_letter};
@@ -30,7 +30,7 @@ pub use queries::{
     has_administrator, insert_grant, insert_member, list_grants_of, list_staff, name_is_taken, update_password,
     update_preferences,
 };
-pub use rights::{Place, RIGHTS, Right};
+pub use rights::{Place, RIGHTS, Reach, Right};
 pub use staff::StaffMap;
 
 /// Mounts this feature's routes.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::db::{id_type, text_enum};
 
-use super::rights::{Place, Right, has_right};
+use super::rights::{Place, Reach, Right, has_right};
 
 /// What members' e-mail addresses are sealed for, and the name of their digests.
 pub const EMAIL_PURPOSE: &str = "members.email";
@@ -103,5 +103,9 @@ impl Viewer {
     /// Whether their roles give them a right in a place.
     pub fn may(&self, right: Right, place: Place) -> bool {
         self.0.as_ref().is_some_and(|member| has_right(&member.grants, right, place))
+    }
+    /// Everywhere that their roles give them a right.
+    pub fn reach(&self, right: Right) -> Reach {
+        self.0.as_ref().map_or_else(Reach::default, |member| Reach::of(&member.grants, right))
     }
 }

@@ -15,6 +15,8 @@ pub enum Right {
     SeeRevisions,
     /// Reply in a locked thread.
     ReplyWhenLocked,
+    /// See what was reported and decide about it.
+    DecideCases,
     /// Boards, groups, roles and settings.
     Administer,
 }
@@ -26,6 +28,7 @@ pub const RIGHTS: &[(Right, &[Role])] = &[
     (Right::MoveThreads, &[Role::Moderator, Role::Administrator]),
     (Right::SeeRevisions, &[Role::Moderator, Role::Administrator]),
     (Right::ReplyWhenLocked, &[Role::Moderator, Role::Administrator]),
+    (Right::DecideCases, &[Role::Moderator, Role::Administrator]),
     (Right::Administer, &[Role::Administrator]),
 ];
 
@@ -46,9 +49,44 @@ impl Place {
     }
 }
 
+/// Everywhere that somebody has a right, for queries; the same rule as [`has_right`] (a test compares them).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reach {
+    /// On the whole site.
+    pub is_everywhere: bool,
+    /// On the boards of these sections.
+    pub sections: Vec<i64>,
+    /// On these boards.
+    pub boards: Vec<i64>,
+}
+
+impl Reach {
+    /// From the grants somebody holds.
+    pub fn of(grants: &[Grant], right: Right) -> Self {
+        let mut reach = Self::default();
+        for grant in grants.iter().filter(|grant| roles_with(right).contains(&grant.role)) {
+            match grant.scope_kind {
+                ScopeKind::Site => reach.is_everywhere = true,
+                ScopeKind::Section => reach.sections.extend(grant.scope_id),
+                ScopeKind::Board => reach.boards.extend(grant.scope_id),
+            }
+        }
+        reach
+    }
+
+    /// Whether there is no such place.
+    pub fn is_nowhere(&self) -> bool {
+        !self.is_everywhere && self.sections.is_empty() && self.boards.is_empty()
+    }
+}
+
+fn roles_with(right: Right) -> &'static [Role] {
+    RIGHTS.iter().find(|(known, _)| *known == right).map_or(&[][..], |(_, roles)| roles)
+}
+
 /// Whether any of the grants gives the right in the place.
 pub fn has_right(grants: &[Grant], right: Right, place: Place) -> bool {
-    let roles = RIGHTS.iter().find(|(known, _)| *known == right).map_or(&[][..], |(_, roles)| roles);
+    let roles = roles_with(right);
     grants.iter().any(|grant| {
         let reaches = match grant.scope_kind {
             ScopeKind::Site => true,
@@ -57,4 +95,29 @@ pub fn has_right(grants: &[Grant], right: Right, place: Place) -> bool {
         };
         reaches && roles.contains(&grant.role)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_has_a_right_in_a_place_reaches_it() {
+        let scopes = [(ScopeKind::Site, None), (ScopeKind::Section, Some(1)), (ScopeKind::Board, Some(2))];
+        for (scope_kind, scope_id) in scopes {
+            for role in [Role::Moderator, Role::Administrator] {
+                let grants = [Grant { role, scope_kind, scope_id }];
+                for (right, _) in RIGHTS {
+                    let reach = Reach::of(&grants, *right);
+                    for (section, board) in [(1, 1), (1, 2), (2, 1), (2, 2)] {
+                        let reaches =
+                            reach.is_everywhere || reach.sections.contains(&section) || reach.boards.contains(&board);
+                        assert_eq!(reaches, has_right(&grants, *right, Place::board(section, board)), "{right:?}");
+                        assert!(!reaches || !reach.is_nowhere());
+                    }
+                }
+            }
+        }
+        assert!(Reach::of(&[], Right::DecideCases).is_nowhere());
+    }
 }

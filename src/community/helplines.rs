@@ -147,6 +147,13 @@ pub fn country_choices(texts: &Texts, selected: &str) -> Vec<Choice> {
     choices
 }
 
+/// The name and the lines of the first of these countries that ships, those for emergencies first; nothing when none does.
+pub fn lines_for(texts: &Texts, codes: &[&str]) -> (String, Vec<HelplineView>, Vec<HelplineView>) {
+    let Some(country) = codes.iter().find_map(|code| find_country(code)) else { return Default::default() };
+    let (emergency, others) = country.views(texts);
+    (country.name(texts), emergency, others)
+}
+
 impl Country {
     /// Its name.
     pub fn name(&self, texts: &Texts) -> String {

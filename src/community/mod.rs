@@ -9,7 +9,7 @@ mod starter;
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 
-pub use helplines::{country_choices, country_name, is_country, unchecked_lines};
+pub use helplines::{HelplineView, country_choices, country_name, is_country, lines_for, unchecked_lines};
 pub use queries::{
     check_key, delete_setup_tokens, find_last_backup, find_settings, find_setup_token, is_foreign_key,
     make_setup_token, record_backup, update_settings,

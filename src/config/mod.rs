@@ -121,6 +121,10 @@ pub struct Limits {
     pub sign_ups_per_address: u32,
     /// Burst of the same.
     pub sign_ups_burst: u32,
+    /// Reports an hour from one address without an account, averaged.
+    pub reports_per_address: u32,
+    /// Reports that one address may send at once beyond that average.
+    pub reports_burst: u32,
     /// Largest form in bytes.
     pub form_bytes: usize,
     /// Seconds for headers, and again for the body.

@@ -242,6 +242,50 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    cases (id) {
+        id -> BigInt,
+        subject_kind -> Text,
+        post_id -> BigInt,
+        open_post_id -> Nullable<BigInt>,
+        severity -> BigInt,
+        state -> Text,
+        version -> BigInt,
+        opened_by -> Nullable<BigInt>,
+        created_at -> Timestamp,
+        decided_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    reports (id) {
+        id -> BigInt,
+        case_id -> BigInt,
+        subject_kind -> Text,
+        post_id -> BigInt,
+        reporter_id -> Nullable<BigInt>,
+        submission -> Nullable<Text>,
+        reason -> Text,
+        note -> Text,
+        revision -> BigInt,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    decisions (id) {
+        id -> BigInt,
+        case_id -> BigInt,
+        version -> BigInt,
+        decision -> Text,
+        reason -> Nullable<Text>,
+        message -> Text,
+        note -> Text,
+        decided_by -> Nullable<BigInt>,
+        created_at -> Timestamp,
+    }
+}
+
 diesel::joinable!(sessions -> members (member_id));
 diesel::joinable!(devices -> members (member_id));
 diesel::joinable!(group_members -> groups (group_id));
@@ -257,6 +301,9 @@ diesel::joinable!(post_revisions -> posts (post_id));
 diesel::joinable!(post_revisions -> members (editor_id));
 diesel::joinable!(post_refs -> members (member_id));
 diesel::joinable!(submissions -> members (member_id));
+diesel::joinable!(cases -> posts (post_id));
+diesel::joinable!(reports -> cases (case_id));
+diesel::joinable!(decisions -> cases (case_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     members,
@@ -277,4 +324,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     one_time_tokens,
     jobs,
     signals,
+    cases,
+    reports,
+    decisions,
 );

@@ -16,9 +16,9 @@ pub use model::{BODY_LONGEST, NewOpening, NewPost, NewRef, Post, PostId, PostSta
 pub use pages::form::{checked_body, checked_title};
 pub use place::{Place, Seen};
 pub use queries::{
-    Materials, PostLine, PostRow, delete_old_submissions, insert_opening, insert_reply, insert_submission,
-    list_imported_positions, list_material, list_of_author, list_page, quote_for_composer, submitted_location,
-    update_title,
+    Found, Materials, PostLine, PostRow, delete_old_submissions, find_opening, find_visible, insert_opening,
+    insert_reply, insert_submission, list_imported_positions, list_material, list_of_author, list_page,
+    quote_for_composer, set_removed, submitted_location, update_title,
 };
 pub use references::{prepare, resolve};
 pub use view::{Around, PostView, views};

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::access;
 use super::model::RefKind;
 use super::queries::{Material, Materials, PostRow, Source};
-use crate::accounts::{BylineView, Viewer};
+use crate::accounts::{BylineView, Right, Viewer};
 use crate::boards::Board;
 use crate::markup::{Filled, escape_html, fill, plain_html};
 use crate::threads::Thread;
@@ -42,6 +42,10 @@ pub struct PostView {
     pub thanks: i64,
     /// Where a quote of it begins, or empty.
     pub quote_url: String,
+    /// Whether the viewer may report it.
+    pub may_report: bool,
+    /// Whether the viewer may open a case about it.
+    pub may_open_case: bool,
 }
 
 /// What the posts of a page have in common.
@@ -97,6 +101,8 @@ fn view(row: PostRow, materials: &Materials, around: &Around<'_>) -> PostView {
         may_see_history: row.edited_at.is_some() && access::may_see_revisions(viewer, row.author_id, board),
         thanks: row.imported_thanks,
         quote_url,
+        may_report: is_visible && !is_own,
+        may_open_case: is_visible && !is_own && viewer.may(Right::DecideCases, board.place()),
     }
 }
 

@@ -33,3 +33,9 @@ pub fn may_moderate(viewer: &Viewer, board: &Board) -> bool {
         .into_iter()
         .any(|right| viewer.may(right, board.place()))
 }
+
+/// Whether a viewer may report a thread as a whole: another's, while its first post stands.
+pub fn may_report(viewer: &Viewer, thread: &Thread) -> bool {
+    let is_author = viewer.id().is_some() && viewer.id() == thread.author_id;
+    !is_author && !thread.is_placeholder()
+}

@@ -13,7 +13,8 @@ pub use model::{
 };
 pub use queries::{
     Found, add_reply, blank_title, find_imported_thread, find_visible, insert_thread, list_latest, list_unanswered,
-    lock_thread, move_thread, pin_thread, set_last, set_title, set_title_retracted, standing, take_row, unlock_thread,
+    lock_thread, move_thread, pin_thread, set_last, set_removed, set_title, set_title_retracted, standing, take_row,
+    unlock_thread,
 };
 
 /// Mounts this feature's routes.

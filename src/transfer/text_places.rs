@@ -151,6 +151,20 @@ pub const TEXT_PLACES: &[TextPlace] = &[
     plain("jobs.created_at"),
     plain("signals.key"),
     plain("signals.created_at"),
+    plain("cases.subject_kind"),
+    plain("cases.state"),
+    plain("cases.created_at"),
+    plain("cases.decided_at"),
+    plain("reports.subject_kind"),
+    plain("reports.submission"),
+    plain("reports.reason"),
+    words("reports.note", Reach::Emptied, Reach::Rewritten),
+    plain("reports.created_at"),
+    plain("decisions.decision"),
+    plain("decisions.reason"),
+    words("decisions.message", Reach::Emptied, Reach::Rewritten),
+    words("decisions.note", Reach::Emptied, Reach::Rewritten),
+    plain("decisions.created_at"),
 ];
 
 /// Files that hold what the database holds.

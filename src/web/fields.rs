@@ -90,6 +90,8 @@ fn label_of(field: &str) -> Option<&'static str> {
         "position" => "field-position",
         "group" => "field-group",
         "role" => "field-role",
+        "reason" => "field-reason",
+        "decision" => "field-decision",
         "scope_kind" => "field-scope-kind",
         "scope_id" => "field-scope",
         "expires" => "field-expires",
@@ -129,6 +131,7 @@ pub fn words_label(field: &str) -> Option<(&'static str, bool)> {
         "title" => Some(("field-title", false)),
         "about" => Some(("field-about", true)),
         "message" => Some(("field-message", true)),
+        "note" => Some(("field-note", true)),
         _ => None,
     }
 }

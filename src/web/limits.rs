@@ -1,4 +1,4 @@
-//! How often: requests of an address, changes and previews of an account, sign-ins and sign-ups of an address.
+//! How often: requests of an address, changes and previews of an account, sign-ins, sign-ups and reports of an address.
 
 use std::hash::Hash;
 use std::net::IpAddr;
@@ -19,6 +19,7 @@ pub struct Limiters {
     previews: DefaultKeyedRateLimiter<i64>,
     sign_ins: DefaultKeyedRateLimiter<IpAddr>,
     sign_ups: DefaultKeyedRateLimiter<IpAddr>,
+    reports: DefaultKeyedRateLimiter<IpAddr>,
 }
 
 /// What a request spends.
@@ -34,6 +35,8 @@ pub enum Spent {
     SignIn(IpAddr),
     /// An account made from an address.
     SignUp(IpAddr),
+    /// A report from an address, signed out.
+    Report(IpAddr),
 }
 
 impl Limiters {
@@ -52,6 +55,7 @@ impl Limiters {
             previews: RateLimiter::keyed(quota(minute(limits.previews_per_account), limits.previews_burst)),
             sign_ins: RateLimiter::keyed(quota(minute(limits.sign_ins_per_address), limits.sign_ins_burst)),
             sign_ups: RateLimiter::keyed(quota(hour(limits.sign_ups_per_address), limits.sign_ups_burst)),
+            reports: RateLimiter::keyed(quota(hour(limits.reports_per_address), limits.reports_burst)),
         }
     }
 
@@ -69,6 +73,7 @@ impl Limiters {
             Spent::Preview(account) => self.check(&self.previews, account),
             Spent::SignIn(address) => self.check(&self.sign_ins, address),
             Spent::SignUp(address) => self.check(&self.sign_ups, address),
+            Spent::Report(address) => self.check(&self.reports, address),
         }
     }
 
@@ -83,5 +88,6 @@ impl Limiters {
         self.previews.retain_recent();
         self.sign_ins.retain_recent();
         self.sign_ups.retain_recent();
+        self.reports.retain_recent();
     }
 }

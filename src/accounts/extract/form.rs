@@ -12,6 +12,7 @@ use serde::de::DeserializeOwned;
 use super::Extracting;
 use super::visit::{Visit, visit};
 use crate::accounts::model::SignedIn;
+use crate::accounts::rights::Right;
 use crate::app::AppState;
 use crate::web::{AppError, Pairs, Received, Spent, Words, is_own_request, receive};
 
@@ -105,6 +106,35 @@ impl<T: DeserializeOwned> CsrfForm<T> {
             }
             opened => opened,
         }
+    }
+
+    /// Opened by anyone, about something that may be hidden, as [`CsrfForm::by_member_on`]; members spend a change.
+    ///
+    /// # Errors
+    /// As [`CsrfForm::by_anyone`], [`AppError::TooMany`], and the target's own.
+    pub async fn by_anyone_on<X>(&self, target: impl Future<Output = Result<X, AppError>>) -> Result<T, AppError> {
+        if self.visit.viewer.is_signed_in() {
+            return self.by_member_on(target).await.map(|(_, form)| form);
+        }
+        match self.by_anyone() {
+            Err(refused) => {
+                target.await?;
+                Err(refused)
+            }
+            opened => opened,
+        }
+    }
+
+    /// Opened by someone who decides cases anywhere.
+    ///
+    /// # Errors
+    /// As [`CsrfForm::by_member`]; [`AppError::Forbidden`] for others.
+    pub fn by_moderator(&self) -> Result<(Arc<SignedIn>, T), AppError> {
+        let viewer = &self.visit.viewer;
+        if viewer.is_signed_in() && viewer.reach(Right::DecideCases).is_nowhere() {
+            return Err(AppError::Forbidden("forbidden-role"));
+        }
+        self.by_member()
     }
 
     /// Opened by someone who administers the site.

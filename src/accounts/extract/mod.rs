@@ -11,6 +11,7 @@ use std::rc::Rc;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
 
+use super::rights::Right;
 use crate::web::AppError;
 
 pub use form::{CsrfForm, receive_words};
@@ -60,6 +61,28 @@ impl FromRequest for Administrator {
                 return Err(AppError::SignInRequired);
             }
             if !visit.viewer.is_administrator() {
+                return Err(AppError::Forbidden("forbidden-role"));
+            }
+            Ok(Self(visit))
+        })
+    }
+}
+
+/// Only those who decide cases anywhere may call the handler; signed out, they are asked to sign in.
+pub struct Moderator(pub Rc<Visit>);
+
+impl FromRequest for Moderator {
+    type Error = AppError;
+    type Future = Extracting<Self>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move {
+            let visit = visit(&request).await?;
+            if !visit.viewer.is_signed_in() {
+                return Err(AppError::SignInRequired);
+            }
+            if visit.viewer.reach(Right::DecideCases).is_nowhere() {
                 return Err(AppError::Forbidden("forbidden-role"));
             }
             Ok(Self(visit))

@@ -1,16 +1,17 @@
 //! Taking back, undoing that, and the end of the text.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, TimeDelta};
+use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::find::visible;
 use crate::accounts::MemberId;
 use crate::db::Conn;
-use crate::db::schema::{post_refs, post_revisions, posts};
+use crate::db::schema::{cases, post_refs, post_revisions, posts};
 use crate::jobs::enqueue;
 use crate::posts::jobs::BLANK_JOB;
 use crate::posts::model::{Post, PostId, UNDO};
-use crate::threads::{ThreadId, blank_title, set_last, set_title_retracted, take_row};
+use crate::threads::{self, ThreadId, blank_title, set_last, set_title_retracted, take_row};
 use crate::web::AppError;
 
 /// Takes a post back, and with the first one its thread's title. The text goes in thirty days.
@@ -40,6 +41,24 @@ fn set_retracted(conn: &mut Conn, post: &Post, at: Option<NaiveDateTime>, now: N
     note_last(conn, post.thread_id, now)
 }
 
+/// Removes a post, and with the first one its whole thread; or restores them.
+///
+/// # Errors
+/// A database error.
+pub fn set_removed(
+    conn: &mut Conn,
+    post: &Post,
+    at: Option<NaiveDateTime>,
+    now: NaiveDateTime,
+) -> Result<(), AppError> {
+    take_row(conn, post.thread_id)?;
+    diesel::update(posts::table.find(post.id)).set(posts::removed_at.eq(at)).execute(conn)?;
+    if post.number == Some(1) {
+        threads::set_removed(conn, post.thread_id, at)?;
+    }
+    note_last(conn, post.thread_id, now)
+}
+
 /// Lists name whoever wrote the latest reply that can be seen, and nobody when there is none.
 fn note_last(conn: &mut Conn, thread: ThreadId, now: NaiveDateTime) -> Result<(), AppError> {
     let of_thread = posts::table.filter(posts::thread_id.eq(thread));
@@ -58,7 +77,8 @@ fn note_last(conn: &mut Conn, thread: ThreadId, now: NaiveDateTime) -> Result<()
     set_last(conn, thread, (author, persona), at)
 }
 
-/// Takes the text and all its versions away, if the post was taken back thirty days ago and still is.
+/// Takes the text and all its versions away, if the post was taken back thirty days ago and still is. While a case about it is
+/// open, that waits: it is asked again the next day.
 ///
 /// # Errors
 /// A database error.
@@ -72,6 +92,10 @@ pub fn blank_if_retracted(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Re
         .first(conn)
         .optional()?;
     let Some((thread, number)) = due else { return Ok(()) };
+    let open = cases::table.filter(cases::post_id.eq(id)).filter(cases::open_post_id.is_not_null());
+    if diesel::select(exists(open)).get_result(conn)? {
+        return enqueue(conn, BLANK_JOB, &id.to_string(), None, (now, now + TimeDelta::days(1)));
+    }
     diesel::update(posts::table.find(id))
         .set((posts::html.eq(""), posts::has_refs.eq(false), posts::erased_at.eq(now)))
         .execute(conn)?;

@@ -56,6 +56,16 @@ pub fn find_visible(conn: &mut Conn, viewer: &Viewer, id: PostId, now: NaiveDate
         .first(conn)?)
 }
 
+/// The first post of a thread that a viewer may read, which stands for the thread.
+///
+/// # Errors
+/// [`AppError::NotFound`] when it is hidden or not there.
+pub fn find_opening(conn: &mut Conn, viewer: &Viewer, id: ThreadId, now: NaiveDateTime) -> Result<Found, AppError> {
+    let opening = posts::table.filter(posts::thread_id.eq(id)).filter(posts::number.eq(1)).select(posts::id);
+    let opening: PostId = opening.first(conn)?;
+    find_visible(conn, viewer, opening, now)
+}
+
 /// Of these posts, those whose text a viewer may read.
 pub fn list_readable(
     conn: &mut Conn,

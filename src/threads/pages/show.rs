@@ -13,7 +13,7 @@ use crate::app::AppState;
 use crate::boards::{Board, audience_key, list_boards};
 use crate::db::Conn;
 use crate::posts::{Around, Materials, PostId, PostRow, PostView, list_material, list_page, quote_for_composer, views};
-use crate::threads::access::{may_edit_title, may_moderate, may_reply};
+use crate::threads::access::{may_edit_title, may_moderate, may_reply, may_report};
 use crate::threads::model::ThreadId;
 use crate::threads::queries::{Found, find_visible};
 use crate::web::{AppError, Choice, FieldErrors, Frame, Pager, html_with, page_number, with_next};
@@ -38,6 +38,8 @@ struct ThreadShowPage {
     sign_in_url: String,
     may_moderate: bool,
     may_edit_title: bool,
+    may_report: bool,
+    may_open_case: bool,
     moves: Vec<Choice>,
     lock: LockDraft,
     page: i64,
@@ -220,6 +222,8 @@ async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>)
         sign_in_url: if visit.viewer.is_signed_in() { String::new() } else { with_next("/sign-in", &visit.path) },
         may_moderate: may_moderate(&visit.viewer, board),
         may_edit_title: may_edit_title(&visit.viewer, board, *is_in_group, thread),
+        may_report: may_report(&visit.viewer, thread),
+        may_open_case: may_report(&visit.viewer, thread) && visit.viewer.may(Right::DecideCases, board.place()),
         moves,
         page,
         done: done.map_or_else(String::new, |done| frame.t(done.key()).to_owned()),

@@ -8,4 +8,4 @@ mod write;
 pub use find::{Found, find_imported_thread, find_visible, standing};
 pub use list::{Slice, THREADS_ON_PAGE, list_latest, list_of_board, list_unanswered};
 pub use verbs::{lock_thread, move_thread, pin_thread, set_title, unlock_thread};
-pub use write::{add_reply, blank_title, insert_thread, set_last, set_title_retracted, take_row};
+pub use write::{add_reply, blank_title, insert_thread, set_last, set_removed, set_title_retracted, take_row};

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Timestamp};
 
 use crate::accounts::MemberId;
-use crate::boards::change_thread_count;
+use crate::boards::{BoardId, change_thread_count};
 use crate::db::Conn;
 use crate::db::schema::threads;
 use crate::threads::model::{NewThread, ThreadId, slugify};
@@ -91,6 +91,24 @@ pub fn set_last(
 pub fn set_title_retracted(conn: &mut Conn, id: ThreadId, at: Option<NaiveDateTime>) -> Result<(), AppError> {
     diesel::update(threads::table.find(id)).set(threads::retracted_at.eq(at)).execute(conn)?;
     Ok(())
+}
+
+/// Hides a thread, or shows it again, when a moderator removes or restores its first post; whoever began to change it before
+/// then is told so. The caller holds its row ([`take_row`]).
+///
+/// # Errors
+/// A database error.
+pub fn set_removed(conn: &mut Conn, id: ThreadId, at: Option<NaiveDateTime>) -> Result<(), AppError> {
+    type Now = (BoardId, Option<NaiveDateTime>);
+    let (board, removed_at): Now =
+        threads::table.find(id).select((threads::board_id, threads::removed_at)).first(conn)?;
+    if removed_at.is_some() == at.is_some() {
+        return Ok(());
+    }
+    diesel::update(threads::table.find(id))
+        .set((threads::removed_at.eq(at), threads::revision.eq(threads::revision + 1)))
+        .execute(conn)?;
+    change_thread_count(conn, board, if at.is_some() { -1 } else { 1 })
 }
 
 /// Takes a title away for good.

@@ -76,6 +76,7 @@ fn the_key_file_of_another_database_is_noticed_before_an_older_one_is_migrated()
     let ground = Ground::new();
     ground.set_up("small");
     // As if an earlier version had made it: a migration is missing, and these tables would be in its way.
+    ground.execute("delete from __diesel_schema_migrations where version <> '0001'");
     ground.execute("update __diesel_schema_migrations set version = '0000'");
     fs::remove_file(ground.key_file()).unwrap();
     ground.run(&["key", "create", &ground.key_file().display().to_string()]).expect_ok();

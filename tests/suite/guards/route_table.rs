@@ -69,6 +69,10 @@ pub fn cases(ground: &Ground) -> Vec<Case> {
         cases.extend(pages_of_board(board, slug, thread, id));
         cases.extend(changes_of_board(board, slug, thread, id));
     }
+    for board in 0..BOARDS.len() {
+        cases.extend(moderation_of_board(board, ground));
+    }
+    cases.extend(moderation());
     cases.extend(missing());
     cases.extend(administration(ground));
     cases.extend(changes_of_anyone());
@@ -142,6 +146,69 @@ fn changes_of_board(board: usize, slug: &'static str, thread: i64, id: i64) -> V
     ]
 }
 
+/// Cases of another board are not there for a moderator; the author is the author of everything.
+fn decides(board: usize, yes: u16) -> Answers {
+    let decides = MODERATES[board];
+    [3, 4, 5].into_iter().fold([403, 403, 403, 404, 404, 404, 404], |mut answers, role| {
+        if decides[role] == 1 {
+            answers[role] = yes;
+        }
+        answers
+    })
+}
+
+/// Nobody reports what they wrote; whoever reported something does not decide about it, so that comes last.
+fn moderation_of_board(board: usize, ground: &Ground) -> Vec<Case> {
+    let ((thread, id), case_id) = (ground.threads[board], ground.cases[board]);
+    let but_author = |mut may: Answers| {
+        may[6] = 0;
+        may
+    };
+    let (reads, moderates) = (but_author(READS[board]), but_author(MODERATES[board]));
+    let mut show = decides(board, 200);
+    show[0] = 303;
+    let decision = format!("/moderation/cases/{case_id}/decision");
+    let report = [("reason", "other"), ("note", "A note")];
+    let mut cases = vec![
+        get("/moderation/cases/{id}", &format!("/moderation/cases/{case_id}"), show),
+        // Of an older version, so that nothing is decided.
+        post("/moderation/cases/{id}/decision", &decision, &[("revision", "0")], decides(board, 409)),
+    ];
+    for (of, new, create, open) in [
+        (format!("/posts/{id}"), "/posts/{id}/reports/new", "/posts/{id}/reports", "/posts/{id}/cases"),
+        (format!("/threads/{thread}"), "/threads/{id}/reports/new", "/threads/{id}/reports", "/threads/{id}/cases"),
+    ] {
+        let mut form = on_board(get(new, &format!("{of}/reports/new"), ALL), board, &reads, 200);
+        if !form.hidden[6] {
+            form.answers[6] = 403;
+        }
+        cases.push(form);
+        cases.push(on_board(post(open, &format!("{of}/cases"), &[], ALL), board, &moderates, 303));
+        cases.push(on_board(post(create, &format!("{of}/reports"), &report, ALL), board, &reads, 303));
+    }
+    cases
+}
+
+fn moderation() -> Vec<Case> {
+    let moderators = |yes: u16| [303, 403, 403, yes, yes, yes, yes];
+    let case = "/moderation/cases/987654";
+    let members = [303, 200, 200, 200, 200, 200, 200];
+    vec![
+        get("/moderation", "/moderation", moderators(200)),
+        get("/moderation", "/moderation?queue=decided", moderators(200)),
+        get("/moderation", "/moderation?queue=nonsense", moderators(404)),
+        get("/moderation", "/moderation?page=1000000000", moderators(404)),
+        get("/moderation/cases/{id}", case, moderators(404)),
+        post(
+            "/moderation/cases/{id}/decision",
+            &format!("{case}/decision"),
+            &[("revision", "1"), ("decision", "dismiss")],
+            [403, 403, 403, 404, 404, 404, 404],
+        ),
+        get("/notifications", "/notifications", members),
+    ]
+}
+
 /// What is not there is as if it were hidden, for everyone.
 fn missing() -> Vec<Case> {
     let pages = [
@@ -153,6 +220,8 @@ fn missing() -> Vec<Case> {
         ("/posts/{id}", "/posts/987654"),
         ("/posts/{id}/edit", "/posts/987654/edit"),
         ("/posts/{id}/revisions", "/posts/987654/revisions"),
+        ("/posts/{id}/reports/new", "/posts/987654/reports/new"),
+        ("/threads/{id}/reports/new", "/threads/987654/reports/new"),
     ];
     let changes = [
         ("/boards/{slug}/threads", "/boards/nowhere/threads"),
@@ -166,6 +235,10 @@ fn missing() -> Vec<Case> {
         ("/threads/{id}/lock", "/threads/987654/lock"),
         ("/threads/{id}/lock/delete", "/threads/987654/lock/delete"),
         ("/threads/{id}/move", "/threads/987654/move"),
+        ("/posts/{id}/reports", "/posts/987654/reports"),
+        ("/threads/{id}/reports", "/threads/987654/reports"),
+        ("/posts/{id}/cases", "/posts/987654/cases"),
+        ("/threads/{id}/cases", "/threads/987654/cases"),
     ];
     let words = [("title", "A title"), ("body", "A body"), ("board", "open")];
     let pages = pages.into_iter().map(|(route, path)| get(route, path, NOT_THERE));

@@ -8,7 +8,7 @@ use mooring::boards::{
     Audience, NewBoard, Point, Slug, add_group_member, find_board_by_slug, find_group_by_slug, insert_board,
     insert_group, insert_section,
 };
-use mooring::db::schema::{posts, role_grants};
+use mooring::db::schema::{cases, posts, role_grants};
 use mooring::threads::ThreadId;
 
 use super::columns::of_schema;
@@ -36,6 +36,8 @@ pub struct Ground {
     pub browsers: Vec<Browser>,
     /// The keys of each board's thread and of its first post.
     pub threads: Vec<(i64, i64)>,
+    /// The keys of each board's open case, about that post; nobody of these roles reported it.
+    pub cases: Vec<i64>,
     /// The key of a grant that may go.
     pub grant: i64,
 }
@@ -60,8 +62,9 @@ impl Ground {
         browsers.push(site.staff("Chief", Role::Administrator).await);
         browsers.push(author);
         site.member("Leaver").await;
+        let cases = open_cases(&site, &threads).await;
         let grant = give(&site).await;
-        Self { site, browsers, threads, grant }
+        Self { site, browsers, threads, cases, grant }
     }
 
     /// A token of a form on a page that this role is shown.
@@ -94,6 +97,27 @@ async fn make_boards(site: &Site) {
         Ok(())
     })
     .await;
+}
+
+/// An open case about each post.
+async fn open_cases(site: &Site, threads: &[(i64, i64)]) -> Vec<i64> {
+    let (now, ids): (_, Vec<i64>) = (site.app.clock.now(), threads.iter().map(|(_, post)| *post).collect());
+    site.write(move |conn| {
+        let mut made = Vec::new();
+        for id in &ids {
+            let new = diesel::insert_into(cases::table).values((
+                cases::subject_kind.eq("post"),
+                cases::post_id.eq(id),
+                cases::open_post_id.eq(id),
+                cases::severity.eq(3),
+                cases::state.eq("open"),
+                cases::created_at.eq(now),
+            ));
+            made.push(new.returning(cases::id).get_result(conn)?);
+        }
+        Ok(made)
+    })
+    .await
 }
 
 /// Puts people into the group and gives one board its moderator; answers the key of a grant that may go.

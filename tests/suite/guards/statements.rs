@@ -173,3 +173,52 @@ async fn a_reply_costs_the_same_in_a_short_and_in_a_long_thread() {
     // Session, earlier submission, thread, counter, post, revision, submission.
     assert!(costs[0] <= 8, "{} statements", costs[0]);
 }
+
+#[actix_web::test]
+async fn the_queue_costs_the_same_with_one_case_and_with_many() {
+    use diesel::prelude::*;
+    use mooring::db::schema::cases;
+
+    let site = Site::new().await;
+    site.member("Ann").await;
+    let mut mo = site.staff("Mo", Role::Moderator).await;
+    let ids: Vec<i64> = fill(&site, "talk", 1, 40).await.into_iter().map(|thread| thread.0).collect();
+    let now = site.app.clock.now();
+    let open = move |conn: &mut mooring::db::Conn, from: i64, to: i64| {
+        let posts = mooring::db::schema::posts::table;
+        let found: Vec<i64> = posts
+            .filter(mooring::db::schema::posts::thread_id.eq(ids[0]))
+            .filter(mooring::db::schema::posts::number.between(from, to))
+            .select(mooring::db::schema::posts::id)
+            .load(conn)?;
+        for id in found {
+            diesel::insert_into(cases::table)
+                .values((
+                    cases::subject_kind.eq("post"),
+                    cases::post_id.eq(id),
+                    cases::open_post_id.eq(id),
+                    cases::severity.eq(3),
+                    cases::state.eq("open"),
+                    cases::created_at.eq(now),
+                ))
+                .execute(conn)?;
+        }
+        Ok(())
+    };
+    let more = open.clone();
+    site.write(move |conn| open(conn, 1, 1)).await;
+    let few = cost(&site, &mut mo, "/moderation").await;
+    site.write(move |conn| more(conn, 2, 40)).await;
+    let page = mo.get("/moderation").await;
+    assert_eq!((page.count("main .row"), page.count(".pager a[rel=next]")), (30, 1));
+    assert_eq!(mo.get("/moderation?page=2").await.count("main .row"), 10);
+    assert_eq!(cost(&site, &mut mo, "/moderation").await, few);
+    // Session, cases, reasons.
+    assert!(few <= 3, "{few} statements");
+    let case = page.attribute("main .row-title a", "href").unwrap();
+    // Session, case, reports, decisions, versions, posts around it, earlier decisions.
+    assert!(cost(&site, &mut mo, &case).await <= 7);
+    let mut ann = site.visitor();
+    assert_eq!(ann.get_once("/notifications").await.status, 303);
+    assert!(cost(&site, &mut mo, "/notifications").await <= 2);
+}

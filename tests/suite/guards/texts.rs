@@ -9,7 +9,7 @@ use super::source::{Code, files, program, root};
 use super::texts_in_files::template_code;
 
 /// Texts in the program that look like keys and are none, by what they are.
-const NOT_KEYS: [(&str, &[&str]); 8] = [
+const NOT_KEYS: [(&str, &[&str]); 9] = [
     (
         "names of headers and their values",
         &[
@@ -30,6 +30,17 @@ const NOT_KEYS: [(&str, &[&str]); 8] = [
     ("classes of HTML", &["align-center", "align-right", "footnote-back", "footnote-ref", "table-scroll"]),
     ("roles of elements", &["doc-backlink"]),
     ("slugs of starter boards", &["family-friends", "off-topic", "struggling-now", "tools-practice"]),
+    (
+        "places in the guidelines",
+        &[
+            "eating-numbers",
+            "medical-advice",
+            "medication-shaming",
+            "romantic-approach",
+            "self-harm-detail",
+            "unsolicited-advice",
+        ],
+    ),
     ("the beginnings of the keys of error pages", &ERROR_PAGES),
 ];
 

@@ -4,6 +4,7 @@ mod browser;
 mod client;
 mod database;
 mod ground;
+mod moderation;
 mod page;
 mod rows;
 mod running;

@@ -1,0 +1,3 @@
+drop table decisions;
+drop table reports;
+drop table cases;

@@ -1,0 +1,53 @@
+//! Who may do what with reports and cases: pure functions over loaded values.
+
+use chrono::NaiveDateTime;
+
+use super::model::{Decision, State};
+use crate::accounts::{MemberId, Right, Viewer};
+use crate::boards::Board;
+use crate::posts::PostState;
+use crate::web::AppError;
+
+/// Whether a viewer may report a post that they may read: another's, while it can be seen.
+///
+/// # Errors
+/// Why not.
+pub fn may_report(
+    viewer: &Viewer,
+    author: Option<MemberId>,
+    state: &PostState,
+    now: NaiveDateTime,
+) -> Result<(), AppError> {
+    if author.is_some() && author == viewer.id() {
+        return Err(AppError::Forbidden("forbidden-own-report"));
+    }
+    if !state.is_visible(now) {
+        return Err(AppError::Conflict("conflict-report-gone"));
+    }
+    Ok(())
+}
+
+/// Whether a viewer may open a case about a post that they may read: another's, on a board they look after.
+///
+/// # Errors
+/// Why not.
+pub fn may_open(viewer: &Viewer, author: Option<MemberId>, board: &Board) -> Result<(), AppError> {
+    if !viewer.may(Right::DecideCases, board.place()) {
+        return Err(AppError::Forbidden("forbidden-role"));
+    }
+    if author.is_some() && author == viewer.id() {
+        return Err(AppError::Forbidden("forbidden-own-case"));
+    }
+    Ok(())
+}
+
+/// What can be decided about a case as it is: once decided, only that something comes back.
+pub fn decisions(state: State, is_removed: bool, is_locked: bool) -> Vec<Decision> {
+    match (state, is_removed) {
+        (State::Open, true) => vec![Decision::Dismiss, Decision::Restore],
+        (State::Open, false) if is_locked => vec![Decision::Dismiss, Decision::Remove],
+        (State::Open, false) => vec![Decision::Dismiss, Decision::Remove, Decision::Lock],
+        (State::Decided, true) => vec![Decision::Restore],
+        (State::Decided, false) => Vec::new(),
+    }
+}

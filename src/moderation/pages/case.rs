@@ -1,0 +1,246 @@
+//! A case.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path};
+use askama::Template;
+
+use super::decision::DecisionForm;
+use super::{reason_choices, severity_key};
+use crate::accounts::{BylineView, Moderator, Visit};
+use crate::app::AppState;
+use crate::markup::{plain_html, plain_text};
+use crate::moderation::access::decisions;
+use crate::moderation::model::{CaseId, Decision, State, rule};
+use crate::moderation::queries::{CaseFound, Neighbour, Past, ReportLine, Version, read_case};
+use crate::web::{AppError, Choice, FieldErrors, Frame, Time, html_with};
+
+/// Shown of a post beside it, in characters.
+const NEIGHBOUR_SHOWN: usize = 400;
+
+struct ReportView {
+    reason: String,
+    note: String,
+    revision: i64,
+    at: Time,
+    by: String,
+}
+
+struct PastView {
+    url: String,
+    what: String,
+    reason: String,
+    message: String,
+    note: String,
+    at: Time,
+    by: String,
+}
+
+struct VersionView {
+    number: i64,
+    is_current: bool,
+    is_reported: bool,
+    title: String,
+    html: String,
+    at: Time,
+}
+
+struct NeighbourView {
+    number: i64,
+    author: BylineView,
+    text: String,
+    is_before: bool,
+}
+
+struct Choosing {
+    decision: &'static str,
+    label: String,
+    about: String,
+    is_chosen: bool,
+}
+
+#[derive(Template)]
+#[template(path = "moderation/case.html")]
+struct CasePage {
+    frame: Frame,
+    errors: FieldErrors,
+    id: i64,
+    version: i64,
+    is_conflict: bool,
+    is_open: bool,
+    is_thread: bool,
+    is_removed: bool,
+    is_locked: bool,
+    is_own_find: bool,
+    severity: i64,
+    severity_name: String,
+    opened: Time,
+    written: Time,
+    title: String,
+    board: String,
+    number: i64,
+    /// Where the post stands, or empty while it cannot be reached.
+    url: String,
+    state: &'static str,
+    author: BylineView,
+    versions: Vec<VersionView>,
+    around: Vec<NeighbourView>,
+    reports: Vec<ReportView>,
+    past: Vec<PastView>,
+    earlier: Vec<PastView>,
+    choices: Vec<Choosing>,
+    reasons: Vec<Choice>,
+    message: String,
+    note: String,
+}
+
+/// What a moderator sent and has to look at again.
+#[derive(Default)]
+pub struct Again {
+    /// As sent.
+    pub form: DecisionForm,
+    /// What is wrong.
+    pub errors: FieldErrors,
+    /// Whether another was faster.
+    pub is_conflict: bool,
+}
+
+/// `GET /moderation/cases/{id}`
+pub async fn show(app: Data<AppState>, who: Moderator, id: Path<i64>) -> Result<HttpResponse, AppError> {
+    render(&app, &who.0, CaseId(*id), Again::default()).await
+}
+
+/// The case, fresh, or with what could not be taken (422), or with what another did meanwhile (409).
+///
+/// # Errors
+/// [`AppError::NotFound`] when it is not the visitor's to decide.
+pub async fn render(app: &AppState, visit: &Visit, id: CaseId, again: Again) -> Result<HttpResponse, AppError> {
+    let (viewer, staff) = (visit.viewer.clone(), app.staff().await?);
+    let found = app.db.read(move |conn| read_case(conn, &viewer, &staff, id)).await?;
+    let status = match (again.is_conflict, again.errors.any()) {
+        (true, _) => StatusCode::CONFLICT,
+        (false, true) => StatusCode::UNPROCESSABLE_ENTITY,
+        (false, false) => StatusCode::OK,
+    };
+    let frame = app.frame(visit, "moderation").await?;
+    html_with(status, &page(frame, found, again))
+}
+
+fn page(frame: Frame, found: CaseFound, again: Again) -> CasePage {
+    let (case, post, thread) = (found.row.case, &found.row.post, &found.row.thread);
+    let Again { form, errors, is_conflict } = again;
+    let is_removed = post.state.removed_at.is_some();
+    let is_open = case.state == State::Open;
+    let offered = decisions(case.state, is_removed, thread.is_locked());
+    let number = post.number.unwrap_or(0);
+    let is_hidden = is_removed && number == 1;
+    let title = if thread.title.is_empty() { frame.t("case-title-gone") } else { thread.title.as_str() };
+    CasePage {
+        errors: errors.in_language(&frame.texts),
+        id: case.id.0,
+        version: case.version,
+        is_conflict,
+        is_open,
+        is_thread: found.is_thread(),
+        is_removed,
+        is_locked: thread.is_locked(),
+        is_own_find: found.row.is_own_find(),
+        severity: case.severity,
+        severity_name: frame.t(severity_key(case.severity)).to_owned(),
+        opened: frame.time(case.created_at),
+        written: frame.time(found.row.written_at),
+        title: title.to_owned(),
+        board: found.row.board.title.clone(),
+        number,
+        url: if is_hidden { String::new() } else { format!("/posts/{}", post.id) },
+        state: post.state.name(frame.now),
+        versions: versions(&frame, &found),
+        around: found.around.iter().map(|neighbour| beside(&frame, neighbour, number)).collect(),
+        reports: found.reports.iter().map(|report| told(&frame, report)).collect(),
+        past: found.decisions.iter().map(|past| decided(&frame, past)).collect(),
+        earlier: found.earlier.iter().map(|past| decided(&frame, past)).collect(),
+        author: found.author.view(&frame),
+        choices: offered.into_iter().map(|decision| choosing(&frame, decision, &form.decision)).collect(),
+        reasons: reason_choices(&frame, &form.reason),
+        message: form.message,
+        note: form.note,
+        frame,
+    }
+}
+
+fn versions(frame: &Frame, found: &CaseFound) -> Vec<VersionView> {
+    let current = found.row.post.revision;
+    let view = |version: &Version| VersionView {
+        number: version.revision,
+        is_current: version.revision == current,
+        is_reported: found.reports.iter().any(|report| report.revision == version.revision),
+        title: version.title.clone().unwrap_or_default(),
+        html: plain_html(&version.body),
+        at: frame.time(version.created_at),
+    };
+    found.versions.iter().map(view).collect()
+}
+
+fn beside(frame: &Frame, neighbour: &Neighbour, number: i64) -> NeighbourView {
+    let is_visible = neighbour.state.is_visible(frame.now);
+    NeighbourView {
+        number: neighbour.number,
+        author: if is_visible { neighbour.byline.clone().view(frame) } else { BylineView::nobody() },
+        text: if is_visible {
+            plain_text(&neighbour.body, NEIGHBOUR_SHOWN)
+        } else {
+            frame.t("case-beside-gone").to_owned()
+        },
+        is_before: neighbour.number < number,
+    }
+}
+
+fn told(frame: &Frame, report: &ReportLine) -> ReportView {
+    ReportView {
+        reason: frame.t(rule(report.reason).name).to_owned(),
+        note: report.note.clone(),
+        revision: report.revision,
+        at: frame.time(report.created_at),
+        by: match (&report.reporter, report.reporter_id) {
+            (Some(name), _) => name.clone(),
+            (None, Some(_)) => frame.t("byline-former").to_owned(),
+            (None, None) => frame.t("case-report-visitor").to_owned(),
+        },
+    }
+}
+
+fn decided(frame: &Frame, past: &Past) -> PastView {
+    PastView {
+        url: format!("/moderation/cases/{}", past.case),
+        what: frame.t(done_key(past.decision)).to_owned(),
+        reason: past.reason.map_or_else(String::new, |reason| frame.t(rule(reason).name).to_owned()),
+        message: past.message.clone(),
+        note: past.note.clone(),
+        at: frame.time(past.created_at),
+        by: past.by.clone().unwrap_or_else(|| frame.t("byline-former").to_owned()),
+    }
+}
+
+fn done_key(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Dismiss => "decided-dismiss",
+        Decision::Remove => "decided-remove",
+        Decision::Restore => "decided-restore",
+        Decision::Lock => "decided-lock",
+    }
+}
+
+fn choosing(frame: &Frame, decision: Decision, chosen: &str) -> Choosing {
+    let (label, about) = match decision {
+        Decision::Dismiss => ("decision-dismiss", "decision-dismiss-about"),
+        Decision::Remove => ("decision-remove", "decision-remove-about"),
+        Decision::Restore => ("decision-restore", "decision-restore-about"),
+        Decision::Lock => ("decision-lock", "decision-lock-about"),
+    };
+    Choosing {
+        decision: decision.as_str(),
+        label: frame.t(label).to_owned(),
+        about: frame.t(about).to_owned(),
+        is_chosen: decision.as_str() == chosen,
+    }
+}

@@ -1,0 +1,90 @@
+//! Deciding a case.
+
+use actix_web::HttpResponse;
+use actix_web::web::{Data, Path};
+use serde::Deserialize;
+
+use super::case::{Again, render};
+use super::checked_words;
+use crate::accounts::CsrfForm;
+use crate::app::AppState;
+use crate::moderation::model::{CaseId, Decision, Reason};
+use crate::moderation::queries::{Deciding, decide, find_case};
+use crate::web::{AppError, FieldErrors, see_other};
+
+/// What is sent.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct DecisionForm {
+    /// What.
+    pub decision: String,
+    /// By which rule.
+    pub reason: String,
+    /// What the author is told.
+    pub message: String,
+    /// What moderators note.
+    pub note: String,
+    revision: String,
+}
+
+/// `POST /moderation/cases/{id}/decision`
+pub async fn create(
+    app: Data<AppState>,
+    id: Path<i64>,
+    form: CsrfForm<DecisionForm>,
+) -> Result<HttpResponse, AppError> {
+    let (member, fields) = form.by_moderator()?;
+    let (id, now) = (CaseId(*id), app.clock.now());
+    let viewer = form.visit.viewer.clone();
+    let found = {
+        let viewer = viewer.clone();
+        app.db.read(move |conn| find_case(conn, &viewer, id)).await?
+    };
+    let version = fields.revision.parse().unwrap_or(0);
+    if version != found.case.version {
+        return again(&app, &form, id, fields, None).await;
+    }
+    let mut errors = FieldErrors::new();
+    let Some(deciding) = checked(&fields, version, &mut errors) else {
+        return again(&app, &form, id, fields, Some(errors)).await;
+    };
+    let decided = app.db.write(move |conn| decide(conn, &viewer, id, (member.id, &deciding), now)).await;
+    match decided {
+        Ok(()) => Ok(see_other(format!("/moderation/cases/{id}#decided"))),
+        Err(AppError::Conflict(_)) => again(&app, &form, id, fields, None).await,
+        Err(error) if error.unique().is_some() => again(&app, &form, id, fields, None).await,
+        Err(error) => Err(error),
+    }
+}
+
+/// The case again: with what is wrong, or with what another did meanwhile.
+async fn again(
+    app: &AppState,
+    form: &CsrfForm<DecisionForm>,
+    id: CaseId,
+    fields: DecisionForm,
+    errors: Option<FieldErrors>,
+) -> Result<HttpResponse, AppError> {
+    let is_conflict = errors.is_none();
+    render(app, &form.visit, id, Again { form: fields, errors: errors.unwrap_or_default(), is_conflict }).await
+}
+
+/// Whoever takes something away or ends a conversation says by which rule.
+fn checked(fields: &DecisionForm, version: i64, errors: &mut FieldErrors) -> Option<Deciding> {
+    let decision = Decision::parse(&fields.decision);
+    if decision.is_none() {
+        errors.add("decision", if fields.decision.is_empty() { "error-required" } else { "error-choice" });
+    }
+    let reason = Reason::parse(&fields.reason);
+    if reason.is_none() && !fields.reason.is_empty() {
+        errors.add("reason", "error-choice");
+    } else if reason.is_none() && matches!(decision, Some(Decision::Remove | Decision::Lock)) {
+        errors.add("reason", "error-rule-needed");
+    }
+    let message = checked_words("message", &fields.message, errors);
+    let note = checked_words("note", &fields.note, errors);
+    if errors.any() {
+        return None;
+    }
+    Some(Deciding { decision: decision?, reason, message: message?, note: note?, version })
+}

@@ -1,0 +1,54 @@
+//! The pages of reports and cases, and what several of them share.
+
+pub mod case;
+pub mod decision;
+pub mod open;
+pub mod queue;
+pub mod report;
+
+use serde::Deserialize;
+
+use crate::markup::clean_text;
+use crate::moderation::model::{Group, NOTE_LONGEST, RULES, Reason};
+use crate::web::{Choice, FieldErrors, Frame};
+
+/// A form without fields of its own.
+#[derive(Deserialize)]
+pub struct EmptyForm {}
+
+/// A note or a message; may be empty.
+fn checked_words(field: &'static str, raw: &str, errors: &mut FieldErrors) -> Option<String> {
+    match clean_text(raw) {
+        Ok(text) if text.trim().chars().count() <= NOTE_LONGEST => return Some(text.trim().to_owned()),
+        Ok(_) => errors.add_count(field, "error-too-long", i64::try_from(NOTE_LONGEST).unwrap_or(i64::MAX)),
+        Err(fault) => errors.add(field, fault.key()),
+    }
+    None
+}
+
+/// The reasons to choose from in a list, after one that chooses none.
+fn reason_choices(frame: &Frame, chosen: &str) -> Vec<Choice> {
+    let none = Choice {
+        value: String::new(),
+        label: frame.t("decision-reason-none").to_owned(),
+        is_selected: Reason::parse(chosen).is_none(),
+    };
+    let of_group = |group: Group| RULES.iter().filter(move |rule| rule.group == group);
+    let rules = Group::ALL.into_iter().flat_map(of_group).map(|rule| Choice {
+        value: rule.reason.as_str().to_owned(),
+        label: frame.t(rule.name).to_owned(),
+        is_selected: rule.reason.as_str() == chosen,
+    });
+    std::iter::once(none).chain(rules).collect()
+}
+
+/// The key of the text that says how severe a case is.
+fn severity_key(severity: i64) -> &'static str {
+    match severity {
+        1 => "severity-1",
+        2 => "severity-2",
+        3 => "severity-3",
+        4 => "severity-4",
+        _ => "severity-5",
+    }
+}

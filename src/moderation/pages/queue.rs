@@ -1,0 +1,112 @@
+//! The queue of cases.
+
+use actix_web::HttpResponse;
+use actix_web::web::{Data, Query};
+use askama::Template;
+use serde::Deserialize;
+
+use super::severity_key;
+use crate::accounts::Moderator;
+use crate::app::AppState;
+use crate::moderation::model::{CaseId, State, SubjectKind, rule};
+use crate::moderation::queries::{CASES_ON_PAGE, CaseLine, CaseReason, list_cases, list_reasons};
+use crate::web::{AppError, Frame, PAGES_BY_NUMBER, Pager, Time, html};
+
+/// Which cases.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct QueueQuery {
+    queue: String,
+    page: String,
+}
+
+struct CaseRow {
+    url: String,
+    title: String,
+    board: String,
+    severity: i64,
+    severity_name: String,
+    at: Time,
+    /// The post's number, or 0 for a thread.
+    number: i64,
+    reports: i64,
+    reasons: String,
+    is_removed: bool,
+}
+
+#[derive(Template)]
+#[template(path = "moderation/index.html")]
+struct QueuePage {
+    frame: Frame,
+    is_open: bool,
+    cases: Vec<CaseRow>,
+    pager: Pager,
+}
+
+/// `GET /moderation`
+pub async fn index(app: Data<AppState>, who: Moderator, query: Query<QueueQuery>) -> Result<HttpResponse, AppError> {
+    let state = match query.queue.as_str() {
+        "" => State::Open,
+        name => State::parse(name).ok_or(AppError::NotFound)?,
+    };
+    let page = match query.page.as_str() {
+        "" => 1,
+        page => page.parse().ok().filter(|page| (1..=PAGES_BY_NUMBER).contains(page)).ok_or(AppError::NotFound)?,
+    };
+    let viewer = who.0.viewer.clone();
+    let (mut cases, mut reasons) = app
+        .db
+        .read(move |conn| {
+            let cases = list_cases(conn, &viewer, state, page)?;
+            let ids: Vec<CaseId> = cases.iter().map(|line| line.case.id).collect();
+            let reasons = list_reasons(conn, &ids)?;
+            Ok((cases, reasons))
+        })
+        .await?;
+    if cases.is_empty() && page > 1 {
+        return Err(AppError::NotFound);
+    }
+    let pager = pager(&mut cases, state, page);
+    let frame = app.frame(&who.0, "moderation").await?;
+    let row = |line: CaseLine| {
+        let reasons = reasons.remove(&line.case.id).unwrap_or_default();
+        row(&frame, line, &reasons)
+    };
+    let cases = cases.into_iter().map(row).collect();
+    html(&QueuePage { is_open: state == State::Open, cases, pager, frame })
+}
+
+/// The page before and the page after; how many there are is not counted.
+fn pager(cases: &mut Vec<CaseLine>, state: State, page: i64) -> Pager {
+    let size = usize::try_from(CASES_ON_PAGE).unwrap_or(usize::MAX);
+    let has_more = cases.len() > size && page < PAGES_BY_NUMBER;
+    cases.truncate(size);
+    let url = |page: i64| match (state, page) {
+        (State::Open, 1) => "/moderation".to_owned(),
+        (state, 1) => format!("/moderation?queue={}", state.as_str()),
+        (state, page) => format!("/moderation?queue={}&page={page}", state.as_str()),
+    };
+    Pager {
+        is_needed: page > 1 || has_more,
+        previous: if page > 1 { url(page - 1) } else { String::new() },
+        next: if has_more { url(page + 1) } else { String::new() },
+        ..Pager::default()
+    }
+}
+
+fn row(frame: &Frame, line: CaseLine, reasons: &[CaseReason]) -> CaseRow {
+    let case = line.case;
+    let names: Vec<&str> = reasons.iter().map(|(reason, _)| frame.t(rule(*reason).name)).collect();
+    CaseRow {
+        url: format!("/moderation/cases/{}", case.id),
+        title: if line.title.is_empty() { frame.t("case-title-gone").to_owned() } else { line.title },
+        board: line.board,
+        severity: case.severity,
+        severity_name: frame.t(severity_key(case.severity)).to_owned(),
+        at: frame.time(case.decided_at.unwrap_or(case.created_at)),
+        number: if case.subject_kind == SubjectKind::Post { line.number.unwrap_or(0) } else { 0 },
+        reports: reasons.iter().map(|(_, count)| count).sum(),
+        reasons: names.join(" · "),
+        is_removed: line.removed_at.is_some(),
+    }
+}

@@ -1,0 +1,116 @@
+//! Opening a case, and deciding it.
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use super::find::{Row, find_case};
+use super::reports::{find_subject, insert_case};
+use crate::accounts::{MemberId, Viewer};
+use crate::db::Conn;
+use crate::db::schema::{cases, decisions};
+use crate::moderation::access::{self, may_open};
+use crate::moderation::model::{CaseId, Decision, OWN_SEVERITY, Reason, State, Subject};
+use crate::posts::set_removed;
+use crate::threads::lock_thread;
+use crate::web::AppError;
+
+/// What is decided.
+#[derive(Clone, Debug)]
+pub struct Deciding {
+    /// What.
+    pub decision: Decision,
+    /// By which rule.
+    pub reason: Option<Reason>,
+    /// What the author is told.
+    pub message: String,
+    /// What moderators note.
+    pub note: String,
+    /// The version of the case that was looked at.
+    pub version: i64,
+}
+
+/// Opens a case about what staff have found themselves, or finds the one that is open.
+///
+/// # Errors
+/// Why they may not; [`AppError::Forbidden`] when they reported it; a unique violation when another opened one in that
+/// moment: the caller tries again.
+pub fn open_case(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    member: MemberId,
+    subject: Subject,
+    now: NaiveDateTime,
+) -> Result<CaseId, AppError> {
+    let found = find_subject(conn, viewer, subject, now)?;
+    may_open(viewer, found.post.author_id, &found.board)?;
+    let (kind, post) = (subject.kind(), found.post.id);
+    let open: Option<CaseId> = cases::table
+        .filter(cases::subject_kind.eq(kind))
+        .filter(cases::open_post_id.eq(post))
+        .select(cases::id)
+        .first(conn)
+        .optional()?;
+    let Some(open) = open else { return insert_case(conn, (kind, post), (OWN_SEVERITY, Some(member)), now) };
+    match find_case(conn, viewer, open) {
+        Err(AppError::NotFound) => Err(AppError::Forbidden("forbidden-own-case")),
+        found => found.map(|row| row.case.id),
+    }
+}
+
+/// Decides a case and does what that asks.
+///
+/// # Errors
+/// [`AppError::NotFound`] when it is not the viewer's to decide, [`AppError::Conflict`] when somebody else was faster or what
+/// is to be done cannot be.
+pub fn decide(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    id: CaseId,
+    (by, deciding): (MemberId, &Deciding),
+    now: NaiveDateTime,
+) -> Result<(), AppError> {
+    let row = claim(conn, viewer, id, deciding.version, now)?;
+    let is_removed = row.post.state.removed_at.is_some();
+    let before = if row.case.version == 1 { State::Open } else { State::Decided };
+    if !access::decisions(before, is_removed, row.thread.is_locked()).contains(&deciding.decision) {
+        return Err(AppError::Conflict("conflict-case"));
+    }
+    match deciding.decision {
+        Decision::Dismiss => {}
+        Decision::Remove => set_removed(conn, &row.post, Some(now), now)?,
+        Decision::Restore => set_removed(conn, &row.post, None, now)?,
+        // Readers are told nothing of what the author is told.
+        Decision::Lock => lock_thread(conn, &row.thread, None, (by, ""), now)?,
+    }
+    diesel::insert_into(decisions::table)
+        .values((
+            decisions::case_id.eq(id),
+            decisions::version.eq(deciding.version),
+            decisions::decision.eq(deciding.decision),
+            decisions::reason.eq(deciding.reason),
+            decisions::message.eq(&deciding.message),
+            decisions::note.eq(&deciding.note),
+            decisions::decided_by.eq(by),
+            decisions::created_at.eq(now),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Claims the case's next version, and with it the row until the commit; answers the case as it was.
+fn claim(conn: &mut Conn, viewer: &Viewer, id: CaseId, version: i64, now: NaiveDateTime) -> Result<Row, AppError> {
+    let claimed = diesel::update(cases::table.find(id).filter(cases::version.eq(version)))
+        .set((
+            cases::version.eq(cases::version + 1),
+            cases::state.eq(State::Decided),
+            cases::open_post_id.eq(None::<i64>),
+            cases::decided_at.eq(now),
+        ))
+        .execute(conn)?;
+    let mut row = find_case(conn, viewer, id)?;
+    if claimed != 1 {
+        return Err(AppError::Conflict("conflict-case"));
+    }
+    row.case.version = version;
+    Ok(row)
+}

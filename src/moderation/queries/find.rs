@@ -1,0 +1,281 @@
+//! One case with everything that its page shows.
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use super::scope::{looked_after, of_others};
+use crate::accounts::{Byline, MemberId, StaffMap, Viewer};
+use crate::boards::{Board, readable};
+use crate::db::Conn;
+use crate::db::schema::{boards, cases, decisions, members, personas, post_revisions, posts, reports, threads};
+use crate::moderation::model::{Case, CaseId, Decision, Reason, SubjectKind};
+use crate::posts::{Post, PostState};
+use crate::threads::Thread;
+use crate::web::AppError;
+
+/// Reports, decisions and cases that a page lists at most.
+const MOST: i64 = 100;
+
+/// A case with its post in its thread and board.
+#[derive(Clone, Debug, Queryable)]
+pub struct Row {
+    /// The case.
+    pub case: Case,
+    /// The post it is about.
+    pub post: Post,
+    /// When it was written.
+    pub written_at: NaiveDateTime,
+    /// Its thread.
+    pub thread: Thread,
+    /// Its board.
+    pub board: Board,
+    author: Option<(MemberId, String)>,
+    persona: Option<(String, String)>,
+    opener: Option<MemberId>,
+}
+
+/// A report of a case.
+#[derive(Clone, Debug, Queryable)]
+pub struct ReportLine {
+    /// Why.
+    pub reason: Reason,
+    /// In the reporter's words.
+    pub note: String,
+    /// Which version the reporter saw.
+    pub revision: i64,
+    /// When.
+    pub created_at: NaiveDateTime,
+    /// Who reported it, if they were signed in.
+    pub reporter_id: Option<MemberId>,
+    /// Their name, unless they have left.
+    pub reporter: Option<String>,
+}
+
+/// A decision.
+#[derive(Clone, Debug, Queryable)]
+pub struct Past {
+    /// The case.
+    pub case: CaseId,
+    /// What was decided.
+    pub decision: Decision,
+    /// By which rule.
+    pub reason: Option<Reason>,
+    /// What the author was told.
+    pub message: String,
+    /// What moderators noted.
+    pub note: String,
+    /// When.
+    pub created_at: NaiveDateTime,
+    /// By whom.
+    pub by: Option<String>,
+}
+
+/// A version of the post.
+#[derive(Clone, Debug, Queryable)]
+pub struct Version {
+    /// Its number.
+    pub revision: i64,
+    /// The thread's title, on the first post.
+    pub title: Option<String>,
+    /// Its Markdown with markers.
+    pub body: String,
+    /// When.
+    pub created_at: NaiveDateTime,
+}
+
+/// A post beside the one that a case is about.
+#[derive(Clone, Debug)]
+pub struct Neighbour {
+    /// Its number.
+    pub number: i64,
+    /// Who wrote it.
+    pub byline: Byline,
+    /// Its Markdown with markers.
+    pub body: String,
+    /// Its states.
+    pub state: PostState,
+}
+
+/// Everything that a case's page shows.
+#[derive(Clone, Debug)]
+pub struct CaseFound {
+    /// The case, its post, its thread and its board.
+    pub row: Row,
+    /// Who wrote the post.
+    pub author: Byline,
+    /// Its reports, the earliest first.
+    pub reports: Vec<ReportLine>,
+    /// What was decided so far, the latest first.
+    pub decisions: Vec<Past>,
+    /// The versions that were reported, and the current one last.
+    pub versions: Vec<Version>,
+    /// The posts before and after it.
+    pub around: Vec<Neighbour>,
+    /// What was decided about the author's other posts, the latest first; nothing under a one-time name.
+    pub earlier: Vec<Past>,
+}
+
+/// A case that a viewer decides. One statement.
+///
+/// # Errors
+/// [`AppError::NotFound`] when it is not there, on a board they do not look after, or of their own.
+pub fn find_case(conn: &mut Conn, viewer: &Viewer, id: CaseId) -> Result<Row, AppError> {
+    Ok(cases::table
+        .inner_join(posts::table.inner_join(threads::table.inner_join(boards::table)))
+        .left_join(members::table.on(members::id.nullable().eq(posts::author_id).and(members::closed_at.is_null())))
+        .left_join(personas::table.on(personas::id.nullable().eq(posts::persona_id)))
+        .filter(cases::id.eq(id))
+        .filter(readable(viewer))
+        .filter(looked_after(viewer))
+        .filter(of_others(viewer))
+        .select((
+            Case::as_select(),
+            Post::as_select(),
+            posts::created_at,
+            Thread::as_select(),
+            Board::as_select(),
+            (members::id, members::name).nullable(),
+            (personas::alias, personas::avatar_seed).nullable(),
+            cases::opened_by,
+        ))
+        .first(conn)?)
+}
+
+impl Row {
+    /// Whether staff opened the case themselves.
+    pub fn is_own_find(&self) -> bool {
+        self.opener.is_some()
+    }
+}
+
+/// A case with everything that its page shows. Six statements.
+///
+/// # Errors
+/// As [`find_case`].
+pub fn read_case(conn: &mut Conn, viewer: &Viewer, staff: &StaffMap, id: CaseId) -> Result<CaseFound, AppError> {
+    let row = find_case(conn, viewer, id)?;
+    let reports = list_reports(conn, id)?;
+    let decisions = list_decisions(conn, id)?;
+    let mut seen: Vec<i64> = reports.iter().map(|report| report.revision).collect();
+    seen.push(row.post.revision);
+    let versions = list_versions(conn, &row.post, &seen)?;
+    let around = list_around(conn, staff, &row.post)?;
+    let earlier = match row.author.as_ref().filter(|_| row.persona.is_none()) {
+        Some((author, _)) => list_earlier(conn, viewer, *author, id)?,
+        None => Vec::new(),
+    };
+    let author = Byline::of(row.author.clone(), row.persona.clone(), staff);
+    Ok(CaseFound { row, author, reports, decisions, versions, around, earlier })
+}
+
+fn list_reports(conn: &mut Conn, id: CaseId) -> Result<Vec<ReportLine>, AppError> {
+    Ok(reports::table
+        .left_join(members::table.on(members::id.nullable().eq(reports::reporter_id).and(members::closed_at.is_null())))
+        .filter(reports::case_id.eq(id))
+        .order(reports::id)
+        .limit(MOST)
+        .select((
+            reports::reason,
+            reports::note,
+            reports::revision,
+            reports::created_at,
+            reports::reporter_id,
+            members::name.nullable(),
+        ))
+        .load(conn)?)
+}
+
+fn list_decisions(conn: &mut Conn, id: CaseId) -> Result<Vec<Past>, AppError> {
+    Ok(decisions::table
+        .left_join(
+            members::table.on(members::id.nullable().eq(decisions::decided_by).and(members::closed_at.is_null())),
+        )
+        .filter(decisions::case_id.eq(id))
+        .order(decisions::id.desc())
+        .limit(MOST)
+        .select((
+            decisions::case_id,
+            decisions::decision,
+            decisions::reason,
+            decisions::message,
+            decisions::note,
+            decisions::created_at,
+            members::name.nullable(),
+        ))
+        .load(conn)?)
+}
+
+fn list_versions(conn: &mut Conn, post: &Post, seen: &[i64]) -> Result<Vec<Version>, AppError> {
+    Ok(post_revisions::table
+        .filter(post_revisions::post_id.eq(post.id))
+        .filter(post_revisions::revision.eq_any(seen))
+        .order(post_revisions::revision)
+        .select((post_revisions::revision, post_revisions::title, post_revisions::body, post_revisions::created_at))
+        .load(conn)?)
+}
+
+fn list_around(conn: &mut Conn, staff: &StaffMap, post: &Post) -> Result<Vec<Neighbour>, AppError> {
+    let Some(number) = post.number else { return Ok(Vec::new()) };
+    type Line = (Option<i64>, PostState, String, Option<(MemberId, String)>, Option<(String, String)>);
+    let rows: Vec<Line> = posts::table
+        .inner_join(
+            post_revisions::table
+                .on(post_revisions::post_id.eq(posts::id).and(post_revisions::revision.eq(posts::revision))),
+        )
+        .left_join(members::table.on(members::id.nullable().eq(posts::author_id).and(members::closed_at.is_null())))
+        .left_join(personas::table.on(personas::id.nullable().eq(posts::persona_id)))
+        .filter(posts::thread_id.eq(post.thread_id))
+        .filter(posts::number.between(number - 1, number + 1))
+        .filter(posts::id.ne(post.id))
+        .order(posts::number)
+        .select((
+            posts::number,
+            PostState::as_select(),
+            post_revisions::body,
+            (members::id, members::name).nullable(),
+            (personas::alias, personas::avatar_seed).nullable(),
+        ))
+        .load(conn)?;
+    let neighbour = |(number, state, body, member, persona): Line| Neighbour {
+        number: number.unwrap_or(0),
+        byline: Byline::of(member, persona, staff),
+        body,
+        state,
+    };
+    Ok(rows.into_iter().map(neighbour).collect())
+}
+
+/// On boards that the viewer looks after, about what the author wrote under their own name.
+fn list_earlier(conn: &mut Conn, viewer: &Viewer, author: MemberId, but: CaseId) -> Result<Vec<Past>, AppError> {
+    Ok(decisions::table
+        .inner_join(cases::table.inner_join(posts::table.inner_join(threads::table.inner_join(boards::table))))
+        .left_join(
+            members::table.on(members::id.nullable().eq(decisions::decided_by).and(members::closed_at.is_null())),
+        )
+        .filter(posts::author_id.eq(author))
+        .filter(posts::persona_id.is_null())
+        .filter(decisions::case_id.ne(but))
+        .filter(readable(viewer))
+        .filter(looked_after(viewer))
+        .filter(of_others(viewer))
+        .order(decisions::id.desc())
+        .limit(20)
+        .select((
+            decisions::case_id,
+            decisions::decision,
+            decisions::reason,
+            decisions::message,
+            decisions::note,
+            decisions::created_at,
+            members::name.nullable(),
+        ))
+        .load(conn)?)
+}
+
+/// What a case is about.
+impl CaseFound {
+    /// Whether it is about the thread as a whole.
+    pub fn is_thread(&self) -> bool {
+        self.row.case.subject_kind == SubjectKind::Thread
+    }
+}

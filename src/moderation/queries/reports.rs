@@ -1,0 +1,144 @@
+//! Reporting.
+
+use chrono::NaiveDateTime;
+use diesel::dsl::case_when;
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+
+use crate::accounts::{MemberId, Viewer};
+use crate::db::Conn;
+use crate::db::schema::{cases, reports};
+use crate::moderation::access::may_report;
+use crate::moderation::model::{CaseId, Reason, State, Subject, SubjectKind, rule};
+use crate::posts::{self, Found, PostId};
+use crate::web::AppError;
+
+/// A report to be kept.
+#[derive(Clone, Debug)]
+pub struct NewReport {
+    /// What it is about.
+    pub subject: Subject,
+    /// Why.
+    pub reason: Reason,
+    /// In the reporter's words.
+    pub note: String,
+    /// The version of the post that the reporter saw, if the form says.
+    pub revision: Option<i64>,
+    /// The form's own key, for who is signed out.
+    pub submission: Option<String>,
+}
+
+/// What became of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filed {
+    /// It is new.
+    New,
+    /// The same person had reported the same before.
+    Before,
+}
+
+/// The post that a subject is, or that stands for it, where its viewer may read it.
+///
+/// # Errors
+/// [`AppError::NotFound`] when it is hidden or not there.
+pub fn find_subject(conn: &mut Conn, viewer: &Viewer, subject: Subject, now: NaiveDateTime) -> Result<Found, AppError> {
+    match subject {
+        Subject::Post(id) => posts::find_visible(conn, viewer, id, now),
+        Subject::Thread(id) => posts::find_opening(conn, viewer, id, now),
+    }
+}
+
+/// Keeps a report, in the case that is open about the same or a new one. However many there are, they change nothing of
+/// what is reported.
+///
+/// # Errors
+/// Why it may not be reported; a unique violation when the same was reported in that moment: the caller tries again.
+pub fn file_report(conn: &mut Conn, viewer: &Viewer, new: &NewReport, now: NaiveDateTime) -> Result<Filed, AppError> {
+    let found = find_subject(conn, viewer, new.subject, now)?;
+    let (post, kind) = (&found.post, new.subject.kind());
+    // Before anything else: whoever reported it is thanked again, also when it is gone by now.
+    if was_reported(conn, (kind, post.id), viewer.id(), new.submission.as_deref())? {
+        return Ok(Filed::Before);
+    }
+    may_report(viewer, post.author_id, &post.state, now)?;
+    let severity = rule(new.reason).severity;
+    let case = case_of(conn, (kind, post.id), severity, now)?;
+    let seen = new.revision.filter(|revision| (1..=post.revision).contains(revision));
+    diesel::insert_into(reports::table)
+        .values((
+            reports::case_id.eq(case),
+            reports::subject_kind.eq(kind),
+            reports::post_id.eq(post.id),
+            reports::reporter_id.eq(viewer.id()),
+            reports::submission.eq(new.submission.as_deref().filter(|_| !viewer.is_signed_in())),
+            reports::reason.eq(new.reason),
+            reports::note.eq(&new.note),
+            reports::revision.eq(seen.unwrap_or(post.revision)),
+            reports::created_at.eq(now),
+        ))
+        .execute(conn)?;
+    Ok(Filed::New)
+}
+
+fn was_reported(
+    conn: &mut Conn,
+    (kind, post): (SubjectKind, PostId),
+    reporter: Option<MemberId>,
+    submission: Option<&str>,
+) -> Result<bool, AppError> {
+    let found = match (reporter, submission) {
+        (Some(reporter), _) => reports::table
+            .filter(reports::post_id.eq(post))
+            .filter(reports::subject_kind.eq(kind))
+            .filter(reports::reporter_id.eq(reporter))
+            .select(reports::id)
+            .first::<i64>(conn),
+        (None, Some(submission)) => {
+            reports::table.filter(reports::submission.eq(submission)).select(reports::id).first::<i64>(conn)
+        }
+        (None, None) => return Ok(false),
+    };
+    Ok(found.optional()?.is_some())
+}
+
+/// The open case about a subject, made when there is none, as severe as the most severe report. Its row is locked from here
+/// on, so that a decision waits for the report or the report for the decision.
+fn case_of(
+    conn: &mut Conn,
+    (kind, post): (SubjectKind, PostId),
+    severity: i64,
+    now: NaiveDateTime,
+) -> Result<CaseId, AppError> {
+    let open = cases::table.filter(cases::subject_kind.eq(kind)).filter(cases::open_post_id.eq(post));
+    let worst = case_when(cases::severity.gt(severity), severity.into_sql::<BigInt>()).otherwise(cases::severity);
+    let found: Option<CaseId> =
+        diesel::update(open).set(cases::severity.eq(worst)).returning(cases::id).get_result(conn).optional()?;
+    match found {
+        Some(id) => Ok(id),
+        None => insert_case(conn, (kind, post), (severity, None), now),
+    }
+}
+
+/// Makes a case.
+///
+/// # Errors
+/// A unique violation of `cases_open_post_id_key` when one is open about the same.
+pub fn insert_case(
+    conn: &mut Conn,
+    (kind, post): (SubjectKind, PostId),
+    (severity, opened_by): (i64, Option<MemberId>),
+    now: NaiveDateTime,
+) -> Result<CaseId, AppError> {
+    Ok(diesel::insert_into(cases::table)
+        .values((
+            cases::subject_kind.eq(kind),
+            cases::post_id.eq(post),
+            cases::open_post_id.eq(post),
+            cases::severity.eq(severity),
+            cases::state.eq(State::Open),
+            cases::opened_by.eq(opened_by),
+            cases::created_at.eq(now),
+        ))
+        .returning(cases::id)
+        .get_result(conn)?)
+}

@@ -1,0 +1,37 @@
+//! Which cases somebody decides.
+
+use diesel::dsl::{auto_type, exists, not};
+use diesel::prelude::*;
+use diesel::sql_types::Bool;
+
+use crate::accounts::{MemberId, Right, Viewer};
+use crate::db::schema::{boards, cases, posts, reports};
+
+/// Somebody has a right on a board.
+#[auto_type]
+pub fn within(is_everywhere: bool, sections: Vec<i64>, ids: Vec<i64>) -> _ {
+    let everywhere: diesel::dsl::AsExprOf<bool, Bool> = is_everywhere.into_sql::<Bool>();
+    everywhere.or(boards::section_id.eq_any(sections)).or(boards::id.eq_any(ids))
+}
+
+/// A case is none of somebody's own: neither did they write what it is about, nor report it.
+#[auto_type]
+pub fn not_own(member: MemberId) -> _ {
+    let written_by_another = posts::author_id.is_null().or(posts::author_id.assume_not_null().ne(member));
+    let own_report = reports::table
+        .filter(reports::case_id.eq(cases::id))
+        .filter(reports::reporter_id.assume_not_null().eq(member))
+        .filter(reports::reporter_id.is_not_null());
+    written_by_another.and(not(exists(own_report)))
+}
+
+/// The condition that a viewer decides the cases of a board.
+pub fn looked_after(viewer: &Viewer) -> within {
+    let reach = viewer.reach(Right::DecideCases);
+    within(reach.is_everywhere, reach.sections, reach.boards)
+}
+
+/// The condition that a case is nothing of the viewer's own; nobody has the key 0.
+pub fn of_others(viewer: &Viewer) -> not_own {
+    not_own(viewer.id().unwrap_or(MemberId(0)))
+}

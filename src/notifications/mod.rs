@@ -1,0 +1,10 @@
+//! What a member is told. So far: what moderators decided about what they wrote.
+
+mod pages;
+
+use actix_web::web::{ServiceConfig, get, resource};
+
+/// Mounts this feature's routes.
+pub fn routes(cfg: &mut ServiceConfig) {
+    cfg.service(resource("/notifications").route(get().to(pages::index)));
+}

@@ -1,0 +1,99 @@
+//! A member's notifications.
+
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+
+use crate::accounts::{Anyone, MemberId};
+use crate::app::AppState;
+use crate::markup::plain_text;
+use crate::moderation::{Decision, NOTICES_ON_PAGE, Notice, SubjectKind, list_notices, rule};
+use crate::web::{AppError, Frame, PAGES_BY_NUMBER, Pager, Time, html, page_number};
+
+/// Shown of the member's own words, in characters.
+const WORDS_SHOWN: usize = 600;
+
+struct NoticeView {
+    heading: &'static str,
+    title: String,
+    /// Where it stands, or empty while it cannot be read.
+    url: String,
+    at: Time,
+    rule: String,
+    rule_url: String,
+    message: String,
+    words: String,
+}
+
+#[derive(Template)]
+#[template(path = "notifications/index.html")]
+struct NotificationsPage {
+    frame: Frame,
+    notices: Vec<NoticeView>,
+    pager: Pager,
+}
+
+/// `GET /notifications`
+pub async fn index(app: Data<AppState>, who: Anyone, request: HttpRequest) -> Result<HttpResponse, AppError> {
+    let visit = &who.0;
+    let (viewer, page) = (visit.viewer.clone(), page_number(request.query_string()));
+    let member = viewer.id().ok_or(AppError::SignInRequired)?;
+    if page > PAGES_BY_NUMBER {
+        return Err(AppError::NotFound);
+    }
+    let mut notices = app.db.read(move |conn| list_notices(conn, &viewer, member, page)).await?;
+    if notices.is_empty() && page > 1 {
+        return Err(AppError::NotFound);
+    }
+    let pager = pager(&mut notices, page);
+    let frame = app.frame(visit, "account").await?;
+    let notices = notices.into_iter().map(|notice| view(&frame, notice, member)).collect();
+    html(&NotificationsPage { notices, pager, frame })
+}
+
+fn pager(notices: &mut Vec<Notice>, page: i64) -> Pager {
+    let size = usize::try_from(NOTICES_ON_PAGE).unwrap_or(usize::MAX);
+    let has_more = notices.len() > size && page < PAGES_BY_NUMBER;
+    notices.truncate(size);
+    let url = |page: i64| if page == 1 { "/notifications".to_owned() } else { format!("/notifications?page={page}") };
+    Pager {
+        is_needed: page > 1 || has_more,
+        previous: if page > 1 { url(page - 1) } else { String::new() },
+        next: if has_more { url(page + 1) } else { String::new() },
+        ..Pager::default()
+    }
+}
+
+/// The member's own words stay theirs to read; another's title only while they may read it where it stands.
+fn view(frame: &Frame, notice: Notice, member: MemberId) -> NoticeView {
+    let is_hidden = notice.thread_removed_at.is_some();
+    let is_own_title = notice.thread_author == Some(member);
+    let title = if notice.title.is_empty() || !(is_own_title || notice.may_read) {
+        String::new()
+    } else if is_own_title || (!is_hidden && notice.title_retracted_at.is_none()) {
+        notice.title
+    } else {
+        frame.t(if is_hidden { "thread-title-removed" } else { "thread-title-taken-back" }).to_owned()
+    };
+    let anchor = notice.reason.map_or("", |reason| rule(reason).anchor);
+    NoticeView {
+        heading: heading(notice.decision, notice.subject_kind == SubjectKind::Thread || notice.number == Some(1)),
+        title,
+        url: if is_hidden || !notice.may_read { String::new() } else { format!("/posts/{}", notice.post_id) },
+        at: frame.time(notice.created_at),
+        rule: notice.reason.map_or_else(String::new, |reason| frame.t(rule(reason).name).to_owned()),
+        rule_url: if anchor.is_empty() { "/guidelines".to_owned() } else { format!("/guidelines#{anchor}") },
+        message: notice.message,
+        words: if notice.state.erased_at.is_some() { String::new() } else { plain_text(&notice.body, WORDS_SHOWN) },
+    }
+}
+
+fn heading(decision: Decision, is_thread: bool) -> &'static str {
+    match (decision, is_thread) {
+        (Decision::Remove, false) => "notice-removed",
+        (Decision::Remove, true) => "notice-thread-removed",
+        (Decision::Restore, false) => "notice-restored",
+        (Decision::Restore, true) => "notice-thread-restored",
+        (Decision::Lock | Decision::Dismiss, _) => "notice-locked",
+    }
+}

@@ -1,0 +1,182 @@
+//! The queue and its cases.
+
+use chrono::TimeDelta;
+use mooring::accounts::Role;
+
+use crate::support::{Form, Site};
+
+#[actix_web::test]
+async fn the_queue_goes_by_severity_and_then_by_age() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let mut bob = site.member("Bob").await;
+    let mut mo = site.staff("Mo", Role::Moderator).await;
+    assert!(mo.get("/moderation").await.contains(&site.text("queue-empty")));
+    assert_eq!(mo.get("/").await.count(".places a[href='/moderation']"), 1);
+    assert_eq!(bob.get("/").await.count("a[href='/moderation']"), 0);
+    for (title, reason) in [("First", "other"), ("Second", "hate"), ("Third", "crisis"), ("Fourth", "hate")] {
+        let thread = ann.begin_thread("talk", title, "Words.").await;
+        site.app.clock.advance(TimeDelta::minutes(1));
+        let post = site.post_url(&thread, 1).await;
+        bob.report(&post, reason, "").await;
+    }
+    let page = mo.get("/moderation").await;
+    let titles = page.texts_of("main .row-title");
+    assert_eq!(titles, ["Third #1", "Second #1", "Fourth #1", "First #1"]);
+    let first = page.text_of("main .row").unwrap();
+    assert!(first.contains(&site.text("severity-1")) && first.contains(&site.text("reason-crisis")), "{first}");
+}
+
+#[actix_web::test]
+async fn a_case_shows_the_post_in_its_thread_what_was_reported_and_what_was_decided_before() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let mut bob = site.member("Bob").await;
+    let mut cem = site.member("Cem").await;
+    let mut mo = site.staff("Mo", Role::Moderator).await;
+    let thread = cem.begin_thread("talk", "A thread", "The first words.").await;
+    ann.reply(&thread, "The *worrying* words.").await;
+    cem.reply(&thread, "The third words.").await;
+    cem.reply(&thread, "The fourth words.").await;
+    let post = site.post_url(&thread, 2).await;
+    bob.report(&post, "label", "Look at this, <please>.").await;
+    let case = mo.first_case().await;
+    let page = mo.get(&case).await;
+    assert_eq!(page.count(".revision"), 1);
+    assert!(page.text_of("#case-post").unwrap().contains("The worrying words."));
+    assert_eq!(page.texts_of(".case-beside .row-about"), ["The first words.", "The third words."]);
+    for words in ["Look at this, <please>.", "Bob", &site.text("reason-label")] {
+        assert!(page.contains(words), "{words}");
+    }
+    assert_eq!(page.count(&format!("a[href='{post}']")), 1);
+    assert_eq!(page.count("#earlier") + page.count("#decided"), 0);
+
+    // The author changes it meanwhile: both versions are there.
+    let mut edit = ann.get(&format!("{post}/edit")).await.form(&post);
+    edit.set("body", "Kinder words.");
+    ann.submit(&edit).await;
+    let page = mo.get(&case).await;
+    assert_eq!(page.count(".revision"), 2);
+    let versions = page.texts_of(".revision");
+    assert!(versions[0].contains("worrying") && versions[0].contains(&site.text("case-version-reported")));
+    assert!(versions[1].contains("Kinder") && versions[1].contains(&site.text("case-version-current")));
+
+    // And takes it back: moderators still see what was reported.
+    let take_back = ann.get(&thread).await.form(&format!("{post}/retraction"));
+    ann.submit(&take_back).await;
+    let page = mo.get(&case).await;
+    assert!(page.contains("worrying") && page.contains(&site.text("case-state-taken-back")));
+    site.app.clock.advance(TimeDelta::days(31));
+    let mut mo = sign_in(&site, "Mo").await;
+    site.work().await;
+    assert!(mo.get(&case).await.contains("worrying"), "words that an open case names are not erased yet");
+
+    mo.decide(&case, "dismiss", "", "").await;
+    site.app.clock.advance(TimeDelta::days(1));
+    site.work().await;
+    assert!(!mo.get(&case).await.contains("worrying"), "now they are");
+
+    let mut ann = sign_in(&site, "Ann").await;
+    let mut bob = sign_in(&site, "Bob").await;
+    let another = ann.begin_thread("talk", "Another thread", "Words.").await;
+    let post = site.post_url(&another, 1).await;
+    bob.report(&post, "other", "").await;
+    let case = mo.first_case().await;
+    let page = mo.get(&case).await;
+    assert!(page.text_of("#earlier").unwrap().contains(&site.text("decided-dismiss")));
+}
+
+async fn sign_in(site: &std::rc::Rc<Site>, name: &str) -> crate::support::Browser {
+    let mut browser = site.visitor();
+    let mut form = browser.get("/sign-in").await.form("/sign-in");
+    form.set("username", name).set("password", crate::support::PASSWORD);
+    browser.submit(&form).await;
+    browser
+}
+
+#[actix_web::test]
+async fn nobody_sees_a_case_of_their_own() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let mut mo = site.staff("Mo", Role::Moderator).await;
+    let mut ada = site.staff("Ada", Role::Administrator).await;
+    let mut pia = site.staff("Pia", Role::Moderator).await;
+    // Written by a moderator, reported by another.
+    let thread = mo.begin_thread("talk", "By a moderator", "Words.").await;
+    let post = site.post_url(&thread, 1).await;
+    ada.report(&post, "confrontational", "").await;
+    for own in [&mut mo, &mut ada] {
+        let page = own.get("/moderation").await;
+        assert_eq!((page.status, page.count("main .row")), (200, 0));
+    }
+    let case = pia.first_case().await;
+    assert_eq!(pia.get(&case).await.status, 200);
+    let form = pia.get(&case).await.form(&format!("{case}/decision"));
+    for own in [&mut mo, &mut ada] {
+        assert_eq!(own.get(&case).await.status, 404);
+        let token = own.get("/preferences").await.form("/preferences").get("csrf_token").to_owned();
+        let mut sent = form.clone();
+        sent.set("csrf_token", &token).set("decision", "dismiss");
+        assert_eq!(own.submit(&sent).await.status, 404);
+        let open = Form::new(&format!("{post}/cases"), &[("csrf_token", token.as_str())]);
+        assert_eq!(own.submit(&open).await.status, 403, "nor is it opened by those");
+    }
+    assert_eq!(ann.get(&case).await.status, 403);
+    assert_eq!(site.visitor().get_once(&case).await.status, 303);
+}
+
+#[actix_web::test]
+async fn moderators_see_the_cases_of_their_boards_only() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let mut bob = site.member("Bob").await;
+    let mut lou = site.member("Lou").await;
+    let mut mo = site.staff("Mo", Role::Moderator).await;
+    site.make_moderator_of("Lou", "wins").await;
+    for board in ["wins", "talk"] {
+        let thread = ann.begin_thread(board, &format!("In {board}"), "Words.").await;
+        let post = site.post_url(&thread, 1).await;
+        bob.report(&post, "other", "").await;
+    }
+    assert_eq!(lou.get("/moderation").await.texts_of("main .row-title"), ["In wins #1"]);
+    let page = mo.get("/moderation").await;
+    assert_eq!(page.texts_of("main .row-title"), ["In wins #1", "In talk #1"]);
+    let of_talk = &page.attributes("main .row-title a", "href")[1];
+    assert_eq!(lou.get(of_talk).await.status, 404);
+    // A board of a group: its moderators are those in the group.
+    site.join_group("family-friends", "Ann").await;
+    site.join_group("family-friends", "Bob").await;
+    let thread = ann.begin_thread("family-friends", "In the group", "Words.").await;
+    let post = site.post_url(&thread, 1).await;
+    bob.report(&post, "other", "").await;
+    assert!(!mo.get("/moderation").await.contains("In the group"));
+    site.join_group("family-friends", "Mo").await;
+    assert!(mo.get("/moderation").await.contains("In the group"));
+}
+
+#[actix_web::test]
+async fn staff_open_a_case_about_what_they_find_and_decide_it() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let mut mo = site.staff("Mo", Role::Moderator).await;
+    let thread = ann.begin_thread("talk", "A thread", "Words.").await;
+    let post = site.post_url(&thread, 1).await;
+    assert_eq!(ann.get(&thread).await.count("form[action$='/cases']"), 0);
+    let open = mo.get(&thread).await.form(&format!("{post}/cases"));
+    let page = mo.submit(&open).await;
+    assert!(page.contains(&site.text("case-own-find")), "{}", page.text());
+    let case = page.url.clone();
+    assert_eq!(mo.submit(&open).await.url, case, "sent twice opens one");
+    site.member("Bob").await.report(&post, "privacy", "").await;
+    let page = mo.get("/moderation").await;
+    assert_eq!(page.count("main .row"), 1, "a report joins it");
+    assert!(page.contains(&site.text("severity-2")));
+    let page = mo.decide(&case, "remove", "privacy", "It named a workplace.").await;
+    assert!(page.text_of("#decided").unwrap().contains(&site.text("decided-remove")));
+    let another = ann.begin_thread("talk", "Another", "Words.").await;
+    let open = mo.get(&another).await.form(&format!("{another}/cases"));
+    let (mut one, mut two) = (mo.clone(), mo.clone());
+    let (a, b) = futures_util::future::join(one.submit_once(&open), two.submit_once(&open)).await;
+    assert_eq!((a.status, b.status), (303, 303));
+    assert_eq!(a.header("location"), b.header("location"), "at the same moment, too");
+}
