@@ -49,7 +49,7 @@ impl Place {
     }
 }
 
-/// Everywhere that somebody has a right, for queries; the same rule as [`has_right`] (a test compares them).
+/// Everywhere that somebody has a right, for queries; the same rule as `has_right` (a test compares them).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reach {
     /// On the whole site.
