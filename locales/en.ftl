@@ -893,7 +893,7 @@ severity-4 = Unkind or unwelcome
 severity-5 = Out of place
 
 ## Moderation: the queue and its cases
-nav-moderation = Moderation
+nav-moderation = Cases
 queue-title = Moderation
 queue-tabs = Which cases
 queue-open = Open

@@ -890,7 +890,7 @@ severity-4 = Poco amable o molesto
 severity-5 = Fuera de lugar
 
 ## Moderación: la lista y sus casos
-nav-moderation = Moderación
+nav-moderation = Casos
 queue-title = Moderación
 queue-tabs = Qué casos
 queue-open = Abiertos
