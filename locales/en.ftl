@@ -812,7 +812,7 @@ report-title = Report a post
 report-thread-title = Report a thread
 report-lead = Thank you for looking out. Say what worries you; one choice is enough, and you cannot get it wrong.
 report-danger = Is someone in danger right now? Nobody may be reading at this moment, so please call first.
-report-group-danger = Someone may be in danger
+report-group-danger = It cannot wait
 report-group-harm = It could do harm to people who read it
 report-group-unkind = It is unkind or unwelcome
 report-group-place = It does not belong here
@@ -893,7 +893,7 @@ severity-4 = Unkind or unwelcome
 severity-5 = Out of place
 
 ## Moderation: the queue and its cases
-nav-moderation = Moderation
+nav-moderation = Cases
 queue-title = Moderation
 queue-tabs = Which cases
 queue-open = Open

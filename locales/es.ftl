@@ -809,7 +809,7 @@ report-title = Avisar sobre una publicación
 report-thread-title = Avisar sobre un hilo
 report-lead = Gracias por estar pendiente. Di qué te preocupa; basta con elegir una opción, y no puedes equivocarte.
 report-danger = ¿Alguien corre peligro ahora mismo? Puede que nadie esté leyendo en este momento, así que llama primero, por favor.
-report-group-danger = Alguien puede estar en peligro
+report-group-danger = No puede esperar
 report-group-harm = Podría hacer daño a quien lo lea
 report-group-unkind = Es poco amable o molesta
 report-group-place = No es para este lugar
@@ -890,7 +890,7 @@ severity-4 = Poco amable o molesto
 severity-5 = Fuera de lugar
 
 ## Moderación: la lista y sus casos
-nav-moderation = Moderación
+nav-moderation = Casos
 queue-title = Moderación
 queue-tabs = Qué casos
 queue-open = Abiertos

@@ -10,6 +10,7 @@ use super::checked_words;
 use crate::accounts::{Anyone, CsrfForm, Viewer, Visit};
 use crate::app::AppState;
 use crate::community::{HelplineView, lines_for};
+use crate::db::Conn;
 use crate::moderation::access::may_report;
 use crate::moderation::model::{Group, RULES, Reason, Subject};
 use crate::moderation::queries::{Filed, NewReport, file_report, find_subject};
@@ -187,14 +188,18 @@ async fn create(app: &AppState, subject: Subject, form: CsrfForm<ReportForm>) ->
     Ok(see_other(format!("{}/reports/new?done={done}{help}", subject.url())))
 }
 
-/// Two reports of the same at the same moment: the one that lost finds what the other made.
+/// Of reports about the same at the same moment, those that lost find the case that another made, and then, of the same person,
+/// the report.
 async fn file(app: &AppState, viewer: Viewer, new: NewReport) -> Result<Filed, AppError> {
     let now = app.clock.now();
-    let attempt = move |conn: &mut crate::db::Conn| file_report(conn, &viewer, &new, now);
-    match app.db.write(attempt.clone()).await {
-        Err(error) if error.unique().is_some() => app.db.write(attempt).await,
-        filed => filed,
+    let attempt = move |conn: &mut Conn| file_report(conn, &viewer, &new, now);
+    for _ in 0..2 {
+        match app.db.write(attempt.clone()).await {
+            Err(error) if error.unique().is_some() => {}
+            filed => return filed,
+        }
     }
+    app.db.write(attempt).await
 }
 
 async fn show(
