@@ -9,7 +9,7 @@ mod signals;
 mod worker;
 
 pub use cache::Cached;
-pub use queries::{delete_old_signals, enqueue, send_signal};
+pub use queries::{delete_old_signals, enqueue, find_payload, send_signal};
 pub use signals::Signals;
 pub use worker::{Done, GiveUp, Registry, Worker};
 
