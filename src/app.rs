@@ -31,5 +31,6 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(resource("/readyz").route(get().to(metrics::readyz)))
         .configure(crate::accounts::routes)
         .configure(crate::community::routes)
+        .configure(crate::search::routes)
         .configure(crate::admin::routes);
 }

@@ -10,6 +10,7 @@ pub mod admin;
 pub mod boards;
 pub mod community;
 pub mod posts;
+pub mod search;
 pub mod threads;
 pub mod transfer;
 

@@ -5,6 +5,7 @@ mod demo;
 mod import;
 mod key;
 mod migrate;
+mod reindex;
 mod serve;
 mod setup;
 mod terminal;
@@ -55,6 +56,8 @@ enum Command {
     User(user::UserCommand),
     /// Create the database if there is none, and bring its tables up to date
     Migrate,
+    /// Read every post into the search index anew; while a server runs, it is asked to
+    Reindex,
     /// Make the file with the keys that private data is encrypted with
     #[command(subcommand)]
     Key(key::KeyCommand),
@@ -85,6 +88,7 @@ async fn dispatch(cli: Cli) -> anyhow::Result<()> {
         Command::Import(args) => import::run(load(file)?, args).await,
         Command::User(command) => user::run(load(file)?, command).await,
         Command::Migrate => migrate::run(load(file)?).await,
+        Command::Reindex => reindex::run(load(file)?).await,
     }
 }
 

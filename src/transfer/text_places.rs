@@ -159,6 +159,9 @@ pub const FILE_PLACES: &[TextPlace] = &[
     words("mooring.db-wal", Reach::Expires, Reach::Expires),
     // Deleted after `data.snapshot_days`.
     words("snapshots/*.db", Reach::Expires, Reach::Expires),
+    // The words of posts that readers see, by word. What changes leads to a job that takes the old words out of what is
+    // found; their bytes go when segments are merged.
+    words("search/*", Reach::RowDeleted, Reach::Rewritten),
 ];
 
 #[cfg(test)]

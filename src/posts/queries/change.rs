@@ -8,9 +8,9 @@ use crate::accounts::MemberId;
 use crate::db::Conn;
 use crate::db::schema::{post_refs, post_revisions, posts};
 use crate::jobs::enqueue;
-use crate::posts::jobs::BLANK_JOB;
+use crate::posts::jobs::{BLANK_JOB, announce_post};
 use crate::posts::model::{Post, PostId, UNDO};
-use crate::threads::{ThreadId, blank_title, set_last, set_title_retracted, take_row};
+use crate::threads::{ThreadId, announce_thread, blank_title, set_last, set_title_retracted, take_row};
 use crate::web::AppError;
 
 /// Takes a post back, and with the first one its thread's title. The text goes in thirty days.
@@ -36,6 +36,9 @@ fn set_retracted(conn: &mut Conn, post: &Post, at: Option<NaiveDateTime>, now: N
     diesel::update(posts::table.find(post.id)).set(posts::retracted_at.eq(at)).execute(conn)?;
     if post.number == Some(1) {
         set_title_retracted(conn, post.thread_id, at)?;
+        announce_thread(conn, post.thread_id, now)?;
+    } else {
+        announce_post(conn, post.id, now)?;
     }
     note_last(conn, post.thread_id, now)
 }
@@ -81,6 +84,7 @@ pub fn blank_if_retracted(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Re
     diesel::delete(post_refs::table.filter(post_refs::post_id.eq(id))).execute(conn)?;
     if number == Some(1) {
         blank_title(conn, thread, now)?;
+        announce_thread(conn, thread, now)?;
     }
-    Ok(())
+    announce_post(conn, id, now)
 }

@@ -10,7 +10,9 @@ mod write;
 
 pub use change::{blank_if_retracted, retract, undo_retraction};
 pub use edit::{list_revisions, update_body, update_title};
-pub use find::{Found, editable_body, find_visible, list_current, list_ids_at, list_readable, quote_for_composer};
+pub use find::{
+    Found, editable_body, find_visible, list_current, list_ids_at, list_readable, quote_for_composer, visible,
+};
 pub use list::{PostLine, PostRow, list_of_author, list_page};
 pub use refs::{Kept, Material, Materials, Source, list_kept, list_material, material_of};
 pub use submissions::{delete_old_submissions, insert_submission, submitted_location};

@@ -24,6 +24,7 @@ mod replies;
 mod resume;
 mod retraction;
 mod safety;
+mod search;
 mod sessions;
 mod setup;
 mod sign_in;
