@@ -805,6 +805,7 @@ error-grant-held = They hold this role there already.
 
 ## Search
 search-title = Search
+search-in-board = Search in { $board }
 search-words = What are you looking for?
 search-board = Board
 search-any-board = Every board you can read

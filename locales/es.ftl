@@ -802,6 +802,7 @@ error-grant-held = Ya tiene ese rol ahí.
 
 ## Búsqueda
 search-title = Buscar
+search-in-board = Buscar en { $board }
 search-words = ¿Qué buscas?
 search-board = Foro
 search-any-board = Todos los foros que puedes leer
