@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::Child;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::disk::Disk;
-use super::writers::{Writers, random_millis};
+use super::writers::Writers;
 use crate::support::Ground;
 
 fn text(path: &Path) -> String {
@@ -55,9 +55,16 @@ fn large() -> Ground {
     ground
 }
 
+/// How long something takes when nothing disturbs it.
+fn undisturbed(ground: &Ground, command: &[&str]) -> Duration {
+    let since = Instant::now();
+    ground.run(command).expect_ok();
+    since.elapsed()
+}
+
 /// SIGKILL after a while; whether it came before the end.
-fn killed_in_time(mut child: Child, after: u64) -> bool {
-    std::thread::sleep(Duration::from_millis(after));
+fn killed_in_time(mut child: Child, after: Duration) -> bool {
+    std::thread::sleep(after);
     child.kill().unwrap();
     !child.wait().unwrap().success()
 }
@@ -66,10 +73,12 @@ fn killed_in_time(mut child: Child, after: u64) -> bool {
 fn a_backup_that_is_killed_leaves_nothing_under_its_name() {
     let ground = large();
     let file = ground.folder().join("house.backup");
+    let whole = undisturbed(&ground, &["backup", &text(&file)]);
+    fs::remove_file(&file).unwrap();
     let mut killed = 0;
-    for _ in 0..6 {
+    for sevenths in 1..=6 {
         let child = ground.command(&["backup", &text(&file)]).spawn().unwrap();
-        killed += usize::from(killed_in_time(child, random_millis(20, 400)));
+        killed += usize::from(killed_in_time(child, whole * sevenths / 7));
         if file.exists() {
             // Its last step was done, so it must be whole.
             Ground::new().run(&["restore", &text(&file)]).expect_ok();
@@ -97,11 +106,12 @@ fn a_restore_that_is_killed_leaves_nothing_or_all_of_it() {
     let ground = large();
     let file = ground.folder().join("house.backup");
     ground.run(&["backup", &text(&file)]).expect_ok();
+    let whole = undisturbed(&Ground::new(), &["restore", &text(&file)]);
     let mut killed = 0;
-    for _ in 0..6 {
+    for sevenths in 1..=6 {
         let other = Ground::new();
         let child = other.command(&["restore", &text(&file)]).spawn().unwrap();
-        killed += usize::from(killed_in_time(child, random_millis(20, 600)));
+        killed += usize::from(killed_in_time(child, whole * sevenths / 7));
         let is_there = if other.is_postgres() {
             wait_for_silence(&other);
             other.number("select count(*) from information_schema.tables where table_schema = 'public'") > 0
