@@ -59,6 +59,12 @@ pub struct Ground {
     pub own_post: String,
     /// The member's own, taken back whole.
     pub gone: String,
+    /// A post of the long thread that nobody has reported.
+    pub calm_post: String,
+    /// An open case: the member reported a post of the long thread.
+    pub case: String,
+    /// A decided one: a reply of the member's was removed, with a message.
+    pub decided: String,
 }
 
 impl Ground {
@@ -81,7 +87,10 @@ impl Ground {
         let pinned = thread(&moderator, "Small talk 38").await;
         moderator.open(&pinned).await;
         moderator.send_form("form[action$='/pin']", &[]).await;
-        Self { long, locked, pinned, own, own_post, gone }
+        moderator.open(&long).await;
+        let calm_post = moderator.attribute("#post-3 .number", "href").await;
+        let (case, decided) = cases(site, &moderator, &long).await;
+        Self { long, locked, pinned, own, own_post, gone, calm_post, case, decided }
     }
 }
 
@@ -117,6 +126,26 @@ async fn own_thread(member: &Browser) -> (String, String) {
     member.send_form("form[data-composer]", &[("body", "Said too soon.")]).await;
     member.send_form("#post-2 form[action$='/retraction']", &[]).await;
     (own, post)
+}
+
+/// The member reports one post and has another removed.
+async fn cases(site: &Site, moderator: &Browser, long: &str) -> (String, String) {
+    let member = Browser::signed_in(site, &site.person("member")).await;
+    member.open(long).await;
+    let reported = member.attribute("#post-5 .number", "href").await;
+    member.open(&format!("{reported}/reports/new")).await;
+    let note = "It reads as if written to hurt, and the table runs off the page.";
+    member.send_form("form[action$='/reports']", &[("reason", "harassment"), ("note", note)]).await;
+    let harsh = begin(&member, "motivation", "Said in anger", "You should all be ashamed of yourselves.").await;
+    drop(member);
+    moderator.open(&harsh).await;
+    moderator.send_form("#post-1 form[action$='/cases']", &[]).await;
+    let decided = moderator.path().await;
+    let message = "This shames people who came for help. You are welcome to say it again without that.";
+    let fields = [("decision", "remove"), ("reason", "bashing"), ("message", message), ("note", "First time.")];
+    moderator.send_form("form[action$='/decision']", &fields).await;
+    moderator.open("/moderation").await;
+    (moderator.attribute(".row-title a", "href").await, decided)
 }
 
 async fn begin(member: &Browser, board: &str, title: &str, body: &str) -> String {

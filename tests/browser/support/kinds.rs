@@ -53,6 +53,9 @@ impl Kind {
 /// The form that texts are written in.
 pub const COMPOSER: &str = "form[data-composer]";
 
+/// The form that reports are written in.
+const REPORT: &str = "form[action$='/reports']";
+
 /// Signed out.
 pub fn visitor_kinds(ground: &Ground) -> Vec<Kind> {
     let (sign_in, sign_up) = ("form[action='/sign-in']", "form[action='/sign-up']");
@@ -89,6 +92,12 @@ pub fn visitor_kinds(ground: &Ground) -> Vec<Kind> {
             sign_in,
             403,
             &[("csrf_token", "stale"), ("username", "someone")],
+        ),
+        Kind::page("report", format!("{}/reports/new", ground.calm_post)),
+        Kind::page("reported-crisis", format!("{}/reports/new", ground.calm_post)).send(
+            REPORT,
+            200,
+            &[("reason", "crisis")],
         ),
     ]
 }
@@ -135,12 +144,31 @@ pub fn member_kinds(ground: &Ground, person: &Person) -> Vec<Kind> {
         Kind::refused("not-found", 404, "/boards/nowhere"),
         Kind::refused("forbidden", 403, "/admin"),
         Kind::page("refused-with-words", ground.own.clone()).send(COMPOSER, 403, &words),
+        Kind::page("report", format!("{}/reports/new", ground.calm_post)),
+        Kind::page("report-wrong", format!("{}/reports/new", ground.calm_post)).send(
+            REPORT,
+            422,
+            &[("note", "Words.")],
+        ),
+        Kind::page("report-thread", format!("/threads/{}/reports/new", id_of(&ground.long))),
+        Kind::page("reported", format!("{}/reports/new", ground.calm_post)).send(REPORT, 200, &[("reason", "label")]),
+        Kind::page("reported-before", format!("{}/reports/new", ground.calm_post)).send(
+            REPORT,
+            200,
+            &[("reason", "minor")],
+        ),
+        Kind::page("notifications", "/notifications"),
         Kind::page("resume", ground.own.clone()).send(COMPOSER, 403, &words).send(
             "form[action='/sign-in']",
             200,
             &credentials,
         ),
     ]
+}
+
+/// The number in a thread's address.
+fn id_of(thread: &str) -> &str {
+    thread.trim_start_matches("/threads/").split('-').next().unwrap_or_default()
 }
 
 /// Whoever sets the site up; the last page is what that leads to.

@@ -3,6 +3,9 @@
 use super::ground::Ground;
 use super::kinds::Kind;
 
+/// The form that cases are decided in.
+const DECISION: &str = "form[action$='/decision']";
+
 /// What moderators see that members do not.
 pub fn moderator_kinds(ground: &Ground) -> Vec<Kind> {
     vec![
@@ -17,6 +20,20 @@ pub fn moderator_kinds(ground: &Ground) -> Vec<Kind> {
             422,
             &[("message", &"far too long a message. ".repeat(30))],
         ),
+        Kind::page("queue", "/moderation"),
+        Kind::page("queue-decided", "/moderation?queue=decided"),
+        Kind::page("case", ground.case.clone()),
+        Kind::page("case-wrong", ground.case.clone()).send(DECISION, 422, &[("decision", "remove"), ("reason", "")]),
+        Kind::page("case-conflict", ground.case.clone()).send(
+            DECISION,
+            409,
+            &[("decision", "dismiss"), ("revision", "999"), ("note", "Looked at it twice.")],
+        ),
+        Kind::page("case-decided", ground.decided.clone()),
+        Kind::page("case-restore", ground.decided.clone()).send(DECISION, 200, &[("decision", "restore")]),
+        Kind::page("notifications-empty", "/notifications"),
+        Kind::page("case-dismissed", ground.case.clone()).send(DECISION, 200, &[("decision", "dismiss")]),
+        Kind::page("queue-empty", "/moderation"),
     ]
 }
 
