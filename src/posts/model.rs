@@ -44,7 +44,7 @@ pub struct NewRef {
     pub source_post_id: Option<PostId>,
     /// Which revision of it is quoted.
     pub source_revision: Option<i64>,
-    /// Where the quote begins and ends, in UTF-8 bytes of that revision's Markdown.
+    /// Where the quote begins and ends, in characters of that revision's Markdown.
     pub source_range: Option<(i64, i64)>,
 }
 

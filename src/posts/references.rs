@@ -1,6 +1,7 @@
 //! From what a person typed to what is stored, and back.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
@@ -168,10 +169,10 @@ impl Known {
             return Some(NewRef { position, ..kept.row.clone() });
         }
         self.keeps(RefKind::Quote, id).find_map(|kept| {
-            let part = locate_quote(kept.words.as_deref()?, text, |_| None)?;
+            let words = kept.words.as_deref()?;
+            let (from, to) = characters(words, locate_quote(words, text, |_| None)?)?;
             let (start, _) = kept.row.source_range?;
-            let range = (start + i64::try_from(part.start).ok()?, start + i64::try_from(part.end).ok()?);
-            Some(NewRef { position, source_range: Some(range), ..kept.row.clone() })
+            Some(NewRef { position, source_range: Some((start + from, start + to)), ..kept.row.clone() })
         })
     }
 
@@ -185,10 +186,17 @@ impl Known {
             kind: RefKind::Quote,
             source_post_id: Some(id),
             source_revision: Some(*revision),
-            source_range: Some((i64::try_from(range.start).ok()?, i64::try_from(range.end).ok()?)),
+            source_range: Some(characters(body, range)?),
             ..empty
         })
     }
+}
+
+/// A range in bytes as one in characters, which is what both databases cut by.
+fn characters(text: &str, range: Range<usize>) -> Option<(i64, i64)> {
+    let before = text.get(..range.start)?.chars().count();
+    let within = text.get(range)?.chars().count();
+    Some((i64::try_from(before).ok()?, i64::try_from(before + within).ok()?))
 }
 
 fn link(id: PostId, empty: NewRef) -> NewRef {

@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDateTime;
+use diesel::dsl::sql;
+use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
+use diesel::sql_types::{Nullable, Text};
 
 use super::find::visible;
 use crate::accounts::{Byline, MemberId, StaffMap, Viewer};
@@ -64,7 +67,7 @@ diesel::alias! {
 }
 
 type SourceRow = (
-    (PostId, i64, Option<i64>, Option<i64>),
+    (PostId, i64),
     (PostId, ThreadId, Option<i64>),
     (String, Option<NaiveDateTime>),
     Option<(MemberId, String)>,
@@ -97,14 +100,20 @@ macro_rules! sources {
 macro_rules! source_row {
     () => {
         (
-            (post_refs::post_id, post_refs::position, post_refs::source_start, post_refs::source_end),
+            (post_refs::post_id, post_refs::position),
             (posts::id, posts::thread_id, posts::number),
             (threads::title, threads::retracted_at),
             (members::id, members::name).nullable(),
             (personas::alias, personas::avatar_seed).nullable(),
-            post_revisions::body.nullable(),
+            quoted_words(),
         )
     };
+}
+
+/// The quoted words alone, cut out by the database: many quotes of a long post would else load it many times.
+fn quoted_words() -> SqlLiteral<Nullable<Text>> {
+    sql("substr(post_revisions.body, cast(post_refs.source_start as integer) + 1,
+        cast(post_refs.source_end - post_refs.source_start as integer))")
 }
 
 /// What the markers of a thread's page stand for.
@@ -186,13 +195,13 @@ pub fn list_kept(conn: &mut Conn, id: PostId) -> Result<Vec<Kept>, AppError> {
             post_refs::kind,
             post_refs::member_id,
             (post_refs::source_post_id, post_refs::source_revision, post_refs::source_start, post_refs::source_end),
-            post_revisions::body.nullable(),
+            quoted_words(),
         ))
         .load(conn)?;
-    let kept = |(position, kind, member_id, (source_post_id, source_revision, start, end), body): Row| {
+    let kept = |(position, kind, member_id, (source_post_id, source_revision, start, end), words): Row| {
         let source_range = start.zip(end);
-        let words = body.zip(source_range).and_then(|(body, (start, end))| slice(&body, start, end));
-        Kept { row: NewRef { position, kind, member_id, source_post_id, source_revision, source_range }, words }
+        let row = NewRef { position, kind, member_id, source_post_id, source_revision, source_range };
+        Kept { row, words: unblanked(words) }
     };
     Ok(rows.into_iter().map(kept).collect())
 }
@@ -200,14 +209,14 @@ pub fn list_kept(conn: &mut Conn, id: PostId) -> Result<Vec<Kept>, AppError> {
 fn read_sources(rows: Vec<SourceRow>, staff: &StaffMap) -> HashMap<(PostId, i64), Source> {
     rows.into_iter()
         .map(|row| {
-            let ((holder, position, start, end), (id, thread_id, number), (title, hidden), member, persona, body) = row;
+            let ((holder, position), (id, thread_id, number), (title, hidden), member, persona, words) = row;
             let source = Source {
                 id,
                 thread_id,
                 title: Some(title).filter(|_| hidden.is_none()),
                 number: number.unwrap_or(0),
                 byline: Byline::of(member, persona, staff),
-                words: body.and_then(|body| slice(&body, start?, end?)),
+                words: unblanked(words),
             };
             ((holder, position), source)
         })
@@ -215,9 +224,8 @@ fn read_sources(rows: Vec<SourceRow>, staff: &StaffMap) -> HashMap<(PostId, i64)
 }
 
 /// Nothing when the revision was blanked or cut since.
-fn slice(body: &str, start: i64, end: i64) -> Option<String> {
-    let range = usize::try_from(start).ok()?..usize::try_from(end).ok()?;
-    body.get(range).filter(|words| !words.is_empty()).map(str::to_owned)
+fn unblanked(words: Option<String>) -> Option<String> {
+    words.filter(|words| !words.is_empty())
 }
 
 fn combine(refs: Vec<RefRow>, mut sources: HashMap<(PostId, i64), Source>) -> Materials {

@@ -52,7 +52,7 @@ async fn a_quote_shows_the_words_and_the_current_name() {
 async fn a_part_of_a_post_may_be_quoted_and_other_words_are_the_writers_own() {
     let site = Site::new().await;
     let mut ann = site.member("Ann").await;
-    let thread = ann.begin_thread("talk", "A thread", "One sentence. Another sentence. A third.").await;
+    let thread = ann.begin_thread("talk", "A thread", "Schöne Nacht 🌙 夜. Another sentence. A third.").await;
     let post = site.post_id(&thread, 1).await;
     let mut bob = site.member("Bob").await;
     let page = bob.reply(&thread, &format!("> [@Ann](/posts/{post})\n>\n> Another sentence.\n\nYes.")).await;
