@@ -169,6 +169,10 @@ fn serve_metrics(app: &AppState, worker: &Arc<AppWorker>) -> Result<(), AppError
     });
     let bound = server.workers(1).disable_signals().bind(&bind);
     let server = bound.map_err(|error| AppError::internal(format!("server.metrics_bind {bind}: {error}")))?.run();
-    drop(tokio::task::spawn(server));
+    // It stops with the process; that pages go on without it is better than ending with it, if it is said.
+    drop(tokio::task::spawn(async move {
+        let ended = server.await;
+        tracing::error!(?ended, "figures are no longer served at server.metrics_bind");
+    }));
     Ok(())
 }

@@ -52,9 +52,11 @@ pub struct ReportLine {
 }
 
 /// A decision.
-#[derive(Clone, Debug, Queryable)]
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = decisions)]
 pub struct Past {
     /// The case.
+    #[diesel(column_name = case_id)]
     pub case: CaseId,
     /// What was decided.
     pub decision: Decision,
@@ -67,6 +69,7 @@ pub struct Past {
     /// When.
     pub created_at: NaiveDateTime,
     /// By whom.
+    #[diesel(select_expression = members::name.nullable())]
     pub by: Option<String>,
 }
 
@@ -193,15 +196,7 @@ fn list_decisions(conn: &mut Conn, id: CaseId) -> Result<Vec<Past>, AppError> {
         .filter(decisions::case_id.eq(id))
         .order(decisions::id.desc())
         .limit(MOST)
-        .select((
-            decisions::case_id,
-            decisions::decision,
-            decisions::reason,
-            decisions::message,
-            decisions::note,
-            decisions::created_at,
-            members::name.nullable(),
-        ))
+        .select(Past::as_select())
         .load(conn)?)
 }
 
@@ -260,15 +255,7 @@ fn list_earlier(conn: &mut Conn, viewer: &Viewer, author: MemberId, but: CaseId)
         .filter(of_others(viewer))
         .order(decisions::id.desc())
         .limit(20)
-        .select((
-            decisions::case_id,
-            decisions::decision,
-            decisions::reason,
-            decisions::message,
-            decisions::note,
-            decisions::created_at,
-            members::name.nullable(),
-        ))
+        .select(Past::as_select())
         .load(conn)?)
 }
 
