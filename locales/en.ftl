@@ -816,6 +816,7 @@ report-group-danger = It cannot wait
 report-group-harm = It could do harm to people who read it
 report-group-unkind = It is unkind or unwelcome
 report-group-place = It does not belong here
+report-reason = What worries you
 report-note = Anything we should know
 report-note-hint = Up to 1,000 characters. A few words help, and so does nothing at all.
 report-who = Whoever wrote it is not told who reported it. Only the moderators of this board can see that.

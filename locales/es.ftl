@@ -813,6 +813,7 @@ report-group-danger = No puede esperar
 report-group-harm = Podría hacer daño a quien lo lea
 report-group-unkind = Es poco amable o molesta
 report-group-place = No es para este lugar
+report-reason = Qué te preocupa
 report-note = Algo que debamos saber
 report-note-hint = Hasta 1000 caracteres. Unas palabras ayudan, y no poner nada también está bien.
 report-who = A quien lo escribió no se le dice quién avisó. Solo puede verlo la moderación de este foro.

@@ -8,7 +8,7 @@ use super::escape::push_escaped;
 use super::markers::{Piece, pieces};
 use super::parse::events;
 
-const ELLIPSIS: char = '…';
+pub(super) const ELLIPSIS: char = '…';
 
 /// An excerpt as paragraphs and line breaks and nothing else; code is text, and `…` stands for every marker.
 pub fn plain_html(markdown: &str) -> String {

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::excerpts::ELLIPSIS;
 use super::markers::{OPEN, Piece, pieces};
+use super::render::render;
 
 const PARAGRAPH: &str = "<p>";
 const PARAGRAPH_END: &str = "</p>";
@@ -52,6 +54,12 @@ pub fn fill(html: &str, mut write: impl FnMut(u32) -> Filled) -> Cow<'_, str> {
     }
     out.push_str(&waiting);
     Cow::Owned(out)
+}
+
+/// An earlier version as it looked, with `…` for every marker: what they stood for then is not kept.
+pub fn version_html(markdown: &str, number: i64) -> String {
+    let html = render(markdown, &format!("v{number}-"));
+    fill(&html, |_| Filled::Inline(ELLIPSIS.to_string())).into_owned()
 }
 
 /// Appends stored HTML, and the blocks that wait at the first place in it where a block may stand.

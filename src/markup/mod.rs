@@ -4,7 +4,7 @@
 //! - [`find_references`] finds the names, quotes and post links in them; [`replace_ranges`] puts a marker where each
 //!   stood, so that what is stored holds nobody else's name, title or words; [`to_editable`] undoes it for the editor.
 //! - [`render`] makes the HTML that is stored; [`fill`] puts into it, for one reader, what its markers stand for.
-//! - [`plain_html`] and [`plain_text`] make excerpts.
+//! - [`plain_html`] and [`plain_text`] make excerpts; [`version_html`] shows a whole version by itself.
 //!
 //! A marker is `U+FDD0`, a decimal position, `U+FDD1`. Those two are noncharacters, which no text needs, and
 //! [`clean_text`] and [`clean_line`] take them out, so nobody can write a marker by hand.
@@ -28,7 +28,7 @@ mod tests;
 pub use clean::{TextFault, clean_line, clean_text};
 pub use escape::escape_html;
 pub use excerpts::{plain_html, plain_text};
-pub use fill::{Filled, fill};
+pub use fill::{Filled, fill, version_html};
 pub use markers::{marker, replace_ranges, to_editable};
 pub use quotes::{locate_quote, quote_source};
 pub use references::{Found, FoundKind, MAX_REFERENCES, Site, find_references};

@@ -9,7 +9,7 @@ use crate::i18n::{Arg, Texts};
 pub struct FieldError {
     /// The field's name, which is also its id on the page.
     pub field: &'static str,
-    /// What its label says, where forms agree on that; else empty.
+    /// What its label says; empty when that is not known.
     pub label: String,
     /// What is wrong.
     pub message: String,
@@ -22,6 +22,8 @@ type Fault = (&'static str, &'static str, Vec<(&'static str, i64)>);
 #[derive(Clone, Default)]
 pub struct FieldErrors {
     found: Vec<Fault>,
+    /// Fields that this form calls otherwise than most do, and the keys of those labels.
+    labels: Vec<(&'static str, &'static str)>,
     texts: Option<Arc<Texts>>,
 }
 
@@ -48,6 +50,13 @@ impl FieldErrors {
         self
     }
 
+    /// Gives the key of a field's label, where this form calls it otherwise than most do.
+    #[must_use]
+    pub fn calling(mut self, field: &'static str, label: &'static str) -> Self {
+        self.labels.push((field, label));
+        self
+    }
+
     /// Whether anything is wrong.
     pub fn any(&self) -> bool {
         !self.found.is_empty()
@@ -60,8 +69,10 @@ impl FieldErrors {
 
     /// Everything that is wrong.
     pub fn all(&self) -> Vec<FieldError> {
+        let own = |field| self.labels.iter().find(|(name, _)| *name == field).map(|(_, key)| *key);
         let label = |field| {
-            let label = self.texts.as_ref().zip(label_of(field)).map(|(texts, key)| texts.get(key));
+            let key = own(field).or_else(|| label_of(field));
+            let label = self.texts.as_ref().zip(key).map(|(texts, key)| texts.get(key));
             label.unwrap_or_default().to_owned()
         };
         let fault =

@@ -21,7 +21,9 @@ async fn take(crew: Crew, who: &str) {
     }
     fs::create_dir_all(&folder).unwrap();
     tour(crew, async |browser, kind| {
-        let open = "for (const tools of document.querySelectorAll('.tools, .confirm')) tools.open = true";
+        // From the top: what stands above the place scrolled to is painted in pieces.
+        let open = "scrollTo(0, 0);
+            for (const tools of document.querySelectorAll('.tools, .confirm')) tools.open = true";
         browser.js(open, Vec::new()).await;
         for (scheme, width, height) in LOOKS {
             browser.look(scheme, width, height).await;

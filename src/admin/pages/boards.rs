@@ -171,7 +171,7 @@ async fn index_page(
     let choices = BoardChoices::new(&visit.texts, &form, &lists);
     Ok(AdminBoardIndexPage {
         saved: false,
-        errors: errors.in_language(&visit.texts),
+        errors: errors.calling("title", "field-board-title").in_language(&visit.texts),
         boards: boards.into_iter().map(|(section, board)| AdminBoardLine::new(&frame, section, board)).collect(),
         submission: submission(app, &form.submission),
         form,
@@ -195,7 +195,7 @@ async fn edit_page(
     let choices = BoardChoices::new(&visit.texts, &form, lists);
     Ok(AdminBoardEditPage {
         saved: false,
-        errors: errors.in_language(&visit.texts),
+        errors: errors.calling("title", "field-board-title").in_language(&visit.texts),
         current: Vec::new(),
         board: board.view(&frame, None),
         // After a fault the form keeps the revision it was made from, so that another's change still shows.

@@ -222,7 +222,7 @@ async fn again(
     errors: FieldErrors,
 ) -> Result<HttpResponse, AppError> {
     let mut page = page(app, visit, move |conn| find_group_by_id(conn, id), "").await?;
-    page.errors = errors.in_language(&visit.texts);
+    page.errors = errors.calling("title", "field-group-title").in_language(&visit.texts);
     page.title = fields.title;
     page.about = fields.about;
     // The revision the form was made from, so that another's change still shows.
@@ -262,7 +262,7 @@ async fn again_member(
     let mut errors = FieldErrors::new();
     errors.add("username", if fields.username.trim().is_empty() { "error-required" } else { "error-unknown-member" });
     let mut page = page(app, visit, move |conn| find_group_by_slug(conn, &slug), &fields.after).await?;
-    page.errors = errors.in_language(&visit.texts);
+    page.errors = errors.calling("username", "admin-group-username").in_language(&visit.texts);
     page.username = fields.username;
     html_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }

@@ -96,7 +96,7 @@ async fn again(app: &AppState, visit: &Visit, username: String) -> Result<HttpRe
     let mut errors = FieldErrors::new();
     errors.add("username", if username.trim().is_empty() { "error-required" } else { "error-unknown-member" });
     let mut page = page(app, visit).await?;
-    page.errors = errors.in_language(&visit.texts);
+    page.errors = errors.calling("username", "admin-roles-username").in_language(&visit.texts);
     page.username = username;
     html_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }

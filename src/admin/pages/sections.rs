@@ -128,7 +128,7 @@ async fn again_new(
     errors: FieldErrors,
 ) -> Result<HttpResponse, AppError> {
     let mut page = page(app, visit).await?;
-    page.errors = errors.in_language(&visit.texts);
+    page.errors = errors.calling("title", "field-section-title").in_language(&visit.texts);
     page.submission = submission(app, &fields.submission);
     page.form = fields;
     html_with(StatusCode::UNPROCESSABLE_ENTITY, &page)

@@ -9,7 +9,7 @@ use super::decision::DecisionForm;
 use super::{reason_choices, severity_key};
 use crate::accounts::{BylineView, Moderator, Visit};
 use crate::app::AppState;
-use crate::markup::{plain_html, plain_text};
+use crate::markup::{plain_text, version_html};
 use crate::moderation::access::decisions;
 use crate::moderation::model::{CaseId, Decision, State, rule};
 use crate::moderation::queries::{CaseFound, Neighbour, Past, ReportLine, Version, read_case};
@@ -175,7 +175,7 @@ fn versions(frame: &Frame, found: &CaseFound) -> Vec<VersionView> {
         is_current: version.revision == current,
         is_reported: found.reports.iter().any(|report| report.revision == version.revision),
         title: version.title.clone().unwrap_or_default(),
-        html: plain_html(&version.body),
+        html: version_html(&version.body, version.revision),
         at: frame.time(version.created_at),
     };
     found.versions.iter().map(view).collect()

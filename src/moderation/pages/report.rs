@@ -213,7 +213,7 @@ async fn show(
     let status = if errors.any() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let given = |text: String, new: String| if text.is_empty() { new } else { text };
     let page = ReportPage {
-        errors: errors.in_language(&visit.texts),
+        errors: errors.calling("reason", "report-reason").in_language(&visit.texts),
         action: format!("{}/reports", subject.url()),
         back: subject.url(),
         title: found.thread.shown_title(&frame).to_owned(),

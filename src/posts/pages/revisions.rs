@@ -7,7 +7,7 @@ use askama::Template;
 use super::edit::PostPlace;
 use crate::accounts::Anyone;
 use crate::app::AppState;
-use crate::markup::plain_html;
+use crate::markup::version_html;
 use crate::posts::access::may_see_revisions;
 use crate::posts::model::PostId;
 use crate::posts::queries::{find_visible, list_revisions};
@@ -51,7 +51,7 @@ pub async fn index(app: Data<AppState>, who: Anyone, id: Path<i64>) -> Result<Ht
             number: revision.number,
             at: frame.time(revision.created_at),
             title: revision.title.unwrap_or_default(),
-            html: plain_html(&revision.body),
+            html: version_html(&revision.body, revision.number),
         })
         .collect();
     html(&RevisionsPage { post: PostPlace::of(&found), frame, revisions })
