@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDateTime, TimeDelta};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Timestamp};
+use diesel::sql_types::{BigInt, Text, Timestamp};
 
 use crate::db::schema::{jobs, signals};
 use crate::db::{CHUNK, Conn, each_backend, is_whole_chunk};
@@ -83,9 +83,46 @@ pub fn claim(conn: &mut Conn, now: NaiveDateTime) -> Result<Option<Job>, AppErro
     Ok(jobs::table.find(found.id).select(Job::as_select()).first(conn).optional()?)
 }
 
+/// Claims more work of a kind, to be done together with what was claimed before.
+pub fn claim_more(conn: &mut Conn, kind: &str, now: NaiveDateTime) -> Result<Vec<Job>, AppError> {
+    #[derive(QueryableByName)]
+    struct Found {
+        #[diesel(sql_type = BigInt)]
+        id: i64,
+    }
+    const SELECT: &str = "select id from jobs where failed_at is null and run_at <= ";
+    let most = CHUNK - 1;
+    let sql = match conn {
+        Conn::Pg(_) => format!(
+            "{SELECT} $1 and (claimed_until is null or claimed_until <= $1) and kind = $2 order by run_at, id \
+             limit {most} for update skip locked"
+        ),
+        Conn::Sqlite(_) => format!(
+            "{SELECT} ?1 and (claimed_until is null or claimed_until <= ?1) and kind = ?2 order by run_at, id \
+             limit {most}"
+        ),
+    };
+    let found: Vec<Found> = diesel::sql_query(sql).bind::<Timestamp, _>(now).bind::<Text, _>(kind).load(conn)?;
+    let ids: Vec<i64> = found.into_iter().map(|found| found.id).collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    diesel::update(jobs::table.filter(jobs::id.eq_any(&ids))).set(jobs::claimed_until.eq(now + CLAIM)).execute(conn)?;
+    Ok(jobs::table.filter(jobs::id.eq_any(&ids)).order(jobs::id).select(Job::as_select()).load(conn)?)
+}
+
+/// What the newest work of a kind that is not given up says, to see how far it is.
+///
+/// # Errors
+/// A database error.
+pub fn find_payload(conn: &mut Conn, kind: &str) -> Result<Option<String>, AppError> {
+    let of_kind = jobs::table.filter(jobs::kind.eq(kind)).filter(jobs::failed_at.is_null());
+    Ok(of_kind.order(jobs::id.desc()).select(jobs::payload).first(conn).optional()?)
+}
+
 /// Work that is done is gone.
-pub fn delete(conn: &mut Conn, id: i64) -> Result<(), AppError> {
-    diesel::delete(jobs::table.find(id)).execute(conn)?;
+pub fn delete(conn: &mut Conn, ids: &[i64]) -> Result<(), AppError> {
+    diesel::delete(jobs::table.filter(jobs::id.eq_any(ids))).execute(conn)?;
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use chrono::TimeDelta;
+use chrono::{NaiveDateTime, TimeDelta};
 use tokio::sync::Notify;
 
 use super::queries::{self, Job};
@@ -25,7 +25,13 @@ const WARN_EVERY: Duration = Duration::from_secs(600);
 
 /// What doing a job gives.
 pub type Done = Pin<Box<dyn Future<Output = Result<(), AppError>> + Send>>;
-type Performer<C> = Box<dyn Fn(C, String) -> Done + Send + Sync>;
+
+struct Performer<C> {
+    give_up: GiveUp,
+    /// Whether it does all work of its kind that is due at once.
+    is_batch: bool,
+    perform: Box<dyn Fn(C, Vec<String>) -> Done + Send + Sync>,
+}
 
 /// When work that fails is not tried any more.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -38,7 +44,7 @@ pub enum GiveUp {
 
 /// Who does which kind of work; `C` is what they need for it.
 pub struct Registry<C> {
-    performers: HashMap<&'static str, (GiveUp, Performer<C>)>,
+    performers: HashMap<&'static str, Performer<C>>,
 }
 
 impl<C> Default for Registry<C> {
@@ -55,7 +61,22 @@ impl<C> Registry<C> {
         give_up: GiveUp,
         performer: impl Fn(C, String) -> Done + Send + Sync + 'static,
     ) {
-        self.performers.insert(kind, (give_up, Box::new(performer)));
+        let perform = Box::new(move |context: C, payloads: Vec<String>| {
+            // Only a batch has more than one.
+            performer(context, payloads.into_iter().next().unwrap_or_default())
+        });
+        self.performers.insert(kind, Performer { give_up, is_batch: false, perform });
+    }
+
+    /// As [`Registry::add`], for work that is cheaper done together: the function is given everything of its kind that is
+    /// due, up to a chunk. When it fails, all of it is tried again.
+    pub fn add_batch(
+        &mut self,
+        kind: &'static str,
+        give_up: GiveUp,
+        performer: impl Fn(C, Vec<String>) -> Done + Send + Sync + 'static,
+    ) {
+        self.performers.insert(kind, Performer { give_up, is_batch: true, perform: Box::new(performer) });
     }
 }
 
@@ -113,7 +134,7 @@ impl<C: Clone> Worker<C> {
         self.wake.notify_one();
     }
 
-    /// Does one job, if one is due.
+    /// Does one job, or one batch, if any is due.
     ///
     /// # Errors
     /// When jobs cannot be read or marked; a job's own failure is noted on the job.
@@ -122,31 +143,53 @@ impl<C: Clone> Worker<C> {
         if !self.db.read(move |conn| queries::has_due(conn, now)).await? {
             return Ok(false);
         }
-        let Some(job) = self.db.write(move |conn| queries::claim(conn, now)).await? else { return Ok(false) };
-        match self.perform(&job).await {
-            Ok(()) => self.db.write(move |conn| queries::delete(conn, job.id)).await?,
+        let jobs = self.claim(now).await?;
+        let Some(first) = jobs.first().cloned() else { return Ok(false) };
+        match self.perform(&first.kind, &jobs).await {
+            Ok(()) => {
+                let ids: Vec<i64> = jobs.iter().map(|job| job.id).collect();
+                self.db.write(move |conn| queries::delete(conn, &ids)).await?;
+            }
             Err(error) => {
-                let known = self.registry.performers.get(job.kind.as_str());
-                let give_up = known.map_or(GiveUp::AfterTwelve, |(give_up, _)| *give_up);
-                let is_last = give_up == GiveUp::AfterTwelve && job.attempts + 1 >= TRIES;
-                tracing::warn!(kind = job.kind, attempts = job.attempts, is_last, %error, "a job failed");
-                // Twenty seconds at first, six hours at most.
-                let run_at = now + TimeDelta::seconds(20 << job.attempts.clamp(0, 10));
-                let failed_at = is_last.then_some(now);
-                self.db.write(move |conn| queries::postpone(conn, &job, run_at, failed_at)).await?;
+                let known = self.registry.performers.get(first.kind.as_str());
+                let give_up = known.map_or(GiveUp::AfterTwelve, |known| known.give_up);
+                let is_last = move |job: &Job| give_up == GiveUp::AfterTwelve && job.attempts + 1 >= TRIES;
+                let (kind, attempts, is_last_try) = (&first.kind, first.attempts, is_last(&first));
+                tracing::warn!(kind, attempts, is_last = is_last_try, %error, "a job failed");
+                self.db
+                    .write(move |conn| {
+                        jobs.iter().try_for_each(|job| {
+                            // Twenty seconds at first, six hours at most.
+                            let run_at = now + TimeDelta::seconds(20 << job.attempts.clamp(0, 10));
+                            queries::postpone(conn, job, run_at, is_last(job).then_some(now))
+                        })
+                    })
+                    .await?;
             }
         }
         Ok(true)
     }
 
-    async fn perform(&self, job: &Job) -> Result<(), AppError> {
-        let (_, performer) = self
-            .registry
-            .performers
-            .get(job.kind.as_str())
-            .ok_or_else(|| AppError::internal("nobody does this kind of work"))?;
+    /// The work that has waited longest, with what is done together with it.
+    async fn claim(&self, now: NaiveDateTime) -> Result<Vec<Job>, AppError> {
+        let batches: Vec<&'static str> =
+            self.registry.performers.iter().filter(|(_, known)| known.is_batch).map(|(kind, _)| *kind).collect();
+        self.db
+            .write(move |conn| {
+                let Some(first) = queries::claim(conn, now)? else { return Ok(Vec::new()) };
+                let is_batch = batches.contains(&first.kind.as_str());
+                let more = if is_batch { queries::claim_more(conn, &first.kind, now)? } else { Vec::new() };
+                Ok([vec![first], more].concat())
+            })
+            .await
+    }
+
+    async fn perform(&self, kind: &str, jobs: &[Job]) -> Result<(), AppError> {
+        let known = self.registry.performers.get(kind);
+        let known = known.ok_or_else(|| AppError::internal("nobody does this kind of work"))?;
         // In a task of its own: a panic fails the job, not the worker.
-        let work = performer(self.context.clone(), job.payload.clone());
+        let payloads = jobs.iter().map(|job| job.payload.clone()).collect();
+        let work = (known.perform)(self.context.clone(), payloads);
         tokio::task::spawn(work).await.map_err(|_| AppError::internal("the job panicked"))?
     }
 
