@@ -9,6 +9,7 @@ mod connect;
 mod error;
 mod existing;
 mod health;
+mod hold;
 mod ids;
 mod later;
 mod migrate;
@@ -30,6 +31,7 @@ pub use connect::{DatabaseUrl, OpenError, OpenOptions};
 pub use error::{DbError, DbErrorKind};
 pub use existing::Existing;
 pub use health::newest_row;
+pub use hold::Held;
 pub(crate) use ids::{id_type, text_enum};
 pub use migrate::{MIGRATIONS_PG, MIGRATIONS_SQLITE, has_table};
 pub use moment::Moment;
@@ -68,6 +70,7 @@ struct Inner {
     later: later::Later,
     statements: Arc<statements::Statements>,
     is_sqlite: bool,
+    url: DatabaseUrl,
 }
 
 enum Writer {
@@ -95,7 +98,8 @@ impl Db {
         } else {
             Writer::Pg
         };
-        let inner = Inner { readers, writer, later: later::Later::default(), statements, is_sqlite };
+        let (later, url) = (later::Later::default(), options.url);
+        let inner = Inner { readers, writer, later, statements, is_sqlite, url };
         Ok(Self { inner: Arc::new(inner) })
     }
 
@@ -173,6 +177,16 @@ impl Db {
     /// Whether the database is SQLite.
     pub fn is_sqlite(&self) -> bool {
         self.inner.is_sqlite
+    }
+
+    /// Holds a lock that one process of all that use this database has, until what is answered is dropped; none when another
+    /// holds it. On SQLite nobody else is asked: a file beside it can be locked.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn try_hold(&self, key: i64) -> Result<Option<Held>, AppError> {
+        let (url, statements) = (self.inner.url.clone(), Arc::clone(&self.inner.statements));
+        tokio::task::spawn_blocking(move || Held::take(&url, key, &statements)).await.map_err(AppError::internal)?
     }
 
     /// Finishes what was accepted and stops the writer.

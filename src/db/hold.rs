@@ -1,0 +1,34 @@
+//! A lock among all processes that use one database.
+
+use std::sync::{Arc, Mutex};
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Bool};
+
+use super::Conn;
+use super::connect::{DatabaseUrl, Role, connect, without_secrets};
+use super::statements::Statements;
+use crate::web::AppError;
+
+/// A lock that is held. On PostgreSQL it is its connection's, so it ends with the process, however that ends.
+pub struct Held(#[expect(dead_code, reason = "it is kept open, not used")] Option<Mutex<Conn>>);
+
+#[derive(QueryableByName)]
+struct Answer {
+    #[diesel(sql_type = Bool)]
+    is_ours: bool,
+}
+
+impl Held {
+    /// Tries to take it.
+    pub fn take(url: &DatabaseUrl, key: i64, statements: &Arc<Statements>) -> Result<Option<Self>, AppError> {
+        if url.is_sqlite() {
+            return Ok(Some(Self(None)));
+        }
+        let (mut conn, _) =
+            connect(url, Role::Reader, statements).map_err(|error| AppError::internal(without_secrets(&error, url)))?;
+        let sql = "select pg_try_advisory_lock($1) as is_ours";
+        let answer: Answer = diesel::sql_query(sql).bind::<BigInt, _>(key).get_result(&mut conn)?;
+        Ok(answer.is_ours.then(|| Self(Some(Mutex::new(conn)))))
+    }
+}
