@@ -33,5 +33,6 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .configure(crate::moderation::routes)
         .configure(crate::notifications::routes)
         .configure(crate::community::routes)
+        .configure(crate::search::routes)
         .configure(crate::admin::routes);
 }

@@ -12,6 +12,7 @@ pub mod community;
 pub mod moderation;
 pub mod notifications;
 pub mod posts;
+pub mod search;
 pub mod threads;
 pub mod transfer;
 

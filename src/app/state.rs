@@ -14,6 +14,7 @@ use crate::config::{Config, Network};
 use crate::db::Db;
 use crate::i18n::Languages;
 use crate::jobs::{Cached, Signals};
+use crate::search::Search;
 use crate::vault::{Entropy, Keyring};
 use crate::web::{AppError, Cookies, Limiters, Site};
 
@@ -49,6 +50,8 @@ pub struct Parts {
     pub delays: Delays,
     /// Signals between processes.
     pub signals: Signals,
+    /// The index of posts.
+    pub search: Search,
     /// Requests answered so far.
     pub requests: AtomicU64,
     settings: Cached<Settings>,
@@ -94,6 +97,7 @@ impl AppState {
             hasher: Hasher::new(&config, entropy.clone())?,
             delays: Delays::default(),
             signals: Signals::default(),
+            search: Search::default(),
             requests: AtomicU64::new(0),
             settings: Cached::default(),
             staff: Cached::default(),

@@ -8,8 +8,8 @@ use super::AppState;
 use crate::accounts::delete_expired_sessions;
 use crate::db::{Conn, delete_old_snapshots};
 use crate::jobs::{GiveUp, Registry, Worker, delete_old_signals, enqueue};
-use crate::posts;
 use crate::web::AppError;
+use crate::{posts, search, threads};
 
 /// The worker with the state its performers need.
 pub type AppWorker = Worker<AppState>;
@@ -25,7 +25,21 @@ pub fn worker(app: &AppState) -> Arc<AppWorker> {
     registry.add(posts::BLANK_JOB, GiveUp::Never, |app: AppState, payload| {
         Box::pin(async move { posts::blank_retracted(&app, &payload).await })
     });
+    add_search(&mut registry);
     Worker::new(registry, app.clone(), app.db.clone(), app.clock.clone())
+}
+
+/// What changes becomes known to the search index. Never given up: what was hidden must go.
+fn add_search(registry: &mut Registry<AppState>) {
+    registry.add_batch(posts::CHANGED_JOB, GiveUp::Never, |app: AppState, posts| {
+        Box::pin(async move { search::feed_posts(&app, &posts).await })
+    });
+    registry.add_batch(threads::CHANGED_JOB, GiveUp::Never, |app: AppState, threads| {
+        Box::pin(async move { search::feed_threads(&app, &threads).await })
+    });
+    registry.add(search::REBUILD_JOB, GiveUp::Never, |app: AppState, after| {
+        Box::pin(async move { search::rebuild(&app, &after).await })
+    });
 }
 
 /// Sees to it that the daily work is waiting; its row puts itself off for a day each time it is done.

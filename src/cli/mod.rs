@@ -8,6 +8,7 @@ mod import;
 mod key;
 mod migrate;
 mod restore;
+mod reindex;
 mod serve;
 mod setup;
 mod terminal;
@@ -64,6 +65,8 @@ enum Command {
     Restore(restore::RestoreArgs),
     /// Check disk, clock, keys, database, backups, jobs and help lines, and say what to do
     Doctor,
+    /// Read every post into the search index anew; while a server runs, it is asked to
+    Reindex,
     /// Make the file with the keys that private data is encrypted with
     #[command(subcommand)]
     Key(key::KeyCommand),
@@ -97,6 +100,7 @@ async fn dispatch(cli: Cli) -> anyhow::Result<()> {
         Command::Backup(args) => backup::run(&load(file)?, &args),
         Command::Restore(args) => restore::run(&load(file)?, &args),
         Command::Doctor => doctor::run(load(file)?),
+        Command::Reindex => reindex::run(load(file)?).await,
     }
 }
 

@@ -2,8 +2,9 @@
 
 use std::io::ErrorKind;
 use std::net::TcpListener;
+use std::time::{Duration, Instant};
 
-use anyhow::{Context, anyhow};
+use anyhow::{Context, anyhow, bail};
 
 use super::terminal::say;
 use crate::accounts::has_administrator;
@@ -11,8 +12,12 @@ use crate::app::{AppState, Server};
 use crate::clock::Clock;
 use crate::community::make_setup_token;
 use crate::config::Config;
+use crate::search::{Owner, own, take_up};
 use crate::vault::{Entropy, Token};
 use crate::web::AppError;
+
+/// Another process that is just ending lets go of the search index within this time.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Listens until SIGTERM or Ctrl-C.
 pub async fn run(config: Config) -> anyhow::Result<()> {
@@ -48,6 +53,11 @@ pub fn listen(config: &Config) -> anyhow::Result<(TcpListener, u16)> {
 
 /// Serves, says the lines once it does, and ends well.
 pub async fn serve(app: AppState, listener: TcpListener, lines: &[String]) -> anyhow::Result<()> {
+    own_index(&app).await?;
+    if let Err(error) = take_up(&app).await {
+        // Everything else works; the next search and the next post try again.
+        tracing::error!(%error, "the search index cannot be opened");
+    }
     let server = Server::start(app, listener).await?;
     for line in lines {
         say(line);
@@ -55,6 +65,25 @@ pub async fn serve(app: AppState, listener: TcpListener, lines: &[String]) -> an
     server.run_until_signal().await?;
     say("Mooring has stopped; everything is saved.");
     Ok(())
+}
+
+/// One process owns the search index. The one before may just be ending.
+async fn own_index(app: &AppState) -> anyhow::Result<()> {
+    let begun = Instant::now();
+    loop {
+        let folder = app.config.data.dir.display();
+        match own(app).await? {
+            Owner::Us => return Ok(()),
+            _ if begun.elapsed() < PATIENCE => tokio::time::sleep(Duration::from_millis(100)).await,
+            Owner::OtherProcess => bail!(
+                "another Mooring serves with the data folder {folder}. Stop that one, or give this one a data.dir of its own"
+            ),
+            Owner::OtherNode => bail!(
+                "another Mooring serves this database and keeps the search index. The index is a folder of one server, so \
+                 only one may serve a database; stop the other one first"
+            ),
+        }
+    }
 }
 
 /// While nobody administers the site, a link that lets whoever reads this terminal begin. Each start makes a new one; the

@@ -113,6 +113,10 @@ pub struct Limits {
     pub previews_per_account: u32,
     /// Burst of the same.
     pub previews_burst: u32,
+    /// Searches a minute of an account, or of an address signed out.
+    pub searches_per_reader: u32,
+    /// Burst of the same.
+    pub searches_burst: u32,
     /// Sign-ins a minute and address.
     pub sign_ins_per_address: u32,
     /// Burst of the same.

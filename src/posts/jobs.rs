@@ -1,12 +1,27 @@
 //! What happens to a post later.
 
+use chrono::NaiveDateTime;
+
 use super::model::PostId;
 use super::queries;
 use crate::app::AppState;
+use crate::db::Conn;
+use crate::jobs::enqueue;
 use crate::web::AppError;
 
 /// Takes away the text of a post that was taken back thirty days ago. The payload is the post's key.
 pub const BLANK_JOB: &str = "posts.blank";
+
+/// What readers see of a post has changed; whoever keeps a copy (search) looks again. The payload is the post's key.
+pub const CHANGED_JOB: &str = "posts.changed";
+
+/// Tells, in the caller's transaction, that what readers see of a post changes.
+///
+/// # Errors
+/// A database error.
+pub fn announce_post(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Result<(), AppError> {
+    enqueue(conn, CHANGED_JOB, &id.to_string(), None, (now, now))
+}
 
 /// Takes the text away unless taking back was undone meanwhile. Doing it twice does no harm.
 ///

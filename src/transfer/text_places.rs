@@ -175,6 +175,9 @@ pub const FILE_PLACES: &[TextPlace] = &[
     words("snapshots/*.db", Reach::Expires, Reach::Expires),
     // What `mooring backup` made; deleted by the operator after the days that docs/operations.md names.
     words("*.backup", Reach::Expires, Reach::Expires),
+    // The words of posts that readers see, by word. What changes leads to a job that takes the old words out of what is
+    // found; their bytes go when segments are merged.
+    words("search/*", Reach::RowDeleted, Reach::Rewritten),
 ];
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! How often: requests of an address, changes and previews of an account, sign-ins, sign-ups and reports of an address.
+//! How often: requests of an address, changes and previews of an account, searches of either, sign-ins, sign-ups and reports of an address.
 
 use std::hash::Hash;
 use std::net::IpAddr;
@@ -17,9 +17,17 @@ pub struct Limiters {
     requests: DefaultKeyedRateLimiter<IpAddr>,
     changes: DefaultKeyedRateLimiter<i64>,
     previews: DefaultKeyedRateLimiter<i64>,
+    searches: DefaultKeyedRateLimiter<Searcher>,
     sign_ins: DefaultKeyedRateLimiter<IpAddr>,
     sign_ups: DefaultKeyedRateLimiter<IpAddr>,
     reports: DefaultKeyedRateLimiter<IpAddr>,
+}
+
+/// Who searches.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Searcher {
+    Account(i64),
+    Address(IpAddr),
 }
 
 /// What a request spends.
@@ -31,6 +39,10 @@ pub enum Spent {
     Change(i64),
     /// A preview of an account.
     Preview(i64),
+    /// A search of an account.
+    SearchOfAccount(i64),
+    /// A search of somebody signed out.
+    SearchFrom(IpAddr),
     /// A try to sign in from an address.
     SignIn(IpAddr),
     /// An account made from an address.
@@ -53,6 +65,7 @@ impl Limiters {
             requests: RateLimiter::keyed(quota(second(limits.requests_per_address), limits.requests_burst)),
             changes: RateLimiter::keyed(quota(minute(limits.changes_per_account), limits.changes_burst)),
             previews: RateLimiter::keyed(quota(minute(limits.previews_per_account), limits.previews_burst)),
+            searches: RateLimiter::keyed(quota(minute(limits.searches_per_reader), limits.searches_burst)),
             sign_ins: RateLimiter::keyed(quota(minute(limits.sign_ins_per_address), limits.sign_ins_burst)),
             sign_ups: RateLimiter::keyed(quota(hour(limits.sign_ups_per_address), limits.sign_ups_burst)),
             reports: RateLimiter::keyed(quota(hour(limits.reports_per_address), limits.reports_burst)),
@@ -71,6 +84,8 @@ impl Limiters {
             Spent::Request(address) => self.check(&self.requests, address),
             Spent::Change(account) => self.check(&self.changes, account),
             Spent::Preview(account) => self.check(&self.previews, account),
+            Spent::SearchOfAccount(account) => self.check(&self.searches, Searcher::Account(account)),
+            Spent::SearchFrom(address) => self.check(&self.searches, Searcher::Address(address)),
             Spent::SignIn(address) => self.check(&self.sign_ins, address),
             Spent::SignUp(address) => self.check(&self.sign_ups, address),
             Spent::Report(address) => self.check(&self.reports, address),
@@ -86,6 +101,7 @@ impl Limiters {
         self.requests.retain_recent();
         self.changes.retain_recent();
         self.previews.retain_recent();
+        self.searches.retain_recent();
         self.sign_ins.retain_recent();
         self.sign_ups.retain_recent();
         self.reports.retain_recent();

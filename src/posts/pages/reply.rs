@@ -9,6 +9,7 @@ use super::form::checked_body;
 use crate::accounts::{CsrfForm, MemberId, Viewer};
 use crate::app::AppState;
 use crate::db::Conn;
+use crate::posts::jobs::announce_post;
 use crate::posts::model::{NewPost, Prepared};
 use crate::posts::queries::{insert_reply, insert_submission, submitted_location};
 use crate::posts::references::prepare;
@@ -80,7 +81,7 @@ fn insert(conn: &mut Conn, viewer: &Viewer, reply: &Reply) -> Result<String, App
         imported_thanks: 0,
         source_position: None,
     };
-    let (_, number) = insert_reply(conn, reply.thread, &new)?;
+    let (post, number) = insert_reply(conn, reply.thread, &new)?;
     // Asked only now that the thread's row is locked: whoever locks, moves or hides it meanwhile was waited for, and is
     // seen. An error takes everything back.
     let found = threads::find_visible(conn, viewer, reply.thread, reply.now)?;
@@ -90,5 +91,6 @@ fn insert(conn: &mut Conn, viewer: &Viewer, reply: &Reply) -> Result<String, App
         page => format!("{}?page={page}#post-{number}", found.thread.url(&found.board)),
     };
     insert_submission(conn, reply.author, &reply.submission, &location, reply.now)?;
+    announce_post(conn, post, reply.now)?;
     Ok(location)
 }

@@ -9,9 +9,9 @@ use crate::accounts::MemberId;
 use crate::db::Conn;
 use crate::db::schema::{cases, post_refs, post_revisions, posts};
 use crate::jobs::enqueue;
-use crate::posts::jobs::BLANK_JOB;
+use crate::posts::jobs::{BLANK_JOB, announce_post};
 use crate::posts::model::{Post, PostId, UNDO};
-use crate::threads::{self, ThreadId, blank_title, set_last, set_title_retracted, take_row};
+use crate::threads::{self, ThreadId, announce_thread, blank_title, set_last, set_title_retracted, take_row};
 use crate::web::AppError;
 
 /// Takes a post back, and with the first one its thread's title. The text goes in thirty days.
@@ -38,7 +38,13 @@ fn set_retracted(conn: &mut Conn, post: &Post, at: Option<NaiveDateTime>, now: N
     if post.number == Some(1) {
         set_title_retracted(conn, post.thread_id, at)?;
     }
+    announce(conn, post, now)?;
     note_last(conn, post.thread_id, now)
+}
+
+/// The first post's state is its whole thread's.
+fn announce(conn: &mut Conn, post: &Post, now: NaiveDateTime) -> Result<(), AppError> {
+    if post.number == Some(1) { announce_thread(conn, post.thread_id, now) } else { announce_post(conn, post.id, now) }
 }
 
 /// Removes a post, and with the first one its whole thread; or restores them.
@@ -56,6 +62,7 @@ pub fn set_removed(
     if post.number == Some(1) {
         threads::set_removed(conn, post.thread_id, at)?;
     }
+    announce(conn, post, now)?;
     note_last(conn, post.thread_id, now)
 }
 
@@ -105,6 +112,7 @@ pub fn blank_if_retracted(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Re
     diesel::delete(post_refs::table.filter(post_refs::post_id.eq(id))).execute(conn)?;
     if number == Some(1) {
         blank_title(conn, thread, now)?;
+        announce_thread(conn, thread, now)?;
     }
-    Ok(())
+    announce_post(conn, id, now)
 }

@@ -8,8 +8,9 @@ use crate::accounts::MemberId;
 use crate::db::Conn;
 use crate::db::schema::{post_refs, post_revisions, posts};
 use crate::markup::RENDERER_VERSION;
+use crate::posts::jobs::announce_post;
 use crate::posts::model::{Post, PostId, Prepared};
-use crate::threads::{Thread, set_title};
+use crate::threads::{Thread, announce_thread, set_title};
 use crate::web::AppError;
 
 /// A version of a post.
@@ -47,7 +48,8 @@ pub fn update_body(
     let title: Option<String> = current_title(conn, post.id, revision)?;
     insert_revision(conn, post.id, next, (title.as_deref(), &body.markdown), (editor, now))?;
     diesel::delete(post_refs::table.filter(post_refs::post_id.eq(post.id))).execute(conn)?;
-    insert_refs(conn, post.id, &body.refs)
+    insert_refs(conn, post.id, &body.refs)?;
+    announce_post(conn, post.id, now)
 }
 
 /// Writes a new title: on the thread, and as a version of its first post.
@@ -73,7 +75,8 @@ pub fn update_title(
         .select(post_revisions::body)
         .first(conn)?;
     let next = claim(conn, id, current, now)?;
-    insert_revision(conn, id, next, (Some(title), &body), (editor, now))
+    insert_revision(conn, id, next, (Some(title), &body), (editor, now))?;
+    announce_thread(conn, thread.id, now)
 }
 
 fn claim(conn: &mut Conn, id: PostId, revision: i64, now: NaiveDateTime) -> Result<i64, AppError> {

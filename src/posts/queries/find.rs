@@ -31,7 +31,7 @@ pub struct Found {
 }
 
 /// A post whose text readers see; the same rule as `PostState::is_visible` (a test compares them).
-#[auto_type]
+#[auto_type(no_type_alias)]
 pub fn visible(now: NaiveDateTime) -> _ {
     posts::held_at
         .is_null()

@@ -11,8 +11,8 @@ use crate::app::AppState;
 use crate::boards::{find_visible, why_not_write};
 use crate::db::Conn;
 use crate::posts::{
-    NewOpening, NewPost, Prepared, checked_body, checked_title, insert_opening, insert_submission, prepare,
-    submitted_location,
+    NewOpening, NewPost, Prepared, announce_post, checked_body, checked_title, insert_opening, insert_submission,
+    prepare, submitted_location,
 };
 use crate::threads::model::{slugify, thread_url};
 use crate::web::{AppError, FieldErrors, see_other};
@@ -99,7 +99,8 @@ fn insert(conn: &mut Conn, viewer: &Viewer, opening: &Opening) -> Result<String,
             source_position: None,
         },
     };
-    let (thread, _) = insert_opening(conn, &new)?;
+    let (thread, post) = insert_opening(conn, &new)?;
+    announce_post(conn, post, opening.now)?;
     let location = thread_url(thread, &slugify(&opening.title), row.board.allows_indexing);
     insert_submission(conn, opening.author, &opening.submission, &location, opening.now)?;
     Ok(location)

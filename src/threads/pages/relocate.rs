@@ -7,13 +7,15 @@ use super::verb::{Done, VerbForm, run};
 use crate::accounts::{CsrfForm, Right};
 use crate::app::AppState;
 use crate::boards;
+use crate::threads::jobs::announce_thread;
 use crate::threads::model::ThreadId;
 use crate::threads::queries::move_thread;
 use crate::web::AppError;
 
 /// `POST /threads/{id}/move`; the right is asked for on both boards.
 pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<VerbForm>) -> Result<HttpResponse, AppError> {
-    run(&app, ThreadId(*id), &form, (Right::MoveThreads, Done::Move), |conn, act| {
+    let now = app.clock.now();
+    run(&app, ThreadId(*id), &form, (Right::MoveThreads, Done::Move), move |conn, act| {
         let to = match boards::find_visible(conn, act.viewer, &act.form.board) {
             Err(AppError::NotFound) => return Err(AppError::Malformed("error-choice")),
             other => other?.board,
@@ -24,7 +26,8 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<VerbForm>
         if to.id == act.found.board.id {
             return Ok(());
         }
-        move_thread(conn, &act.found.thread, act.form.revision(), &to)
+        move_thread(conn, &act.found.thread, act.form.revision(), &to)?;
+        announce_thread(conn, act.found.thread.id, now)
     })
     .await
 }

@@ -12,14 +12,14 @@ use crate::accounts::{Role, SignedIn, Viewer};
 use crate::app::AppState;
 use crate::community::Settings;
 use crate::db::Conn;
-use crate::posts::{NewOpening, NewPost, Prepared, insert_opening, insert_reply, resolve};
+use crate::posts::{NewOpening, NewPost, Prepared, announce_post, insert_opening, insert_reply, resolve};
 use crate::threads::{ThreadId, find_visible, lock_thread, pin_thread};
 use crate::web::AppError;
 
 /// Rows that one transaction may touch; 500 is the house's limit.
 const ROWS_MOST: usize = 480;
 /// A thread, its board's counter, a post and its revision.
-const POST_ROWS: usize = 4;
+const POST_ROWS: usize = 5;
 
 /// Fills the database of `app`, which must be empty, in a few transactions; a caller that is interrupted begins again with
 /// an empty one.
@@ -122,7 +122,8 @@ fn write_piece(
     };
     if !piece.is_opening {
         let thread = threads.get(&piece.thread).copied().ok_or(AppError::NotFound)?;
-        return insert_reply(conn, thread, &new).map(|_| ());
+        let (post, _) = insert_reply(conn, thread, &new)?;
+        return announce_post(conn, post, now);
     }
     let head = content.threads.get(piece.thread).ok_or(AppError::NotFound)?;
     let opening = NewOpening {
@@ -131,9 +132,9 @@ fn write_piece(
         post: new,
         source: None,
     };
-    let (thread, _) = insert_opening(conn, &opening)?;
+    let (thread, post) = insert_opening(conn, &opening)?;
     threads.insert(piece.thread, thread);
-    Ok(())
+    announce_post(conn, post, now)
 }
 
 fn pin_and_lock(

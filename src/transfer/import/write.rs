@@ -14,16 +14,16 @@ use crate::boards::{
     list_sections,
 };
 use crate::db::Conn;
-use crate::posts::{NewOpening, NewPost, Prepared, insert_opening, insert_reply};
+use crate::posts::{NewOpening, NewPost, Prepared, announce_post, insert_opening, insert_reply};
 use crate::threads::{ThreadId, find_imported_thread};
 use crate::web::AppError;
 
 /// Rows that one transaction may touch; 500 is the house's limit.
 pub const LONGEST_CHUNK: usize = 480;
-/// A thread, its post and revision, its counters, its board (with section and counter) and its author.
-const OPENING_ROWS: usize = 8;
-/// A post and its revision, the thread's counters, the author.
-const REPLY_ROWS: usize = 4;
+/// A thread, its post and revision, its counters, its board (with section and counter), its author, and a job.
+const OPENING_ROWS: usize = 9;
+/// A post and its revision, the thread's counters, the author, and a job.
+const REPLY_ROWS: usize = 5;
 /// Threads that render at once.
 const RENDERERS: usize = 2;
 
@@ -130,7 +130,8 @@ impl<'a> Writer<'a> {
         };
         if ready.missing.reply.is_some() {
             let thread = self.thread(conn, &conversation.id)?;
-            insert_reply(conn, thread, &new)?;
+            let (post, _) = insert_reply(conn, thread, &new)?;
+            announce_post(conn, post, self.chunk.now)?;
             self.added.replies += 1;
         } else {
             let opening = NewOpening {
@@ -139,7 +140,8 @@ impl<'a> Writer<'a> {
                 post: new,
                 source: Some((self.chunk.source.clone(), conversation.id.clone())),
             };
-            let (thread, _) = insert_opening(conn, &opening)?;
+            let (thread, post) = insert_opening(conn, &opening)?;
+            announce_post(conn, post, self.chunk.now)?;
             self.threads.insert(&conversation.id, thread);
             self.added.threads += 1;
         }

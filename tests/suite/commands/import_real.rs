@@ -6,12 +6,12 @@ use crate::support::Ground;
 
 /// The folder MOORING_SHARED names, else the one beside the checkout.
 #[expect(clippy::disallowed_methods, reason = "tests are told by the environment what is installed")]
-fn conversations() -> Option<PathBuf> {
+pub fn conversations(test: &str) -> Option<PathBuf> {
     let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
     let folder = std::env::var_os("MOORING_SHARED").map_or_else(beside, PathBuf::from);
     let path = folder.join("data/conversations.jsonl");
     if !path.exists() {
-        eprintln!("skipped commands::import_real: {} is not there (MOORING_SHARED names its folder)", path.display());
+        eprintln!("skipped {test}: {} is not there (MOORING_SHARED names its folder)", path.display());
         return None;
     }
     Some(path)
@@ -19,7 +19,7 @@ fn conversations() -> Option<PathBuf> {
 
 #[test]
 fn the_real_file_goes_in_whole_and_a_second_run_adds_nothing() {
-    let Some(path) = conversations() else { return };
+    let Some(path) = conversations("commands::import_real") else { return };
     let path = path.display().to_string();
     let ground = Ground::new();
     ground.set_up("full");

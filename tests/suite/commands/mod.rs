@@ -9,6 +9,7 @@ mod import;
 mod import_real;
 mod key;
 mod migrate;
+mod reindex;
 mod serve;
 mod setup;
 mod user;

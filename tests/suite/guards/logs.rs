@@ -95,9 +95,13 @@ async fn journey(site: &std::rc::Rc<Site>) {
     let mut lock = ben.get(&thread).await.form(&format!("{thread}/lock"));
     lock.set("message", "A kettledrum, enough.");
     assert_eq!(ben.submit(&lock).await.status, 200);
-    for path in
-        ["/boards/brackish-lantern", "/threads/1-walking-xylograph", "/members/Zephyrine", "/help?country=kettledrum"]
-    {
+    for path in [
+        "/boards/brackish-lantern",
+        "/threads/1-walking-xylograph",
+        "/members/Zephyrine",
+        "/help?country=kettledrum",
+        "/search?q=kettledrum",
+    ] {
         ben.get(path).await;
         let forwarded = TestRequest::get().uri(path).insert_header(("x-forwarded-for", "203.0.113.9"));
         ann.send(forwarded, path).await;

@@ -96,6 +96,9 @@ fn fixed_pages() -> Vec<Case> {
         get("/privacy", "/privacy", ALL),
         get("/about", "/about", ALL),
         get("/preferences", "/preferences", ALL),
+        get("/search", "/search", ALL),
+        get("/search", "/search?q=something", ALL),
+        get("/search", "/search?q=something&page=1000000000", NOT_THERE),
         get("/sign-up", "/sign-up", once_signed_in),
         get("/sign-in", "/sign-in", once_signed_in),
         // Once somebody administers the site, its link leads nowhere.
@@ -290,6 +293,7 @@ fn changes_of_anyone() -> Vec<Case> {
     let members = |yes: u16| [403, yes, yes, yes, yes, yes, yes];
     vec![
         post("/preview", "/preview", &[("body", "A body")], members(200)),
+        post("/search", "/search", &[("q", "something")], [303; 7]),
         post("/preferences", "/preferences", &[("theme", "dark")], [303; 7]),
         post("/sign-up", "/sign-up", &[], [422; 7]),
         post("/sign-in", "/sign-in", &[("username", "Nobody"), ("password", "a wrong password")], [422; 7]),

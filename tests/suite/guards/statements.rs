@@ -144,6 +144,22 @@ async fn the_pages_of_groups_cost_the_same_however_many_are_in_them() {
 }
 
 #[actix_web::test]
+async fn a_search_costs_three_statements_however_much_is_found() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let thread = ann.begin_thread("talk", "Words", "A bassoon.").await;
+    site.work().await;
+    // Session, boards, what of it may be read.
+    assert_eq!(cost(&site, &mut ann, "/search?q=bassoon").await, 3);
+    for _ in 0..10 {
+        ann.reply(&thread, "Another bassoon.").await;
+    }
+    site.work().await;
+    assert_eq!(cost(&site, &mut ann, "/search?q=bassoon").await, 3);
+    assert_eq!(cost(&site, &mut ann, "/search").await, 2);
+}
+
+#[actix_web::test]
 async fn a_signed_out_page_costs_no_session() {
     let site = Site::new().await;
     let mut ann = site.member("Ann").await;
@@ -170,7 +186,7 @@ async fn a_reply_costs_the_same_in_a_short_and_in_a_long_thread() {
         costs.push(count);
     }
     assert_eq!(costs[0], costs[1]);
-    // Session, earlier submission, thread, counter, post, revision, submission.
+    // Session, earlier submission, thread, counter, post, revision, submission, the work of indexing it.
     assert!(costs[0] <= 8, "{} statements", costs[0]);
 }
 

@@ -29,6 +29,7 @@ mod reports;
 mod resume;
 mod retraction;
 mod safety;
+mod search;
 mod sessions;
 mod setup;
 mod sign_in;

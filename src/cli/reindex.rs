@@ -1,0 +1,61 @@
+//! `mooring reindex`
+
+use std::time::Duration;
+
+use anyhow::ensure;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::open;
+use super::terminal::say;
+use crate::app::AppState;
+use crate::config::Config;
+use crate::posts::PostId;
+use crate::search::{Owner, enqueue_rebuild, last_post, own, rebuild_part, rebuilt_so_far, take_up};
+
+/// How often a server's progress is looked at.
+const LOOK: Duration = Duration::from_millis(200);
+/// A server that does nothing for so long is not there.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Reads every post into the search index anew: itself, or by asking the server that owns the index.
+pub async fn run(config: Config) -> anyhow::Result<()> {
+    let app = open(config).await?;
+    let last = u64::try_from(app.db.read(last_post).await?)?;
+    let style = ProgressStyle::with_template("{bar:40} {percent}%, {eta} left");
+    let bar = ProgressBar::new(last).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    let result = match own(&app).await? {
+        Owner::Us => do_it(&app, &bar).await,
+        Owner::OtherProcess | Owner::OtherNode => ask_server(&app, &bar).await,
+    };
+    bar.finish_and_clear();
+    app.search.close().await;
+    app.db.close().await;
+    result?;
+    say("The search index is up to date.");
+    Ok(())
+}
+
+async fn do_it(app: &AppState, bar: &ProgressBar) -> anyhow::Result<()> {
+    take_up(app).await?;
+    let mut after = PostId(0);
+    while let Some(next) = rebuild_part(app, after).await? {
+        bar.set_position(u64::try_from(next.0)?);
+        after = next;
+    }
+    Ok(())
+}
+
+async fn ask_server(app: &AppState, bar: &ProgressBar) -> anyhow::Result<()> {
+    say("A server owns the search index and is asked to read everything anew.");
+    let now = app.clock.now();
+    app.db.write(move |conn| enqueue_rebuild(conn, now)).await?;
+    let (mut seen, mut waited) = (None, Duration::ZERO);
+    while let Some(so_far) = rebuilt_so_far(app).await? {
+        bar.set_position(u64::try_from(so_far)?);
+        waited = if seen == Some(so_far) { waited + LOOK } else { Duration::ZERO };
+        seen = Some(so_far);
+        ensure!(waited < PATIENCE, "the server has not gone on for a minute; its log says why");
+        tokio::time::sleep(LOOK).await;
+    }
+    Ok(())
+}

@@ -1,0 +1,126 @@
+//! From a question to the posts that fit it.
+
+use std::collections::HashSet;
+
+use tantivy::collector::{DocSetCollector, TopDocs};
+use tantivy::query::{
+    BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query, TermQuery, TermSetQuery,
+};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocAddress, Order, Searcher, Term};
+
+use super::expand::{Like, expand};
+use super::shape::{CREATED, POST, Shape};
+use crate::posts::PostId;
+use crate::search::ask::Part;
+use crate::search::model::{Ask, Sort};
+use crate::web::AppError;
+
+/// A word in a title says more than one in a text.
+const TITLE: f32 = 2.0;
+/// Nobody turns to a page beyond this many results.
+const FARTHEST: usize = 10_000;
+
+/// The query of a question. `words` takes the words of the index that are looked for.
+pub fn query(
+    shape: &Shape,
+    searcher: &Searcher,
+    ask: &Ask,
+    words: &mut HashSet<String>,
+) -> Result<BooleanQuery, AppError> {
+    let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
+    for part in &ask.wanted.all {
+        let clause = match part {
+            Part::Phrase(phrase) => {
+                words.extend(phrase.iter().cloned());
+                exact(shape, phrase)
+            }
+            Part::Word(word) => any_of(shape, expand(shape, searcher, word, false)?, words),
+            Part::Beginning(word) => any_of(shape, expand(shape, searcher, word, true)?, words),
+        };
+        clauses.push((Occur::Must, clause));
+    }
+    for part in &ask.wanted.none {
+        let clause = match part {
+            Part::Phrase(phrase) if phrase.len() > 1 => posts_with(shape, searcher, phrase)?,
+            Part::Phrase(phrase) => exact(shape, phrase),
+            Part::Word(word) | Part::Beginning(word) => exact(shape, std::slice::from_ref(word)),
+        };
+        clauses.push((Occur::MustNot, clause));
+    }
+    let boards = ask.boards.iter().map(|board| Term::from_field_i64(shape.board, board.0));
+    clauses.push((Occur::Must, Box::new(ConstScoreQuery::new(Box::new(TermSetQuery::new(boards)), 0.0))));
+    if let Some(author) = &ask.author {
+        let by = TermQuery::new(Term::from_field_text(shape.author, author), IndexRecordOption::Basic);
+        clauses.push((Occur::Must, Box::new(ConstScoreQuery::new(Box::new(by), 0.0))));
+    }
+    Ok(BooleanQuery::new(clauses))
+}
+
+fn term(field: Field, word: &str) -> Box<dyn Query> {
+    Box::new(TermQuery::new(Term::from_field_text(field, word), IndexRecordOption::WithFreqs))
+}
+
+fn boosted(query: Box<dyn Query>, boost: f32) -> Box<dyn Query> {
+    Box::new(BoostQuery::new(query, boost))
+}
+
+/// Posts with any of these words, the likest first.
+fn any_of(shape: &Shape, likes: Vec<Like>, words: &mut HashSet<String>) -> Box<dyn Query> {
+    if likes.is_empty() {
+        return Box::new(EmptyQuery);
+    }
+    let mut clauses = Vec::with_capacity(likes.len() * 2);
+    for Like { word, weight } in likes {
+        clauses.push((Occur::Should, boosted(term(shape.title, &word), TITLE * weight)));
+        clauses.push((Occur::Should, boosted(term(shape.body, &word), weight)));
+        words.insert(word);
+    }
+    Box::new(BooleanQuery::new(clauses))
+}
+
+/// Posts with these words in this order.
+fn exact(shape: &Shape, phrase: &[String]) -> Box<dyn Query> {
+    let within = |field: Field| -> Box<dyn Query> {
+        match phrase {
+            [word] => term(field, word),
+            words => Box::new(PhraseQuery::new(words.iter().map(|word| Term::from_field_text(field, word)).collect())),
+        }
+    };
+    Box::new(BooleanQuery::new(vec![
+        (Occur::Should, boosted(within(shape.title), TITLE)),
+        (Occur::Should, within(shape.body)),
+    ]))
+}
+
+/// The posts with a phrase by their keys. As an exclusion, tantivy 0.27 asks a phrase for posts after it has ended, which a
+/// phrase does not bear.
+fn posts_with(shape: &Shape, searcher: &Searcher, phrase: &[String]) -> Result<Box<dyn Query>, AppError> {
+    let mut posts = Vec::new();
+    for place in searcher.search(&*exact(shape, phrase), &DocSetCollector)? {
+        let column = searcher.segment_reader(place.segment_ord).fast_fields().i64(POST)?;
+        posts.extend(column.first(place.doc_id).map(|post| Term::from_field_i64(shape.post, post)));
+    }
+    Ok(Box::new(TermSetQuery::new(posts)))
+}
+
+/// The posts of one page.
+pub fn top(searcher: &Searcher, query: &BooleanQuery, ask: &Ask) -> Result<Vec<PostId>, AppError> {
+    if ask.offset > FARTHEST || ask.limit == 0 {
+        return Ok(Vec::new());
+    }
+    let top = TopDocs::with_limit(ask.limit).and_offset(ask.offset);
+    let places: Vec<DocAddress> = match ask.sort {
+        Sort::Best => searcher.search(query, &top.order_by_score())?.into_iter().map(|(_, place)| place).collect(),
+        Sort::Newest => {
+            let newest = top.order_by_fast_field::<i64>(CREATED, Order::Desc);
+            searcher.search(query, &newest)?.into_iter().map(|(_, place)| place).collect()
+        }
+    };
+    let mut posts = Vec::with_capacity(places.len());
+    for place in places {
+        let column = searcher.segment_reader(place.segment_ord).fast_fields().i64(POST)?;
+        posts.extend(column.first(place.doc_id).map(PostId));
+    }
+    Ok(posts)
+}

@@ -1,0 +1,178 @@
+//! The engine inside this program: tantivy, with its files in one folder.
+
+mod expand;
+mod find;
+mod shape;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashSet;
+use std::fs;
+use std::io::{ErrorKind, Write};
+use std::ops::Bound;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde::{Deserialize, Serialize};
+use tantivy::query::RangeQuery;
+use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyError, Term};
+
+use self::shape::Shape;
+use super::{Answer, Engine};
+use crate::posts::PostId;
+use crate::search::model::{Ask, Change, Hits};
+use crate::vault::{create_file, create_folder};
+use crate::web::AppError;
+
+/// Raise it whenever [`Shape`] or the way words are compared changes: every index is then made anew.
+const SCHEMA: u32 = 1;
+/// What stands beside the index, to tell whether it is this program's and this database's.
+const STATE: &str = "state.json";
+/// Memory for what is not committed yet; one thread writes.
+const WRITER_BYTES: usize = 32 * 1024 * 1024;
+
+/// The embedded engine; clones share it.
+#[derive(Clone)]
+pub struct Embedded(Arc<Inner>);
+
+struct Inner {
+    folder: PathBuf,
+    shape: Shape,
+    reader: IndexReader,
+    /// None once it is closed.
+    writer: Mutex<Option<IndexWriter>>,
+}
+
+#[derive(PartialEq, Eq, Serialize, Deserialize)]
+struct State {
+    schema: u32,
+    generation: String,
+}
+
+impl From<TantivyError> for AppError {
+    fn from(error: TantivyError) -> Self {
+        Self::internal(format!("search index: {error}"))
+    }
+}
+
+impl Embedded {
+    /// Opens the index in a folder; none when it is missing, damaged, of another schema or another generation.
+    pub fn open(folder: &Path, generation: &str) -> Option<Self> {
+        let state: State = serde_json::from_slice(&fs::read(folder.join(STATE)).ok()?).ok()?;
+        if state != (State { schema: SCHEMA, generation: generation.to_owned() }) {
+            return None;
+        }
+        let opened = Index::open_in_dir(folder).and_then(|index| {
+            let damaged = index.validate_checksum()?;
+            if !damaged.is_empty() {
+                return Err(TantivyError::SystemError(format!("{} files are damaged", damaged.len())));
+            }
+            Self::with(folder, index)
+        });
+        opened.inspect_err(|error| tracing::warn!(%error, "the search index cannot be opened")).ok()
+    }
+
+    /// Makes an empty index in the place of whatever stands in the folder. It is of no generation until
+    /// [`Embedded::seal`].
+    ///
+    /// # Errors
+    /// When the folder cannot be emptied or written.
+    pub fn create(folder: &Path) -> Result<Self, AppError> {
+        match fs::remove_dir_all(folder) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(io(folder, &error)),
+            _ => {}
+        }
+        create_folder(folder).map_err(|error| io(folder, &error))?;
+        Ok(Self::with(folder, Index::create_in_dir(folder, Shape::schema())?)?)
+    }
+
+    fn with(folder: &Path, index: Index) -> Result<Self, TantivyError> {
+        let shape = Shape::of(&index)?;
+        let writer = index.writer_with_num_threads(1, WRITER_BYTES)?;
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(Self(Arc::new(Inner { folder: folder.to_owned(), shape, reader, writer: Mutex::new(Some(writer)) })))
+    }
+
+    /// Says that the index is of a generation.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn seal(&self, generation: &str) -> Result<(), AppError> {
+        let state = State { schema: SCHEMA, generation: generation.to_owned() };
+        let text = serde_json::to_vec(&state).map_err(AppError::internal)?;
+        let path = self.0.folder.join(STATE);
+        let written = create_file(&path).and_then(|mut file| {
+            file.write_all(&text)?;
+            file.sync_all()
+        });
+        written.map_err(|error| io(&path, &error))
+    }
+}
+
+fn io(path: &Path, error: &std::io::Error) -> AppError {
+    AppError::internal(format!("{}: {error}", path.display()))
+}
+
+impl Inner {
+    fn apply(&self, changes: &[Change]) -> Result<(), AppError> {
+        // Files that are open outlive their folder; what is written then is lost.
+        if !self.folder.join(STATE).exists() {
+            return Err(AppError::internal("the search index's folder is gone"));
+        }
+        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let writer = writer.as_mut().ok_or_else(|| AppError::internal("the search index is closed"))?;
+        for change in changes {
+            match change {
+                Change::Put(document) => {
+                    writer.delete_term(self.post(document.post));
+                    writer.add_document(self.shape.document(document))?;
+                }
+                Change::Delete(post) => drop(writer.delete_term(self.post(*post))),
+                Change::DeleteRange(after, last) => {
+                    let upper = last.map_or(Bound::Unbounded, |last| Bound::Included(self.post(last)));
+                    writer.delete_query(Box::new(RangeQuery::new(Bound::Excluded(self.post(*after)), upper)))?;
+                }
+            }
+        }
+        writer.commit()?;
+        self.reader.reload()?;
+        Ok(())
+    }
+
+    fn post(&self, id: PostId) -> Term {
+        Term::from_field_i64(self.shape.post, id.0)
+    }
+
+    fn search(&self, ask: &Ask) -> Result<Hits, AppError> {
+        if ask.wanted.is_empty() || ask.boards.is_empty() {
+            return Ok(Hits::default());
+        }
+        let searcher = self.reader.searcher();
+        let mut words = HashSet::new();
+        let query = find::query(&self.shape, &searcher, ask, &mut words)?;
+        let posts = find::top(&searcher, &query, ask)?;
+        Ok(Hits { posts, words })
+    }
+}
+
+impl Engine for Embedded {
+    fn search(&self, ask: Ask) -> Answer<Hits> {
+        let inner = Arc::clone(&self.0);
+        Box::pin(
+            async move { tokio::task::spawn_blocking(move || inner.search(&ask)).await.map_err(AppError::internal)? },
+        )
+    }
+
+    fn apply(&self, changes: Vec<Change>) -> Answer<()> {
+        let inner = Arc::clone(&self.0);
+        Box::pin(async move {
+            tokio::task::spawn_blocking(move || inner.apply(&changes)).await.map_err(AppError::internal)?
+        })
+    }
+
+    fn close(&self) {
+        // The lock on the folder goes with the writer.
+        drop(self.0.writer.lock().unwrap_or_else(PoisonError::into_inner).take());
+    }
+}

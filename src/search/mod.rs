@@ -1,0 +1,26 @@
+//! Searching what readers may see: what is searched, the query, and the engines behind one trait.
+//!
+//! Posts and threads tell of their changes by jobs, written in the transaction that makes the change; `app` binds them to
+//! [`feed_posts`] and [`feed_threads`], which end when the index keeps what they found. What an engine finds is asked of
+//! the database once more, for its reader, and what is shown comes from there.
+
+mod ask;
+mod engines;
+mod excerpt;
+mod jobs;
+mod model;
+mod own;
+mod pages;
+mod queries;
+mod words;
+
+use actix_web::web::{ServiceConfig, get, post, resource};
+
+pub use jobs::{REBUILD_JOB, enqueue_rebuild, feed_posts, feed_threads, rebuild, rebuild_part, rebuilt_so_far};
+pub use own::{Owner, Search, own, take_up};
+pub use queries::last_post;
+
+/// Mounts this feature's routes.
+pub fn routes(cfg: &mut ServiceConfig) {
+    cfg.service(resource("/search").route(get().to(pages::show)).route(post().to(pages::create)));
+}

@@ -1,0 +1,6 @@
+//! The page that searches.
+
+mod query;
+mod show;
+
+pub use show::{create, show};

@@ -1,0 +1,187 @@
+//! The form and what was found.
+
+use std::sync::Arc;
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Payload, Query};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+
+use super::query::SearchForm;
+use crate::accounts::{Anyone, BylineView, StaffMap, Visit, receive_words};
+use crate::app::AppState;
+use crate::boards::{Board, list_boards};
+use crate::search::ask::Wanted;
+use crate::search::excerpt::{Piece, excerpt};
+use crate::search::model::{Ask, Hits};
+use crate::search::own::take_up;
+use crate::search::queries::{Found, list_results};
+use crate::web::{AppError, Choice, Frame, PAGES_BY_NUMBER, Pager, Received, Spent, Time, html_with, see_other};
+
+/// Results on a page.
+const ON_PAGE: usize = 20;
+
+#[derive(Template)]
+#[template(path = "search/show.html")]
+struct SearchPage {
+    frame: Frame,
+    form: SearchForm,
+    boards: Vec<Choice>,
+    sorts: Vec<Choice>,
+    /// Whether anything is asked for.
+    is_asked: bool,
+    /// Whether the index cannot be asked just now.
+    is_resting: bool,
+    results: Vec<ResultView>,
+    pager: Pager,
+}
+
+struct ResultView {
+    url: String,
+    number: i64,
+    title: String,
+    is_placeholder: bool,
+    author: BylineView,
+    board_title: String,
+    board_url: String,
+    at: Time,
+    excerpt: Vec<Piece>,
+}
+
+/// `POST /search`: leads to an address that does not tell what is looked for. It changes nothing, so it is taken without a
+/// token.
+pub async fn create(
+    app: Data<AppState>,
+    _who: Anyone,
+    request: HttpRequest,
+    payload: Payload,
+) -> Result<HttpResponse, AppError> {
+    let Received { pairs, fault, .. } = receive_words(&app, &request, payload.into_inner()).await;
+    if let Some(fault) = fault {
+        return Err(fault);
+    }
+    let form: SearchForm = pairs.read().map_err(|_| AppError::Malformed("malformed-fields"))?;
+    Ok(see_other(form.shortened().address(&app)?))
+}
+
+/// `GET /search`
+pub async fn show(app: Data<AppState>, who: Anyone, query: Query<SearchForm>) -> Result<HttpResponse, AppError> {
+    let visit = &who.0;
+    let form = query.into_inner().opened(&app);
+    let most = usize::try_from(PAGES_BY_NUMBER).unwrap_or(usize::MAX);
+    let page = form.page().filter(|page| (1..=most).contains(page)).ok_or(AppError::NotFound)?;
+    let viewer = visit.viewer.clone();
+    let boards: Vec<Board> = app
+        .db
+        .read(move |conn| Ok(list_boards(conn, &viewer)?.into_iter().map(|(_, row, _)| row.board).collect()))
+        .await?;
+    let wanted = Wanted::parse(&form.q);
+    let is_asked = !wanted.is_empty();
+    let found = if is_asked {
+        spend(&app, visit)?;
+        let ask = Ask {
+            wanted,
+            boards: boards
+                .iter()
+                .filter(|board| form.board.is_empty() || board.slug == form.board)
+                .map(|b| b.id)
+                .collect(),
+            author: form.by(),
+            sort: form.order(),
+            offset: (page - 1) * ON_PAGE,
+            limit: ON_PAGE + 1,
+        };
+        find(&app, visit, ask).await
+    } else {
+        Ok((Vec::new(), Hits::default()))
+    };
+    let is_resting = found.is_err();
+    let (results, hits) = found.unwrap_or_default();
+    if page > 1 && hits.posts.is_empty() && !is_resting {
+        return Err(AppError::NotFound);
+    }
+    let frame = app.frame(visit, "search").await?;
+    let pager = pager(&form.address(&app)?, page, hits.posts.len() > ON_PAGE && page < most);
+    let view = SearchPage {
+        boards: board_choices(&frame, &boards, &form.board),
+        sorts: sort_choices(&frame, &form.sort),
+        results: results.into_iter().map(|result| view(result, &hits, &frame)).collect(),
+        is_asked,
+        is_resting,
+        form,
+        pager,
+        frame,
+    };
+    html_with(if is_resting { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::OK }, &view)
+}
+
+/// An account's own searches, or an address's.
+fn spend(app: &AppState, visit: &Visit) -> Result<(), AppError> {
+    match (visit.viewer.id(), visit.address) {
+        (Some(member), _) => app.limiters.spend(Spent::SearchOfAccount(member.0)),
+        (None, Some(address)) => app.limiters.spend(Spent::SearchFrom(address)),
+        (None, None) => Ok(()),
+    }
+}
+
+/// Asks the engine, and then the database what of it the reader may see.
+async fn find(app: &AppState, visit: &Visit, ask: Ask) -> Result<(Vec<Found>, Hits), AppError> {
+    let (author, now) = (ask.author.clone(), app.clock.now());
+    let asked = match take_up(app).await {
+        Ok(engine) => engine.search(ask).await,
+        Err(error) => Err(error),
+    };
+    let hits = asked.inspect_err(|error| tracing::warn!(%error, "the search index cannot be asked"))?;
+    if hits.posts.is_empty() {
+        return Ok((Vec::new(), hits));
+    }
+    let (viewer, staff): (_, Arc<StaffMap>) = (visit.viewer.clone(), app.staff().await?);
+    let ids = hits.posts.iter().take(ON_PAGE).copied().collect::<Vec<_>>();
+    let results = app.db.read(move |conn| list_results(conn, &viewer, &staff, (&ids, author.as_deref()), now)).await?;
+    Ok((results, hits))
+}
+
+fn view(result: Found, hits: &Hits, frame: &Frame) -> ResultView {
+    ResultView {
+        url: format!("/posts/{}", result.post),
+        number: result.number,
+        is_placeholder: result.title.is_none(),
+        title: result.title.unwrap_or_else(|| frame.t("thread-title-taken-back").to_owned()),
+        author: result.byline.view(frame),
+        board_title: result.board.0,
+        board_url: result.board.1,
+        at: frame.time(result.created_at),
+        excerpt: excerpt(&result.body, &hits.words),
+    }
+}
+
+fn board_choices(frame: &Frame, boards: &[Board], chosen: &str) -> Vec<Choice> {
+    let any =
+        Choice { value: String::new(), label: frame.t("search-any-board").to_owned(), is_selected: chosen.is_empty() };
+    let choice = |board: &Board| Choice {
+        value: board.slug.clone(),
+        label: board.title.clone(),
+        is_selected: board.slug == chosen,
+    };
+    std::iter::once(any).chain(boards.iter().map(choice)).collect()
+}
+
+fn sort_choices(frame: &Frame, chosen: &str) -> Vec<Choice> {
+    let choice = |value: &str, label: &str| Choice {
+        value: value.to_owned(),
+        label: label.to_owned(),
+        is_selected: value == chosen,
+    };
+    vec![choice("best", frame.t("search-sort-best")), choice("newest", frame.t("search-sort-newest"))]
+}
+
+/// How many there are is not counted.
+fn pager(address: &str, page: usize, has_more: bool) -> Pager {
+    let url = |page: usize| if page == 1 { address.to_owned() } else { format!("{address}&page={page}") };
+    Pager {
+        is_needed: page > 1 || has_more,
+        previous: if page > 1 { url(page - 1) } else { String::new() },
+        next: if has_more { url(page + 1) } else { String::new() },
+        ..Pager::default()
+    }
+}

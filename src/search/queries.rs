@@ -1,0 +1,156 @@
+//! All SQL of searching: what is searched, and whether a reader may see what was found.
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use super::model::Document;
+use crate::accounts::{Byline, MemberId, Name, StaffMap, Viewer};
+use crate::boards::{BoardId, readable};
+use crate::db::schema::{boards, members, personas, post_revisions, posts, settings, threads};
+use crate::db::{CHUNK, Conn, each_backend};
+use crate::markup::plain_text;
+use crate::posts::{BODY_LONGEST, PostId, visible};
+use crate::threads::{ThreadId, standing};
+use crate::web::AppError;
+
+/// Which generation of the index belongs to this database.
+const GENERATION: &str = "search.generation";
+
+/// Posts whose text readers see, in their threads and boards, with who wrote them and their current version.
+macro_rules! searched {
+    ($now:expr) => {
+        posts::table
+            .inner_join(threads::table.inner_join(boards::table))
+            .inner_join(
+                post_revisions::table
+                    .on(post_revisions::post_id.eq(posts::id).and(post_revisions::revision.eq(posts::revision))),
+            )
+            .left_join(members::table.on(members::id.nullable().eq(posts::author_id).and(members::closed_at.is_null())))
+            .left_join(personas::table.on(personas::id.nullable().eq(posts::persona_id)))
+            .filter(posts::number.is_not_null())
+            .filter(visible($now))
+            .filter(standing($now))
+    };
+}
+
+type Person = Option<(MemberId, String)>;
+type Persona = Option<(String, String)>;
+type Title = (String, Option<NaiveDateTime>);
+type DocumentRow = ((PostId, ThreadId, BoardId, NaiveDateTime), Title, String, Person, Persona);
+
+macro_rules! document_row {
+    () => {
+        (
+            (posts::id, threads::id, boards::id, posts::created_at),
+            (threads::title, threads::retracted_at),
+            post_revisions::body,
+            (members::id, members::name).nullable(),
+            (personas::alias, personas::avatar_seed).nullable(),
+        )
+    };
+}
+
+fn document(row: DocumentRow) -> Document {
+    let ((post, thread, board, created_at), (title, hidden), body, member, persona) = row;
+    let author = folded_name(&Byline::of(member, persona, &StaffMap::default()));
+    let title = if hidden.is_some() { String::new() } else { title };
+    Document { post, thread, board, author, title, body: plain_text(&body, BODY_LONGEST), created_at }
+}
+
+/// The form a byline is searched by; empty for somebody who has left.
+fn folded_name(byline: &Byline) -> String {
+    match byline {
+        Byline::Member { name, .. } => Name::of(name).folded,
+        Byline::Persona { alias, .. } => Name::of(alias).folded,
+        Byline::Former | Byline::System => String::new(),
+    }
+}
+
+/// Of these posts, those that readers see.
+pub fn list_documents(conn: &mut Conn, ids: &[PostId], now: NaiveDateTime) -> Result<Vec<Document>, AppError> {
+    let found = searched!(now).filter(posts::id.eq_any(ids));
+    let rows: Vec<DocumentRow> = each_backend!(conn => found.select(document_row!()).load(conn))?;
+    Ok(rows.into_iter().map(document).collect())
+}
+
+/// The keys of a chunk of a thread's posts after a key, whether or not anybody sees them.
+pub fn list_posts_of(conn: &mut Conn, thread: ThreadId, after: PostId) -> Result<Vec<PostId>, AppError> {
+    let found = posts::table.filter(posts::thread_id.eq(thread)).filter(posts::id.gt(after));
+    Ok(found.order(posts::id).limit(CHUNK).select(posts::id).load(conn)?)
+}
+
+/// The keys of a chunk of all posts after a key, whether or not anybody sees them.
+pub fn list_posts(conn: &mut Conn, after: PostId) -> Result<Vec<PostId>, AppError> {
+    Ok(posts::table.filter(posts::id.gt(after)).order(posts::id).limit(CHUNK).select(posts::id).load(conn)?)
+}
+
+/// The newest post's key; 0 when there is none.
+pub fn last_post(conn: &mut Conn) -> Result<i64, AppError> {
+    let last: Option<PostId> = posts::table.select(diesel::dsl::max(posts::id)).first(conn)?;
+    Ok(last.map_or(0, |id| id.0))
+}
+
+/// A post that was found, as its reader may see it.
+pub struct Found {
+    /// The post.
+    pub post: PostId,
+    /// Its number.
+    pub number: i64,
+    /// Its thread's title; none while that is hidden.
+    pub title: Option<String>,
+    /// Its board's name and address.
+    pub board: (String, String),
+    /// Who wrote it.
+    pub byline: Byline,
+    /// Its own words.
+    pub body: String,
+    /// When it was written.
+    pub created_at: NaiveDateTime,
+}
+
+/// Of the posts that an engine found, those that a viewer may read, in the engine's order. One statement. With an author,
+/// those by that byline: an engine may not know yet that somebody has left.
+pub fn list_results(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    staff: &StaffMap,
+    (ids, author): (&[PostId], Option<&str>),
+    now: NaiveDateTime,
+) -> Result<Vec<Found>, AppError> {
+    type Row = (DocumentRow, Option<i64>, (String, String));
+    let found = searched!(now).filter(posts::id.eq_any(ids)).filter(readable(viewer));
+    let rows: Vec<Row> = each_backend!(conn => found
+        .select((document_row!(), posts::number, (boards::title, boards::slug)))
+        .load(conn))?;
+    let mut results: Vec<Found> = rows
+        .into_iter()
+        .map(|(((post, _, _, created_at), (title, hidden), body, member, persona), number, (board, slug))| Found {
+            post,
+            number: number.unwrap_or(0),
+            title: Some(title).filter(|_| hidden.is_none()),
+            board: (board, format!("/boards/{slug}")),
+            byline: Byline::of(member, persona, staff),
+            body: plain_text(&body, BODY_LONGEST),
+            created_at,
+        })
+        .filter(|result| author.is_none_or(|author| folded_name(&result.byline) == author))
+        .collect();
+    results.sort_by_key(|result| ids.iter().position(|id| *id == result.post));
+    Ok(results)
+}
+
+/// The generation that this database expects of an index; none before the first.
+pub fn find_generation(conn: &mut Conn) -> Result<Option<String>, AppError> {
+    Ok(settings::table.find(GENERATION).select(settings::value).first(conn).optional()?)
+}
+
+/// Expects another generation from now on.
+pub fn upsert_generation(conn: &mut Conn, generation: &str, now: NaiveDateTime) -> Result<(), AppError> {
+    each_backend!(conn => diesel::insert_into(settings::table)
+        .values((settings::key.eq(GENERATION), settings::value.eq(generation), settings::updated_at.eq(now)))
+        .on_conflict(settings::key)
+        .do_update()
+        .set((settings::value.eq(generation), settings::updated_at.eq(now)))
+        .execute(conn))?;
+    Ok(())
+}
