@@ -967,6 +967,7 @@ notice-words = What you wrote
 thread-title-removed = Removed
 ## Search
 search-title = Search
+search-in-board = Search in { $board }
 search-words = What are you looking for?
 search-board = Board
 search-any-board = Every board you can read

@@ -964,6 +964,7 @@ notice-words = Lo que escribiste
 thread-title-removed = Quitado
 ## Búsqueda
 search-title = Buscar
+search-in-board = Buscar en { $board }
 search-words = ¿Qué buscas?
 search-board = Foro
 search-any-board = Todos los foros que puedes leer
