@@ -1,7 +1,6 @@
-//! Every kind of page: for visitors, members and who sets the site up. Those for staff are in `staff_kinds`.
+//! Every kind of page: for visitors and who sets the site up. Those of members and staff have files of their own.
 
-use super::ground::{EVERYTHING, Ground};
-use super::site::Person;
+use super::ground::Ground;
 
 /// A page to look at.
 pub struct Kind {
@@ -50,11 +49,8 @@ impl Kind {
     }
 }
 
-/// The form that texts are written in.
-pub const COMPOSER: &str = "form[data-composer]";
-
 /// The form that reports are written in.
-const REPORT: &str = "form[action$='/reports']";
+pub const REPORT: &str = "form[action$='/reports']";
 
 /// Signed out.
 pub fn visitor_kinds(ground: &Ground) -> Vec<Kind> {
@@ -67,6 +63,9 @@ pub fn visitor_kinds(ground: &Ground) -> Vec<Kind> {
         Kind::page("thread", format!("{}?page=2", ground.long)),
         Kind::page("thread-markdown", ground.long.clone()),
         Kind::page("thread-locked", ground.locked.clone()),
+        Kind::page("search", "/search"),
+        Kind::page("search-found", "/search?q=plain+wrods"),
+        Kind::page("search-nothing", "/search?q=nobody-wrote-this"),
         Kind::page("help", "/help"),
         Kind::page("help-country", "/help?country=GB"),
         Kind::page("guidelines", "/guidelines"),
@@ -100,75 +99,6 @@ pub fn visitor_kinds(ground: &Ground) -> Vec<Kind> {
             &[("reason", "crisis")],
         ),
     ]
-}
-
-/// Signed in.
-pub fn member_kinds(ground: &Ground, person: &Person) -> Vec<Kind> {
-    let post = &ground.own_post;
-    let words = [("csrf_token", "stale"), ("body", "Words that must not be lost.")];
-    let credentials = [("username", person.name.as_str()), ("password", person.password.as_str())];
-    vec![
-        Kind::page("home", "/"),
-        Kind::page("boards", "/boards"),
-        Kind::page("board", "/boards/motivation"),
-        Kind::page("thread-new", "/boards/motivation/threads/new"),
-        Kind::page("thread-new-wrong", "/boards/motivation/threads/new").send(COMPOSER, 422, &[]),
-        Kind::page("thread-own", ground.own.clone()),
-        Kind::page("thread-gone", ground.gone.clone()),
-        Kind::page("thread-long", ground.long.clone()),
-        Kind::page("thread-locked", ground.locked.clone()),
-        Kind::page("thread-quote", format!("{}?quote={}", ground.own, post.trim_start_matches("/posts/"))),
-        Kind::page("reply-wrong", ground.own.clone()).send(COMPOSER, 422, &[]),
-        Kind::page("preview", "/boards/motivation/threads/new")
-            .send(COMPOSER, 200, &[("title", "Before it is sent"), ("body", EVERYTHING)])
-            .by("[data-preview]"),
-        Kind::page("preview-wrong", ground.own.clone()).send(COMPOSER, 422, &[]).by("[data-preview]"),
-        Kind::page("post-edit", format!("{post}/edit")),
-        Kind::page("post-edit-wrong", format!("{post}/edit")).send(COMPOSER, 422, &[("body", "")]),
-        Kind::page("post-edit-conflict", format!("{post}/edit")).send(
-            COMPOSER,
-            409,
-            &[("revision", "0"), ("body", "Mine")],
-        ),
-        Kind::page("post-revisions", format!("{post}/revisions")),
-        Kind::page("title-edit", format!("{}/edit", ground.own)),
-        Kind::page("title-edit-wrong", format!("{}/edit", ground.own)).send("form.wide", 422, &[("title", "")]),
-        Kind::page("title-edit-conflict", format!("{}/edit", ground.own)).send(
-            "form.wide",
-            409,
-            &[("revision", "0"), ("title", "Another title")],
-        ),
-        Kind::page("member-self", format!("/members/{}", person.name)),
-        Kind::page("member-other", "/members/Lantern"),
-        Kind::page("preferences", "/preferences"),
-        Kind::refused("not-found", 404, "/boards/nowhere"),
-        Kind::refused("forbidden", 403, "/admin"),
-        Kind::page("refused-with-words", ground.own.clone()).send(COMPOSER, 403, &words),
-        Kind::page("report", format!("{}/reports/new", ground.calm_post)),
-        Kind::page("report-wrong", format!("{}/reports/new", ground.calm_post)).send(
-            REPORT,
-            422,
-            &[("note", "Words.")],
-        ),
-        Kind::page("report-thread", format!("/threads/{}/reports/new", id_of(&ground.long))),
-        Kind::page("reported", format!("{}/reports/new", ground.calm_post)).send(REPORT, 200, &[("reason", "label")]),
-        Kind::page("reported-before", format!("{}/reports/new", ground.calm_post)).send(
-            REPORT,
-            200,
-            &[("reason", "minor")],
-        ),
-        Kind::page("notifications", "/notifications"),
-        Kind::page("resume", ground.own.clone()).send(COMPOSER, 403, &words).send(
-            "form[action='/sign-in']",
-            200,
-            &credentials,
-        ),
-    ]
-}
-
-/// The number in a thread's address.
-fn id_of(thread: &str) -> &str {
-    thread.trim_start_matches("/threads/").split('-').next().unwrap_or_default()
 }
 
 /// Whoever sets the site up; the last page is what that leads to.

@@ -4,6 +4,7 @@ mod browser;
 mod chromedriver;
 mod ground;
 mod kinds;
+mod member_kinds;
 mod needs;
 mod site;
 mod staff_kinds;

@@ -2,7 +2,8 @@
 
 use super::browser::Browser;
 use super::ground::Ground;
-use super::kinds::{Kind, founder_kinds, member_kinds, visitor_kinds};
+use super::kinds::{Kind, founder_kinds, visitor_kinds};
+use super::member_kinds::member_kinds;
 use super::site::Site;
 use super::staff_kinds::{administrator_kinds, moderator_kinds};
 

@@ -11,9 +11,20 @@ fn words(text: &str) -> String {
 fn help_lists_every_command_and_touches_nothing() {
     let ground = Ground::sqlite();
     let text = ground.run(&["--help"]).expect_ok();
-    for command in
-        ["serve", "demo", "setup", "import", "user", "migrate", "backup", "restore", "doctor", "reindex", "key", "check-config"]
-    {
+    for command in [
+        "serve",
+        "demo",
+        "setup",
+        "import",
+        "user",
+        "migrate",
+        "backup",
+        "restore",
+        "doctor",
+        "reindex",
+        "key",
+        "check-config",
+    ] {
         let is_listed = |line: &str| line.split_whitespace().next() == Some(command);
         let line = text.lines().find(|line| is_listed(line)).unwrap_or_else(|| panic!("{command} is not in {text}"));
         assert!(line.trim().len() > command.len() + 20, "{command} says what it does: {line}");

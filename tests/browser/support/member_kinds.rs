@@ -1,0 +1,100 @@
+//! The kinds of page that members see.
+
+use super::ground::{EVERYTHING, Ground};
+use super::kinds::{Kind, REPORT};
+use super::site::Person;
+
+/// The form that texts are written in.
+const COMPOSER: &str = "form[data-composer]";
+
+/// Signed in.
+pub fn member_kinds(ground: &Ground, person: &Person) -> Vec<Kind> {
+    [reading(ground, person), reporting(ground), writing(ground), resuming(ground, person)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn reading(ground: &Ground, person: &Person) -> Vec<Kind> {
+    vec![
+        Kind::page("home", "/"),
+        Kind::page("boards", "/boards"),
+        Kind::page("board", "/boards/motivation"),
+        Kind::page("thread-own", ground.own.clone()),
+        Kind::page("thread-gone", ground.gone.clone()),
+        Kind::page("thread-long", ground.long.clone()),
+        Kind::page("thread-locked", ground.locked.clone()),
+        Kind::page("post-revisions", format!("{}/revisions", ground.own_post)),
+        Kind::page("member-self", format!("/members/{}", person.name)),
+        Kind::page("member-other", "/members/Lantern"),
+        Kind::page("preferences", "/preferences"),
+        Kind::refused("not-found", 404, "/boards/nowhere"),
+        Kind::refused("forbidden", 403, "/admin"),
+    ]
+}
+
+fn reporting(ground: &Ground) -> Vec<Kind> {
+    vec![
+        Kind::page("report", format!("{}/reports/new", ground.calm_post)),
+        Kind::page("report-wrong", format!("{}/reports/new", ground.calm_post)).send(
+            REPORT,
+            422,
+            &[("note", "Words.")],
+        ),
+        Kind::page("report-thread", format!("/threads/{}/reports/new", id_of(&ground.long))),
+        Kind::page("reported", format!("{}/reports/new", ground.calm_post)).send(REPORT, 200, &[("reason", "label")]),
+        Kind::page("reported-before", format!("{}/reports/new", ground.calm_post)).send(
+            REPORT,
+            200,
+            &[("reason", "minor")],
+        ),
+        Kind::page("notifications", "/notifications"),
+    ]
+}
+
+fn writing(ground: &Ground) -> Vec<Kind> {
+    let post = &ground.own_post;
+    vec![
+        Kind::page("thread-new", "/boards/motivation/threads/new"),
+        Kind::page("thread-new-wrong", "/boards/motivation/threads/new").send(COMPOSER, 422, &[]),
+        Kind::page("thread-quote", format!("{}?quote={}", ground.own, post.trim_start_matches("/posts/"))),
+        Kind::page("reply-wrong", ground.own.clone()).send(COMPOSER, 422, &[]),
+        Kind::page("preview", "/boards/motivation/threads/new")
+            .send(COMPOSER, 200, &[("title", "Before it is sent"), ("body", EVERYTHING)])
+            .by("[data-preview]"),
+        Kind::page("preview-wrong", ground.own.clone()).send(COMPOSER, 422, &[]).by("[data-preview]"),
+        Kind::page("post-edit", format!("{post}/edit")),
+        Kind::page("post-edit-wrong", format!("{post}/edit")).send(COMPOSER, 422, &[("body", "")]),
+        Kind::page("post-edit-conflict", format!("{post}/edit")).send(
+            COMPOSER,
+            409,
+            &[("revision", "0"), ("body", "Mine")],
+        ),
+        Kind::page("title-edit", format!("{}/edit", ground.own)),
+        Kind::page("title-edit-wrong", format!("{}/edit", ground.own)).send("form.wide", 422, &[("title", "")]),
+        Kind::page("title-edit-conflict", format!("{}/edit", ground.own)).send(
+            "form.wide",
+            409,
+            &[("revision", "0"), ("title", "Another title")],
+        ),
+    ]
+}
+
+/// Signed out in the midst of writing: what that leads to, and what follows.
+fn resuming(ground: &Ground, person: &Person) -> Vec<Kind> {
+    let words = [("csrf_token", "stale"), ("body", "Words that must not be lost.")];
+    let credentials = [("username", person.name.as_str()), ("password", person.password.as_str())];
+    vec![
+        Kind::page("refused-with-words", ground.own.clone()).send(COMPOSER, 403, &words),
+        Kind::page("resume", ground.own.clone()).send(COMPOSER, 403, &words).send(
+            "form[action='/sign-in']",
+            200,
+            &credentials,
+        ),
+    ]
+}
+
+/// The number in a thread's address.
+fn id_of(thread: &str) -> &str {
+    thread.trim_start_matches("/threads/").split('-').next().unwrap_or_default()
+}
