@@ -984,3 +984,27 @@ search-help-private = Nobody sees what you search for, and it is not kept.
 search-nothing = Nothing was found. Fewer words, or others, may help. What was taken back or removed is not found.
 search-results = Results
 search-resting = Search is resting for a moment. Everything else works; please try again in a minute.
+
+## The log
+log-title = Log
+log-about = What moderators, administrators and operators did, the latest first. Entries are sealed and cannot be changed unnoticed; what is about your own posts and reports is not listed for you.
+log-empty = Nothing has been done yet.
+log-by-operator = On the server itself
+log-case-open = Opened a case
+log-case-dismiss = Left as it was
+log-case-remove = Removed
+log-case-restore = Brought back
+log-case-lock = Locked after a case
+log-thread-lock = Locked a thread
+log-thread-unlock = Unlocked a thread
+log-thread-pin = Pinned a thread
+log-thread-unpin = Unpinned a thread
+log-thread-move = Moved a thread away
+log-role-give = Gave a role
+log-role-take = Ended a role
+log-group-add = Added to a group
+log-group-remove = Taken out of a group
+log-board-change = Made or changed a board
+log-settings-change = Changed the settings
+log-account-make = Made an account
+log-password-reset = Gave a new password

@@ -981,3 +981,27 @@ search-help-private = Nadie ve lo que buscas, y no se guarda.
 search-nothing = No se encontró nada. Quizá ayuden menos palabras, u otras. Lo retirado o eliminado no se encuentra.
 search-results = Resultados
 search-resting = La búsqueda descansa un momento. Todo lo demás funciona; vuelve a intentarlo en un minuto.
+
+## El registro
+log-title = Registro
+log-about = Lo que hicieron quienes moderan, administran y operan, empezando por lo último. Las entradas están selladas y no se pueden cambiar sin que se note; lo que trata de tus publicaciones o avisos no te sale a ti.
+log-empty = Todavía no se ha hecho nada.
+log-by-operator = En el propio servidor
+log-case-open = Abrió un caso
+log-case-dismiss = Lo dejó como estaba
+log-case-remove = Lo quitó
+log-case-restore = Lo devolvió
+log-case-lock = Cerró el hilo tras un caso
+log-thread-lock = Cerró un hilo
+log-thread-unlock = Abrió de nuevo un hilo
+log-thread-pin = Fijó un hilo
+log-thread-unpin = Dejó de fijar un hilo
+log-thread-move = Se llevó un hilo a otro foro
+log-role-give = Dio un rol
+log-role-take = Retiró un rol
+log-group-add = Añadió a un grupo
+log-group-remove = Sacó de un grupo
+log-board-change = Creó o cambió un foro
+log-settings-change = Cambió los ajustes
+log-account-make = Creó una cuenta
+log-password-reset = Puso una contraseña nueva

@@ -9,7 +9,7 @@ use crate::accounts::delete_expired_sessions;
 use crate::db::{Conn, delete_old_snapshots};
 use crate::jobs::{GiveUp, Registry, Worker, delete_old_signals, enqueue};
 use crate::web::AppError;
-use crate::{posts, search, threads};
+use crate::{moderation, posts, search, threads};
 
 /// The worker with the state its performers need.
 pub type AppWorker = Worker<AppState>;
@@ -24,6 +24,9 @@ pub fn worker(app: &AppState) -> Arc<AppWorker> {
         .add(HOUSEKEEPING, GiveUp::AfterTwelve, |app: AppState, _| Box::pin(async move { housekeeping(&app).await }));
     registry.add(posts::BLANK_JOB, GiveUp::Never, |app: AppState, payload| {
         Box::pin(async move { posts::blank_retracted(&app, &payload).await })
+    });
+    registry.add_batch(moderation::SEAL_JOB, GiveUp::Never, |app: AppState, _| {
+        Box::pin(async move { moderation::seal_log(&app).await })
     });
     add_search(&mut registry);
     Worker::new(registry, app.clone(), app.db.clone(), app.clock.clone())

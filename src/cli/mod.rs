@@ -13,6 +13,7 @@ mod serve;
 mod setup;
 mod terminal;
 mod user;
+mod verify_log;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -67,6 +68,8 @@ enum Command {
     Doctor,
     /// Read every post into the search index anew; while a server runs, it is asked to
     Reindex,
+    /// Check that nobody has changed the log of what staff and operators did
+    VerifyLog(verify_log::VerifyLogArgs),
     /// Make the file with the keys that private data is encrypted with
     #[command(subcommand)]
     Key(key::KeyCommand),
@@ -101,6 +104,7 @@ async fn dispatch(cli: Cli) -> anyhow::Result<()> {
         Command::Restore(args) => restore::run(&load(file)?, &args),
         Command::Doctor => doctor::run(load(file)?),
         Command::Reindex => reindex::run(load(file)?).await,
+        Command::VerifyLog(args) => verify_log::run(load(file)?, args).await,
     }
 }
 

@@ -16,6 +16,7 @@ use crate::app::AppState;
 use crate::config::{Config, Secret};
 use crate::db::Conn;
 use crate::jobs::send_signal;
+use crate::moderation::{Action, Entry, record};
 use crate::web::AppError;
 
 /// What to do with accounts.
@@ -156,6 +157,7 @@ async fn create(app: &AppState, name: Name, role: Option<Role>, password: Secret
     };
     let made = app.db.write(move |conn| {
         let id = insert_member(conn, &new)?;
+        record(conn, &Entry { member: Some(id), ..Entry::new(Action::AccountMake, None, now) })?;
         role.map_or(Ok(()), |role| grant(conn, id, role, now))
     });
     match made.await {
@@ -186,10 +188,11 @@ async fn promote(app: &AppState, name: &str, role: Role) -> anyhow::Result<Strin
 
 async fn reset_password(app: &AppState, name: &str, password: Secret) -> anyhow::Result<String> {
     let hash = app.hasher.hash(password).await?;
-    let wanted = name.to_owned();
+    let (wanted, now) = (name.to_owned(), app.clock.now());
     let changed = app.db.write(move |conn| {
         let member = find_member_by_name(conn, &wanted)?;
         update_password(conn, member.id, &hash)?;
+        record(conn, &Entry { member: Some(member.id), ..Entry::new(Action::PasswordReset, None, now) })?;
         delete_sessions_of(conn, member.id)?;
         Ok(member.name)
     });
@@ -201,6 +204,7 @@ async fn reset_password(app: &AppState, name: &str, password: Secret) -> anyhow:
 fn grant(conn: &mut Conn, member: MemberId, role: Role, now: NaiveDateTime) -> Result<(), AppError> {
     let site = Grant { role, scope_kind: ScopeKind::Site, scope_id: None };
     insert_grant(conn, member, site, None, (now, None))?;
+    record(conn, &Entry { member: Some(member), ..Entry::new(Action::RoleGive, None, now) })?;
     send_signal(conn, "staff", now)
 }
 

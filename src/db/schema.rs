@@ -286,6 +286,33 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    log_entries (id) {
+        id -> BigInt,
+        action -> Text,
+        actor_id -> Nullable<BigInt>,
+        member_id -> Nullable<BigInt>,
+        board_id -> Nullable<BigInt>,
+        thread_id -> Nullable<BigInt>,
+        post_id -> Nullable<BigInt>,
+        case_id -> Nullable<BigInt>,
+        reason -> Nullable<Text>,
+        created_at -> Timestamp,
+        position -> Nullable<BigInt>,
+        details_digest -> Nullable<Text>,
+        hash -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    log_details (entry_id) {
+        entry_id -> BigInt,
+        message -> Text,
+        note -> Text,
+        salt -> Nullable<Text>,
+    }
+}
+
 diesel::joinable!(sessions -> members (member_id));
 diesel::joinable!(devices -> members (member_id));
 diesel::joinable!(group_members -> groups (group_id));
@@ -304,6 +331,7 @@ diesel::joinable!(submissions -> members (member_id));
 diesel::joinable!(cases -> posts (post_id));
 diesel::joinable!(reports -> cases (case_id));
 diesel::joinable!(decisions -> cases (case_id));
+diesel::joinable!(log_details -> log_entries (entry_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     members,
@@ -327,4 +355,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     cases,
     reports,
     decisions,
+    log_entries,
+    log_details,
 );

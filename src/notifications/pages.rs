@@ -8,7 +8,7 @@ use crate::accounts::{Anyone, MemberId};
 use crate::app::AppState;
 use crate::markup::plain_text;
 use crate::moderation::{Decision, NOTICES_ON_PAGE, Notice, SubjectKind, list_notices, rule};
-use crate::web::{AppError, Frame, PAGES_BY_NUMBER, Pager, Time, html, page_number};
+use crate::web::{AppError, Frame, PAGES_BY_NUMBER, Pager, Time, cut_to_page, html, page_number};
 
 /// Shown of the member's own words, in characters.
 const WORDS_SHOWN: usize = 600;
@@ -45,26 +45,16 @@ pub async fn index(app: Data<AppState>, who: Anyone, request: HttpRequest) -> Re
     if notices.is_empty() && page > 1 {
         return Err(AppError::NotFound);
     }
-    let pager = pager(&mut notices, page);
+    let has_more = cut_to_page(&mut notices, NOTICES_ON_PAGE);
+    let pager = Pager::by_steps(page, has_more, |page| match page {
+        1 => "/notifications".to_owned(),
+        page => format!("/notifications?page={page}"),
+    });
     let frame = app.frame(visit, "account").await?;
     let notices = notices.into_iter().map(|notice| view(&frame, notice, member)).collect();
     html(&NotificationsPage { notices, pager, frame })
 }
 
-fn pager(notices: &mut Vec<Notice>, page: i64) -> Pager {
-    let size = usize::try_from(NOTICES_ON_PAGE).unwrap_or(usize::MAX);
-    let has_more = notices.len() > size && page < PAGES_BY_NUMBER;
-    notices.truncate(size);
-    let url = |page: i64| if page == 1 { "/notifications".to_owned() } else { format!("/notifications?page={page}") };
-    Pager {
-        is_needed: page > 1 || has_more,
-        previous: if page > 1 { url(page - 1) } else { String::new() },
-        next: if has_more { url(page + 1) } else { String::new() },
-        ..Pager::default()
-    }
-}
-
-/// The member's own words stay theirs to read; another's title only while they may read it where it stands.
 fn view(frame: &Frame, notice: Notice, member: MemberId) -> NoticeView {
     let is_hidden = notice.thread_removed_at.is_some();
     let is_own_title = notice.thread_author == Some(member);

@@ -165,6 +165,15 @@ pub const TEXT_PLACES: &[TextPlace] = &[
     words("decisions.message", Reach::Emptied, Reach::Rewritten),
     words("decisions.note", Reach::Emptied, Reach::Rewritten),
     plain("decisions.created_at"),
+    plain("log_entries.action"),
+    plain("log_entries.reason"),
+    plain("log_entries.created_at"),
+    plain("log_entries.details_digest"),
+    plain("log_entries.hash"),
+    // The row goes with its salt: the digest beside the entry then says nothing of the words.
+    words("log_details.message", Reach::RowDeleted, Reach::RowDeleted),
+    words("log_details.note", Reach::RowDeleted, Reach::RowDeleted),
+    plain("log_details.salt"),
 ];
 
 /// Files that hold what the database holds.

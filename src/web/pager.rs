@@ -57,6 +57,17 @@ impl Pager {
         }
     }
 
+    /// The page before and the page after, for lists whose length is not counted. `url` gives a page's address.
+    pub fn by_steps(page: i64, has_more: bool, url: impl Fn(i64) -> String) -> Self {
+        let has_more = has_more && page < PAGES_BY_NUMBER;
+        Self {
+            is_needed: page > 1 || has_more,
+            previous: if page > 1 { url(page - 1) } else { String::new() },
+            next: if has_more { url(page + 1) } else { String::new() },
+            ..Self::default()
+        }
+    }
+
     /// Only the start of the list and the page after, for lists whose length is not counted.
     pub fn onward(first: String, next: String) -> Self {
         Self { is_needed: !first.is_empty() || !next.is_empty(), first, next, ..Self::default() }
@@ -67,6 +78,20 @@ impl Pager {
 #[serde(default)]
 struct PageQuery {
     page: String,
+}
+
+/// The page a query's field asks for, of lists that go by page number; 1 when it is empty, none for what cannot be.
+pub fn page_in(field: &str) -> Option<i64> {
+    let page = if field.is_empty() { 1 } else { field.parse().ok()? };
+    (1..=PAGES_BY_NUMBER).contains(&page).then_some(page)
+}
+
+/// Cuts a list that was asked for with one more than a page; answers whether there was one.
+pub fn cut_to_page<T>(rows: &mut Vec<T>, size: i64) -> bool {
+    let size = usize::try_from(size).unwrap_or(usize::MAX);
+    let has_more = rows.len() > size;
+    rows.truncate(size);
+    has_more
 }
 
 /// No list is longer than this many pages.

@@ -53,18 +53,18 @@ pub fn insert_grant(
 ///
 /// # Errors
 /// [`AppError::NotFound`] when there is no such grant; [`AppError::Conflict`] when it is the last administrator's.
-pub fn delete_grant(conn: &mut Conn, id: GrantId, now: NaiveDateTime) -> Result<String, AppError> {
-    let name: String = role_grants::table
+pub fn delete_grant(conn: &mut Conn, id: GrantId, now: NaiveDateTime) -> Result<(MemberId, String), AppError> {
+    let holder: (MemberId, String) = role_grants::table
         .inner_join(members::table.on(members::id.eq(role_grants::member_id)))
         .filter(role_grants::id.eq(id))
-        .select(members::name)
+        .select((members::id, members::name))
         .first(conn)?;
     // Two administrators who remove each other wait here for one another: the rows are locked until the commit.
     diesel::update(role_grants::table.filter(role_grants::role.eq(Role::Administrator)))
         .set(role_grants::role.eq(Role::Administrator))
         .execute(conn)?;
     diesel::delete(role_grants::table.find(id)).execute(conn)?;
-    if has_administrator(conn, now)? { Ok(name) } else { Err(AppError::Conflict("conflict-last-administrator")) }
+    if has_administrator(conn, now)? { Ok(holder) } else { Err(AppError::Conflict("conflict-last-administrator")) }
 }
 
 /// A member's grants, also those that have ended.

@@ -13,6 +13,8 @@ use crate::app::AppState;
 use crate::boards::{
     Board, BoardView, audience_key, find_board_by_slug, insert_board, list_all_boards, update_board, writers_key,
 };
+use crate::db::Conn;
+use crate::moderation::{Action, Entry, record};
 use crate::web::{AppError, Choice, FieldErrors, Frame, html_with, see_other};
 
 const SLUG_TAKEN: &str = "boards_slug_key";
@@ -80,7 +82,12 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<BoardForm>) -> Result<Ht
     if let Some(board) = fields.checked(&lists, &mut errors) {
         let sent = sent(&app, member.id, &fields.submission, "/admin/boards?saved=1".to_owned());
         let now = sent.now;
-        match create_once(&app, sent, move |conn| insert_board(conn, &board, now).map(|_| ())).await {
+        let by = Some(member.id);
+        let make = move |conn: &mut Conn| {
+            let id = insert_board(conn, &board, now)?;
+            record(conn, &Entry { board: Some(id), ..Entry::new(Action::BoardChange, by, now) })
+        };
+        match create_once(&app, sent, make).await {
             Ok(location) => return Ok(see_other(location)),
             Err(error) if error.unique() == Some(SLUG_TAKEN) => errors.add("slug", "error-slug-taken"),
             Err(error) => return Err(error),
@@ -110,14 +117,19 @@ pub async fn update(
     slug: Path<String>,
     form: CsrfForm<BoardForm>,
 ) -> Result<HttpResponse, AppError> {
-    let (_, fields) = form.by_administrator()?;
+    let (administrator, fields) = form.by_administrator()?;
     let slug = path_slug(&slug)?;
     let (board, lists) = find(&app, slug.clone()).await?;
     let mut errors = FieldErrors::new();
     if let Some(new) = fields.checked(&lists, &mut errors) {
         let (id, revision) = (board.id, fields.revision.parse().unwrap_or(0));
         let location = format!("/admin/boards/{}?saved=1", new.slug.as_str());
-        match app.db.write(move |conn| update_board(conn, id, revision, &new)).await {
+        let (by, now) = (Some(administrator.id), app.clock.now());
+        let update = move |conn: &mut Conn| {
+            update_board(conn, id, revision, &new)?;
+            record(conn, &Entry { board: Some(id), ..Entry::new(Action::BoardChange, by, now) })
+        };
+        match app.db.write(update).await {
             Ok(()) => return Ok(see_other(location)),
             Err(AppError::Conflict(reason)) => return conflict(&app, &form.visit, slug, fields, reason).await,
             Err(error) if error.unique() == Some(SLUG_TAKEN) => errors.add("slug", "error-slug-taken"),

@@ -18,6 +18,7 @@ use crate::boards::{
 use crate::community::check_line;
 use crate::db::Conn;
 use crate::markup::clean_line;
+use crate::moderation::{Action, Entry, record};
 use crate::web::{AppError, FieldErrors, Frame, Pager, html_with, path_segment, see_other};
 
 /// Members on a page.
@@ -110,7 +111,12 @@ pub async fn create_member(
     let (group, member) = find_named(&app, slug.clone(), clean_line(&fields.username).unwrap_or_default()).await?;
     let Some(member) = member else { return again_member(&app, &form.visit, slug, fields).await };
     let (by, now) = (Some(administrator.id), app.clock.now());
-    app.db.write(move |conn| add_group_member(conn, group, member, by, now)).await?;
+    app.db
+        .write(move |conn| {
+            add_group_member(conn, group, member, by, now)?;
+            record(conn, &Entry { member: Some(member), ..Entry::new(Action::GroupAdd, by, now) })
+        })
+        .await?;
     Ok(see_other(saved_url(&slug, &fields.after)))
 }
 
@@ -120,11 +126,17 @@ pub async fn delete_member(
     path: Path<(String, String)>,
     form: CsrfForm<RemovalForm>,
 ) -> Result<HttpResponse, AppError> {
-    let (_, fields) = form.by_administrator()?;
+    let (administrator, fields) = form.by_administrator()?;
     let slug = path_slug(&path.0)?;
     let (group, member) = find_named(&app, slug.clone(), path_name(&path.1)?).await?;
     let member = member.ok_or(AppError::NotFound)?;
-    app.db.write(move |conn| remove_group_member(conn, group, member)).await?;
+    let (by, now) = (Some(administrator.id), app.clock.now());
+    app.db
+        .write(move |conn| {
+            remove_group_member(conn, group, member)?;
+            record(conn, &Entry { member: Some(member), ..Entry::new(Action::GroupRemove, by, now) })
+        })
+        .await?;
     Ok(see_other(saved_url(&slug, &fields.after)))
 }
 

@@ -15,6 +15,7 @@ use crate::accounts::{
 use crate::app::AppState;
 use crate::db::Conn;
 use crate::jobs::send_signal;
+use crate::moderation::{Action, Entry, record};
 use crate::web::{AppError, Choice, FieldErrors, Frame, html_with, path_segment, see_other};
 
 /// The key of the text for a role that is held already; leaves the write as a conflict, so that nothing is kept.
@@ -82,6 +83,7 @@ pub async fn create(
                 return Err(AppError::Conflict(HELD));
             }
             insert_grant(conn, member, grant, Some(by), (now, expires_at))?;
+            record(conn, &Entry { member: Some(member), ..Entry::new(Action::RoleGive, Some(by), now) })?;
             send_signal(conn, "staff", now)
         };
         match create_once(&app, sent, give).await {
@@ -103,13 +105,15 @@ pub async fn delete(
     id: Path<String>,
     form: CsrfForm<EmptyForm>,
 ) -> Result<HttpResponse, AppError> {
-    form.by_administrator()?;
+    let (administrator, _) = form.by_administrator()?;
+    let by = administrator.id;
     let id = id.parse().map(GrantId).map_err(|_| AppError::NotFound)?;
     let now = app.clock.now();
     let name = app
         .db
         .write(move |conn| {
-            let name = delete_grant(conn, id, now)?;
+            let (member, name) = delete_grant(conn, id, now)?;
+            record(conn, &Entry { member: Some(member), ..Entry::new(Action::RoleTake, Some(by), now) })?;
             send_signal(conn, "staff", now)?;
             Ok(name)
         })

@@ -15,6 +15,8 @@ use crate::community::{
     COMMUNITY_LONGEST, CONTACT_LONGEST, OPERATOR_LONGEST, Settings, check_line, country_choices, country_name,
     find_settings, is_country, update_settings,
 };
+use crate::db::Conn;
+use crate::moderation::{Action, Entry, record};
 use crate::web::{AppError, Choice, FieldErrors, Frame, html_with, see_other};
 
 /// Longest address that Exit this page may lead to, in characters.
@@ -56,13 +58,17 @@ pub async fn edit(app: Data<AppState>, who: Administrator, query: Query<SavedQue
 
 /// `POST /admin/settings`
 pub async fn update(app: Data<AppState>, form: CsrfForm<SettingsForm>) -> Result<HttpResponse, AppError> {
-    let (_, fields) = form.by_administrator()?;
+    let (administrator, fields) = form.by_administrator()?;
     let mut errors = FieldErrors::new();
     let Some(settings) = fields.checked(&app, stored(&app).await?, &mut errors) else {
         return html_with(StatusCode::UNPROCESSABLE_ENTITY, &page(&app, &form.visit, fields, errors).await?);
     };
-    let now = app.clock.now();
-    match app.db.write(move |conn| update_settings(conn, &settings, now)).await {
+    let (by, now) = (Some(administrator.id), app.clock.now());
+    let update = move |conn: &mut Conn| {
+        update_settings(conn, &settings, now)?;
+        record(conn, &Entry::new(Action::SettingsChange, by, now))
+    };
+    match app.db.write(update).await {
         Ok(()) => {
             app.refresh().await;
             Ok(see_other("/admin/settings?saved=1"))

@@ -2,6 +2,7 @@
 
 pub mod case;
 pub mod decision;
+pub mod log;
 pub mod open;
 pub mod queue;
 pub mod report;

@@ -10,7 +10,7 @@ use crate::accounts::Moderator;
 use crate::app::AppState;
 use crate::moderation::model::{CaseId, State, SubjectKind, rule};
 use crate::moderation::queries::{CASES_ON_PAGE, CaseLine, CaseReason, list_cases, list_reasons};
-use crate::web::{AppError, Frame, PAGES_BY_NUMBER, Pager, Time, html};
+use crate::web::{AppError, Frame, Pager, Time, cut_to_page, html, page_in};
 
 /// Which cases.
 #[derive(Default, Deserialize)]
@@ -39,6 +39,7 @@ struct CaseRow {
 struct QueuePage {
     frame: Frame,
     is_open: bool,
+    tab: &'static str,
     cases: Vec<CaseRow>,
     pager: Pager,
 }
@@ -49,10 +50,7 @@ pub async fn index(app: Data<AppState>, who: Moderator, query: Query<QueueQuery>
         "" => State::Open,
         name => State::parse(name).ok_or(AppError::NotFound)?,
     };
-    let page = match query.page.as_str() {
-        "" => 1,
-        page => page.parse().ok().filter(|page| (1..=PAGES_BY_NUMBER).contains(page)).ok_or(AppError::NotFound)?,
-    };
+    let page = page_in(&query.page).ok_or(AppError::NotFound)?;
     let viewer = who.0.viewer.clone();
     let (mut cases, mut reasons) = app
         .db
@@ -66,31 +64,22 @@ pub async fn index(app: Data<AppState>, who: Moderator, query: Query<QueueQuery>
     if cases.is_empty() && page > 1 {
         return Err(AppError::NotFound);
     }
-    let pager = pager(&mut cases, state, page);
+    let has_more = cut_to_page(&mut cases, CASES_ON_PAGE);
+    let pager = Pager::by_steps(page, has_more, |page| address(state, page));
     let frame = app.frame(&who.0, "moderation").await?;
     let row = |line: CaseLine| {
         let reasons = reasons.remove(&line.case.id).unwrap_or_default();
         row(&frame, line, &reasons)
     };
     let cases = cases.into_iter().map(row).collect();
-    html(&QueuePage { is_open: state == State::Open, cases, pager, frame })
+    html(&QueuePage { is_open: state == State::Open, tab: state.as_str(), cases, pager, frame })
 }
 
-/// The page before and the page after; how many there are is not counted.
-fn pager(cases: &mut Vec<CaseLine>, state: State, page: i64) -> Pager {
-    let size = usize::try_from(CASES_ON_PAGE).unwrap_or(usize::MAX);
-    let has_more = cases.len() > size && page < PAGES_BY_NUMBER;
-    cases.truncate(size);
-    let url = |page: i64| match (state, page) {
+fn address(state: State, page: i64) -> String {
+    match (state, page) {
         (State::Open, 1) => "/moderation".to_owned(),
         (state, 1) => format!("/moderation?queue={}", state.as_str()),
         (state, page) => format!("/moderation?queue={}&page={page}", state.as_str()),
-    };
-    Pager {
-        is_needed: page > 1 || has_more,
-        previous: if page > 1 { url(page - 1) } else { String::new() },
-        next: if has_more { url(page + 1) } else { String::new() },
-        ..Pager::default()
     }
 }
 

@@ -4,11 +4,13 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::find::{Row, find_case};
+use super::log::record;
 use super::reports::{find_subject, insert_case};
 use crate::accounts::{MemberId, Viewer};
 use crate::db::Conn;
 use crate::db::schema::{cases, decisions};
 use crate::moderation::access::{self, may_open};
+use crate::moderation::entry::{Action, Entry};
 use crate::moderation::model::{CaseId, Decision, OWN_SEVERITY, Reason, State, Subject};
 use crate::posts::set_removed;
 use crate::threads::lock_thread;
@@ -50,7 +52,12 @@ pub fn open_case(
         .select(cases::id)
         .first(conn)
         .optional()?;
-    let Some(open) = open else { return insert_case(conn, (kind, post), (OWN_SEVERITY, Some(member)), now) };
+    let Some(open) = open else {
+        let case = insert_case(conn, (kind, post), (OWN_SEVERITY, Some(member)), now)?;
+        let row = find_case(conn, viewer, case)?;
+        record(conn, &about(&row, Entry::new(Action::CaseOpen, Some(member), now)))?;
+        return Ok(case);
+    };
     match find_case(conn, viewer, open) {
         Err(AppError::NotFound) => Err(AppError::Forbidden("forbidden-own-case")),
         found => found.map(|row| row.case.id),
@@ -94,7 +101,25 @@ pub fn decide(
             decisions::created_at.eq(now),
         ))
         .execute(conn)?;
-    Ok(())
+    let entry = Entry {
+        reason: deciding.reason,
+        message: &deciding.message,
+        note: &deciding.note,
+        ..about(&row, Entry::new(deciding.decision.into(), Some(by), now))
+    };
+    record(conn, &entry)
+}
+
+/// An entry about a case.
+fn about<'a>(row: &Row, entry: Entry<'a>) -> Entry<'a> {
+    Entry {
+        member: row.post.author_id,
+        board: Some(row.board.id),
+        thread: Some(row.thread.id),
+        post: Some(row.post.id),
+        case: Some(row.case.id),
+        ..entry
+    }
 }
 
 /// Claims the case's next version, and with it the row until the commit; answers the case as it was.

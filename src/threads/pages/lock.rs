@@ -24,7 +24,7 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<VerbForm>
     };
     let sent = message.clone();
     let locked = run(&app, id, &form, (Right::LockThreads, Done::Lock), move |conn, act| {
-        lock_thread(conn, &act.found.thread, act.form.revision(), (act.member.id, &message), now)
+        lock_thread(conn, &act.found.thread, act.form.revision(), (act.member.id, &message), now).map(|()| true)
     });
     match locked.await {
         // The page shows the other's message at the thread's foot, and one's own in the form.
@@ -49,7 +49,7 @@ fn checked_message(raw: &str, errors: &mut FieldErrors) -> Option<String> {
 /// `POST /threads/{id}/lock/delete`
 pub async fn delete(app: Data<AppState>, id: Path<i64>, form: CsrfForm<VerbForm>) -> Result<HttpResponse, AppError> {
     run(&app, ThreadId(*id), &form, (Right::LockThreads, Done::Unlock), |conn, act| {
-        unlock_thread(conn, &act.found.thread, act.form.revision())
+        unlock_thread(conn, &act.found.thread, act.form.revision()).map(|()| true)
     })
     .await
 }

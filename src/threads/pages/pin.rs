@@ -13,7 +13,7 @@ use crate::web::AppError;
 /// `POST /threads/{id}/pin`
 pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<VerbForm>) -> Result<HttpResponse, AppError> {
     run(&app, ThreadId(*id), &form, (Right::PinThreads, Done::Pin), |conn, act| {
-        pin_thread(conn, &act.found.thread, act.form.revision(), true)
+        pin_thread(conn, &act.found.thread, act.form.revision(), true).map(|()| true)
     })
     .await
 }
@@ -21,7 +21,7 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<VerbForm>
 /// `POST /threads/{id}/pin/delete`
 pub async fn delete(app: Data<AppState>, id: Path<i64>, form: CsrfForm<VerbForm>) -> Result<HttpResponse, AppError> {
     run(&app, ThreadId(*id), &form, (Right::PinThreads, Done::Unpin), |conn, act| {
-        pin_thread(conn, &act.found.thread, act.form.revision(), false)
+        pin_thread(conn, &act.found.thread, act.form.revision(), false).map(|()| true)
     })
     .await
 }

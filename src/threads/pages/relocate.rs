@@ -24,10 +24,10 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<VerbForm>
             return Err(AppError::Forbidden("forbidden-role"));
         }
         if to.id == act.found.board.id {
-            return Ok(());
+            return Ok(false);
         }
         move_thread(conn, &act.found.thread, act.form.revision(), &to)?;
-        announce_thread(conn, act.found.thread.id, now)
+        announce_thread(conn, act.found.thread.id, now).map(|()| true)
     })
     .await
 }

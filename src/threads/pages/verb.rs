@@ -9,6 +9,7 @@ use serde::Deserialize;
 use crate::accounts::{CsrfForm, Right, SignedIn, Viewer};
 use crate::app::AppState;
 use crate::db::Conn;
+use crate::moderation::{Action, Entry, record};
 use crate::threads::model::ThreadId;
 use crate::threads::queries::{Found, find_visible};
 use crate::web::{AppError, see_other};
@@ -66,6 +67,17 @@ impl Done {
         Self::ALL.into_iter().find(|done| done.name() == name)
     }
 
+    /// What the log calls it.
+    fn action(self) -> Action {
+        match self {
+            Self::Lock => Action::ThreadLock,
+            Self::Unlock => Action::ThreadUnlock,
+            Self::Pin => Action::ThreadPin,
+            Self::Unpin => Action::ThreadUnpin,
+            Self::Move => Action::ThreadMove,
+        }
+    }
+
     /// The key of the sentence that says so.
     pub fn key(self) -> &'static str {
         match self {
@@ -90,7 +102,8 @@ pub struct Act<'a> {
     pub form: &'a VerbForm,
 }
 
-/// Opens the form, finds the thread, asks for the right, and acts, all in one transaction.
+/// Opens the form, finds the thread, asks for the right, acts, and notes in the log what was done, all in one transaction.
+/// `act` answers whether anything changed.
 ///
 /// # Errors
 /// [`AppError::NotFound`] when the thread is hidden, [`AppError::Forbidden`] without the right, and what `act` returns.
@@ -99,7 +112,7 @@ pub async fn run(
     id: ThreadId,
     form: &CsrfForm<VerbForm>,
     (right, done): (Right, Done),
-    act: impl Fn(&mut Conn, &Act<'_>) -> Result<(), AppError> + Send + 'static,
+    act: impl Fn(&mut Conn, &Act<'_>) -> Result<bool, AppError> + Send + 'static,
 ) -> Result<HttpResponse, AppError> {
     let now = app.clock.now();
     let (viewer, member, fields) = opened(app, id, form).await?;
@@ -109,7 +122,16 @@ pub async fn run(
     app.db
         .write(move |conn| {
             let found = find_for(conn, &viewer, id, right, now)?;
-            act(conn, &Act { found: &found, viewer: &viewer, member: &member, form: &fields })
+            if !act(conn, &Act { found: &found, viewer: &viewer, member: &member, form: &fields })? {
+                return Ok(());
+            }
+            let entry = Entry {
+                board: Some(found.board.id),
+                thread: Some(found.thread.id),
+                message: fields.message.trim(),
+                ..Entry::new(done.action(), Some(member.id), now)
+            };
+            record(conn, &entry)
         })
         .await?;
     Ok(see_other(format!("/threads/{id}?{page}done={}#done", done.name())))

@@ -22,6 +22,7 @@ fn help_lists_every_command_and_touches_nothing() {
         "restore",
         "doctor",
         "reindex",
+        "verify-log",
         "key",
         "check-config",
     ] {

@@ -14,3 +14,4 @@ mod serve;
 mod setup;
 mod user;
 mod user_show;
+mod verify_log;

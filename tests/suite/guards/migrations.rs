@@ -155,7 +155,9 @@ fn every_foreign_key_of_sqlite_has_an_index() {
         diesel::sql_query(
             "select t.name || '.' || f.\"from\" as line from pragma_table_list t join pragma_foreign_key_list(t.name) f \
              where t.type = 'table' and not exists (select 1 from pragma_index_list(t.name) i \
-             join pragma_index_info(i.name) c where i.partial = 0 and c.seqno = 0 and c.name = f.\"from\")",
+             join pragma_index_info(i.name) c where i.partial = 0 and c.seqno = 0 and c.name = f.\"from\") \
+             and not exists (select 1 from pragma_table_info(t.name) k where k.pk = 1 and lower(k.type) = 'integer' \
+             and k.name = f.\"from\")",
         )
         .load(&mut sqlite())
         .unwrap(),

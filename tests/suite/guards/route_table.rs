@@ -201,6 +201,8 @@ fn moderation() -> Vec<Case> {
         get("/moderation", "/moderation?queue=decided", moderators(200)),
         get("/moderation", "/moderation?queue=nonsense", moderators(404)),
         get("/moderation", "/moderation?page=1000000000", moderators(404)),
+        get("/moderation/log", "/moderation/log", moderators(200)),
+        get("/moderation/log", "/moderation/log?page=1000000000", moderators(404)),
         get("/moderation/cases/{id}", case, moderators(404)),
         post(
             "/moderation/cases/{id}/decision",

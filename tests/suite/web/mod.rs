@@ -14,6 +14,7 @@ mod decisions;
 mod edits;
 mod help;
 mod limits;
+mod log;
 mod members;
 mod moves;
 mod names;

@@ -1,0 +1,2 @@
+drop table log_details;
+drop table log_entries;

@@ -1,0 +1,135 @@
+//! An entry of the log: who did what to what, in keys.
+
+use chrono::NaiveDateTime;
+
+use super::model::{CaseId, Decision, Reason};
+use crate::accounts::MemberId;
+use crate::boards::BoardId;
+use crate::db::text_enum;
+use crate::posts::PostId;
+use crate::threads::ThreadId;
+
+text_enum!(
+    /// What was done.
+    Action {
+        /// Staff opened a case about what they found.
+        CaseOpen = "case.open",
+        /// A case was decided: nothing is to be done.
+        CaseDismiss = "case.dismiss",
+        /// A case was decided: the post or thread is hidden.
+        CaseRemove = "case.remove",
+        /// A case was decided: it is shown again.
+        CaseRestore = "case.restore",
+        /// A case was decided: the thread is closed.
+        CaseLock = "case.lock",
+        /// A thread was closed.
+        ThreadLock = "thread.lock",
+        /// A thread was opened again.
+        ThreadUnlock = "thread.unlock",
+        /// A thread stays on top of its board.
+        ThreadPin = "thread.pin",
+        /// It no longer does.
+        ThreadUnpin = "thread.unpin",
+        /// A thread was taken to another board; the entry names the one it left.
+        ThreadMove = "thread.move",
+        /// A member was given a role.
+        RoleGive = "role.give",
+        /// A role ended.
+        RoleTake = "role.take",
+        /// A member was added to a group.
+        GroupAdd = "group.add",
+        /// A member was taken out of one.
+        GroupRemove = "group.remove",
+        /// A board was made or changed: its name, or who reads and writes there.
+        BoardChange = "board.change",
+        /// The settings were changed.
+        SettingsChange = "settings.change",
+        /// An operator made an account.
+        AccountMake = "account.make",
+        /// An operator gave an account a new password.
+        PasswordReset = "password.reset",
+    }
+);
+
+impl Action {
+    /// The key of the sentence that says so.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::CaseOpen => "log-case-open",
+            Self::CaseDismiss => "log-case-dismiss",
+            Self::CaseRemove => "log-case-remove",
+            Self::CaseRestore => "log-case-restore",
+            Self::CaseLock => "log-case-lock",
+            Self::ThreadLock => "log-thread-lock",
+            Self::ThreadUnlock => "log-thread-unlock",
+            Self::ThreadPin => "log-thread-pin",
+            Self::ThreadUnpin => "log-thread-unpin",
+            Self::ThreadMove => "log-thread-move",
+            Self::RoleGive => "log-role-give",
+            Self::RoleTake => "log-role-take",
+            Self::GroupAdd => "log-group-add",
+            Self::GroupRemove => "log-group-remove",
+            Self::BoardChange => "log-board-change",
+            Self::SettingsChange => "log-settings-change",
+            Self::AccountMake => "log-account-make",
+            Self::PasswordReset => "log-password-reset",
+        }
+    }
+}
+
+impl From<Decision> for Action {
+    fn from(decision: Decision) -> Self {
+        match decision {
+            Decision::Dismiss => Self::CaseDismiss,
+            Decision::Remove => Self::CaseRemove,
+            Decision::Restore => Self::CaseRestore,
+            Decision::Lock => Self::CaseLock,
+        }
+    }
+}
+
+/// What is written into the log: [`record`](super::record).
+#[derive(Clone, Copy, Debug)]
+pub struct Entry<'a> {
+    /// What was done.
+    pub action: Action,
+    /// By whom; nobody when an operator did it on the command line.
+    pub actor: Option<MemberId>,
+    /// To which member.
+    pub member: Option<MemberId>,
+    /// On which board: who looks after it sees the entry. Without one, administrators see it.
+    pub board: Option<BoardId>,
+    /// To which thread.
+    pub thread: Option<ThreadId>,
+    /// To which post.
+    pub post: Option<PostId>,
+    /// In which case; whose own it is does not see the entry.
+    pub case: Option<CaseId>,
+    /// By which rule.
+    pub reason: Option<Reason>,
+    /// What readers or the author are told; may be erased later.
+    pub message: &'a str,
+    /// What moderators noted; may be erased later.
+    pub note: &'a str,
+    /// When.
+    pub at: NaiveDateTime,
+}
+
+impl Entry<'_> {
+    /// Somebody did something; what to is left to say.
+    pub fn new(action: Action, actor: Option<MemberId>, at: NaiveDateTime) -> Self {
+        Self {
+            action,
+            actor,
+            member: None,
+            board: None,
+            thread: None,
+            post: None,
+            case: None,
+            reason: None,
+            message: "",
+            note: "",
+            at,
+        }
+    }
+}
