@@ -285,6 +285,16 @@ admin-overview = Overview
 admin-figure-members = Members
 admin-figure-threads = Threads
 admin-figure-posts = Posts
+admin-figure-cases = Open cases
+admin-health = How it runs
+admin-jobs-done = Work is done as it comes.
+admin-jobs-wait = Work waits to be done; the oldest was due
+admin-jobs-failed = { $count ->
+    [one] One piece of it failed and is tried again; the server’s log says why.
+   *[other] { $count } pieces of it failed and are tried again; the server’s log says why.
+}
+admin-backup = The last backup was made
+admin-backup-none = No backup has been made yet with mooring backup.
 admin-settings = Settings
 admin-settings-about = Name, contact, country, language, and where “Exit this page” leads.
 admin-sections = Sections

@@ -285,6 +285,16 @@ admin-overview = Resumen
 admin-figure-members = Miembros
 admin-figure-threads = Hilos
 admin-figure-posts = Publicaciones
+admin-figure-cases = Casos abiertos
+admin-health = Cómo va
+admin-jobs-done = El trabajo se hace según llega.
+admin-jobs-wait = Hay trabajo pendiente; lo más antiguo tocaba
+admin-jobs-failed = { $count ->
+    [one] Un trabajo falló y se vuelve a intentar; el registro del servidor dice por qué.
+   *[other] { $count } trabajos fallaron y se vuelven a intentar; el registro del servidor dice por qué.
+}
+admin-backup = La última copia se hizo
+admin-backup-none = Todavía no se ha hecho ninguna copia con mooring backup.
 admin-settings = Ajustes
 admin-settings-about = Nombre, contacto, país, idioma y adónde lleva «Salir de esta página».
 admin-sections = Secciones

@@ -6,8 +6,11 @@ use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
 use crate::accounts::{MemberId, Role, ScopeKind, count_members};
+use crate::community::find_last_backup;
 use crate::db::Conn;
 use crate::db::schema::{boards, members, role_grants, threads};
+use crate::jobs::{count_failed, oldest_due};
+use crate::moderation::count_open_cases;
 use crate::posts::{insert_submission, submitted_location};
 use crate::web::AppError;
 
@@ -31,6 +34,32 @@ pub fn count_figures(conn: &mut Conn) -> Result<Figures, AppError> {
     let threads = boards::table.select(sql::<BigInt>(&total("boards.thread_count"))).get_result(conn)?;
     let posts = threads::table.select(sql::<BigInt>(&total("threads.post_count"))).get_result(conn)?;
     Ok(Figures { members: count_members(conn)?, threads, posts })
+}
+
+/// How the site runs.
+#[derive(Clone, Copy, Debug)]
+pub struct Health {
+    /// Cases that wait for moderators.
+    pub open_cases: i64,
+    /// When the work that has waited longest was due; it may be later than now.
+    pub oldest_due: Option<NaiveDateTime>,
+    /// Work whose last try failed.
+    pub failed_jobs: i64,
+    /// When the last backup was made, if ever.
+    pub last_backup: Option<NaiveDateTime>,
+}
+
+/// Cases, work and backup. Four statements.
+///
+/// # Errors
+/// A database error.
+pub fn find_health(conn: &mut Conn) -> Result<Health, AppError> {
+    Ok(Health {
+        open_cases: count_open_cases(conn)?,
+        oldest_due: oldest_due(conn)?,
+        failed_jobs: count_failed(conn)?,
+        last_backup: find_last_backup(conn)?,
+    })
 }
 
 /// The SQL of a counter's total; PostgreSQL adds such numbers up to another type.

@@ -4,19 +4,23 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Query};
 use askama::Template;
+use chrono::TimeDelta;
 use serde::Deserialize;
 
 use super::MemberLink;
 use super::role_form::{Places, last_day};
 use crate::accounts::{Administrator, Visit, find_member_by_name, role_key};
-use crate::admin::queries::{Figures, HeldRole, count_figures, list_held_roles};
+use crate::admin::queries::{Figures, HeldRole, count_figures, find_health, list_held_roles};
 use crate::app::AppState;
 use crate::markup::clean_line;
-use crate::web::{AppError, FieldErrors, Frame, html_with, path_segment, see_other};
+use crate::web::{AppError, FieldErrors, Frame, Time, html_with, path_segment, see_other};
 
 const PATH: &str = "/admin";
 /// So many roles are listed; those who hold one are few.
 const ROLES_MOST: i64 = 200;
+
+/// Work that was due longer ago is said to wait: what is due now is done within a second or two.
+const WAITS: TimeDelta = TimeDelta::seconds(10);
 
 /// Whose roles are asked for, if anybody's.
 #[derive(Default, Deserialize)]
@@ -39,6 +43,11 @@ struct AdminIndexPage {
     frame: Frame,
     errors: FieldErrors,
     figures: Figures,
+    open_cases: i64,
+    failed_jobs: i64,
+    /// Since when work waits, if any does.
+    waiting: Option<Time>,
+    backup: Option<Time>,
     holders: Vec<HolderView>,
     /// How many are listed, when there are more; else 0.
     listed: i64,
@@ -73,9 +82,12 @@ async fn find_name(app: &AppState, name: String) -> Result<Option<String>, AppEr
 
 async fn page(app: &AppState, visit: &Visit) -> Result<AdminIndexPage, AppError> {
     let now = app.clock.now();
-    let (figures, held, places) = app
+    let (figures, health, held, places) = app
         .db
-        .read(move |conn| Ok((count_figures(conn)?, list_held_roles(conn, now, ROLES_MOST + 1)?, Places::find(conn)?)))
+        .read(move |conn| {
+            let held = list_held_roles(conn, now, ROLES_MOST + 1)?;
+            Ok((count_figures(conn)?, find_health(conn)?, held, Places::find(conn)?))
+        })
         .await?;
     let mut frame = app.frame(visit, "admin").await?;
     // Without the name that was looked for: links from here lead back to the overview.
@@ -84,6 +96,10 @@ async fn page(app: &AppState, visit: &Visit) -> Result<AdminIndexPage, AppError>
     Ok(AdminIndexPage {
         errors: FieldErrors::new(),
         figures,
+        open_cases: health.open_cases,
+        failed_jobs: health.failed_jobs,
+        waiting: health.oldest_due.filter(|due| *due + WAITS < now).map(|due| frame.time(due)),
+        backup: health.last_backup.map(|at| frame.time(at)),
         listed: if held.len() > most { ROLES_MOST } else { 0 },
         holders: held.into_iter().take(most).map(|role| HolderView::new(&frame, &places, role)).collect(),
         username: String::new(),

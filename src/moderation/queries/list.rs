@@ -55,6 +55,14 @@ pub fn list_cases(conn: &mut Conn, viewer: &Viewer, state: State, page: i64) -> 
     })
 }
 
+/// How many cases wait, on all boards.
+///
+/// # Errors
+/// A database error.
+pub fn count_open_cases(conn: &mut Conn) -> Result<i64, AppError> {
+    Ok(cases::table.filter(cases::state.eq(State::Open)).count().get_result(conn)?)
+}
+
 /// Why these cases were reported, and how often for each reason. One statement.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use mooring::accounts::{Grant, Role, ScopeKind, insert_grant};
-use mooring::db::schema::{members, sections};
+use mooring::db::schema::{jobs, members, sections};
 
 use crate::support::{Browser, Page, Site};
 
@@ -128,13 +128,13 @@ async fn the_figures_are_the_members_and_all_threads_with_all_their_posts() {
     let mut ada = site.staff("Ada", Role::Administrator).await;
     site.member("Lou").await;
     let figures = async |ada: &mut Browser| ada.get("/admin").await.texts_of(".figures dd");
-    assert_eq!(figures(&mut ada).await, ["2", "0", "0"]);
+    assert_eq!(figures(&mut ada).await, ["2", "0", "0", "0"]);
     let thread = ada.begin_thread("talk", "About walking", "I began to walk in the evening.").await;
     ada.begin_thread("welcome", "Hello", "Glad to be here.").await;
     site.seed_replies(&thread, "Lou", 4).await;
-    assert_eq!(figures(&mut ada).await, ["2", "2", "5"]);
+    assert_eq!(figures(&mut ada).await, ["2", "2", "5", "0"]);
     site.remove_thread(&thread).await;
-    assert_eq!(figures(&mut ada).await, ["2", "2", "5"], "the hidden ones included");
+    assert_eq!(figures(&mut ada).await, ["2", "2", "5", "0"], "the hidden ones included");
 }
 
 #[actix_web::test]
@@ -148,8 +148,8 @@ async fn the_list_of_roles_is_bounded_and_costs_the_same_however_long_it_is() {
     };
     let (few, page) = cost(&mut ada).await;
     assert_eq!(page.count("#roles .row"), 1);
-    // Session, members, threads, posts, roles, sections, boards.
-    assert!((1..=7).contains(&few), "{few} statements");
+    // Session, members, threads, posts, cases, two of work, backup, roles, sections, boards.
+    assert!((1..=11).contains(&few), "{few} statements");
     let (member, now) = (site.member_id("Lou").await, site.app.clock.now());
     let fill = async |count: i64| {
         let grants =
@@ -163,4 +163,33 @@ async fn the_list_of_roles_is_bounded_and_costs_the_same_however_long_it_is() {
     fill(1).await;
     let (more, page) = cost(&mut ada).await;
     assert_eq!((more, page.count("#roles .row"), page.contains(&hint)), (few, 200, true));
+}
+
+#[actix_web::test]
+async fn open_cases_waiting_work_and_the_last_backup_are_told() {
+    let site = Site::new().await;
+    let mut ada = site.staff("Ada", Role::Administrator).await;
+    let mut ann = site.member("Ann").await;
+    let thread = ann.begin_thread("talk", "A thread", "Words.").await;
+    let health = async |ada: &mut Browser| ada.get("/admin").await.text_of("#health").unwrap();
+    site.work().await;
+    let said = health(&mut ada).await;
+    for key in ["admin-jobs-done", "admin-backup-none"] {
+        assert!(said.contains(&site.text(key)), "{key} is not in {said}");
+    }
+    site.member("Bob").await.report(&site.post_url(&thread, 1).await, "other", "A note.").await;
+    assert_eq!(ada.get("/admin").await.texts_of(".figures dd").last().unwrap(), "1");
+    // Work that was due an hour ago, and that failed.
+    ann.begin_thread("talk", "Another", "To be indexed.").await;
+    let late = site.app.clock.now() - TimeDelta::hours(1);
+    site.write(move |conn| {
+        diesel::update(jobs::table).set((jobs::run_at.eq(late), jobs::attempts.eq(1))).execute(conn)?;
+        mooring::community::record_backup(conn, late)
+    })
+    .await;
+    let said = health(&mut ada).await;
+    for key in ["admin-jobs-wait", "admin-backup"] {
+        assert!(said.contains(&site.text(key)), "{key} is not in {said}");
+    }
+    assert!(said.contains(&site.text_with("admin-jobs-failed", 1)), "{said}");
 }
