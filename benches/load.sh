@@ -46,6 +46,7 @@ mkdir -p "$target"
 folder="$(mktemp -d "$target/load.XXXXXX")"
 server_pid=
 limit_pid=
+replies_pid=
 postgres_database=
 
 stop() {
@@ -55,6 +56,7 @@ stop() {
 }
 
 cleanup() {
+    stop "$replies_pid"
     stop "$limit_pid"
     stop "$server_pid"
     if [ -n "$postgres_database" ]; then
@@ -175,6 +177,16 @@ start_server() {
     env "${settings[@]}" "$target/release/mooring" serve >"$folder/server.log" 2>&1 &
     server_pid=$!
     answers "$site/readyz"
+}
+
+# Waits until the work that the import left (the search index) is done.
+settle() {
+    local tries
+    for tries in $(seq 1200); do
+        if [ "$(query 'select count(*) from jobs where failed_at is null and attempts = 0' | awk '{ print ($1 <= 1) }')" = 1 ]; then return 0; fi
+        sleep 0.1
+    done
+    die "work is not done after $tries tries"
 }
 
 stop_server() {
@@ -430,6 +442,9 @@ measure_memory() {
     row 'memory after the run (RssAnon), MB' "$anonymous" most 100
 }
 
+# shellcheck source=benches/large.sh
+. benches/large.sh
+
 # --- The run ---
 
 say 'Building'
@@ -453,6 +468,7 @@ row "import into an empty database ($import_says), s" "$import_seconds" most 5
 say 'SQLite: measuring'
 measure_start
 start_server
+settle
 sign_in
 measure 'thread page, signed out' "/threads/$public_thread" 0.20
 measure 'thread page, signed in' "/threads/$members_thread" 0.15 -H "$cookie"
@@ -465,6 +481,8 @@ measure_replies
 measure_memory
 stop_server
 
+measure_large
+
 if [ -n "${BENCH_POSTGRES_URL:-}" ]; then
     say 'PostgreSQL: importing'
     command -v psql >/dev/null || die 'psql is missing'
@@ -476,6 +494,7 @@ if [ -n "${BENCH_POSTGRES_URL:-}" ]; then
     choose_pages
     say 'PostgreSQL: measuring'
     start_server
+    settle
     sign_in
     measure 'PostgreSQL: thread page, signed out' "/threads/$public_thread" ''
     measure 'PostgreSQL: thread page, signed in' "/threads/$members_thread" '' -H "$cookie"

@@ -1,0 +1,160 @@
+# A large community: search, the queue and backups over many posts. Read by load.sh, whose functions it uses.
+#
+# The posts are made by generate.py out of the same conversations, by a fixed seed.
+
+large_posts=100000
+large_cases=50000
+seed=1
+moderator=load-moderator
+
+# Without a server: a database of its own with the posts, and a moderator.
+fill_large() {
+    python3 benches/generate.py "$conversations" "$large_posts" "$seed" "$folder/large.jsonl" "$folder/queries"
+    mooring setup --community 'Load test' --operator 'Load test' --country gb --contact load@example.org \
+        --starter none >/dev/null
+    mooring user create "$member" --password-stdin <<<"$password" >/dev/null
+    mooring user create "$moderator" --role moderator --password-stdin <<<"$password" >/dev/null
+    mooring import "$folder/large.jsonl" --source large --audience members >/dev/null
+}
+
+# The index is made anew by the command, alone.
+measure_reindex() {
+    local began="$EPOCHREALTIME" posts
+    posts="$(query 'select count(*) from posts')"
+    mooring reindex >/dev/null 2>&1
+    row "index rebuilt, posts a second ($posts posts)" \
+        "$(awk -v n="$posts" -v a="$began" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.0f", n / (b - a) }')" least 5000
+}
+
+# Every search once in turn, four at once.
+measure_search() {
+    local middle=() slow=() result
+    python3 - "$folder/queries" >"$folder/search.lua" <<'PY'
+import json, sys, urllib.parse
+with open(sys.argv[1], encoding="utf-8") as lines:
+    paths = ["/search?" + urllib.parse.urlencode({"q": line.strip()}) for line in lines if line.strip()]
+print("local paths = {" + ", ".join(json.dumps(path) for path in paths) + "}")
+PY
+    cat >>"$folder/search.lua" <<'LUA'
+local made = 0
+
+function setup(thread)
+  made = made + 1
+  thread:set("count", made * 101)
+end
+
+function request()
+  count = count + 1
+  return wrk.format("GET", paths[count % #paths + 1])
+end
+
+function done(summary, latency)
+  local errors = summary.errors
+  local failed = errors.connect + errors.read + errors.write + errors.status + errors.timeout
+  local ms = function(p) return latency:percentile(p) / 1000 end
+  io.write(string.format("RESULT %.3f %.3f %d %d\n", ms(50), ms(99), summary.requests, failed))
+end
+LUA
+    for _ in $(seq "$runs"); do
+        result="$(drive 4 "$site/search" "$folder/search.lua" -H "$cookie")"
+        read -r p50 p99 answered <<<"$result"
+        middle+=("$p50")
+        slow+=("$p99")
+    done
+    row "search over $large_posts posts, 4 at once, p50, ms" "$(median "${middle[@]}")" most 10
+    row "search over $large_posts posts, 4 at once, p99, ms" "$(median "${slow[@]}")" most 50
+}
+
+# Without a server: open cases, each with a report, the oldest first.
+open_cases() {
+    python3 - "$data_folder/mooring.db" "$large_cases" <<'PY'
+import sqlite3, sys
+database = sqlite3.connect(sys.argv[1], timeout=10)
+posts = database.execute("select id, created_at from posts order by id limit ?", (int(sys.argv[2]),)).fetchall()
+for number, (post, at) in enumerate(posts):
+    case = database.execute(
+        "insert into cases (subject_kind, post_id, open_post_id, severity, state, created_at) values ('post', ?, ?, ?, 'open', ?)",
+        (post, post, number % 5 + 1, at),
+    ).lastrowid
+    database.execute(
+        "insert into reports (case_id, subject_kind, post_id, reason, note, revision, created_at) values (?, 'post', ?, 'other', '', 1, ?)",
+        (case, post, at),
+    )
+database.commit()
+PY
+}
+
+# Fifty replies a second to one thread, until it is stopped.
+start_replies() {
+    python3 - "$port" "$cookie" "$1" "$2" >/dev/null <<'PY' &
+import http.client, sys, time, urllib.parse, uuid
+port, cookie, thread, token = sys.argv[1:]
+headers = {"Cookie": cookie.split(": ", 1)[1], "Sec-Fetch-Site": "same-origin", "Content-Type": "application/x-www-form-urlencoded"}
+connection = http.client.HTTPConnection("127.0.0.1", int(port), timeout=30)
+due = time.monotonic()
+while True:
+    form = {"csrf_token": token, "submission": str(uuid.uuid4()), "body": "One of many replies."}
+    connection.request("POST", f"/threads/{thread}/posts", urllib.parse.urlencode(form), headers)
+    answer = connection.getresponse()
+    answer.read()
+    if answer.status != 303:
+        sys.exit(f"a reply was answered {answer.status}")
+    due += 0.02
+    time.sleep(max(0, due - time.monotonic()))
+PY
+    replies_pid=$!
+}
+
+page_p99() {
+    local result rate p99 answered
+    result="$(drive 4 "$site/threads/$members_thread" "$folder/report.lua" -H "$cookie")"
+    read -r rate p99 answered <<<"$result"
+    echo "$p99"
+}
+
+# The slowest of a hundred pages while fifty replies a second arrive: usually, and while backups are made one after another.
+measure_backup() {
+    local usual=() meanwhile=() token target_thread backups_pid number
+    target_thread="$(query "select id from threads where post_count = 1 order by id limit 1")"
+    token="$(curl -fsS -H "$cookie" "$site/threads/$members_thread" | csrf_token)"
+    start_replies "$target_thread" "$token"
+    for number in $(seq "$runs"); do
+        usual+=("$(page_p99)")
+        (
+            trap 'exit 0' TERM
+            while true; do
+                rm -f "$folder/copy.backup"
+                mooring backup "$folder/copy.backup" >/dev/null 2>&1
+                echo x >>"$folder/backups"
+            done
+        ) &
+        backups_pid=$!
+        meanwhile+=("$(page_p99)")
+        stop "$backups_pid"
+    done
+    kill -0 "$replies_pid" 2>/dev/null || die 'the replies ended early'
+    stop "$replies_pid"
+    replies_pid=
+    [ -s "$folder/backups" ] || die 'no backup was finished meanwhile'
+    row "p99 of pages during a backup / usual ($(median "${meanwhile[@]}") / $(median "${usual[@]}") ms)" \
+        "$(ratio "$(median "${meanwhile[@]}")" "$(median "${usual[@]}")")" most 2
+}
+
+measure_large() {
+    say "SQLite: $large_posts posts"
+    use '' "$folder/large"
+    fill_large
+    measure_reindex
+    start_server
+    sign_in
+    members_thread="$(thread_of members)"
+    measure_search
+    measure_backup
+    stop_server
+    open_cases
+    start_server
+    member="$moderator" sign_in
+    measure "queue of $large_cases cases" /moderation 0.10 -H "$cookie"
+    row "statements, queue of $large_cases cases" "$(statements /moderation)" most 7
+    stop_server
+}
