@@ -186,10 +186,23 @@ function guardAgainstSendingTwice(form) {
   });
 }
 
+// Single keys act only where the focus is inside, so that nobody who dictates or mistypes sets anything off (WCAG 2.1.4).
+function setUpKeys(part) {
+  part.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const choice = part.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    const links = [...part.querySelectorAll(".row-title a")];
+    const next = links[links.indexOf(document.activeElement) + ({ j: 1, k: -1 }[event.key] ?? NaN)];
+    (choice ?? next)?.focus();
+    choice?.click();
+  });
+}
+
 setUpExit();
 document.querySelectorAll(".toolbar").forEach(setUpToolbar);
 document.querySelectorAll("[data-editor]").forEach(setUpEditor);
 document.querySelectorAll("[data-composer]").forEach(setUpPreview);
+document.querySelectorAll("[data-keys]").forEach(setUpKeys);
 setUpTables(document);
 document.querySelectorAll('form[method="post"]').forEach(guardAgainstSendingTwice);
 document.querySelectorAll("[data-needs-script]").forEach((element) => {

@@ -8,6 +8,7 @@ use super::terminal::{complain, say};
 use crate::community::is_foreign_key;
 use crate::config::Config;
 use crate::db::{DatabaseUrl, Existing, restore};
+use crate::search::forget_index;
 use crate::vault::{Keyring, VaultError};
 
 /// What to restore.
@@ -24,6 +25,8 @@ pub struct RestoreArgs {
 pub fn run(config: &Config, args: &RestoreArgs) -> anyhow::Result<()> {
     let url = DatabaseUrl::parse(&config.database_url())?;
     let manifest = restore(&url, &args.file)?;
+    // An index from before the restoring holds what this database does not know.
+    Existing::open(&url)?.run(forget_index)?;
     say(&format!(
         "{} is restored: everything as of {} UTC, by Mooring {}.",
         args.file.display(),

@@ -18,7 +18,7 @@ use actix_web::web::{ServiceConfig, get, post, resource};
 
 pub use jobs::{REBUILD_JOB, enqueue_rebuild, feed_posts, feed_threads, rebuild, rebuild_part, rebuilt_so_far};
 pub use own::{Owner, Search, own, take_up};
-pub use queries::last_post;
+pub use queries::{forget_index, last_post};
 
 /// Mounts this feature's routes.
 pub fn routes(cfg: &mut ServiceConfig) {

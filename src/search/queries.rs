@@ -144,6 +144,15 @@ pub fn find_generation(conn: &mut Conn) -> Result<Option<String>, AppError> {
     Ok(settings::table.find(GENERATION).select(settings::value).first(conn).optional()?)
 }
 
+/// Expects no index there is: the next to be opened is made anew. For a database that has become another, as a restored one.
+///
+/// # Errors
+/// A database error.
+pub fn forget_index(conn: &mut Conn) -> Result<(), AppError> {
+    diesel::delete(settings::table.find(GENERATION)).execute(conn)?;
+    Ok(())
+}
+
 /// Expects another generation from now on.
 pub fn upsert_generation(conn: &mut Conn, generation: &str, now: NaiveDateTime) -> Result<(), AppError> {
     each_backend!(conn => diesel::insert_into(settings::table)

@@ -14,5 +14,7 @@
 mod axe;
 mod clean;
 mod journey;
+mod moderation;
 mod screenshots;
+mod search;
 mod support;

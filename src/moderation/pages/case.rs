@@ -54,6 +54,8 @@ struct NeighbourView {
 
 struct Choosing {
     decision: &'static str,
+    /// Which key of the keyboard chooses it, while the choices have the focus.
+    key: char,
     label: String,
     about: String,
     is_chosen: bool,
@@ -231,14 +233,15 @@ fn done_key(decision: Decision) -> &'static str {
 }
 
 fn choosing(frame: &Frame, decision: Decision, chosen: &str) -> Choosing {
-    let (label, about) = match decision {
-        Decision::Dismiss => ("decision-dismiss", "decision-dismiss-about"),
-        Decision::Remove => ("decision-remove", "decision-remove-about"),
-        Decision::Restore => ("decision-restore", "decision-restore-about"),
-        Decision::Lock => ("decision-lock", "decision-lock-about"),
+    let (key, label, about) = match decision {
+        Decision::Dismiss => ('a', "decision-dismiss", "decision-dismiss-about"),
+        Decision::Remove => ('r', "decision-remove", "decision-remove-about"),
+        Decision::Restore => ('b', "decision-restore", "decision-restore-about"),
+        Decision::Lock => ('l', "decision-lock", "decision-lock-about"),
     };
     Choosing {
         decision: decision.as_str(),
+        key,
         label: frame.t(label).to_owned(),
         about: frame.t(about).to_owned(),
         is_chosen: decision.as_str() == chosen,

@@ -117,6 +117,8 @@ fn every_row_comes_back_from_a_backup_made_while_serving() {
     assert!(outcome.err.contains(&format!("the key file {} is missing", text(&other.key_file()))), "{outcome:?}");
     assert!(outcome.expect_ok().contains("is restored: everything as of "));
     assert_eq!(other.rows("backup.last_at"), before);
+    let expected = other.number("select count(*) from settings where key = 'search.generation'");
+    assert_eq!(expected, 0, "an index from before is not taken for this database's");
     assert!(!names(&other).iter().any(|name| name.contains("partial")), "{:?}", names(&other));
     fs::copy(ground.key_file(), other.key_file()).unwrap();
     assert!(other.run(&["user", "show", "Ash"]).expect_ok().contains("ash@example.org"));
