@@ -12,5 +12,6 @@ mod migrate;
 mod reindex;
 mod serve;
 mod setup;
+mod snapshot;
 mod user;
 mod user_show;
