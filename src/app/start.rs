@@ -1,6 +1,6 @@
 //! From a configuration to a state: keys, database, and whether they belong together.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::state::{AppState, Ground};
 use crate::clock::Clock;
@@ -49,6 +49,25 @@ impl AppState {
     /// # Errors
     /// Whatever keeps the program from starting.
     pub async fn start(config: Config, port: u16, clock: Clock, entropy: Entropy) -> Result<Self, StartError> {
+        let snapshots = config.data.dir.join("snapshots");
+        Self::begin(config, port, (clock, entropy), Some(snapshots)).await
+    }
+
+    /// The same, but an older database is migrated without a copy of it being made first. For a command that does not
+    /// listen.
+    ///
+    /// # Errors
+    /// Whatever keeps the program from starting.
+    pub async fn start_without_snapshot(config: Config, clock: Clock, entropy: Entropy) -> Result<Self, StartError> {
+        Self::begin(config, 0, (clock, entropy), None).await
+    }
+
+    async fn begin(
+        config: Config,
+        port: u16,
+        (clock, entropy): (Clock, Entropy),
+        snapshots: Option<PathBuf>,
+    ) -> Result<Self, StartError> {
         let url = DatabaseUrl::parse(&config.database_url())?;
         let key_file = config.key_file();
         let keyring = keyring(&url, &key_file, &entropy)?;
@@ -56,7 +75,7 @@ impl AppState {
             url,
             connections: config.connections(),
             queue: config.limits.queue,
-            snapshots: Some(config.data.dir.join("snapshots")),
+            snapshots,
             now: clock.now(),
         };
         let code = keyring.check_code();

@@ -59,7 +59,7 @@ enum Command {
     #[command(subcommand)]
     User(user::UserCommand),
     /// Create the database if there is none, and bring its tables up to date
-    Migrate,
+    Migrate(migrate::MigrateArgs),
     /// Copy everything but the keys into one file, also while Mooring serves
     Backup(backup::BackupArgs),
     /// Put a backup back where nothing is
@@ -99,7 +99,7 @@ async fn dispatch(cli: Cli) -> anyhow::Result<()> {
         Command::Setup(args) => setup::run(load(file)?, args).await,
         Command::Import(args) => import::run(load(file)?, args).await,
         Command::User(command) => user::run(load(file)?, command).await,
-        Command::Migrate => migrate::run(load(file)?).await,
+        Command::Migrate(args) => migrate::run(load(file)?, &args).await,
         Command::Backup(args) => backup::run(&load(file)?, &args),
         Command::Restore(args) => restore::run(&load(file)?, &args),
         Command::Doctor => doctor::run(load(file)?),

@@ -26,7 +26,7 @@ pub struct OpenOptions {
     pub connections: usize,
     /// Requests that may wait to read, and changes that may wait for the writer.
     pub queue: usize,
-    /// Where a snapshot is put before a SQLite database is migrated; none is taken without.
+    /// Where a snapshot is put before a database is migrated; none is taken without.
     pub snapshots: Option<PathBuf>,
     /// Now, for the snapshot's name.
     pub now: chrono::NaiveDateTime,
@@ -56,6 +56,12 @@ pub enum OpenError {
     /// A migration failed; all that were missing were rolled back.
     #[error("the database could not be migrated; nothing was changed: {0}")]
     Migrate(String),
+    /// An older database could not be copied before it is migrated.
+    #[error(
+        "the database is older than this program, and the copy that is made of it before its tables are changed failed: \
+         {0}. Nothing was changed. Who has a backup goes on without that copy: mooring migrate --without-snapshot"
+    )]
+    Snapshot(String),
     /// The folder cannot be made or written.
     #[error("{0}: {1}")]
     Io(PathBuf, std::io::Error),
@@ -129,8 +135,10 @@ pub fn connect(
         DatabaseUrl::Pg(url) => {
             let mut pg = PgConnection::establish(patient(url).reveal())?;
             let (statement, lock) = if role == Role::Migrator { ("0", "0") } else { ("30s", "10s") };
+            // One that migrates is idle while the database is copied, however long that takes.
+            let idle = if role == Role::Migrator { "; SET idle_in_transaction_session_timeout = '0'" } else { "" };
             pg.batch_execute(&format!(
-                "SET TIME ZONE 'UTC'; SET statement_timeout = '{statement}'; SET lock_timeout = '{lock}'"
+                "SET TIME ZONE 'UTC'; SET statement_timeout = '{statement}'; SET lock_timeout = '{lock}'{idle}"
             ))
             .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
             Conn::Pg(pg)

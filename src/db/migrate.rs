@@ -17,7 +17,8 @@ pub const MIGRATIONS_PG: EmbeddedMigrations = embed_migrations!("migrations/post
 const LOCK: i64 = 0x4d6f_6f72;
 
 /// Runs what is missing, in one transaction: all of it or nothing. `before` is called first, if something is missing in a
-/// SQLite database that already holds something. The connection is a [`super::connect::Role::Migrator`]'s.
+/// database that already holds something; meanwhile nobody else migrates. The connection is a
+/// [`super::connect::Role::Migrator`]'s.
 pub fn run(conn: &mut Conn, before: impl FnOnce() -> Result<(), OpenError>) -> Result<(), OpenError> {
     let failed = |error: &dyn std::fmt::Display| OpenError::Migrate(error.to_string());
     match conn {
@@ -43,6 +44,15 @@ pub fn run(conn: &mut Conn, before: impl FnOnce() -> Result<(), OpenError>) -> R
             // Read committed, so that whoever has waited sees what the first has done.
             pg.build_transaction().read_committed().run(|pg| {
                 pg.batch_execute(&format!("SELECT pg_advisory_xact_lock({LOCK})"))?;
+                let pending = pg.pending_migrations(MIGRATIONS_PG).map_err(|error| failed(&error))?;
+                let applied = pg.applied_migrations().map_err(|error| failed(&error))?;
+                if pending.is_empty() {
+                    return Ok(());
+                }
+                // Reading goes on while this transaction has changed nothing, so a dump does not wait for it.
+                if !applied.is_empty() {
+                    before()?;
+                }
                 pg.run_pending_migrations(MIGRATIONS_PG).map(|_| ()).map_err(|error| failed(&error))
             })?;
         }

@@ -1,4 +1,4 @@
-//! A copy of a SQLite database before it is migrated.
+//! A copy of a database before it is migrated.
 
 use std::fs;
 use std::path::Path;
@@ -9,24 +9,48 @@ use diesel::connection::SimpleConnection;
 use diesel::result::QueryResult;
 
 use super::Conn;
+use super::backup::{BackupError, back_up};
 use super::connect::{DatabaseUrl, OpenError, OpenOptions, Role, connect};
 use super::statements::Statements;
 use crate::vault::{create_file, create_folder};
 
 const PREFIX: &str = "mooring-before-migration-";
+/// A folder of a snapshot that is being made, or was when it was killed.
+const UNFINISHED: &str = ".partial";
 
-/// Copies the database to the snapshots' folder (`VACUUM INTO`: one moment, also while others write).
+/// Copies the database to the snapshots' folder: of SQLite a file that can take its place, of PostgreSQL a backup that
+/// `mooring restore` puts back. Of one moment, also while others write. Whoever calls keeps others from migrating.
 pub fn take(options: &OpenOptions) -> Result<(), OpenError> {
-    let (DatabaseUrl::Sqlite(_), Some(folder)) = (&options.url, &options.snapshots) else {
-        return Ok(());
-    };
-    create_folder(folder).map_err(|error| OpenError::Io(folder.clone(), error))?;
-    let path = folder.join(format!("{PREFIX}{}.db", options.now.format("%Y%m%dT%H%M%S%6f")));
+    match &options.snapshots {
+        Some(folder) => copy(options, folder).map_err(|error| OpenError::Snapshot(error.to_string())),
+        None => Ok(()),
+    }
+}
+
+fn copy(options: &OpenOptions, folder: &Path) -> Result<(), BackupError> {
+    create_folder(folder).map_err(BackupError::at(folder))?;
+    let name = format!("{PREFIX}{}", options.now.format("%Y%m%dT%H%M%S%6f"));
+    if let DatabaseUrl::Pg(_) = options.url {
+        delete_unfinished(folder).map_err(BackupError::at(folder))?;
+        return back_up(&options.url, &folder.join(format!("{name}.backup")), options.now).map(|_| ());
+    }
+    let path = folder.join(format!("{name}.db"));
     let (mut conn, _) = connect(&options.url, Role::Writer, &Arc::new(Statements::default()))
         .map_err(|error| OpenError::Connect(error.to_string()))?;
-    copy_into(&mut conn, &path)
-        .map_err(|error| OpenError::Io(path.clone(), error))?
-        .map_err(|error| OpenError::Migrate(error.to_string()))
+    copy_into(&mut conn, &path).map_err(BackupError::at(&path))?.map_err(|error| BackupError::Copy(error.to_string()))
+}
+
+/// Deletes what a kill left of an earlier snapshot: a whole copy of the database may lie there. Nobody works on it, since
+/// only one process migrates.
+fn delete_unfinished(folder: &Path) -> std::io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with(PREFIX) && name.ends_with(UNFINISHED) {
+            fs::remove_dir_all(entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 /// Copies a SQLite database into a new file that only its owner may read. The outer error is that of making the file.
@@ -56,6 +80,9 @@ pub fn delete_old_snapshots(folder: &Path, days: u32) -> std::io::Result<()> {
 
 fn delete_if_old(entry: &fs::DirEntry, oldest: Duration) -> std::io::Result<()> {
     let age = entry.metadata()?.modified()?.elapsed().unwrap_or_default();
-    let is_ours = entry.file_name().to_string_lossy().starts_with(PREFIX);
-    if is_ours && age > oldest { fs::remove_file(entry.path()) } else { Ok(()) }
+    let name = entry.file_name().to_string_lossy().into_owned();
+    if !name.starts_with(PREFIX) || age <= oldest {
+        return Ok(());
+    }
+    if name.ends_with(UNFINISHED) { fs::remove_dir_all(entry.path()) } else { fs::remove_file(entry.path()) }
 }

@@ -182,6 +182,7 @@ pub const FILE_PLACES: &[TextPlace] = &[
     words("mooring.db-wal", Reach::Expires, Reach::Expires),
     // Deleted after `data.snapshot_days`.
     words("snapshots/*.db", Reach::Expires, Reach::Expires),
+    words("snapshots/*.backup", Reach::Expires, Reach::Expires),
     // What `mooring backup` made; deleted by the operator after the days that docs/operations.md names.
     words("*.backup", Reach::Expires, Reach::Expires),
     // The words of posts that readers see, by word. What changes leads to a job that takes the old words out of what is

@@ -12,6 +12,7 @@ mod migrate;
 mod reindex;
 mod serve;
 mod setup;
+mod snapshot;
 mod user;
 mod user_show;
 mod verify_log;

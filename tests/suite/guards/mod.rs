@@ -9,6 +9,7 @@ mod logs;
 mod migrations;
 mod route_table;
 mod routes;
+mod samples;
 mod search;
 mod seed;
 mod source;
