@@ -68,7 +68,8 @@ fn two_nodes(url: &str, key: &str) {
     expect_found(&mut there, "glockenspiel", 20);
 
     // An embedded index beside them would miss what they do.
-    ground.set("SEARCH__ENGINE", "embedded");
+    let third = ground.folder().join("third").display().to_string();
+    ground.set("DATA__DIR", &third).set("SEARCH__ENGINE", "embedded");
     let complaint = ground.run(&["serve"]).expect_refused();
     assert!(complaint.contains("keeps the search index"), "{complaint}");
 

@@ -218,6 +218,9 @@ impl Inner {
     /// The mark goes first: if this is interrupted, what stands under the next one's name is not taken for the one that was
     /// filled, and everything is read once more.
     async fn finish(&self) -> Result<(), AppError> {
+        if !self.is_filling().await? {
+            return Err(AppError::internal("what was read into the search index is gone"));
+        }
         let (asked, next) = (self.asked(), self.next());
         let swap = SwapIndexes { indexes: (asked.uid.clone(), next.uid.clone()), rename: None };
         let unmarked = next.delete_document(MARKER).await.map_err(told)?;
