@@ -36,6 +36,7 @@ pub async fn run(mut config: Config) -> anyhow::Result<()> {
     config.database.url = Secret::default();
     config.security.key_file.clear();
     config.server.base_url.clear();
+    "embedded".clone_into(&mut config.search.engine);
     let (listener, port) = listen(&config)?;
     fill_once(&config, &folder, port).await.with_context(|| format!("the sample community in {}", folder.display()))?;
     let app = AppState::start(config, port, Clock::system(), Entropy::system()).await?;

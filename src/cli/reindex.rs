@@ -10,20 +10,20 @@ use super::terminal::say;
 use crate::app::AppState;
 use crate::config::Config;
 use crate::posts::PostId;
-use crate::search::{Owner, enqueue_rebuild, last_post, own, rebuild_part, rebuilt_so_far, take_up};
+use crate::search::{Owner, enqueue_rebuild, last_post, make_ready, own_alone, rebuild_part, rebuilt_so_far};
 
 /// How often a server's progress is looked at.
 const LOOK: Duration = Duration::from_millis(200);
 /// A server that does nothing for so long is not there.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Reads every post into the search index anew: itself, or by asking the server that owns the index.
+/// Reads every post into the search index anew: itself, or by asking a server that uses the index.
 pub async fn run(config: Config) -> anyhow::Result<()> {
     let app = open(config).await?;
     let last = u64::try_from(app.db.read(last_post).await?)?;
     let style = ProgressStyle::with_template("{bar:40} {percent}%, {eta} left");
     let bar = ProgressBar::new(last).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-    let result = match own(&app).await? {
+    let result = match own_alone(&app).await? {
         Owner::Us => do_it(&app, &bar).await,
         Owner::OtherProcess | Owner::OtherNode => ask_server(&app, &bar).await,
     };
@@ -36,7 +36,7 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
 }
 
 async fn do_it(app: &AppState, bar: &ProgressBar) -> anyhow::Result<()> {
-    take_up(app).await?;
+    make_ready(app).await?;
     let mut after = PostId(0);
     while let Some(next) = rebuild_part(app, after).await? {
         bar.set_position(u64::try_from(next.0)?);

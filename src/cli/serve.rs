@@ -11,8 +11,8 @@ use crate::accounts::has_administrator;
 use crate::app::{AppState, Server};
 use crate::clock::Clock;
 use crate::community::make_setup_token;
-use crate::config::Config;
-use crate::search::{Owner, own, take_up};
+use crate::config::{Config, SearchEngine};
+use crate::search::{Owner, make_ready, own};
 use crate::vault::{Entropy, Token};
 use crate::web::AppError;
 
@@ -54,9 +54,9 @@ pub fn listen(config: &Config) -> anyhow::Result<(TcpListener, u16)> {
 /// Serves, says the lines once it does, and ends well.
 pub async fn serve(app: AppState, listener: TcpListener, lines: &[String]) -> anyhow::Result<()> {
     own_index(&app).await?;
-    if let Err(error) = take_up(&app).await {
+    if let Err(error) = make_ready(&app).await {
         // Everything else works; the next search and the next post try again.
-        tracing::error!(%error, "the search index cannot be opened");
+        tracing::error!(%error, "the search index cannot be used yet");
     }
     let server = Server::start(app, listener).await?;
     for line in lines {
@@ -67,9 +67,10 @@ pub async fn serve(app: AppState, listener: TcpListener, lines: &[String]) -> an
     Ok(())
 }
 
-/// One process owns the search index. The one before may just be ending.
+/// One process owns the embedded search index, and none may keep Meilisearch's for itself. The one before may just be ending.
 async fn own_index(app: &AppState) -> anyhow::Result<()> {
     let begun = Instant::now();
+    let is_embedded = app.config.search.engine()? == SearchEngine::Embedded;
     loop {
         let folder = app.config.data.dir.display();
         match own(app).await? {
@@ -78,9 +79,14 @@ async fn own_index(app: &AppState) -> anyhow::Result<()> {
             Owner::OtherProcess => bail!(
                 "another Mooring serves with the data folder {folder}. Stop that one, or give this one a data.dir of its own"
             ),
+            Owner::OtherNode if is_embedded => bail!(
+                "another Mooring serves this database and keeps the search index. The embedded index is a folder of one \
+                 server, so only one may serve a database; stop the other one first, or let both use Meilisearch \
+                 (search.engine = meilisearch)"
+            ),
             Owner::OtherNode => bail!(
-                "another Mooring serves this database and keeps the search index. The index is a folder of one server, so \
-                 only one may serve a database; stop the other one first"
+                "another Mooring uses this database without Meilisearch, or is just reading everything into the search \
+                 index (`mooring reindex`). Stop that one, or wait until it is done"
             ),
         }
     }

@@ -65,6 +65,7 @@ pub(super) fn environment() -> Environment {
 fn check(config: &Config) -> Result<(), ConfigError> {
     config.bind()?;
     config.trusted_proxies()?;
+    config.search.check()?;
     let base = &config.server.base_url;
     let is_address = url::Url::parse(base)
         .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.path() == "/" && url.host().is_some());

@@ -5,6 +5,7 @@
 mod effective;
 mod keys;
 mod load;
+mod search;
 mod secret;
 
 use std::net::{IpAddr, SocketAddr};
@@ -14,6 +15,7 @@ use serde::Deserialize;
 
 pub use effective::{Effective, Origin, effective};
 pub use load::{ConfigError, load};
+pub use search::{Search, SearchEngine};
 pub use secret::Secret;
 
 /// Every key with its default, as shipped.
@@ -31,6 +33,8 @@ pub struct Config {
     pub database: Database,
     /// Keys and password hashing.
     pub security: Security,
+    /// Which search engine.
+    pub search: Search,
     /// Prefills of settings.
     pub community: Community,
     /// Rates and sizes.

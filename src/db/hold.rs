@@ -13,6 +13,15 @@ use crate::web::AppError;
 /// A lock that is held. On PostgreSQL it is its connection's, so it ends with the process, however that ends.
 pub struct Held(#[expect(dead_code, reason = "it is kept open, not used")] Option<Mutex<Conn>>);
 
+/// With whom a lock is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hold {
+    /// With nobody.
+    Alone,
+    /// With all who hold it so.
+    Together,
+}
+
 #[derive(QueryableByName)]
 struct Answer {
     #[diesel(sql_type = Bool)]
@@ -21,13 +30,20 @@ struct Answer {
 
 impl Held {
     /// Tries to take it.
-    pub fn take(url: &DatabaseUrl, key: i64, statements: &Arc<Statements>) -> Result<Option<Self>, AppError> {
+    pub fn take(
+        url: &DatabaseUrl,
+        (key, hold): (i64, Hold),
+        statements: &Arc<Statements>,
+    ) -> Result<Option<Self>, AppError> {
         if url.is_sqlite() {
             return Ok(Some(Self(None)));
         }
         let (mut conn, _) =
             connect(url, Role::Reader, statements).map_err(|error| AppError::internal(without_secrets(&error, url)))?;
-        let sql = "select pg_try_advisory_lock($1) as is_ours";
+        let sql = match hold {
+            Hold::Alone => "select pg_try_advisory_lock($1) as is_ours",
+            Hold::Together => "select pg_try_advisory_lock_shared($1) as is_ours",
+        };
         let answer: Answer = diesel::sql_query(sql).bind::<BigInt, _>(key).get_result(&mut conn)?;
         Ok(answer.is_ours.then(|| Self(Some(Mutex::new(conn)))))
     }

@@ -31,7 +31,7 @@ pub use connect::{DatabaseUrl, OpenError, OpenOptions};
 pub use error::{DbError, DbErrorKind};
 pub use existing::Existing;
 pub use health::newest_row;
-pub use hold::Held;
+pub use hold::{Held, Hold};
 pub(crate) use ids::{id_type, text_enum};
 pub use migrate::{MIGRATIONS_PG, MIGRATIONS_SQLITE, has_table};
 pub use moment::Moment;
@@ -179,14 +179,15 @@ impl Db {
         self.inner.is_sqlite
     }
 
-    /// Holds a lock that one process of all that use this database has, until what is answered is dropped; none when another
-    /// holds it. On SQLite nobody else is asked: a file beside it can be locked.
+    /// Holds a lock that one process of all that use this database has, or several together, until what is answered is
+    /// dropped; none when another holds it for itself. On SQLite nobody else is asked: a file beside it can be locked.
     ///
     /// # Errors
     /// When the database cannot be reached.
-    pub async fn try_hold(&self, key: i64) -> Result<Option<Held>, AppError> {
+    pub async fn try_hold(&self, key: i64, hold: Hold) -> Result<Option<Held>, AppError> {
         let (url, statements) = (self.inner.url.clone(), Arc::clone(&self.inner.statements));
-        tokio::task::spawn_blocking(move || Held::take(&url, key, &statements)).await.map_err(AppError::internal)?
+        let taken = tokio::task::spawn_blocking(move || Held::take(&url, (key, hold), &statements)).await;
+        taken.map_err(AppError::internal)?
     }
 
     /// Finishes what was accepted and stops the writer.

@@ -2,8 +2,8 @@
 
 use super::words::words;
 
-/// Parts of a query that count; nobody types more by hand.
-const MOST_PARTS: usize = 12;
+/// Parts of a query that count: as many as Meilisearch looks at. Few people type more by hand.
+const MOST_PARTS: usize = 10;
 
 /// One thing that a post must hold, or must not.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,11 +1,13 @@
 //! Feeding an engine: what changes, and everything anew.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use chrono::NaiveDateTime;
 
+use super::engines::Engine;
 use super::model::{Change, Document};
-use super::{queries, take_up};
+use super::{make_ready, queries, take_up};
 use crate::app::AppState;
 use crate::db::{Conn, is_whole_chunk};
 use crate::jobs::{enqueue, find_payload};
@@ -17,6 +19,10 @@ use crate::web::AppError;
 pub const REBUILD_JOB: &str = "search.rebuild";
 /// Chunks of one part: between two parts other work gets its turn.
 const CHUNKS: usize = 4;
+/// Posts looked at together once more.
+const LOOKED_AT: usize = 500;
+/// Where a rebuild begins.
+const BEFORE_ALL: PostId = PostId(0);
 
 /// Posts have changed: looks at each as it is now. Ends when the index keeps that.
 ///
@@ -25,7 +31,7 @@ const CHUNKS: usize = 4;
 pub async fn feed_posts(app: &AppState, payloads: &[String]) -> Result<(), AppError> {
     let ids: BTreeSet<PostId> = payloads.iter().filter_map(|id| id.parse().ok().map(PostId)).collect();
     let changes = changes_of(app, ids.into_iter().collect()).await?;
-    apply(app, changes).await
+    feed(app, changes).await
 }
 
 /// Threads have changed: looks at each of their posts as it is now.
@@ -47,7 +53,7 @@ pub async fn feed_threads(app: &AppState, payloads: &[String]) -> Result<(), App
             }
         }
     }
-    apply(app, changes).await
+    feed(app, changes).await
 }
 
 /// Puts what readers see, and deletes the rest.
@@ -60,24 +66,69 @@ async fn changes_of(app: &AppState, ids: Vec<PostId>) -> Result<Vec<Change>, App
     Ok(ids.into_iter().map(change).collect())
 }
 
-/// An index that cannot be changed (its folder is gone, say) is opened anew, once: that finds out what is wrong with it.
-async fn apply(app: &AppState, changes: Vec<Change>) -> Result<(), AppError> {
-    let engine = take_up(app).await?;
-    match engine.apply(changes.clone()).await {
-        Ok(()) => Ok(()),
-        Err(error) => {
-            tracing::warn!(%error, "the search index cannot be written; it is opened anew");
-            app.search.close().await;
-            take_up(app).await?.apply(changes).await
-        }
-    }
+async fn feed(app: &AppState, changes: Vec<Change>) -> Result<(), AppError> {
+    let engine = make(app, Way::Apply, changes.clone()).await?;
+    settle(app, &*engine, changes).await
 }
 
-/// Has everything read anew.
+/// Where changes go.
+#[derive(Clone, Copy)]
+enum Way {
+    /// To what is asked, and to what is being filled.
+    Apply,
+    /// To what is being filled.
+    Fill,
+}
+
+/// An index that cannot be changed (its folder is gone, say) is opened anew, once: that finds out what is wrong with it.
+async fn make(app: &AppState, way: Way, changes: Vec<Change>) -> Result<Arc<dyn Engine>, AppError> {
+    let make = |engine: &Arc<dyn Engine>, changes| match way {
+        Way::Apply => engine.apply(changes),
+        Way::Fill => engine.fill(changes),
+    };
+    let engine = take_up(app).await?;
+    let Err(error) = make(&engine, changes.clone()).await else { return Ok(engine) };
+    tracing::warn!(%error, "the search index cannot be written; it is opened anew");
+    app.search.close().await;
+    let engine = make_ready(app).await?;
+    make(&engine, changes).await?;
+    Ok(engine)
+}
+
+/// Where several processes write to one index, one may have read a post before it changed and have written it after another
+/// wrote the change. So each looks again after writing, and whoever writes last leaves what is true.
+async fn settle(app: &AppState, engine: &dyn Engine, mut known: Vec<Change>) -> Result<(), AppError> {
+    while engine.is_shared() && !known.is_empty() {
+        let mut changed = Vec::new();
+        for part in known.chunks(LOOKED_AT) {
+            let ids = part.iter().filter_map(Change::post).collect();
+            let now = changes_of(app, ids).await?;
+            changed.extend(now.into_iter().zip(part).filter(|(now, known)| now != *known).map(|(now, _)| now));
+        }
+        if !changed.is_empty() {
+            engine.apply(changed.clone()).await?;
+        }
+        known = changed;
+    }
+    Ok(())
+}
+
+/// Has everything read anew, unless that is being done.
 ///
 /// # Errors
 /// A database error.
 pub fn enqueue_rebuild(conn: &mut Conn, now: NaiveDateTime) -> Result<(), AppError> {
+    match find_payload(conn, REBUILD_JOB)? {
+        Some(_) => Ok(()),
+        None => enqueue_from_start(conn, now),
+    }
+}
+
+/// Has everything read anew from the beginning, whatever is being done: what was read before is gone.
+///
+/// # Errors
+/// A database error.
+pub fn enqueue_from_start(conn: &mut Conn, now: NaiveDateTime) -> Result<(), AppError> {
     enqueue(conn, REBUILD_JOB, "0", Some(&dedup_key(0)), (now, now))
 }
 
@@ -105,20 +156,28 @@ pub async fn rebuild(app: &AppState, payload: &str) -> Result<(), AppError> {
 /// # Errors
 /// As [`feed_posts`].
 pub async fn rebuild_part(app: &AppState, after: PostId) -> Result<Option<PostId>, AppError> {
-    let (mut last, mut puts, mut has_more) = (after, Vec::new(), true);
+    if !take_up(app).await?.begin(after == BEFORE_ALL).await? {
+        tracing::warn!("what was read into the search index so far is gone; it begins again");
+        return Ok(Some(BEFORE_ALL));
+    }
+    let (mut last, mut known, mut has_more) = (after, Vec::new(), true);
     for _ in 0..CHUNKS {
         let posts = app.db.read(move |conn| queries::list_posts(conn, last)).await?;
         has_more = is_whole_chunk(posts.len());
         last = posts.last().copied().unwrap_or(last);
-        puts.extend(changes_of(app, posts).await?.into_iter().filter(|change| matches!(change, Change::Put(_))));
+        known.extend(changes_of(app, posts).await?);
         if !has_more {
             break;
         }
     }
-    // A post that was written since is put by its own work, which comes after this.
+    // A post that was written since is put by its own work, which comes after this or reaches both indexes.
     let mut changes = vec![Change::DeleteRange(after, has_more.then_some(last))];
-    changes.append(&mut puts);
-    apply(app, changes).await?;
+    changes.extend(known.iter().filter(|change| matches!(change, Change::Put(_))).cloned());
+    let engine = make(app, Way::Fill, changes).await?;
+    settle(app, &*engine, known).await?;
+    if !has_more {
+        engine.finish().await?;
+    }
     Ok(has_more.then_some(last))
 }
 

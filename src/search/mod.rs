@@ -9,6 +9,7 @@ mod engines;
 mod excerpt;
 mod jobs;
 mod model;
+mod open;
 mod own;
 mod pages;
 mod queries;
@@ -17,7 +18,8 @@ mod words;
 use actix_web::web::{ServiceConfig, get, post, resource};
 
 pub use jobs::{REBUILD_JOB, enqueue_rebuild, feed_posts, feed_threads, rebuild, rebuild_part, rebuilt_so_far};
-pub use own::{Owner, Search, own, take_up};
+pub use open::{make_ready, take_up};
+pub use own::{Owner, Search, own, own_alone};
 pub use queries::{forget_index, last_post};
 
 /// Mounts this feature's routes.

@@ -39,6 +39,20 @@ pub enum Change {
     DeleteRange(PostId, Option<PostId>),
 }
 
+impl Change {
+    /// The one post that it is about.
+    pub fn post(&self) -> Option<PostId> {
+        match self {
+            Self::Put(document) => Some(document.post),
+            Self::Delete(post) => Some(*post),
+            Self::DeleteRange(..) => None,
+        }
+    }
+}
+
+/// Nobody turns to a page beyond so many results.
+pub const FARTHEST: usize = 10_000;
+
 /// What stands first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {

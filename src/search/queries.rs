@@ -15,6 +15,8 @@ use crate::web::AppError;
 
 /// Which generation of the index belongs to this database.
 const GENERATION: &str = "search.generation";
+/// What the indexes of this database are told apart by on a server that several databases may use.
+const IDENTITY: &str = "search.identity";
 
 /// Posts whose text readers see, in their threads and boards, with who wrote them and their current version.
 macro_rules! searched {
@@ -162,4 +164,14 @@ pub fn upsert_generation(conn: &mut Conn, generation: &str, now: NaiveDateTime) 
         .set((settings::value.eq(generation), settings::updated_at.eq(now)))
         .execute(conn))?;
     Ok(())
+}
+
+/// This database's identity, made of `fresh` the first time.
+pub fn find_or_insert_identity(conn: &mut Conn, fresh: &str, now: NaiveDateTime) -> Result<String, AppError> {
+    each_backend!(conn => diesel::insert_into(settings::table)
+        .values((settings::key.eq(IDENTITY), settings::value.eq(fresh), settings::updated_at.eq(now)))
+        .on_conflict(settings::key)
+        .do_nothing()
+        .execute(conn))?;
+    Ok(settings::table.find(IDENTITY).select(settings::value).first(conn)?)
 }

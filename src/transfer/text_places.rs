@@ -188,6 +188,8 @@ pub const FILE_PLACES: &[TextPlace] = &[
     // The words of posts that readers see, by word. What changes leads to a job that takes the old words out of what is
     // found; their bytes go when segments are merged.
     words("search/*", Reach::RowDeleted, Reach::Rewritten),
+    // The same, where a Meilisearch server keeps the index.
+    words("Meilisearch", Reach::RowDeleted, Reach::Rewritten),
 ];
 
 #[cfg(test)]

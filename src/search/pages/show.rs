@@ -14,7 +14,7 @@ use crate::boards::{Board, list_boards};
 use crate::search::ask::Wanted;
 use crate::search::excerpt::{Piece, excerpt};
 use crate::search::model::{Ask, Hits};
-use crate::search::own::take_up;
+use crate::search::open::ask_engine;
 use crate::search::queries::{Found, list_results};
 use crate::web::{AppError, Choice, Frame, PAGES_BY_NUMBER, Pager, Received, Spent, Time, html_with, see_other};
 
@@ -127,11 +127,8 @@ fn spend(app: &AppState, visit: &Visit) -> Result<(), AppError> {
 /// Asks the engine, and then the database what of it the reader may see.
 async fn find(app: &AppState, visit: &Visit, ask: Ask) -> Result<(Vec<Found>, Hits), AppError> {
     let (author, now) = (ask.author.clone(), app.clock.now());
-    let asked = match take_up(app).await {
-        Ok(engine) => engine.search(ask).await,
-        Err(error) => Err(error),
-    };
-    let hits = asked.inspect_err(|error| tracing::warn!(%error, "the search index cannot be asked"))?;
+    let hits =
+        ask_engine(app, ask).await.inspect_err(|error| tracing::warn!(%error, "the search index cannot be asked"))?;
     if hits.posts.is_empty() {
         return Ok((Vec::new(), hits));
     }

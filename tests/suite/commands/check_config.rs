@@ -11,6 +11,7 @@ fn every_key_is_printed_with_where_it_comes_from_and_secrets_are_masked() {
     fs::write(&file, "[community]\nname = \"Still Water\"\n[server]\nbind = \"127.0.0.1:9\"\n").unwrap();
     ground.set("DATABASE__URL", "postgres://ana:hunter2@db.example/house");
     ground.set("SERVER__BIND", "127.0.0.1:9000");
+    ground.set("SEARCH__MEILISEARCH_KEY", "hunter2-of-meilisearch");
     let path = file.display().to_string();
     let text = ground.run(&["check-config", "--config", &path]).expect_ok();
     assert!(!text.contains("hunter2"), "{text}");
@@ -18,6 +19,7 @@ fn every_key_is_printed_with_where_it_comes_from_and_secrets_are_masked() {
     assert_eq!(line("url = "), "url = \"postgres://ana:***@db.example/house\"  # MOORING__DATABASE__URL");
     assert_eq!(line("name = "), format!("name = \"Still Water\"  # {path}"));
     assert_eq!(line("bind = "), "bind = \"127.0.0.1:9000\"  # MOORING__SERVER__BIND");
+    assert_eq!(line("meilisearch_key = "), "meilisearch_key = \"***\"  # MOORING__SEARCH__MEILISEARCH_KEY");
     assert_eq!(line("snapshot_days = "), "snapshot_days = 30");
     let printed: toml::Table = text.parse().expect("what is printed is TOML");
     let shipped: toml::Table = mooring::config::DEFAULT_TOML.parse().unwrap();
@@ -64,6 +66,8 @@ fn values_that_cannot_be_used_are_named_by_their_key() {
         ("SERVER__TRUSTED_PROXIES", "10.0.0.0/99", "server.trusted_proxies"),
         ("SECURITY__ARGON2_MEMORY_KIB", "1", "security.argon2_memory_kib"),
         ("SECURITY__ARGON2_ITERATIONS", "0", "security.argon2_iterations"),
+        ("SEARCH__ENGINE", "elastic", "search.engine"),
+        ("SEARCH__ENGINE", "meilisearch", "search.meilisearch_url"),
         ("LIMITS__QUEUE", "many", "queue"),
     ] {
         let mut ground = Ground::sqlite();

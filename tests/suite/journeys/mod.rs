@@ -3,3 +3,4 @@
 mod import;
 mod moderation;
 mod newcomer;
+mod nodes;

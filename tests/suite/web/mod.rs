@@ -31,6 +31,7 @@ mod resume;
 mod retraction;
 mod safety;
 mod search;
+mod search_server;
 mod sessions;
 mod setup;
 mod sign_in;

@@ -13,13 +13,11 @@ use super::expand::{Like, expand};
 use super::shape::{CREATED, POST, Shape};
 use crate::posts::PostId;
 use crate::search::ask::Part;
-use crate::search::model::{Ask, Sort};
+use crate::search::model::{Ask, FARTHEST, Sort};
 use crate::web::AppError;
 
 /// A word in a title says more than one in a text.
 const TITLE: f32 = 2.0;
-/// Nobody turns to a page beyond this many results.
-const FARTHEST: usize = 10_000;
 
 /// The query of a question. `words` takes the words of the index that are looked for.
 pub fn query(
