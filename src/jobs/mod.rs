@@ -9,7 +9,9 @@ mod signals;
 mod worker;
 
 pub use cache::Cached;
-pub use queries::{count_failed, delete_old_signals, enqueue, find_payload, oldest_due, send_signal};
+pub use queries::{
+    count_failed, delete_old_signals, enqueue, find_payload, has_put_off, hasten, oldest_due, send_signal,
+};
 pub use signals::Signals;
 pub use worker::{Done, GiveUp, Registry, Worker};
 

@@ -148,6 +148,27 @@ pub fn postpone(
     Ok(())
 }
 
+/// Whether work of these kinds that failed waits for its next try.
+///
+/// # Errors
+/// A database error.
+pub fn has_put_off(conn: &mut Conn, kinds: &[&str], now: NaiveDateTime) -> Result<bool, AppError> {
+    let failed = jobs::table.filter(jobs::kind.eq_any(kinds)).filter(jobs::attempts.gt(0));
+    let put_off = failed.filter(jobs::failed_at.is_null()).filter(jobs::run_at.gt(now));
+    Ok(diesel::select(diesel::dsl::exists(put_off)).get_result(conn)?)
+}
+
+/// Has work of these kinds that failed tried again now: what it failed for is over.
+///
+/// # Errors
+/// A database error.
+pub fn hasten(conn: &mut Conn, kinds: &[&str], now: NaiveDateTime) -> Result<(), AppError> {
+    let failed = jobs::table.filter(jobs::kind.eq_any(kinds)).filter(jobs::attempts.gt(0));
+    let put_off = failed.filter(jobs::failed_at.is_null()).filter(jobs::run_at.gt(now));
+    diesel::update(put_off).set(jobs::run_at.eq(now)).execute(conn)?;
+    Ok(())
+}
+
 /// When the work that has waited longest was due, for its age.
 ///
 /// # Errors

@@ -10,9 +10,9 @@ use super::model::{Change, Document};
 use super::{make_ready, queries, take_up};
 use crate::app::AppState;
 use crate::db::{Conn, is_whole_chunk};
-use crate::jobs::{enqueue, find_payload};
-use crate::posts::PostId;
-use crate::threads::ThreadId;
+use crate::jobs::{enqueue, find_payload, has_put_off, hasten};
+use crate::posts::{self, PostId};
+use crate::threads::{self, ThreadId};
 use crate::web::AppError;
 
 /// Reads every post anew, a part each time. The payload is the last key read.
@@ -68,7 +68,18 @@ async fn changes_of(app: &AppState, ids: Vec<PostId>) -> Result<Vec<Change>, App
 
 async fn feed(app: &AppState, changes: Vec<Change>) -> Result<(), AppError> {
     let engine = make(app, Way::Apply, changes.clone()).await?;
-    settle(app, &*engine, changes).await
+    settle(app, &*engine, changes).await?;
+    hurry(app).await
+}
+
+/// The engine can be used: what failed while it could not be is not put off any longer.
+async fn hurry(app: &AppState) -> Result<(), AppError> {
+    const KINDS: [&str; 3] = [posts::CHANGED_JOB, threads::CHANGED_JOB, REBUILD_JOB];
+    let now = app.clock.now();
+    if app.db.read(move |conn| has_put_off(conn, &KINDS, now)).await? {
+        app.db.write(move |conn| hasten(conn, &KINDS, now)).await?;
+    }
+    Ok(())
 }
 
 /// Where changes go.
@@ -113,13 +124,13 @@ async fn settle(app: &AppState, engine: &dyn Engine, mut known: Vec<Change>) -> 
     Ok(())
 }
 
-/// Has everything read anew, unless that is being done.
+/// Has everything read anew, unless that is being done; if it failed, it is tried again at once.
 ///
 /// # Errors
 /// A database error.
 pub fn enqueue_rebuild(conn: &mut Conn, now: NaiveDateTime) -> Result<(), AppError> {
     match find_payload(conn, REBUILD_JOB)? {
-        Some(_) => Ok(()),
+        Some(_) => hasten(conn, &[REBUILD_JOB], now),
         None => enqueue_from_start(conn, now),
     }
 }

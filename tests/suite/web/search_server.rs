@@ -67,10 +67,12 @@ async fn what_is_written_while_the_server_is_away_is_found_when_it_returns() {
     assert!(waiting(&site).await >= 1);
     expect_resting(&site, &mut ann).await;
 
+    // The next change finds that it is back, and what waits for its next try in hours goes with it.
     server.set_down(false);
-    site.app.clock.advance(TimeDelta::days(1));
+    ann.reply(&thread, "A glockenspiel.").await;
     site.work().await;
     assert_eq!(waiting(&site).await, 0);
+    assert_eq!(look(&mut ann, "glockenspiel").await.count("main .row"), 1);
     assert_eq!(look(&mut ann, "kettledrum").await.count("main .row"), 1);
     assert_eq!(look(&mut ann, "bassoon").await.count("main .row"), 0);
     assert!(!server.kept().contains("plays"), "{}", server.kept());
