@@ -16,7 +16,7 @@ const FOLDER: &str = "search";
 /// begins anew, since it has missed what happened meanwhile; and so the other way round.
 const ON_SERVER: &str = "meilisearch";
 
-/// The engine, opened when it is not. An embedded index that is missing, damaged, of another schema or of another database
+/// The engine, opened when it is not. An embedded index that is missing, of another schema or of another database
 /// is made anew, empty, and work is left that fills it. Of a server nothing is asked yet.
 ///
 /// # Errors
@@ -88,8 +88,25 @@ async fn open_embedded(app: &AppState) -> Result<Embedded, AppError> {
     let expected = app.db.read(queries::find_generation).await?;
     let folder = app.config.data.dir.join(FOLDER);
     match open_blocking(&folder, expected).await? {
-        Some(engine) => Ok(engine),
+        Some(engine) => {
+            drop(tokio::spawn(check(app.clone(), engine.clone())));
+            Ok(engine)
+        }
         None => begin_anew(app, &folder).await,
+    }
+}
+
+/// Looks whether the index is as it was written, while it is used already; a damaged one is made anew.
+async fn check(app: AppState, engine: Embedded) {
+    let looked = engine.clone();
+    if tokio::task::spawn_blocking(move || looked.is_sound()).await.unwrap_or(false) {
+        return;
+    }
+    let given_up = engine.disown();
+    app.search.close().await;
+    // Whoever does that work opens the index, and with it begins anew.
+    if let Err(error) = given_up.and(leave_rebuild(&app).await) {
+        tracing::warn!(%error, "the search index cannot be made anew");
     }
 }
 

@@ -229,6 +229,25 @@ async fn an_index_that_is_lost_or_damaged_is_made_anew_by_itself() {
         assert_eq!(look(&mut ann, "bassoon words").await.count("main .row"), 1, "{damage}");
     }
     assert_eq!(look(&mut ann, "bassoon").await.count("main .row"), 4);
+    // A byte that has changed on the disk is noticed after opening, and the index made anew.
+    let generation = || std::fs::read_to_string(folder.join("state.json")).unwrap_or_default();
+    let before = generation();
+    site.app.search.close().await;
+    let is_data = |path: &std::path::PathBuf| path.extension().is_some_and(|ending| ending == "pos");
+    let file = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).find(is_data).unwrap();
+    let mut bytes = std::fs::read(&file).unwrap();
+    bytes[0] ^= 0xFF;
+    std::fs::write(&file, bytes).unwrap();
+    look(&mut ann, "bassoon").await;
+    for _ in 0..200 {
+        site.work().await;
+        if generation() != before && !generation().is_empty() {
+            break;
+        }
+        actix_web::rt::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    assert_ne!(generation(), before);
+    assert_eq!(look(&mut ann, "bassoon").await.count("main .row"), 4);
 }
 
 #[actix_web::test]

@@ -57,20 +57,42 @@ impl From<TantivyError> for AppError {
 }
 
 impl Embedded {
-    /// Opens the index in a folder; none when it is missing, damaged, of another schema or another generation.
+    /// Opens the index in a folder; none when it is missing, cannot be opened, is of another schema or another generation.
+    /// Whether every byte is as it was written, [`Embedded::is_sound`] tells: that takes longer the larger the index is.
     pub fn open(folder: &Path, generation: &str) -> Option<Self> {
         let state: State = serde_json::from_slice(&fs::read(folder.join(STATE)).ok()?).ok()?;
         if state != (State { schema: SCHEMA, generation: generation.to_owned() }) {
             return None;
         }
-        let opened = Index::open_in_dir(folder).and_then(|index| {
-            let damaged = index.validate_checksum()?;
-            if !damaged.is_empty() {
-                return Err(TantivyError::SystemError(format!("{} files are damaged", damaged.len())));
-            }
-            Self::with(folder, index)
-        });
+        let opened = Index::open_in_dir(folder).and_then(|index| Self::with(folder, index));
         opened.inspect_err(|error| tracing::warn!(%error, "the search index cannot be opened")).ok()
+    }
+
+    /// Reads all its files and compares them with the sums they were written with.
+    pub fn is_sound(&self) -> bool {
+        match self.0.reader.searcher().index().validate_checksum() {
+            Ok(damaged) if damaged.is_empty() => true,
+            Ok(damaged) => {
+                tracing::warn!(files = damaged.len(), "files of the search index are damaged");
+                false
+            }
+            Err(error) => {
+                tracing::warn!(%error, "the search index cannot be read");
+                false
+            }
+        }
+    }
+
+    /// Gives the index up: it is of no generation any more, so that the next to open it begins anew.
+    ///
+    /// # Errors
+    /// When its folder cannot be written.
+    pub fn disown(&self) -> Result<(), AppError> {
+        let path = self.0.folder.join(STATE);
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(io(&path, &error)),
+            _ => Ok(()),
+        }
     }
 
     /// Makes an empty index in the place of whatever stands in the folder. It is of no generation until
