@@ -28,6 +28,9 @@ macro_rules! keys {
     };
 }
 
+/// The actor, the member, the board, the thread, the post and the case.
+pub type WhoAndWhat = (Option<i64>, Option<i64>, Option<i64>, Option<i64>, Option<i64>, Option<i64>);
+
 /// The keys of an entry, as its hash covers them.
 #[derive(Clone, Debug, Queryable)]
 pub struct Keys {
@@ -36,7 +39,7 @@ pub struct Keys {
     /// What was done.
     pub action: String,
     /// Who, and to what.
-    pub who_and_what: (Option<i64>, Option<i64>, Option<i64>, Option<i64>, Option<i64>, Option<i64>),
+    pub who_and_what: WhoAndWhat,
     /// By which rule.
     pub reason: Option<String>,
     /// When.
