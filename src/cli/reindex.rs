@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use anyhow::ensure;
+use anyhow::{bail, ensure};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::open;
@@ -10,7 +10,7 @@ use super::terminal::say;
 use crate::app::AppState;
 use crate::config::Config;
 use crate::posts::PostId;
-use crate::search::{Owner, enqueue_rebuild, last_post, make_ready, own_alone, rebuild_part, rebuilt_so_far};
+use crate::search::{Owner, Part, enqueue_rebuild, last_post, make_ready, own_alone, rebuild_part, rebuilt_so_far};
 
 /// How often a server's progress is looked at.
 const LOOK: Duration = Duration::from_millis(200);
@@ -38,11 +38,14 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
 async fn do_it(app: &AppState, bar: &ProgressBar) -> anyhow::Result<()> {
     make_ready(app).await?;
     let mut after = PostId(0);
-    while let Some(next) = rebuild_part(app, after).await? {
-        bar.set_position(u64::try_from(next.0)?);
-        after = next;
+    loop {
+        match rebuild_part(app, after).await? {
+            Part::More(next) => after = next,
+            Part::Done => return Ok(()),
+            Part::Again => bail!("the search engine has lost what was read into it; the log says why. Try again"),
+        }
+        bar.set_position(u64::try_from(after.0)?);
     }
-    Ok(())
 }
 
 async fn ask_server(app: &AppState, bar: &ProgressBar) -> anyhow::Result<()> {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, TimeDelta};
 
 use super::engines::Engine;
 use super::model::{Change, Document};
@@ -23,6 +23,8 @@ const CHUNKS: usize = 4;
 const LOOKED_AT: usize = 500;
 /// Where a rebuild begins.
 const BEFORE_ALL: PostId = PostId(0);
+/// Before it begins once more.
+const PAUSE: TimeDelta = TimeDelta::minutes(1);
 
 /// Posts have changed: looks at each as it is now. Ends when the index keeps that.
 ///
@@ -152,24 +154,39 @@ fn dedup_key(after: i64) -> String {
 /// # Errors
 /// As [`feed_posts`].
 pub async fn rebuild(app: &AppState, payload: &str) -> Result<(), AppError> {
-    let after = payload.parse().map_err(AppError::internal)?;
-    if let Some(next) = rebuild_part(app, PostId(after)).await? {
-        let now = app.clock.now();
-        let work =
-            move |conn: &mut Conn| enqueue(conn, REBUILD_JOB, &next.to_string(), Some(&dedup_key(next.0)), (now, now));
-        app.db.write(work).await?;
-    }
-    Ok(())
+    let after: i64 = payload.parse().map_err(AppError::internal)?;
+    let now = app.clock.now();
+    let (next, run_at) = match rebuild_part(app, PostId(after)).await? {
+        Part::Done => return Ok(()),
+        Part::More(next) => (next, now),
+        // The same work once more: this row is tried again.
+        Part::Again if after == BEFORE_ALL.0 => return Err(AppError::internal("the search index begins again")),
+        Part::Again => (BEFORE_ALL, now + PAUSE),
+    };
+    let work =
+        move |conn: &mut Conn| enqueue(conn, REBUILD_JOB, &next.to_string(), Some(&dedup_key(next.0)), (now, run_at));
+    app.db.write(work).await
 }
 
-/// Reads a part of all posts anew; answers the last key when there may be more.
+/// What comes after a part of a rebuild.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The posts after this one.
+    More(PostId),
+    /// Nothing.
+    Done,
+    /// All of it, from the beginning: what was read is gone, or could not be put in its place.
+    Again,
+}
+
+/// Reads a part of all posts anew.
 ///
 /// # Errors
 /// As [`feed_posts`].
-pub async fn rebuild_part(app: &AppState, after: PostId) -> Result<Option<PostId>, AppError> {
+pub async fn rebuild_part(app: &AppState, after: PostId) -> Result<Part, AppError> {
     if !take_up(app).await?.begin(after == BEFORE_ALL).await? {
         tracing::warn!("what was read into the search index so far is gone; it begins again");
-        return Ok(Some(BEFORE_ALL));
+        return Ok(Part::Again);
     }
     let (mut last, mut known, mut has_more) = (after, Vec::new(), true);
     for _ in 0..CHUNKS {
@@ -186,10 +203,16 @@ pub async fn rebuild_part(app: &AppState, after: PostId) -> Result<Option<PostId
     changes.extend(known.iter().filter(|change| matches!(change, Change::Put(_))).cloned());
     let engine = make(app, Way::Fill, changes).await?;
     settle(app, &*engine, known).await?;
-    if !has_more {
-        engine.finish().await?;
+    if has_more {
+        return Ok(Part::More(last));
     }
-    Ok(has_more.then_some(last))
+    Ok(match engine.finish().await {
+        Ok(()) => Part::Done,
+        Err(error) => {
+            tracing::warn!(%error, "what was read into the search index cannot take its place; it begins again");
+            Part::Again
+        }
+    })
 }
 
 /// How far a rebuild that a server does is: the last key read; none when it is done.

@@ -58,7 +58,7 @@ pub trait Engine: Send + Sync {
         self.apply(changes)
     }
 
-    /// Everything was read: from now on posts are found in that.
+    /// Everything was read: from now on posts are found in that. After an error everything has to be read once more.
     fn finish(&self) -> Answer<()> {
         ready(())
     }

@@ -190,9 +190,9 @@ impl Inner {
         Ok(vec![made, set])
     }
 
-    /// Whether the next index is there and is still being filled.
-    async fn is_filling(&self) -> Result<bool, AppError> {
-        match self.next().get_document::<Value>(&MARKER.to_string()).await {
+    /// Whether an index is there and holds the mark of one that is being filled.
+    async fn is_marked(&self, index: &Index<Http>) -> Result<bool, AppError> {
+        match index.get_document::<Value>(&MARKER.to_string()).await {
             Ok(_) => Ok(true),
             Err(Error::Meilisearch(error)) if error.error_code == ErrorCode::DocumentNotFound => Ok(false),
             Err(error) => match told(error) {
@@ -203,11 +203,12 @@ impl Inner {
     }
 
     async fn begin(&self, is_beginning: bool) -> Result<bool, AppError> {
+        let (asked, next) = (self.asked(), self.next());
         if !is_beginning {
-            return self.is_filling().await;
+            return self.is_marked(&next).await;
         }
-        let next = self.next();
-        let mut tasks = self.make(&self.asked()).await?;
+        let mut tasks = self.make(&asked).await?;
+        tasks.push(asked.delete_document(MARKER).await.map_err(told)?);
         tasks.push(self.client.delete_index(&next.uid).await.map_err(told)?);
         tasks.extend(self.make(&next).await?);
         tasks.push(next.add_or_replace(&[Stored::marker()], Some("post")).await.map_err(told)?);
@@ -215,22 +216,34 @@ impl Inner {
         Ok(true)
     }
 
-    /// The mark goes first: if this is interrupted, what stands under the next one's name is not taken for the one that was
-    /// filled, and everything is read once more.
+    /// A key for some indexes only may swap them, but not look at how that went. So it has gone well when the mark is where
+    /// posts are asked for.
     async fn finish(&self) -> Result<(), AppError> {
-        if !self.is_filling().await? {
+        let (asked, next) = (self.asked(), self.next());
+        if !self.is_marked(&next).await? {
             return Err(AppError::internal("what was read into the search index is gone"));
         }
-        let (asked, next) = (self.asked(), self.next());
         let swap = SwapIndexes { indexes: (asked.uid.clone(), next.uid.clone()), rename: None };
-        let unmarked = next.delete_document(MARKER).await.map_err(told)?;
-        let swapped = self.client.swap_indexes([&swap]).await.map_err(told)?;
-        self.wait([unmarked, swapped]).await?;
+        self.client.swap_indexes([&swap]).await.map_err(told)?;
+        let (begun, [mut pause, longest]) = (Instant::now(), LOOK);
+        while !self.is_marked(&asked).await? {
+            if begun.elapsed() > self.patience {
+                return Err(AppError::internal("Meilisearch has not swapped its indexes in time"));
+            }
+            sleep(pause).await;
+            pause = (pause * 2).min(longest);
+        }
         // What is asked is complete; what is left over is found again by the next one who comes here.
-        if let Err(error) = self.delete_others(&asked.uid).await {
+        if let Err(error) = self.clean(&asked).await {
             tracing::warn!(%error, "an earlier search index could not be deleted");
         }
         Ok(())
+    }
+
+    async fn clean(&self, asked: &Index<Http>) -> Result<(), AppError> {
+        let unmarked = asked.delete_document(MARKER).await.map_err(told)?;
+        self.wait([unmarked]).await?;
+        self.delete_others(&asked.uid).await
     }
 
     async fn delete_others(&self, kept: &str) -> Result<(), AppError> {
