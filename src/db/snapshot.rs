@@ -15,7 +15,7 @@ use super::statements::Statements;
 use crate::vault::{create_file, create_folder};
 
 const PREFIX: &str = "mooring-before-migration-";
-/// A folder of a snapshot that is being made, or was when it was killed.
+/// What a snapshot is called that is being made, or was when it was killed.
 const UNFINISHED: &str = ".partial";
 
 /// Copies the database to the snapshots' folder: of SQLite a file that can take its place, of PostgreSQL a backup that
@@ -30,14 +30,20 @@ pub fn take(options: &OpenOptions) -> Result<(), OpenError> {
 fn copy(options: &OpenOptions, folder: &Path) -> Result<(), BackupError> {
     create_folder(folder).map_err(BackupError::at(folder))?;
     let name = format!("{PREFIX}{}", options.now.format("%Y%m%dT%H%M%S%6f"));
+    delete_unfinished(folder).map_err(BackupError::at(folder))?;
     if let DatabaseUrl::Pg(_) = options.url {
-        delete_unfinished(folder).map_err(BackupError::at(folder))?;
         return back_up(&options.url, &folder.join(format!("{name}.backup")), options.now).map(|_| ());
     }
     let path = folder.join(format!("{name}.db"));
     let (mut conn, _) = connect(&options.url, Role::Writer, &Arc::new(Statements::default()))
         .map_err(|error| OpenError::Connect(error.to_string()))?;
-    copy_into(&mut conn, &path).map_err(BackupError::at(&path))?.map_err(|error| BackupError::Copy(error.to_string()))
+    // Under its own name only when it is whole.
+    let unfinished = folder.join(format!("{name}{UNFINISHED}"));
+    copy_into(&mut conn, &unfinished)
+        .map_err(BackupError::at(&unfinished))?
+        .map_err(|error| BackupError::Copy(error.to_string()))?;
+    fs::File::open(&unfinished).and_then(|file| file.sync_all()).map_err(BackupError::at(&unfinished))?;
+    fs::rename(&unfinished, &path).map_err(BackupError::at(&path))
 }
 
 /// Deletes what a kill left of an earlier snapshot: a whole copy of the database may lie there. Nobody works on it, since
@@ -47,7 +53,7 @@ fn delete_unfinished(folder: &Path) -> std::io::Result<()> {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
         if name.starts_with(PREFIX) && name.ends_with(UNFINISHED) {
-            fs::remove_dir_all(entry.path())?;
+            delete(&entry)?;
         }
     }
     Ok(())
@@ -84,5 +90,9 @@ fn delete_if_old(entry: &fs::DirEntry, oldest: Duration) -> std::io::Result<()> 
     if !name.starts_with(PREFIX) || age <= oldest {
         return Ok(());
     }
-    if name.ends_with(UNFINISHED) { fs::remove_dir_all(entry.path()) } else { fs::remove_file(entry.path()) }
+    if name.ends_with(UNFINISHED) { delete(entry) } else { fs::remove_file(entry.path()) }
+}
+
+fn delete(entry: &fs::DirEntry) -> std::io::Result<()> {
+    if entry.file_type()?.is_dir() { fs::remove_dir_all(entry.path()) } else { fs::remove_file(entry.path()) }
 }

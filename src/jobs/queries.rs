@@ -83,6 +83,13 @@ pub fn claim(conn: &mut Conn, now: NaiveDateTime) -> Result<Option<Job>, AppErro
     Ok(jobs::table.find(found.id).select(Job::as_select()).first(conn).optional()?)
 }
 
+/// Lets go of all claims: where one process does all work, nobody holds them once it starts.
+pub fn release_claims(conn: &mut Conn) -> Result<(), AppError> {
+    let claimed = jobs::table.filter(jobs::claimed_until.is_not_null());
+    diesel::update(claimed).set(jobs::claimed_until.eq(None::<NaiveDateTime>)).execute(conn)?;
+    Ok(())
+}
+
 /// Claims more work of a kind, to be done together with what was claimed before.
 pub fn claim_more(conn: &mut Conn, kind: &str, now: NaiveDateTime) -> Result<Vec<Job>, AppError> {
     #[derive(QueryableByName)]

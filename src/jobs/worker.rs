@@ -98,6 +98,12 @@ impl<C: Clone> Worker<C> {
 
     /// Works until [`Worker::stop`]; looks for due work every second.
     pub async fn run(self: Arc<Self>) {
+        // A SQLite database has one worker: what one that was killed had in hand need not wait until its claim ends.
+        if self.db.is_sqlite()
+            && let Err(error) = self.db.write(queries::release_claims).await
+        {
+            tracing::warn!(%error, "claims of jobs cannot be let go");
+        }
         let mut warned: Option<Instant> = None;
         while !self.is_stopping.load(Ordering::Relaxed) {
             match self.work_once().await {

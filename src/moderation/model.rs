@@ -15,6 +15,8 @@ id_type!(
 
 /// Longest note and longest message, in characters.
 pub const NOTE_LONGEST: usize = 1_000;
+/// How severe a case is in which somebody may be in danger.
+pub const MOST_SEVERE: i64 = 1;
 /// How severe a case is that staff open themselves, before they decide it.
 pub const OWN_SEVERITY: i64 = 5;
 

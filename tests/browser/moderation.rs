@@ -107,7 +107,8 @@ async fn a_report_from_click_to_message_on_a_phone_by_thumb() {
     moderator.as_phone().await;
     moderator.open("/").await;
     moderator.tap_away(".places a[href='/moderation']").await;
-    moderator.tap_away(".row-title a").await;
+    // A row is touched anywhere.
+    moderator.tap_away("main .rows .row").await;
     assert!(moderator.text("main").await.contains("It insults everyone."));
     moderator.tap("label:has([value='remove'])").await;
     // The list of rules is the phone's own; its choice is what counts.

@@ -12,7 +12,7 @@ use crate::app::AppState;
 use crate::markup::{plain_text, version_html};
 use crate::moderation::access::decisions;
 use crate::moderation::model::{CaseId, Decision, State, rule};
-use crate::moderation::queries::{CaseFound, Neighbour, Past, ReportLine, Version, read_case};
+use crate::moderation::queries::{CaseFound, Neighbour, Past, ReportLine, Version, read_case, seen};
 use crate::web::{AppError, Choice, FieldErrors, Frame, Time, html_with};
 
 /// Shown of a post beside it, in characters.
@@ -68,6 +68,7 @@ struct CasePage {
     errors: FieldErrors,
     id: i64,
     version: i64,
+    seen: String,
     is_conflict: bool,
     is_open: bool,
     is_thread: bool,
@@ -141,6 +142,7 @@ fn page(frame: Frame, found: CaseFound, again: Again) -> CasePage {
         errors: errors.in_language(&frame.texts),
         id: case.id.0,
         version: case.version,
+        seen: seen(post.revision, i64::try_from(found.reports.len()).unwrap_or(i64::MAX)),
         is_conflict,
         is_open,
         is_thread: found.is_thread(),

@@ -25,6 +25,7 @@ pub struct DecisionForm {
     /// What moderators note.
     pub note: String,
     revision: String,
+    seen: String,
 }
 
 /// `POST /moderation/cases/{id}/decision`
@@ -86,5 +87,6 @@ fn checked(fields: &DecisionForm, version: i64, errors: &mut FieldErrors) -> Opt
     if errors.any() {
         return None;
     }
-    Some(Deciding { decision: decision?, reason, message: message?, note: note?, version })
+    let seen = Some(fields.seen.clone()).filter(|seen| !seen.is_empty());
+    Some(Deciding { decision: decision?, reason, message: message?, note: note?, version, seen })
 }

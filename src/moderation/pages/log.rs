@@ -80,7 +80,8 @@ fn view(frame: &Frame, line: LogLine) -> EntryView {
         title => title.unwrap_or_default(),
     };
     let (message, note) = line.words.unwrap_or_default();
-    let member = line.member.unwrap_or_default();
+    // Whom a case is about stands on its page, for those who decide it.
+    let member = line.member.filter(|_| line.case.is_none()).unwrap_or_default();
     EntryView {
         what: frame.t(line.action.key()).to_owned(),
         by,

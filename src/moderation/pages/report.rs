@@ -70,6 +70,8 @@ struct ReportedPage {
     frame: Frame,
     back: String,
     was_before: bool,
+    /// Whether the report could not be kept.
+    is_gone: bool,
     help: &'static str,
     country_name: String,
     emergency: Vec<HelplineView>,
@@ -147,6 +149,7 @@ async fn reported(
         frame: app.frame(visit, "boards").await?,
         back: subject.url(),
         was_before: query.done == "before",
+        is_gone: query.done == "gone",
         help,
         country_name,
         emergency,
@@ -168,8 +171,17 @@ async fn create(app: &AppState, subject: Subject, form: CsrfForm<ReportForm>) ->
         may_report(&visit.viewer, found.post.author_id, &found.post.state, app.clock.now())?;
         return show(app, visit, (subject, found), fields, errors).await;
     };
+    let help = match reason {
+        Reason::Crisis | Reason::Minor => format!("&help={}", reason.as_str()),
+        _ => String::new(),
+    };
+    // Whoever fears for somebody sees numbers to call, also when the report cannot be kept.
+    let led = |done: &str| see_other(format!("{}/reports/new?done={done}{help}", subject.url()));
     if let (false, Some(address)) = (visit.viewer.is_signed_in(), visit.address) {
-        app.limiters.spend(Spent::Report(address))?;
+        match app.limiters.spend(Spent::Report(address)) {
+            Err(_) if !help.is_empty() => return Ok(led("gone")),
+            spent => spent?,
+        }
     }
     let submission: String = fields.submission.chars().filter(char::is_ascii_graphic).take(64).collect();
     let new = NewReport {
@@ -179,13 +191,12 @@ async fn create(app: &AppState, subject: Subject, form: CsrfForm<ReportForm>) ->
         revision: fields.revision.parse().ok(),
         submission: Some(submission).filter(|key| !key.is_empty()),
     };
-    let filed = file(app, visit.viewer.clone(), new).await?;
-    let done = if filed == Filed::New { "sent" } else { "before" };
-    let help = match reason {
-        Reason::Crisis | Reason::Minor => format!("&help={}", reason.as_str()),
-        _ => String::new(),
-    };
-    Ok(see_other(format!("{}/reports/new?done={done}{help}", subject.url())))
+    match file(app, visit.viewer.clone(), new).await {
+        Ok(Filed::New) => Ok(led("sent")),
+        Ok(Filed::Before) => Ok(led("before")),
+        Err(AppError::Conflict(_)) if !help.is_empty() => Ok(led("gone")),
+        Err(error) => Err(error),
+    }
 }
 
 /// Of reports about the same at the same moment, those that lost find the case that another made, and then, of the same person,

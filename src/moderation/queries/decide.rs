@@ -3,12 +3,12 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::find::{Row, find_case};
+use super::find::{MOST, Row, find_case};
 use super::log::record;
 use super::reports::{find_subject, insert_case};
 use crate::accounts::{MemberId, Viewer};
 use crate::db::Conn;
-use crate::db::schema::{cases, decisions};
+use crate::db::schema::{cases, decisions, reports};
 use crate::moderation::access::{self, may_open};
 use crate::moderation::entry::{Action, Entry};
 use crate::moderation::model::{CaseId, Decision, OWN_SEVERITY, Reason, State, Subject};
@@ -29,6 +29,13 @@ pub struct Deciding {
     pub note: String,
     /// The version of the case that was looked at.
     pub version: i64,
+    /// What of it was seen ([`seen`]), if the form says.
+    pub seen: Option<String>,
+}
+
+/// What of a case somebody has seen: the post's version, and how many reports, of those that a page lists.
+pub fn seen(revision: i64, reports: i64) -> String {
+    format!("{revision}:{}", reports.min(MOST))
 }
 
 /// Opens a case about what staff have found themselves, or finds the one that is open.
@@ -54,13 +61,19 @@ pub fn open_case(
         .optional()?;
     let Some(open) = open else {
         let case = insert_case(conn, (kind, post), (OWN_SEVERITY, Some(member)), now)?;
-        let row = find_case(conn, viewer, case)?;
+        // Who has reported it before does not decide about it, in this case no more than in that one.
+        let row = find_own(conn, viewer, case)?;
         record(conn, &about(&row, Entry::new(Action::CaseOpen, Some(member), now)))?;
         return Ok(case);
     };
-    match find_case(conn, viewer, open) {
+    find_own(conn, viewer, open).map(|row| row.case.id)
+}
+
+/// A case about what the viewer may open cases about; it is hidden only when it is their own.
+fn find_own(conn: &mut Conn, viewer: &Viewer, id: CaseId) -> Result<Row, AppError> {
+    match find_case(conn, viewer, id) {
         Err(AppError::NotFound) => Err(AppError::Forbidden("forbidden-own-case")),
-        found => found.map(|row| row.case.id),
+        found => found,
     }
 }
 
@@ -77,6 +90,10 @@ pub fn decide(
     now: NaiveDateTime,
 ) -> Result<(), AppError> {
     let row = claim(conn, viewer, id, deciding.version, now)?;
+    let reports = reports::table.filter(reports::case_id.eq(id)).count().get_result(conn)?;
+    if deciding.seen.as_ref().is_some_and(|before| *before != seen(row.post.revision, reports)) {
+        return Err(AppError::Conflict("conflict-case"));
+    }
     let is_removed = row.post.state.removed_at.is_some();
     let before = if row.case.version == 1 { State::Open } else { State::Decided };
     if !access::decisions(before, is_removed, row.thread.is_locked()).contains(&deciding.decision) {
@@ -113,7 +130,7 @@ pub fn decide(
 /// An entry about a case.
 fn about<'a>(row: &Row, entry: Entry<'a>) -> Entry<'a> {
     Entry {
-        member: row.post.author_id,
+        member: row.post.author_id.filter(|_| row.is_under_own_name()),
         board: Some(row.board.id),
         thread: Some(row.thread.id),
         post: Some(row.post.id),

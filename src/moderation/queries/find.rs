@@ -14,7 +14,7 @@ use crate::threads::Thread;
 use crate::web::AppError;
 
 /// Reports, decisions and cases that a page lists at most.
-const MOST: i64 = 100;
+pub const MOST: i64 = 100;
 
 /// A case with its post in its thread and board.
 #[derive(Clone, Debug, Queryable)]
@@ -145,6 +145,11 @@ pub fn find_case(conn: &mut Conn, viewer: &Viewer, id: CaseId) -> Result<Row, Ap
 }
 
 impl Row {
+    /// Whether the post shows its author's own name.
+    pub fn is_under_own_name(&self) -> bool {
+        self.persona.is_none()
+    }
+
     /// Whether staff opened the case themselves.
     pub fn is_own_find(&self) -> bool {
         self.opener.is_some()

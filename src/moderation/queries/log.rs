@@ -89,7 +89,13 @@ pub fn list_entries(conn: &mut Conn, viewer: &Viewer, page: i64) -> Result<Vec<L
     let of_board = log_entries::board_id.is_not_null().and(looked_after(viewer)).and(readable(viewer));
     Ok(log_entries::table
         .left_join(boards::table.on(boards::id.nullable().eq(log_entries::board_id)))
-        .left_join(threads::table.on(threads::id.nullable().eq(log_entries::thread_id)))
+        // Of a thread that stands elsewhere by now, the title is not told: who looks after this board may not read that one.
+        .left_join(
+            threads::table.on(threads::id
+                .nullable()
+                .eq(log_entries::thread_id)
+                .and(threads::board_id.nullable().eq(log_entries::board_id))),
+        )
         .left_join(cases::table.on(cases::id.nullable().eq(log_entries::case_id)))
         .left_join(posts::table.on(posts::id.nullable().eq(log_entries::post_id)))
         .left_join(

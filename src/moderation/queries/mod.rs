@@ -9,7 +9,7 @@ mod reports;
 mod scope;
 mod seals;
 
-pub use decide::{Deciding, decide, open_case};
+pub use decide::{Deciding, decide, open_case, seen};
 pub use find::{CaseFound, Neighbour, Past, ReportLine, Version, find_case, read_case};
 pub use list::{CASES_ON_PAGE, CaseLine, CaseReason, count_open_cases, list_cases, list_reasons};
 pub use log::{ENTRIES_ON_PAGE, LogLine, list_entries, record};

@@ -9,7 +9,7 @@ use crate::accounts::{MemberId, Viewer};
 use crate::db::Conn;
 use crate::db::schema::{cases, reports};
 use crate::moderation::access::may_report;
-use crate::moderation::model::{CaseId, Reason, State, Subject, SubjectKind, rule};
+use crate::moderation::model::{CaseId, MOST_SEVERE, Reason, State, Subject, SubjectKind, rule};
 use crate::posts::{self, Found, PostId};
 use crate::web::AppError;
 
@@ -56,14 +56,29 @@ pub fn find_subject(conn: &mut Conn, viewer: &Viewer, subject: Subject, now: Nai
 pub fn file_report(conn: &mut Conn, viewer: &Viewer, new: &NewReport, now: NaiveDateTime) -> Result<Filed, AppError> {
     let found = find_subject(conn, viewer, new.subject, now)?;
     let (post, kind) = (&found.post, new.subject.kind());
+    let severity = rule(new.reason).severity;
+    let seen = new.revision.filter(|revision| (1..=post.revision).contains(revision)).unwrap_or(post.revision);
     // Before anything else: whoever reported it is thanked again, also when it is gone by now.
-    if was_reported(conn, (kind, post.id), viewer.id(), new.submission.as_deref())? {
-        return Ok(Filed::Before);
+    match find_report(conn, (kind, post.id), viewer.id(), new.submission.as_deref())? {
+        Some(before) if before.is_worth_renewing(viewer, severity, seen) => {
+            may_report(viewer, post.author_id, &post.state, now)?;
+            let case = case_of(conn, (kind, post.id), severity, now)?;
+            diesel::update(reports::table.find(before.id))
+                .set((
+                    reports::case_id.eq(case),
+                    reports::reason.eq(new.reason),
+                    reports::note.eq(&new.note),
+                    reports::revision.eq(seen),
+                    reports::created_at.eq(now),
+                ))
+                .execute(conn)?;
+            return Ok(Filed::New);
+        }
+        Some(_) => return Ok(Filed::Before),
+        None => {}
     }
     may_report(viewer, post.author_id, &post.state, now)?;
-    let severity = rule(new.reason).severity;
     let case = case_of(conn, (kind, post.id), severity, now)?;
-    let seen = new.revision.filter(|revision| (1..=post.revision).contains(revision));
     diesel::insert_into(reports::table)
         .values((
             reports::case_id.eq(case),
@@ -73,32 +88,50 @@ pub fn file_report(conn: &mut Conn, viewer: &Viewer, new: &NewReport, now: Naive
             reports::submission.eq(new.submission.as_deref().filter(|_| !viewer.is_signed_in())),
             reports::reason.eq(new.reason),
             reports::note.eq(&new.note),
-            reports::revision.eq(seen.unwrap_or(post.revision)),
+            reports::revision.eq(seen),
             reports::created_at.eq(now),
         ))
         .execute(conn)?;
     Ok(Filed::New)
 }
 
-fn was_reported(
+/// A report that the same person made before.
+#[derive(Queryable)]
+struct Before {
+    id: i64,
+    reason: Reason,
+    revision: i64,
+}
+
+impl Before {
+    /// It stays one report; but danger is heard also from whoever had said something else, and so is a version that they had
+    /// not seen.
+    fn is_worth_renewing(&self, viewer: &Viewer, severity: i64, seen: i64) -> bool {
+        let is_graver = severity == MOST_SEVERE && rule(self.reason).severity > MOST_SEVERE;
+        viewer.is_signed_in() && (is_graver || seen > self.revision)
+    }
+}
+
+fn find_report(
     conn: &mut Conn,
     (kind, post): (SubjectKind, PostId),
     reporter: Option<MemberId>,
     submission: Option<&str>,
-) -> Result<bool, AppError> {
+) -> Result<Option<Before>, AppError> {
+    let columns = (reports::id, reports::reason, reports::revision);
     let found = match (reporter, submission) {
         (Some(reporter), _) => reports::table
             .filter(reports::post_id.eq(post))
             .filter(reports::subject_kind.eq(kind))
             .filter(reports::reporter_id.eq(reporter))
-            .select(reports::id)
-            .first::<i64>(conn),
+            .select(columns)
+            .first(conn),
         (None, Some(submission)) => {
-            reports::table.filter(reports::submission.eq(submission)).select(reports::id).first::<i64>(conn)
+            reports::table.filter(reports::submission.eq(submission)).select(columns).first(conn)
         }
-        (None, None) => return Ok(false),
+        (None, None) => return Ok(None),
     };
-    Ok(found.optional()?.is_some())
+    Ok(found.optional()?)
 }
 
 /// The open case about a subject, made when there is none, as severe as the most severe report. Its row is locked from here

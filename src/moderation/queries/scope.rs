@@ -14,12 +14,12 @@ pub fn within(is_everywhere: bool, sections: Vec<i64>, ids: Vec<i64>) -> _ {
     everywhere.or(boards::section_id.eq_any(sections)).or(boards::id.eq_any(ids))
 }
 
-/// A case is none of somebody's own: neither did they write what it is about, nor report it.
+/// A case is none of somebody's own: neither did they write what it is about, nor ever report it, the post or its thread.
 #[auto_type]
 pub fn not_own(member: MemberId) -> _ {
     let written_by_another = posts::author_id.is_null().or(posts::author_id.assume_not_null().ne(member));
     let own_report = reports::table
-        .filter(reports::case_id.eq(cases::id))
+        .filter(reports::post_id.eq(cases::post_id))
         .filter(reports::reporter_id.assume_not_null().eq(member))
         .filter(reports::reporter_id.is_not_null());
     written_by_another.and(not(exists(own_report)))

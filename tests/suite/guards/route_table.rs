@@ -177,16 +177,19 @@ fn moderation_of_board(board: usize, ground: &Ground) -> Vec<Case> {
         // Of an older version, so that nothing is decided.
         post("/moderation/cases/{id}/decision", &decision, &[("revision", "0")], decides(board, 409)),
     ];
-    for (of, new, create, open) in [
+    let subjects = [
         (format!("/posts/{id}"), "/posts/{id}/reports/new", "/posts/{id}/reports", "/posts/{id}/cases"),
         (format!("/threads/{thread}"), "/threads/{id}/reports/new", "/threads/{id}/reports", "/threads/{id}/cases"),
-    ] {
+    ];
+    for (of, new, _, open) in &subjects {
         let mut form = on_board(get(new, &format!("{of}/reports/new"), ALL), board, &reads, 200);
         if !form.hidden[6] {
             form.answers[6] = 403;
         }
         cases.push(form);
         cases.push(on_board(post(open, &format!("{of}/cases"), &[], ALL), board, &moderates, 303));
+    }
+    for (of, _, create, _) in &subjects {
         cases.push(on_board(post(create, &format!("{of}/reports"), &report, ALL), board, &reads, 303));
     }
     cases

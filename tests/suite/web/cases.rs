@@ -180,3 +180,54 @@ async fn staff_open_a_case_about_what_they_find_and_decide_it() {
     assert_eq!((a.status, b.status), (303, 303));
     assert_eq!(a.header("location"), b.header("location"), "at the same moment, too");
 }
+
+#[actix_web::test]
+async fn who_reported_something_never_decides_about_it_in_whatever_case() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let thread = ann.begin_thread("talk", "A thread", "Words.").await;
+    let mut mo = site.staff("Mo", Role::Moderator).await;
+    let mut pia = site.staff("Pia", Role::Moderator).await;
+    let post = site.post_url(&thread, 1).await;
+    let open = format!("{post}/cases");
+    let about_post = mo.get(&thread).await.form(&open);
+    let about_thread = mo.get(&thread).await.form(&format!("{thread}/cases"));
+    mo.report(&post, "other", "A note.").await;
+    assert_eq!(mo.submit(&about_thread).await.status, 403, "the thread that it stands for");
+    let case = pia.first_case().await;
+    pia.decide(&case, "dismiss", "", "").await;
+    assert_eq!(mo.submit(&about_post).await.status, 403, "again after a dismissal");
+    site.member("Bob").await.report(&post, "hate", "").await;
+    assert!(mo.get("/moderation").await.contains(&site.text("queue-empty")), "what others report anew");
+    assert_eq!(pia.get("/moderation").await.count("main .row"), 1);
+}
+
+#[actix_web::test]
+async fn what_comes_in_between_looking_and_deciding_is_looked_at_first() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let thread = ann.begin_thread("talk", "A thread", "Words.").await;
+    let post = site.post_url(&thread, 1).await;
+    site.member("Bob").await.report(&post, "other", "A note.").await;
+    let mut mo = site.staff("Mo", Role::Moderator).await;
+    let case = mo.first_case().await;
+    let action = format!("{case}/decision");
+    let mut form = mo.get(&case).await.form(&action);
+    form.set("decision", "dismiss").set("note", "Harmless.");
+    site.member("Cem").await.report(&post, "crisis", "Please look.").await;
+    let page = mo.submit(&form).await;
+    assert_eq!((page.status, page.count("#conflict")), (409, 1));
+    assert!(page.contains("Please look."));
+    let mut form = page.form(&action);
+    assert_eq!(form.get("note"), "Harmless.", "one's own words stay");
+    form.set("decision", "dismiss");
+    // An edit in between too.
+    let mut edit = ann.get(&format!("{post}/edit")).await.form(&post);
+    edit.set("body", "Other words.");
+    ann.submit(&edit).await;
+    assert_eq!(mo.submit(&form).await.status, 409);
+    let mut form = mo.get(&case).await.form(&action);
+    form.set("decision", "dismiss");
+    let page = mo.submit(&form).await;
+    assert_eq!((page.status, page.count("#decided")), (200, 1));
+}

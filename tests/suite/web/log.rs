@@ -165,3 +165,21 @@ async fn the_log_is_paged_and_costs_the_same_however_long() {
     // The session and the entries.
     assert!(few <= 2, "{few} statements");
 }
+
+#[actix_web::test]
+async fn the_title_of_a_thread_that_was_moved_away_is_not_told() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let thread = ann.begin_thread("talk", "Among us", "Words.").await;
+    let mut ada = site.staff("Ada", Role::Administrator).await;
+    let mut lou = site.member("Lou").await;
+    site.make_moderator_of("Lou", "talk").await;
+    verb(&mut ada, &thread, "pin", "").await;
+    assert!(lou.get("/moderation/log").await.contains("Among us"));
+    let mut form = ada.get(&thread).await.form(&format!("{thread}/move"));
+    form.set("board", "volunteers");
+    assert_eq!(ada.submit(&form).await.status, 200);
+    let page = lou.get("/moderation/log").await;
+    assert_eq!(said(&page), [site.text("log-thread-move"), site.text("log-thread-pin")]);
+    assert!(!page.contains("Among us"));
+}

@@ -42,11 +42,17 @@ async fn a_member_reports_a_post_once_and_its_author_learns_nothing() {
     assert_eq!(page.text_of("h1"), Some(site.text("reported-title")));
     assert_eq!(page.count("#help-now"), 0);
     assert_eq!(counts(&site).await, Counts { cases: 1, reports: 1 });
-    let page = bob.report(&post, "crisis", "Once more.").await;
+    let page = bob.report(&post, "sourcing", "Once more.").await;
     assert_eq!(page.text_of("h1"), Some(site.text("reported-before-title")));
-    assert_eq!(page.count("#help-now"), 1, "help comes all the same");
     assert_eq!(counts(&site).await, Counts { cases: 1, reports: 1 });
     assert_eq!(severities(&site).await, [3], "and nothing is changed");
+    for title in ["reported-title", "reported-before-title"] {
+        let page = bob.report(&post, "crisis", "They said goodbye.").await;
+        assert_eq!(page.text_of("h1"), Some(site.text(title)), "danger is heard, once");
+        assert_eq!(page.count("#help-now"), 1, "and help comes each time");
+    }
+    assert_eq!(counts(&site).await, Counts { cases: 1, reports: 1 });
+    assert_eq!(severities(&site).await, [1]);
 
     for path in [thread.as_str(), "/notifications", "/members/Ann"] {
         let page = ann.get(path).await;
@@ -181,7 +187,7 @@ async fn ones_own_and_what_is_gone_cannot_be_reported() {
         assert_eq!(ann.submit(&form).await.status, 403);
     }
     let mut form = bob.get(&format!("{second}/reports/new")).await.form(&format!("{second}/reports"));
-    form.set("reason", "crisis");
+    form.set("reason", "other");
     let take_back = ann.get(&thread).await.form(&format!("{second}/retraction"));
     ann.submit(&take_back).await;
     let page = bob.submit(&form).await;
@@ -261,4 +267,42 @@ async fn a_report_names_the_version_that_was_seen() {
     let left: i64 =
         site.read(|conn| Ok(posts::table.filter(posts::removed_at.is_not_null()).count().get_result(conn)?)).await;
     assert_eq!(left, 0);
+}
+
+#[actix_web::test]
+async fn danger_is_heard_also_from_whoever_said_something_else_before() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let thread = ann.begin_thread("talk", "A thread", "Words.").await;
+    let post = site.post_url(&thread, 1).await;
+    let mut bob = site.member("Bob").await;
+    bob.report(&post, "off_topic", "").await;
+    let mut mo = site.staff("Mo", Role::Moderator).await;
+    let first = mo.first_case().await;
+    mo.decide(&first, "dismiss", "", "").await;
+    let page = bob.report(&post, "religion_politics", "").await;
+    assert!(page.contains(&site.text("reported-before")), "{}", page.text());
+    let page = bob.report(&post, "crisis", "They said goodbye.").await;
+    assert_eq!((page.status, page.count("#help-now")), (200, 1));
+    assert!(page.contains(&site.text("reported-next")));
+    let second = mo.first_case().await;
+    assert_ne!(second, first);
+    assert!(mo.get(&second).await.contains("They said goodbye."));
+}
+
+#[actix_web::test]
+async fn who_fears_for_somebody_sees_numbers_also_when_the_post_is_gone_meanwhile() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let thread = ann.begin_thread("talk", "A thread", "Words.").await;
+    ann.reply(&thread, "Goodbye.").await;
+    let post = site.post_url(&thread, 2).await;
+    let mut bob = site.member("Bob").await;
+    let mut form = bob.get(&format!("{post}/reports/new")).await.form(&format!("{post}/reports"));
+    let undo = ann.get(&thread).await.form(&format!("{post}/retraction"));
+    ann.submit(&undo).await;
+    form.set("reason", "crisis");
+    let page = bob.submit(&form).await;
+    assert_eq!((page.status, page.count("#help-now")), (200, 1), "{}", page.text());
+    assert!(page.contains(&site.text("reported-gone")));
 }
