@@ -112,7 +112,7 @@ page_p99() {
     echo "$p99"
 }
 
-# The slowest of a hundred pages while fifty replies a second arrive: usually, and while backups are made one after another.
+# The slowest of a hundred pages while fifty replies a second arrive: usually, and then while backups are made one after another.
 measure_backup() {
     local usual=() meanwhile=() token target_thread backups_pid number
     target_thread="$(query "select id from threads where post_count = 1 order by id limit 1")"
@@ -120,18 +120,20 @@ measure_backup() {
     start_replies "$target_thread" "$token"
     for number in $(seq "$runs"); do
         usual+=("$(page_p99)")
-        (
-            trap 'exit 0' TERM
-            while true; do
-                rm -f "$folder/copy.backup"
-                mooring backup "$folder/copy.backup" >/dev/null 2>&1
-                echo x >>"$folder/backups"
-            done
-        ) &
-        backups_pid=$!
-        meanwhile+=("$(page_p99)")
-        stop "$backups_pid"
     done
+    (
+        trap 'exit 0' TERM
+        while true; do
+            rm -f "$folder/copy.backup"
+            mooring backup "$folder/copy.backup" >/dev/null 2>&1
+            echo x >>"$folder/backups"
+        done
+    ) &
+    backups_pid=$!
+    for number in $(seq "$runs"); do
+        meanwhile+=("$(page_p99)")
+    done
+    stop "$backups_pid"
     kill -0 "$replies_pid" 2>/dev/null || die 'the replies ended early'
     stop "$replies_pid"
     replies_pid=
