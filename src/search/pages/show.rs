@@ -101,7 +101,11 @@ pub async fn show(app: Data<AppState>, who: Anyone, query: Query<SearchForm>) ->
         return Err(AppError::NotFound);
     }
     let frame = app.frame(visit, "search").await?;
-    let pager = pager(&form.address(&app)?, page, hits.posts.len() > ON_PAGE && page < most);
+    let address = form.address(&app)?;
+    let pager = Pager::by_steps(i64::try_from(page).unwrap_or(1), hits.posts.len() > ON_PAGE, |page| match page {
+        1 => address.clone(),
+        page => format!("{address}&page={page}"),
+    });
     let view = SearchPage {
         boards: board_choices(&frame, &boards, &form.board),
         sorts: sort_choices(&frame, &form.sort),
@@ -170,15 +174,4 @@ fn sort_choices(frame: &Frame, chosen: &str) -> Vec<Choice> {
         is_selected: value == chosen,
     };
     vec![choice("best", frame.t("search-sort-best")), choice("newest", frame.t("search-sort-newest"))]
-}
-
-/// How many there are is not counted.
-fn pager(address: &str, page: usize, has_more: bool) -> Pager {
-    let url = |page: usize| if page == 1 { address.to_owned() } else { format!("{address}&page={page}") };
-    Pager {
-        is_needed: page > 1 || has_more,
-        previous: if page > 1 { url(page - 1) } else { String::new() },
-        next: if has_more { url(page + 1) } else { String::new() },
-        ..Pager::default()
-    }
 }

@@ -31,6 +31,7 @@ pub fn moderator_kinds(ground: &Ground) -> Vec<Kind> {
         ),
         Kind::page("case-decided", ground.decided.clone()),
         Kind::page("case-restore", ground.decided.clone()).send(DECISION, 200, &[("decision", "restore")]),
+        Kind::page("log", "/moderation/log"),
         Kind::page("notifications-empty", "/notifications"),
         Kind::page("case-dismissed", ground.case.clone()).send(DECISION, 200, &[("decision", "dismiss")]),
         Kind::page("queue-empty", "/moderation"),
