@@ -101,11 +101,7 @@ pub async fn show(app: Data<AppState>, who: Anyone, query: Query<SearchForm>) ->
         return Err(AppError::NotFound);
     }
     let frame = app.frame(visit, "search").await?;
-    let address = form.address(&app)?;
-    let pager = Pager::by_steps(i64::try_from(page).unwrap_or(1), hits.posts.len() > ON_PAGE, |page| match page {
-        1 => address.clone(),
-        page => format!("{address}&page={page}"),
-    });
+    let pager = pager(&form.address(&app)?, page, hits.posts.len() > ON_PAGE);
     let view = SearchPage {
         boards: board_choices(&frame, &boards, &form.board),
         sorts: sort_choices(&frame, &form.sort),
@@ -174,4 +170,9 @@ fn sort_choices(frame: &Frame, chosen: &str) -> Vec<Choice> {
         is_selected: value == chosen,
     };
     vec![choice("best", frame.t("search-sort-best")), choice("newest", frame.t("search-sort-newest"))]
+}
+
+fn pager(address: &str, page: usize, has_more: bool) -> Pager {
+    let url = |page| if page == 1 { address.to_owned() } else { format!("{address}&page={page}") };
+    Pager::by_steps(i64::try_from(page).unwrap_or(1), has_more, url)
 }
