@@ -62,6 +62,8 @@ pub struct SignedIn {
     pub session_id: i64,
     /// The roles they hold now.
     pub grants: Vec<Grant>,
+    /// Whether there is something that they are told and have not seen.
+    pub has_news: bool,
     /// Their language, if chosen.
     pub locale: Option<String>,
     /// Their theme, if chosen.

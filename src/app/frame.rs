@@ -16,6 +16,7 @@ impl AppState {
             name: member.name.clone(),
             is_staff: visit.viewer.is_staff(),
             is_administrator: visit.viewer.is_administrator(),
+            has_news: member.has_news,
         });
         let csrf = if viewer.is_some() { visit.token(self) } else { String::new() };
         Ok(Frame {

@@ -10,7 +10,9 @@ use super::terminal::say;
 use crate::app::AppState;
 use crate::config::Config;
 use crate::posts::PostId;
-use crate::search::{Owner, Part, enqueue_rebuild, last_post, make_ready, own_alone, rebuild_part, rebuilt_so_far};
+use crate::search::{
+    Owner, Part, cancel_rebuild, enqueue_rebuild, last_post, make_ready, own_alone, rebuild_part, rebuilt_so_far,
+};
 
 /// How often a server's progress is looked at.
 const LOOK: Duration = Duration::from_millis(200);
@@ -41,7 +43,8 @@ async fn do_it(app: &AppState, bar: &ProgressBar) -> anyhow::Result<()> {
     loop {
         match rebuild_part(app, after).await? {
             Part::More(next) => after = next,
-            Part::Done => return Ok(()),
+            // Of the same work that was left for a server, nothing is to be done any more.
+            Part::Done => return Ok(app.db.write(cancel_rebuild).await?),
             Part::Again => bail!("the search engine has lost what was read into it; the log says why. Try again"),
         }
         bar.set_position(u64::try_from(after.0)?);

@@ -1,6 +1,6 @@
 //! A lock among all processes that use one database.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool};
@@ -11,7 +11,7 @@ use super::statements::Statements;
 use crate::web::AppError;
 
 /// A lock that is held. On PostgreSQL it is its connection's, so it ends with the process, however that ends.
-pub struct Held(#[expect(dead_code, reason = "it is kept open, not used")] Option<Mutex<Conn>>);
+pub struct Held(Option<Mutex<Conn>>);
 
 /// With whom a lock is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,5 +46,12 @@ impl Held {
         };
         let answer: Answer = diesel::sql_query(sql).bind::<BigInt, _>(key).get_result(&mut conn)?;
         Ok(answer.is_ours.then(|| Self(Some(Mutex::new(conn)))))
+    }
+
+    /// Whether it is held still: it ends with its connection, for instance when the server is started anew.
+    pub fn is_held(&self) -> bool {
+        let Self(Some(conn)) = self else { return true };
+        let mut conn = conn.lock().unwrap_or_else(PoisonError::into_inner);
+        diesel::sql_query("select 1").execute(&mut *conn).is_ok()
     }
 }

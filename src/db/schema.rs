@@ -254,6 +254,7 @@ diesel::table! {
         opened_by -> Nullable<BigInt>,
         created_at -> Timestamp,
         decided_at -> Nullable<Timestamp>,
+        board_id -> Nullable<BigInt>,
     }
 }
 
@@ -283,6 +284,18 @@ diesel::table! {
         note -> Text,
         decided_by -> Nullable<BigInt>,
         created_at -> Timestamp,
+        author_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    notifications (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        kind -> Text,
+        decision_id -> Nullable<BigInt>,
+        created_at -> Timestamp,
+        seen_at -> Nullable<Timestamp>,
     }
 }
 
@@ -331,6 +344,8 @@ diesel::joinable!(submissions -> members (member_id));
 diesel::joinable!(cases -> posts (post_id));
 diesel::joinable!(reports -> cases (case_id));
 diesel::joinable!(decisions -> cases (case_id));
+diesel::joinable!(notifications -> members (member_id));
+diesel::joinable!(notifications -> decisions (decision_id));
 diesel::joinable!(log_details -> log_entries (entry_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
@@ -355,6 +370,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     cases,
     reports,
     decisions,
+    notifications,
     log_entries,
     log_details,
 );

@@ -133,6 +133,15 @@ pub fn delete(conn: &mut Conn, ids: &[i64]) -> Result<(), AppError> {
     Ok(())
 }
 
+/// Takes back all work of a kind: it was done otherwise.
+///
+/// # Errors
+/// A database error.
+pub fn cancel(conn: &mut Conn, kind: &str) -> Result<(), AppError> {
+    diesel::delete(jobs::table.filter(jobs::kind.eq(kind))).execute(conn)?;
+    Ok(())
+}
+
 /// Puts work off, or marks it failed.
 pub fn postpone(
     conn: &mut Conn,

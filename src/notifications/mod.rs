@@ -1,6 +1,7 @@
 //! What a member is told. So far: what moderators decided about what they wrote.
 
 mod pages;
+mod queries;
 
 use actix_web::web::{ServiceConfig, get, resource};
 

@@ -4,6 +4,7 @@ use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
+use super::queries::mark_seen;
 use crate::accounts::{Anyone, MemberId};
 use crate::app::AppState;
 use crate::markup::plain_text;
@@ -35,9 +36,9 @@ struct NotificationsPage {
 
 /// `GET /notifications`
 pub async fn index(app: Data<AppState>, who: Anyone, request: HttpRequest) -> Result<HttpResponse, AppError> {
-    let visit = &who.0;
+    let (visit, now) = (&who.0, app.clock.now());
     let (viewer, page) = (visit.viewer.clone(), page_number(request.query_string()));
-    let member = viewer.id().ok_or(AppError::SignInRequired)?;
+    let (member, has_news) = viewer.0.as_ref().map(|one| (one.id, one.has_news)).ok_or(AppError::SignInRequired)?;
     if page > PAGES_BY_NUMBER {
         return Err(AppError::NotFound);
     }
@@ -50,7 +51,15 @@ pub async fn index(app: Data<AppState>, who: Anyone, request: HttpRequest) -> Re
         1 => "/notifications".to_owned(),
         page => format!("/notifications?page={page}"),
     });
-    let frame = app.frame(visit, "account").await?;
+    if has_news && page == 1 {
+        // Should that fail, they are told once more.
+        let seen = app.db.write(move |conn| mark_seen(conn, member, now)).await;
+        seen.unwrap_or_else(|error| tracing::warn!(%error, "what was seen could not be noted"));
+    }
+    let mut frame = app.frame(visit, "account").await?;
+    if let Some(badge) = &mut frame.viewer {
+        badge.has_news = false;
+    }
     let notices = notices.into_iter().map(|notice| view(&frame, notice, member)).collect();
     html(&NotificationsPage { notices, pager, frame })
 }
@@ -58,6 +67,8 @@ pub async fn index(app: Data<AppState>, who: Anyone, request: HttpRequest) -> Re
 fn view(frame: &Frame, notice: Notice, member: MemberId) -> NoticeView {
     let is_hidden = notice.thread_removed_at.is_some();
     let is_own_title = notice.thread_author == Some(member);
+    // Who began a thread that was locked is told that, not what was said to another.
+    let is_own = notice.author == Some(member);
     let title = if notice.title.is_empty() || !(is_own_title || notice.may_read) {
         String::new()
     } else if is_own_title || (!is_hidden && notice.title_retracted_at.is_none()) {
@@ -67,19 +78,28 @@ fn view(frame: &Frame, notice: Notice, member: MemberId) -> NoticeView {
     };
     let anchor = notice.reason.map_or("", |reason| rule(reason).anchor);
     NoticeView {
-        heading: heading(notice.decision, notice.subject_kind == SubjectKind::Thread || notice.number == Some(1)),
+        heading: heading(
+            notice.decision,
+            notice.subject_kind == SubjectKind::Thread || notice.number == Some(1),
+            is_own,
+        ),
         title,
         url: if is_hidden || !notice.may_read { String::new() } else { format!("/posts/{}", notice.post_id) },
         at: frame.time(notice.created_at),
-        rule: notice.reason.map_or_else(String::new, |reason| frame.t(rule(reason).name).to_owned()),
+        rule: notice.reason.filter(|_| is_own).map_or_else(String::new, |reason| frame.t(rule(reason).name).to_owned()),
         rule_url: if anchor.is_empty() { "/guidelines".to_owned() } else { format!("/guidelines#{anchor}") },
-        message: notice.message,
-        words: if notice.state.erased_at.is_some() { String::new() } else { plain_text(&notice.body, WORDS_SHOWN) },
+        message: if is_own { notice.message } else { String::new() },
+        words: if notice.state.erased_at.is_some() || !is_own {
+            String::new()
+        } else {
+            plain_text(&notice.body, WORDS_SHOWN)
+        },
     }
 }
 
-fn heading(decision: Decision, is_thread: bool) -> &'static str {
+fn heading(decision: Decision, is_thread: bool, is_own: bool) -> &'static str {
     match (decision, is_thread) {
+        (Decision::Lock, _) if !is_own => "notice-own-thread-locked",
         (Decision::Remove, false) => "notice-removed",
         (Decision::Remove, true) => "notice-thread-removed",
         (Decision::Restore, false) => "notice-restored",

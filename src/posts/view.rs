@@ -36,6 +36,8 @@ pub struct PostView {
     pub may_take_back: bool,
     /// Whether the viewer may undo taking it back.
     pub may_undo: bool,
+    /// Whether it is the viewer's and moderators removed it, so that the viewer finds out why elsewhere.
+    pub is_own_removed: bool,
     /// Whether the viewer may read its earlier versions.
     pub may_see_history: bool,
     /// Thanks it had where it was imported from.
@@ -98,6 +100,7 @@ fn view(row: PostRow, materials: &Materials, around: &Around<'_>) -> PostView {
         may_edit: may_edit.is_ok(),
         may_take_back: access::may_take_back(viewer, row.author_id, &row.state, frame.now),
         may_undo: is_own && row.state.may_undo(frame.now),
+        is_own_removed: is_own && row.state.removed_at.is_some(),
         may_see_history: row.edited_at.is_some() && access::may_see_revisions(viewer, row.author_id, board),
         thanks: row.imported_thanks,
         quote_url,

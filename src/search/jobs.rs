@@ -7,10 +7,11 @@ use chrono::{NaiveDateTime, TimeDelta};
 
 use super::engines::Engine;
 use super::model::{Change, Document};
+use super::own::confirm;
 use super::{make_ready, queries, take_up};
 use crate::app::AppState;
 use crate::db::{Conn, is_whole_chunk};
-use crate::jobs::{enqueue, find_payload, has_put_off, hasten};
+use crate::jobs::{cancel, enqueue, find_payload, has_put_off, hasten};
 use crate::posts::{self, PostId};
 use crate::threads::{self, ThreadId};
 use crate::web::AppError;
@@ -50,6 +51,9 @@ pub async fn feed_threads(app: &AppState, payloads: &[String]) -> Result<(), App
             after = posts.last().copied().unwrap_or(after);
             let is_last = !is_whole_chunk(posts.len());
             changes.extend(changes_of(app, posts).await?);
+            if changes.len() >= LOOKED_AT * CHUNKS {
+                feed(app, std::mem::take(&mut changes)).await?;
+            }
             if is_last {
                 break;
             }
@@ -64,7 +68,7 @@ async fn changes_of(app: &AppState, ids: Vec<PostId>) -> Result<Vec<Change>, App
     let asked = ids.clone();
     let documents = app.db.read(move |conn| queries::list_documents(conn, &asked, now)).await?;
     let mut seen: HashMap<PostId, Document> = documents.into_iter().map(|one| (one.post, one)).collect();
-    let change = |id| seen.remove(&id).map_or(Change::Delete(id), |one| Change::Put(Box::new(one)));
+    let change = |id| seen.remove(&id).map_or(Change::Delete(id), |one| Change::Put(Arc::new(one)));
     Ok(ids.into_iter().map(change).collect())
 }
 
@@ -99,6 +103,7 @@ async fn make(app: &AppState, way: Way, changes: Vec<Change>) -> Result<Arc<dyn 
         Way::Apply => engine.apply(changes),
         Way::Fill => engine.fill(changes),
     };
+    confirm(app).await?;
     let engine = take_up(app).await?;
     let Err(error) = make(&engine, changes.clone()).await else { return Ok(engine) };
     tracing::warn!(%error, "the search index cannot be written; it is opened anew");
@@ -143,6 +148,14 @@ pub fn enqueue_rebuild(conn: &mut Conn, now: NaiveDateTime) -> Result<(), AppErr
 /// A database error.
 pub fn enqueue_from_start(conn: &mut Conn, now: NaiveDateTime) -> Result<(), AppError> {
     enqueue(conn, REBUILD_JOB, "0", Some(&dedup_key(0)), (now, now))
+}
+
+/// Takes the rebuild back that was left to be done.
+///
+/// # Errors
+/// A database error.
+pub fn cancel_rebuild(conn: &mut Conn) -> Result<(), AppError> {
+    cancel(conn, REBUILD_JOB)
 }
 
 fn dedup_key(after: i64) -> String {

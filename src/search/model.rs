@@ -1,6 +1,7 @@
 //! What an engine keeps of posts, and what it is asked.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use chrono::NaiveDateTime;
 
@@ -32,7 +33,7 @@ pub struct Document {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// The post is as this, whatever was known of it.
-    Put(Box<Document>),
+    Put(Arc<Document>),
     /// Nobody sees the post.
     Delete(PostId),
     /// Whatever is known of posts after the first key, up to the second or to the end, goes.

@@ -27,7 +27,7 @@ pub struct Search {
 /// See [`Search`].
 #[derive(Default)]
 pub(super) struct Open {
-    locks: Option<(File, Held)>,
+    locks: Option<(File, Arc<Held>)>,
     pub(super) engine: Option<Arc<dyn Engine>>,
 }
 
@@ -95,6 +95,29 @@ pub(super) async fn lock(app: &AppState, open: &mut Open, hold: Hold) -> Result<
         Err(TryLockError::Error(error)) => return Err(AppError::internal(format!("{}: {error}", path.display()))),
     }
     let Some(held) = app.db.try_hold(LOCK_KEY, hold).await? else { return Ok(Owner::OtherNode) };
-    open.locks = Some((file, held));
+    open.locks = Some((file, Arc::new(held)));
     Ok(Owner::Us)
+}
+
+/// Takes the lock again if it went with its connection. Meanwhile another node may have had the index, so ours is looked at
+/// anew before anything is written.
+///
+/// # Errors
+/// When another has taken it.
+pub(super) async fn confirm(app: &AppState) -> Result<(), AppError> {
+    let mut open = app.search.open.lock().await;
+    let Some((_, held)) = &open.locks else { return Ok(()) };
+    let held = Arc::clone(held);
+    if tokio::task::spawn_blocking(move || held.is_held()).await.map_err(AppError::internal)? {
+        return Ok(());
+    }
+    tracing::warn!("the lock of the search index went with its connection; it is taken again");
+    if let Some(engine) = open.engine.take() {
+        engine.close();
+    }
+    open.locks = None;
+    match lock(app, &mut open, usual(app)?).await? {
+        Owner::Us => Ok(()),
+        Owner::OtherProcess | Owner::OtherNode => Err(AppError::internal("another process owns the search index")),
+    }
 }

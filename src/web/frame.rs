@@ -19,6 +19,8 @@ pub struct ViewerBadge {
     pub is_staff: bool,
     /// Whether they administer the site.
     pub is_administrator: bool,
+    /// Whether they are told something that they have not seen.
+    pub has_news: bool,
 }
 
 /// Everything the layout reads, and the texts of its page.

@@ -6,7 +6,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 use diesel::prelude::*;
 
 use crate::accounts::model::{Grant, MemberId, Role, ScopeKind, SignedIn};
-use crate::db::schema::{devices, members, role_grants, sessions};
+use crate::db::schema::{devices, members, notifications, role_grants, sessions};
 use crate::db::{CHUNK, Conn, Moment, each_backend, is_whole_chunk};
 use crate::web::AppError;
 
@@ -25,11 +25,13 @@ pub fn find_session(
     now: NaiveDateTime,
 ) -> Result<Option<(Arc<SignedIn>, NaiveDateTime)>, AppError> {
     type Row = (
-        (i64, Moment, MemberId, String),
+        (i64, Moment, MemberId, String, bool),
         (Option<String>, Option<String>, Option<String>),
         Option<(Role, ScopeKind, Option<i64>)>,
     );
     let holds_now = role_grants::expires_at.is_null().or(role_grants::expires_at.gt(now).assume_not_null());
+    let is_news = notifications::member_id.eq(members::id).and(notifications::seen_at.is_null());
+    let has_news = diesel::dsl::exists(notifications::table.filter(is_news));
     let found = sessions::table
         .inner_join(members::table)
         .left_join(role_grants::table.on(role_grants::member_id.eq(members::id).and(holds_now)))
@@ -37,7 +39,7 @@ pub fn find_session(
         .filter(sessions::expires_at.gt(now))
         .filter(members::closed_at.is_null())
         .select((
-            (sessions::id, sessions::last_used_at, members::id, members::name),
+            (sessions::id, sessions::last_used_at, members::id, members::name, has_news),
             (members::locale, members::theme, members::country),
             (role_grants::role, role_grants::scope_kind, role_grants::scope_id).nullable(),
         ));
@@ -47,10 +49,10 @@ pub fn find_session(
         .filter_map(|(_, _, grant)| *grant)
         .map(|(role, scope_kind, scope_id)| Grant { role, scope_kind, scope_id })
         .collect();
-    let Some(((session_id, used, id, name), (locale, theme, country), _)) = rows.into_iter().next() else {
+    let Some(((session_id, used, id, name, has_news), (locale, theme, country), _)) = rows.into_iter().next() else {
         return Ok(None);
     };
-    Ok(Some((Arc::new(SignedIn { id, name, session_id, grants, locale, theme, country }), used.0)))
+    Ok(Some((Arc::new(SignedIn { id, name, session_id, grants, has_news, locale, theme, country }), used.0)))
 }
 
 /// Begins a session.

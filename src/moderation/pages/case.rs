@@ -9,10 +9,11 @@ use super::decision::DecisionForm;
 use super::{reason_choices, severity_key};
 use crate::accounts::{BylineView, Moderator, Visit};
 use crate::app::AppState;
+use crate::i18n::Arg;
 use crate::markup::{plain_text, version_html};
 use crate::moderation::access::decisions;
 use crate::moderation::model::{CaseId, Decision, State, rule};
-use crate::moderation::queries::{CaseFound, Neighbour, Past, ReportLine, Version, read_case, seen};
+use crate::moderation::queries::{CaseFound, Earlier, Neighbour, Past, ReportLine, Version, read_case, seen};
 use crate::web::{AppError, Choice, FieldErrors, Frame, Time, html_with};
 
 /// Shown of a post beside it, in characters.
@@ -28,6 +29,8 @@ struct ReportView {
 
 struct PastView {
     url: String,
+    /// Which post it was about, where that is another.
+    post: String,
     what: String,
     reason: String,
     message: String,
@@ -89,6 +92,8 @@ struct CasePage {
     versions: Vec<VersionView>,
     around: Vec<NeighbourView>,
     reports: Vec<ReportView>,
+    /// How many of the reports are shown, where there are more; empty else.
+    shown: String,
     past: Vec<PastView>,
     earlier: Vec<PastView>,
     choices: Vec<Choosing>,
@@ -142,7 +147,7 @@ fn page(frame: Frame, found: CaseFound, again: Again) -> CasePage {
         errors: errors.in_language(&frame.texts),
         id: case.id.0,
         version: case.version,
-        seen: seen(post.revision, i64::try_from(found.reports.len()).unwrap_or(i64::MAX)),
+        seen: seen(post.revision, found.reported),
         is_conflict,
         is_open,
         is_thread: found.is_thread(),
@@ -161,8 +166,9 @@ fn page(frame: Frame, found: CaseFound, again: Again) -> CasePage {
         versions: versions(&frame, &found),
         around: found.around.iter().map(|neighbour| beside(&frame, neighbour, number)).collect(),
         reports: found.reports.iter().map(|report| told(&frame, report)).collect(),
+        shown: shown(&frame, &found),
         past: found.decisions.iter().map(|past| decided(&frame, past)).collect(),
-        earlier: found.earlier.iter().map(|past| decided(&frame, past)).collect(),
+        earlier: found.earlier.iter().map(|past| before(&frame, past)).collect(),
         author: found.author.view(&frame),
         choices: offered.into_iter().map(|decision| choosing(&frame, decision, &form.decision)).collect(),
         reasons: reason_choices(&frame, &form.reason),
@@ -199,6 +205,17 @@ fn beside(frame: &Frame, neighbour: &Neighbour, number: i64) -> NeighbourView {
     }
 }
 
+/// That only the gravest and latest of very many reports are shown.
+fn shown(frame: &Frame, found: &CaseFound) -> String {
+    let (all, shown) = (found.reported.0, found.reports.len());
+    if usize::try_from(all).is_ok_and(|all| all <= shown) {
+        return String::new();
+    }
+    frame
+        .texts
+        .with("case-reports-shown", &[("shown", Arg::from(shown.to_string())), ("all", Arg::from(all.to_string()))])
+}
+
 fn told(frame: &Frame, report: &ReportLine) -> ReportView {
     ReportView {
         reason: frame.t(rule(report.reason).name).to_owned(),
@@ -216,6 +233,7 @@ fn told(frame: &Frame, report: &ReportLine) -> ReportView {
 fn decided(frame: &Frame, past: &Past) -> PastView {
     PastView {
         url: format!("/moderation/cases/{}", past.case),
+        post: String::new(),
         what: frame.t(done_key(past.decision)).to_owned(),
         reason: past.reason.map_or_else(String::new, |reason| frame.t(rule(reason).name).to_owned()),
         message: past.message.clone(),
@@ -223,6 +241,12 @@ fn decided(frame: &Frame, past: &Past) -> PastView {
         at: frame.time(past.created_at),
         by: past.by.clone().unwrap_or_else(|| frame.t("byline-former").to_owned()),
     }
+}
+
+fn before(frame: &Frame, (past, (title, number)): &Earlier) -> PastView {
+    let title = if title.is_empty() { frame.t("case-title-gone") } else { title.as_str() };
+    let number = number.map_or_else(String::new, |number| format!(" #{number}"));
+    PastView { post: format!("{title}{number}"), ..decided(frame, past) }
 }
 
 fn done_key(decision: Decision) -> &'static str {

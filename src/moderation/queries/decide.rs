@@ -3,12 +3,13 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::find::{MOST, Row, find_case};
+use super::find::{Row, count_reports, find_case};
 use super::log::record;
+use super::notices::tell;
 use super::reports::{find_subject, insert_case};
 use crate::accounts::{MemberId, Viewer};
 use crate::db::Conn;
-use crate::db::schema::{cases, decisions, reports};
+use crate::db::schema::{cases, decisions};
 use crate::moderation::access::{self, may_open};
 use crate::moderation::entry::{Action, Entry};
 use crate::moderation::model::{CaseId, Decision, OWN_SEVERITY, Reason, State, Subject};
@@ -33,9 +34,9 @@ pub struct Deciding {
     pub seen: Option<String>,
 }
 
-/// What of a case somebody has seen: the post's version, and how many reports, of those that a page lists.
-pub fn seen(revision: i64, reports: i64) -> String {
-    format!("{revision}:{}", reports.min(MOST))
+/// What of a case somebody has seen: the post's version, how many reports, and when the last of them was made.
+pub fn seen(revision: i64, (reports, latest): (i64, Option<NaiveDateTime>)) -> String {
+    format!("{revision}:{reports}:{}", latest.map_or(0, |at| at.and_utc().timestamp_micros()))
 }
 
 /// Opens a case about what staff have found themselves, or finds the one that is open.
@@ -90,7 +91,7 @@ pub fn decide(
     now: NaiveDateTime,
 ) -> Result<(), AppError> {
     let row = claim(conn, viewer, id, deciding.version, now)?;
-    let reports = reports::table.filter(reports::case_id.eq(id)).count().get_result(conn)?;
+    let reports = count_reports(conn, id)?;
     if deciding.seen.as_ref().is_some_and(|before| *before != seen(row.post.revision, reports)) {
         return Err(AppError::Conflict("conflict-case"));
     }
@@ -106,7 +107,7 @@ pub fn decide(
         // Readers are told nothing of what the author is told.
         Decision::Lock => lock_thread(conn, &row.thread, None, (by, ""), now)?,
     }
-    diesel::insert_into(decisions::table)
+    let decision_id: i64 = diesel::insert_into(decisions::table)
         .values((
             decisions::case_id.eq(id),
             decisions::version.eq(deciding.version),
@@ -116,8 +117,11 @@ pub fn decide(
             decisions::note.eq(&deciding.note),
             decisions::decided_by.eq(by),
             decisions::created_at.eq(now),
+            decisions::author_id.eq(row.post.author_id.filter(|_| row.is_under_own_name())),
         ))
-        .execute(conn)?;
+        .returning(decisions::id)
+        .get_result(conn)?;
+    tell(conn, (decision_id, deciding.decision), &row, now)?;
     let entry = Entry {
         reason: deciding.reason,
         message: &deciding.message,

@@ -8,7 +8,7 @@ use crate::accounts::{Byline, MemberId, StaffMap, Viewer};
 use crate::boards::{Board, readable};
 use crate::db::Conn;
 use crate::db::schema::{boards, cases, decisions, members, personas, post_revisions, posts, reports, threads};
-use crate::moderation::model::{Case, CaseId, Decision, Reason, SubjectKind};
+use crate::moderation::model::{Case, CaseId, Decision, MOST_SEVERE, RULES, Reason, SubjectKind};
 use crate::posts::{Post, PostState};
 use crate::threads::Thread;
 use crate::web::AppError;
@@ -73,6 +73,9 @@ pub struct Past {
     pub by: Option<String>,
 }
 
+/// A decision about another post, with its thread's title and the post's number.
+pub type Earlier = (Past, (String, Option<i64>));
+
 /// A version of the post.
 #[derive(Clone, Debug, Queryable)]
 pub struct Version {
@@ -106,8 +109,10 @@ pub struct CaseFound {
     pub row: Row,
     /// Who wrote the post.
     pub author: Byline,
-    /// Its reports, the earliest first.
+    /// Its reports: of danger first, then the latest first; at most [`MOST`].
     pub reports: Vec<ReportLine>,
+    /// How many there are in all, and when the last was made.
+    pub reported: (i64, Option<NaiveDateTime>),
     /// What was decided so far, the latest first.
     pub decisions: Vec<Past>,
     /// The versions that were reported, and the current one last.
@@ -115,7 +120,7 @@ pub struct CaseFound {
     /// The posts before and after it.
     pub around: Vec<Neighbour>,
     /// What was decided about the author's other posts, the latest first; nothing under a one-time name.
-    pub earlier: Vec<Past>,
+    pub earlier: Vec<Earlier>,
 }
 
 /// A case that a viewer decides. One statement.
@@ -156,13 +161,26 @@ impl Row {
     }
 }
 
-/// A case with everything that its page shows. Six statements.
+/// How many reports a case has, and when the last was made.
+///
+/// # Errors
+/// A database error.
+pub fn count_reports(conn: &mut Conn, id: CaseId) -> Result<(i64, Option<NaiveDateTime>), AppError> {
+    let of_case = reports::table.filter(reports::case_id.eq(id));
+    Ok(of_case.select((diesel::dsl::count_star(), diesel::dsl::max(reports::created_at))).first(conn)?)
+}
+
+/// A case with everything that its page shows. Six statements, one more for very many reports.
 ///
 /// # Errors
 /// As [`find_case`].
 pub fn read_case(conn: &mut Conn, viewer: &Viewer, staff: &StaffMap, id: CaseId) -> Result<CaseFound, AppError> {
     let row = find_case(conn, viewer, id)?;
     let reports = list_reports(conn, id)?;
+    let reported = match i64::try_from(reports.len()) {
+        Ok(all) if all < MOST => (all, reports.iter().map(|report| report.created_at).max()),
+        _ => count_reports(conn, id)?,
+    };
     let decisions = list_decisions(conn, id)?;
     let mut seen: Vec<i64> = reports.iter().map(|report| report.revision).collect();
     seen.push(row.post.revision);
@@ -173,14 +191,15 @@ pub fn read_case(conn: &mut Conn, viewer: &Viewer, staff: &StaffMap, id: CaseId)
         None => Vec::new(),
     };
     let author = Byline::of(row.author.clone(), row.persona.clone(), staff);
-    Ok(CaseFound { row, author, reports, decisions, versions, around, earlier })
+    Ok(CaseFound { row, author, reports, reported, decisions, versions, around, earlier })
 }
 
 fn list_reports(conn: &mut Conn, id: CaseId) -> Result<Vec<ReportLine>, AppError> {
+    let of_danger = RULES.iter().filter(|rule| rule.severity == MOST_SEVERE).map(|rule| rule.reason);
     Ok(reports::table
         .left_join(members::table.on(members::id.nullable().eq(reports::reporter_id).and(members::closed_at.is_null())))
         .filter(reports::case_id.eq(id))
-        .order(reports::id)
+        .order((reports::reason.eq_any(of_danger).desc(), reports::created_at.desc(), reports::id.desc()))
         .limit(MOST)
         .select((
             reports::reason,
@@ -246,21 +265,21 @@ fn list_around(conn: &mut Conn, staff: &StaffMap, post: &Post) -> Result<Vec<Nei
 }
 
 /// On boards that the viewer looks after, about what the author wrote under their own name.
-fn list_earlier(conn: &mut Conn, viewer: &Viewer, author: MemberId, but: CaseId) -> Result<Vec<Past>, AppError> {
+fn list_earlier(conn: &mut Conn, viewer: &Viewer, author: MemberId, but: CaseId) -> Result<Vec<Earlier>, AppError> {
+    let in_thread = (threads::title, posts::number);
     Ok(decisions::table
         .inner_join(cases::table.inner_join(posts::table.inner_join(threads::table.inner_join(boards::table))))
         .left_join(
             members::table.on(members::id.nullable().eq(decisions::decided_by).and(members::closed_at.is_null())),
         )
-        .filter(posts::author_id.eq(author))
-        .filter(posts::persona_id.is_null())
+        .filter(decisions::author_id.eq(author))
         .filter(decisions::case_id.ne(but))
         .filter(readable(viewer))
         .filter(looked_after(viewer))
         .filter(of_others(viewer))
         .order(decisions::id.desc())
         .limit(20)
-        .select(Past::as_select())
+        .select((Past::as_select(), in_thread))
         .load(conn)?)
 }
 

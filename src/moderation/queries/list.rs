@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::scope::{looked_after, of_others};
+use super::scope::{list_looked_after, looked_after, of_others};
 use crate::accounts::Viewer;
 use crate::boards::readable;
-use crate::db::Conn;
 use crate::db::schema::{boards, cases, posts, reports, threads};
+use crate::db::{Conn, each_backend};
 use crate::moderation::model::{Case, CaseId, Reason, State};
 use crate::web::AppError;
 
@@ -35,23 +35,31 @@ pub struct CaseLine {
 pub type CaseReason = (Reason, i64);
 
 /// The cases that a viewer decides: the open ones by severity and then the oldest first, the decided ones with the latest
-/// first. One more than a page, to know whether there is a next.
+/// first. One more than a page, to know whether there is a next. At most two statements.
 ///
 /// # Errors
 /// A database error.
 pub fn list_cases(conn: &mut Conn, viewer: &Viewer, state: State, page: i64) -> Result<Vec<CaseLine>, AppError> {
-    let base = cases::table
-        .inner_join(posts::table.inner_join(threads::table.inner_join(boards::table)))
-        .filter(cases::state.eq(state))
-        .filter(readable(viewer))
-        .filter(looked_after(viewer))
-        .filter(of_others(viewer))
-        .limit(CASES_ON_PAGE + 1)
-        .offset((page - 1) * CASES_ON_PAGE)
-        .select((Case::as_select(), posts::number, threads::title, boards::title, posts::removed_at));
-    Ok(match state {
-        State::Open => base.order((cases::severity, cases::created_at, cases::id)).load(conn)?,
-        State::Decided => base.order((cases::decided_at.desc(), cases::id.desc())).load(conn)?,
+    let boards = list_looked_after(conn, viewer)?;
+    each_backend!(conn => {
+        let base = cases::table
+            .inner_join(posts::table.inner_join(threads::table.inner_join(boards::table)))
+            .filter(cases::state.eq(state))
+            .filter(readable(viewer))
+            .filter(looked_after(viewer))
+            .filter(of_others(viewer))
+            .limit(CASES_ON_PAGE + 1)
+            .offset((page - 1) * CASES_ON_PAGE)
+            .select((Case::as_select(), posts::number, threads::title, boards::title, posts::removed_at))
+            .into_boxed();
+        let within = match boards {
+            Some(boards) => base.filter(cases::board_id.assume_not_null().eq_any(boards)),
+            None => base,
+        };
+        Ok(match state {
+            State::Open => within.order((cases::severity, cases::created_at, cases::id)).load(conn)?,
+            State::Decided => within.order((cases::decided_at.desc(), cases::id.desc())).load(conn)?,
+        })
     })
 }
 

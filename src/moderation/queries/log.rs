@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::scope::{looked_after, of_others};
+use super::scope::{list_looked_after, looked_after, of_others};
 use crate::accounts::Viewer;
 use crate::boards::readable;
 use crate::db::Conn;
@@ -80,14 +80,15 @@ diesel::alias! {
 }
 
 /// The entries that a viewer may see, the latest first: of boards they look after and read, and for administrators those of
-/// no board; never of a case that is their own. One more than a page, to know whether there is a next. One statement.
+/// no board; never of a case that is their own. One more than a page, to know whether there is a next. At most two statements.
 ///
 /// # Errors
 /// A database error.
 pub fn list_entries(conn: &mut Conn, viewer: &Viewer, page: i64) -> Result<Vec<LogLine>, AppError> {
+    let boards = list_looked_after(conn, viewer)?;
     let of_site = log_entries::board_id.is_null().and(viewer.is_administrator().into_sql::<diesel::sql_types::Bool>());
     let of_board = log_entries::board_id.is_not_null().and(looked_after(viewer)).and(readable(viewer));
-    Ok(log_entries::table
+    let found = log_entries::table
         .left_join(boards::table.on(boards::id.nullable().eq(log_entries::board_id)))
         // Of a thread that stands elsewhere by now, the title is not told: who looks after this board may not read that one.
         .left_join(
@@ -125,6 +126,9 @@ pub fn list_entries(conn: &mut Conn, viewer: &Viewer, page: i64) -> Result<Vec<L
             (log_entries::actor_id, members::name.nullable()),
             TARGETS.field(members::name).nullable(),
             (log_details::message, log_details::note).nullable(),
-        ))
-        .load(conn)?)
+        ));
+    Ok(match boards {
+        Some(boards) => found.filter(log_entries::board_id.assume_not_null().eq_any(boards)).load(conn)?,
+        None => found.load(conn)?,
+    })
 }

@@ -10,7 +10,7 @@ mod scope;
 mod seals;
 
 pub use decide::{Deciding, decide, open_case, seen};
-pub use find::{CaseFound, Neighbour, Past, ReportLine, Version, find_case, read_case};
+pub use find::{CaseFound, Earlier, Neighbour, Past, ReportLine, Version, find_case, read_case};
 pub use list::{CASES_ON_PAGE, CaseLine, CaseReason, count_open_cases, list_cases, list_reasons};
 pub use log::{ENTRIES_ON_PAGE, LogLine, list_entries, record};
 pub use notices::{NOTICES_ON_PAGE, Notice, list_notices};

@@ -3,10 +3,11 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
+use super::find::Row;
 use crate::accounts::{MemberId, Viewer};
 use crate::boards::readable;
-use crate::db::Conn;
-use crate::db::schema::{boards, cases, decisions, post_revisions, posts, threads};
+use crate::db::schema::{boards, cases, decisions, notifications, post_revisions, posts, threads};
+use crate::db::{Conn, text_enum};
 use crate::moderation::model::{Decision, Reason, SubjectKind};
 use crate::posts::{PostId, PostState};
 use crate::web::AppError;
@@ -14,7 +15,15 @@ use crate::web::AppError;
 /// Decisions on a page.
 pub const NOTICES_ON_PAGE: i64 = 30;
 
-/// A decision about what a member wrote, without who made it and who reported.
+text_enum!(
+    /// What somebody is told of.
+    Kind {
+        /// A decision about what they wrote, or about a thread they began.
+        Decision = "decision",
+    }
+);
+
+/// A decision about what a member wrote, or a thread they began, without who made it and who reported.
 #[derive(Clone, Debug, Queryable)]
 pub struct Notice {
     /// Its key.
@@ -29,8 +38,10 @@ pub struct Notice {
     pub created_at: NaiveDateTime,
     /// Whether it was about a post or a thread.
     pub subject_kind: SubjectKind,
-    /// The member's post.
+    /// The post.
     pub post_id: PostId,
+    /// Who wrote it.
+    pub author: Option<MemberId>,
     /// Its number in its thread.
     pub number: Option<i64>,
     /// Whether it can be seen now.
@@ -49,31 +60,62 @@ pub struct Notice {
     pub body: String,
 }
 
-/// The decisions about a member's posts, the latest first; dismissals are none of them. One more than a page, to know
-/// whether there is a next.
+/// Tells whom a decision concerns: who wrote what it is about, and when the thread is locked also who began it.
+///
+/// # Errors
+/// A database error.
+pub fn tell(
+    conn: &mut Conn,
+    (decision_id, decision): (i64, Decision),
+    row: &Row,
+    now: NaiveDateTime,
+) -> Result<(), AppError> {
+    let starter = row.thread.author_id.filter(|_| decision == Decision::Lock);
+    let mut told: Vec<MemberId> = row.post.author_id.into_iter().chain(starter).collect();
+    told.dedup();
+    if decision == Decision::Dismiss {
+        told.clear();
+    }
+    for member in told {
+        diesel::insert_into(notifications::table)
+            .values((
+                notifications::member_id.eq(member),
+                notifications::kind.eq(Kind::Decision),
+                notifications::decision_id.eq(decision_id),
+                notifications::created_at.eq(now),
+            ))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// The decisions that a member is told of, the latest first. One more than a page, to know whether there is a next.
 ///
 /// # Errors
 /// A database error.
 pub fn list_notices(conn: &mut Conn, viewer: &Viewer, member: MemberId, page: i64) -> Result<Vec<Notice>, AppError> {
-    Ok(decisions::table
-        .inner_join(cases::table.inner_join(posts::table.inner_join(threads::table.inner_join(boards::table))))
+    Ok(notifications::table
+        .inner_join(
+            decisions::table
+                .inner_join(cases::table.inner_join(posts::table.inner_join(threads::table.inner_join(boards::table)))),
+        )
         .inner_join(
             post_revisions::table
                 .on(post_revisions::post_id.eq(posts::id).and(post_revisions::revision.eq(posts::revision))),
         )
-        .filter(posts::author_id.eq(member))
-        .filter(decisions::decision.ne(Decision::Dismiss))
-        .order(decisions::id.desc())
+        .filter(notifications::member_id.eq(member))
+        .order(notifications::id.desc())
         .limit(NOTICES_ON_PAGE + 1)
         .offset((page - 1) * NOTICES_ON_PAGE)
         .select((
-            decisions::id,
+            notifications::id,
             decisions::decision,
             decisions::reason,
             decisions::message,
             decisions::created_at,
             cases::subject_kind,
             posts::id,
+            posts::author_id,
             posts::number,
             PostState::as_select(),
             threads::title,

@@ -6,8 +6,9 @@ use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
 use crate::accounts::{MemberId, Viewer};
+use crate::boards::BoardId;
 use crate::db::Conn;
-use crate::db::schema::{cases, reports};
+use crate::db::schema::{cases, posts as all_posts, reports, threads};
 use crate::moderation::access::may_report;
 use crate::moderation::model::{CaseId, MOST_SEVERE, Reason, State, Subject, SubjectKind, rule};
 use crate::posts::{self, Found, PostId};
@@ -59,7 +60,9 @@ pub fn file_report(conn: &mut Conn, viewer: &Viewer, new: &NewReport, now: Naive
     let severity = rule(new.reason).severity;
     let seen = new.revision.filter(|revision| (1..=post.revision).contains(revision)).unwrap_or(post.revision);
     // Before anything else: whoever reported it is thanked again, also when it is gone by now.
-    match find_report(conn, (kind, post.id), viewer.id(), new.submission.as_deref())? {
+    let submission = new.submission.as_deref().filter(|_| !viewer.is_signed_in());
+    let submission = submission.map(|key| format!("{}:{}:{key}", kind.as_str(), post.id));
+    match find_report(conn, (kind, post.id), viewer.id(), submission.as_deref())? {
         Some(before) if before.is_worth_renewing(viewer, severity, seen) => {
             may_report(viewer, post.author_id, &post.state, now)?;
             let case = case_of(conn, (kind, post.id), severity, now)?;
@@ -85,7 +88,7 @@ pub fn file_report(conn: &mut Conn, viewer: &Viewer, new: &NewReport, now: Naive
             reports::subject_kind.eq(kind),
             reports::post_id.eq(post.id),
             reports::reporter_id.eq(viewer.id()),
-            reports::submission.eq(new.submission.as_deref().filter(|_| !viewer.is_signed_in())),
+            reports::submission.eq(submission),
             reports::reason.eq(new.reason),
             reports::note.eq(&new.note),
             reports::revision.eq(seen),
@@ -162,10 +165,17 @@ pub fn insert_case(
     (severity, opened_by): (i64, Option<MemberId>),
     now: NaiveDateTime,
 ) -> Result<CaseId, AppError> {
+    // Read by a change that changes nothing: so it waits for a move, and a move for it.
+    let thread = all_posts::table.find(post).select(all_posts::thread_id).single_value();
+    let board: BoardId = diesel::update(threads::table.filter(threads::id.nullable().eq(thread)))
+        .set(threads::board_id.eq(threads::board_id))
+        .returning(threads::board_id)
+        .get_result(conn)?;
     Ok(diesel::insert_into(cases::table)
         .values((
             cases::subject_kind.eq(kind),
             cases::post_id.eq(post),
+            cases::board_id.eq(board),
             cases::open_post_id.eq(post),
             cases::severity.eq(severity),
             cases::state.eq(State::Open),

@@ -13,6 +13,7 @@ use crate::app::AppState;
 use crate::boards::{Board, list_boards};
 use crate::search::ask::Wanted;
 use crate::search::excerpt::{Piece, excerpt};
+use crate::search::jobs::rebuilt_so_far;
 use crate::search::model::{Ask, Hits};
 use crate::search::open::ask_engine;
 use crate::search::queries::{Found, list_results};
@@ -32,6 +33,8 @@ struct SearchPage {
     is_asked: bool,
     /// Whether the index cannot be asked just now.
     is_resting: bool,
+    /// Whether nothing was found and posts are being read into the index.
+    is_filling: bool,
     results: Vec<ResultView>,
     pager: Pager,
 }
@@ -100,6 +103,8 @@ pub async fn show(app: Data<AppState>, who: Anyone, query: Query<SearchForm>) ->
     if page > 1 && hits.posts.is_empty() && !is_resting {
         return Err(AppError::NotFound);
     }
+    // What is not found now may be found in a while.
+    let is_filling = is_asked && !is_resting && results.is_empty() && rebuilt_so_far(&app).await?.is_some();
     let frame = app.frame(visit, "search").await?;
     let pager = pager(&form.address(&app)?, page, hits.posts.len() > ON_PAGE);
     let view = SearchPage {
@@ -108,6 +113,7 @@ pub async fn show(app: Data<AppState>, who: Anyone, query: Query<SearchForm>) ->
         results: results.into_iter().map(|result| view(result, &hits, &frame)).collect(),
         is_asked,
         is_resting,
+        is_filling,
         form,
         pager,
         frame,

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use crate::accounts::MemberId;
 use crate::boards::{Board, BoardId, change_thread_count};
 use crate::db::Conn;
-use crate::db::schema::threads;
+use crate::db::schema::{cases, posts, threads};
 use crate::threads::model::{Thread, ThreadId, slugify};
 use crate::web::AppError;
 
@@ -77,6 +77,8 @@ pub fn pin_thread(conn: &mut Conn, thread: &Thread, revision: Option<i64>, is_pi
 pub fn move_thread(conn: &mut Conn, thread: &Thread, revision: Option<i64>, to: &Board) -> Result<(), AppError> {
     claim(conn, thread, revision)?;
     diesel::update(threads::table.find(thread.id)).set(threads::board_id.eq(to.id)).execute(conn)?;
+    let within = posts::table.filter(posts::thread_id.eq(thread.id)).select(posts::id);
+    diesel::update(cases::table.filter(cases::post_id.eq_any(within))).set(cases::board_id.eq(to.id)).execute(conn)?;
     // In the order of their keys, so that two moves in opposite directions cannot wait for each other.
     let mut changes: [(BoardId, i64); 2] = [(thread.board_id, -1), (to.id, 1)];
     changes.sort_by_key(|(board, _)| *board);

@@ -48,6 +48,9 @@ fn what_was_imported_is_found_and_a_lost_index_is_read_anew_with_and_without_a_s
     assert_eq!(titles(&mut reader, "kettledrum"), ["A bassoon"]);
     server.stop();
     std::fs::remove_dir_all(&folder).unwrap();
+    ground.run(&["reindex"]).expect_ok();
+    assert_eq!(ground.number("select count(*) from jobs where kind = 'search.rebuild'"), 0, "nothing is left");
+    std::fs::remove_dir_all(&folder).unwrap();
     let server = ground.start();
     let mut reader = server.signed_in("Reader");
     assert_eq!(titles(&mut reader, "bassoon").len(), 2, "by itself");
@@ -80,6 +83,35 @@ fn a_second_node_on_postgresql_is_refused_whatever_its_folder() {
     assert!(complaint.contains("keeps the search index"), "{complaint}");
     server.stop();
     ground.start().stop();
+}
+
+#[test]
+fn a_lock_that_went_with_its_connection_is_taken_again_before_anything_is_written() {
+    if skipped_postgres("commands::reindex") {
+        return;
+    }
+    let mut ground = ground();
+    if !ground.is_postgres() {
+        return;
+    }
+    let server = ground.start();
+    let mut reader = server.signed_in("Reader");
+    assert_eq!(titles(&mut reader, "kettledrum").len(), 1);
+    let locks = "from pg_locks where locktype = 'advisory' and database = \
+                 (select oid from pg_database where datname = current_database())";
+    let holder = ground.numbers(&format!("select pid::bigint as n {locks}"));
+    assert_eq!(holder.len(), 1, "one lock, of the index");
+    ground.numbers(&format!("select pg_terminate_backend(pid)::int::bigint as n {locks}"));
+    reader.begin_thread("talk", "An ocarina", "Words.");
+    assert_eq!(titles(&mut reader, "ocarina"), ["An ocarina"]);
+    let again = ground.numbers(&format!("select pid::bigint as n {locks}"));
+    assert!(again.len() == 1 && again != holder, "{again:?}");
+    let key = ground.key_file().display().to_string();
+    let other = ground.folder().join("other").display().to_string();
+    ground.set("DATA__DIR", &other).set("SECURITY__KEY_FILE", &key);
+    let complaint = ground.run(&["serve"]).expect_refused();
+    assert!(complaint.contains("keeps the search index"), "{complaint}");
+    server.stop();
 }
 
 /// What somebody remembers of a conversation, misspelt or in part, and its title's beginning.

@@ -56,7 +56,16 @@ fn board(section_id: SectionId, slug: &str, audiences: (Audience, Audience), gro
 }
 
 fn viewer(id: MemberId, grants: Vec<Grant>) -> Viewer {
-    let member = SignedIn { id, name: String::new(), session_id: 1, grants, locale: None, theme: None, country: None };
+    let member = SignedIn {
+        id,
+        name: String::new(),
+        session_id: 1,
+        grants,
+        has_news: false,
+        locale: None,
+        theme: None,
+        country: None,
+    };
     Viewer(Some(Arc::new(member)))
 }
 

@@ -231,3 +231,72 @@ async fn what_comes_in_between_looking_and_deciding_is_looked_at_first() {
     let page = mo.submit(&form).await;
     assert_eq!((page.status, page.count("#decided")), (200, 1));
 }
+
+#[actix_web::test]
+async fn of_very_many_reports_the_gravest_and_latest_are_shown_and_the_newest_is_not_decided_over() {
+    let site = Site::new().await;
+    site.set_audiences("talk", "public", "members").await;
+    let mut ann = site.member("Ann").await;
+    let mut mo = site.staff("Mo", Role::Moderator).await;
+    let thread = ann.begin_thread("talk", "A thread", "Words.").await;
+    let post = site.post_url(&thread, 1).await;
+    site.visitor().report(&post, "crisis", "The one of danger.").await;
+    for number in 1..=120 {
+        site.app.clock.advance(TimeDelta::seconds(1));
+        site.visitor().report(&post, "other", &format!("Note {number}.")).await;
+    }
+    let case = mo.first_case().await;
+    let page = mo.get(&case).await;
+    let notes = page.texts_of("section[aria-labelledby='reports-heading'] .row-about");
+    assert_eq!((notes.len(), notes[0].as_str(), notes[1].as_str()), (100, "The one of danger.", "Note 120."));
+    assert!(page.contains("121") && !page.contains("Note 20."), "{}", page.text());
+    let form = page.form(&format!("{case}/decision"));
+    site.app.clock.advance(TimeDelta::seconds(1));
+    site.visitor().report(&post, "other", "Come meanwhile.").await;
+    let mut late = form.clone();
+    late.set("decision", "dismiss");
+    let page = mo.submit(&late).await;
+    assert_eq!(page.status, 409);
+    assert!(page.contains("Come meanwhile."));
+}
+
+#[actix_web::test]
+async fn the_same_form_sent_about_two_posts_is_two_reports() {
+    let site = Site::new().await;
+    site.set_audiences("talk", "public", "members").await;
+    let mut ann = site.member("Ann").await;
+    let mut mo = site.staff("Mo", Role::Moderator).await;
+    let thread = ann.begin_thread("talk", "A thread", "Words.").await;
+    ann.reply(&thread, "More words.").await;
+    let mut visitor = site.visitor();
+    let first = site.post_url(&thread, 1).await;
+    let mut form = visitor.get(&format!("{first}/reports/new")).await.form(&format!("{first}/reports"));
+    form.set("reason", "other");
+    for number in [1, 2, 2] {
+        form.action = format!("{}/reports", site.post_url(&thread, number).await);
+        assert_eq!(visitor.submit(&form).await.status, 200);
+    }
+    assert_eq!(mo.get("/moderation").await.count("main .row"), 2);
+}
+
+#[actix_web::test]
+async fn a_case_goes_with_its_thread_to_another_board() {
+    let site = Site::new().await;
+    site.set_audiences("talk", "public", "members").await;
+    let mut ann = site.member("Ann").await;
+    let mut lou = site.member("Lou").await;
+    let mut mo = site.staff("Mo", Role::Moderator).await;
+    site.make_moderator_of("Lou", "wins").await;
+    let thread = ann.begin_thread("talk", "On its way", "Words.").await;
+    let post = site.post_url(&thread, 1).await;
+    site.visitor().report(&post, "other", "").await;
+    assert_eq!(lou.get("/moderation").await.count("main .row"), 0);
+    let mut form = mo.get(&thread).await.form(&format!("{thread}/move"));
+    form.set("board", "wins");
+    mo.submit(&form).await;
+    assert_eq!(lou.get("/moderation").await.texts_of("main .row-title"), ["On its way #1"]);
+    let case = lou.first_case().await;
+    lou.decide(&case, "dismiss", "", "").await;
+    assert_eq!(lou.get("/moderation?queue=decided").await.count("main .row"), 1);
+    assert_eq!(lou.get("/moderation/log").await.count("main .rows .row"), 1);
+}

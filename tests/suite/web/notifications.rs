@@ -86,3 +86,63 @@ async fn a_dismissal_is_not_told() {
     assert_eq!(ann.get("/notifications").await.text_of("h1").as_deref(), Some("Novedades"));
     assert!(ann.get("/notifications").await.contains("No hay nada que contar."));
 }
+
+/// Whether the bars say that there is something new.
+fn has_news(page: &crate::support::Page) -> bool {
+    page.count(".places .news a[href='/notifications']") == 1
+}
+
+#[actix_web::test]
+async fn the_bars_say_that_there_is_something_new_until_it_was_read() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let mut bob = site.member("Bob").await;
+    let mut mo = site.staff("Mo", Role::Moderator).await;
+    let thread = bob.begin_thread("talk", "A thread of Bob's", "Words.").await;
+    ann.reply(&thread, "Words of Ann's.").await;
+    let post = site.post_url(&thread, 2).await;
+    bob.report(&post, "other", "").await;
+    assert!(!has_news(&ann.get("/boards").await));
+    let case = mo.first_case().await;
+    mo.decide(&case, "remove", "other", "").await;
+    assert!(!has_news(&bob.get("/boards").await), "it is nobody else's");
+    let page = ann.get(&thread).await;
+    assert!(has_news(&page));
+    assert_eq!(page.count(".placeholder a[href='/notifications']"), 1, "where the post stood, its author is led there");
+    assert_eq!(bob.get(&thread).await.count(".placeholder a"), 0);
+    assert!(has_news(&ann.get("/boards").await), "looking elsewhere is not reading it");
+    assert!(!has_news(&ann.get("/notifications").await));
+    assert!(!has_news(&ann.get("/boards").await));
+    mo.decide(&case, "restore", "", "").await;
+    assert!(has_news(&ann.get("/boards").await));
+}
+
+#[actix_web::test]
+async fn who_began_a_thread_is_told_of_its_lock_and_nothing_that_was_said_to_another() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let mut bob = site.member("Bob").await;
+    let mut mo = site.staff("Mo", Role::Moderator).await;
+    let thread = bob.begin_thread("talk", "A thread of Bob's", "Words.").await;
+    ann.reply(&thread, "Words of Ann's.").await;
+    let post = site.post_url(&thread, 2).await;
+    bob.report(&post, "hate", "").await;
+    let case = mo.first_case().await;
+    mo.decide(&case, "lock", "hate", "Said to Ann.").await;
+    let page = ann.get("/notifications").await;
+    let row = page.text_of("main .row").unwrap();
+    assert!(row.contains(&site.text("notice-locked")) && row.contains("Said to Ann."), "{row}");
+    assert!(has_news(&bob.get("/boards").await));
+    let page = bob.get("/notifications").await;
+    let row = page.text_of("main .row").unwrap();
+    assert!(row.contains(&site.text("notice-own-thread-locked")) && row.contains("A thread of Bob's"), "{row}");
+    for words in ["Said to Ann.", "Words of Ann's.", &site.text("reason-hate")] {
+        assert!(!row.contains(words), "{words}: {row}");
+    }
+    // Who replied to their own thread is told once.
+    let thread = ann.begin_thread("talk", "A thread of Ann's", "Words.").await;
+    bob.report(&thread, "other", "").await;
+    let case = mo.first_case().await;
+    mo.decide(&case, "lock", "other", "").await;
+    assert_eq!(ann.get("/notifications").await.count("main .row"), 2);
+}

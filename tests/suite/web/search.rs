@@ -218,6 +218,11 @@ async fn an_index_that_is_lost_or_damaged_is_made_anew_by_itself() {
     assert_eq!(found(&site, &mut ann, "bassoon").await.len(), 1);
     let folder = site.folder().join("search");
     assert!(folder.join("state.json").exists());
+    site.app.search.close().await;
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert!(look(&mut ann, "bassoon").await.contains(&site.text("search-filling")), "not found yet is not nothing");
+    assert_eq!(found(&site, &mut ann, "bassoon").await.len(), 1);
+    assert!(look(&mut ann, "oboe").await.contains(&site.text("search-nothing")));
     std::fs::remove_dir_all(&folder).unwrap();
     ann.reply(&thread, "The first after that.").await;
     assert_eq!(found(&site, &mut ann, "bassoon").await.len(), 2, "old and new, deleted while it runs");

@@ -56,7 +56,7 @@ pub fn run(test: impl Future<Output = ()>) {
 
 pub fn document(post: i64, board: i64, author: &str, title: &str, body: &str) -> Change {
     let begun = NaiveDate::from_ymd_opt(2026, 3, 1).unwrap().and_hms_opt(12, 0, 0).unwrap();
-    Change::Put(Box::new(Document {
+    Change::Put(Arc::new(Document {
         post: PostId(post),
         thread: ThreadId(1),
         board: BoardId(board),
