@@ -6,6 +6,7 @@ large_posts=100000
 large_cases=50000
 seed=1
 moderator=load-moderator
+board_moderator=load-board-moderator
 
 # Without a server: a database of its own with the posts, and a moderator.
 fill_large() {
@@ -14,6 +15,7 @@ fill_large() {
         --starter none >/dev/null
     mooring user create "$member" --password-stdin <<<"$password" >/dev/null
     mooring user create "$moderator" --role moderator --password-stdin <<<"$password" >/dev/null
+    mooring user create "$board_moderator" --password-stdin <<<"$password" >/dev/null
     mooring import "$folder/large.jsonl" --source large --audience members >/dev/null
 }
 
@@ -65,21 +67,27 @@ LUA
     row "search over $large_posts posts, 4 at once, p99, ms" "$(median "${slow[@]}")" most 50
 }
 
-# Without a server: open cases, each with a report, the oldest first.
+# Without a server: open cases, each with a report, the oldest first; and who looks after the board with fewest of them.
 open_cases() {
-    python3 - "$data_folder/mooring.db" "$large_cases" <<'PY'
+    python3 - "$data_folder/mooring.db" "$large_cases" "$board_moderator" <<'PY'
 import sqlite3, sys
 database = sqlite3.connect(sys.argv[1], timeout=10)
-posts = database.execute("select id, created_at from posts order by id limit ?", (int(sys.argv[2]),)).fetchall()
-for number, (post, at) in enumerate(posts):
+posts = database.execute("select posts.id, threads.board_id, posts.created_at from posts join threads on threads.id = posts.thread_id order by posts.id limit ?", (int(sys.argv[2]),)).fetchall()
+for number, (post, board, at) in enumerate(posts):
     case = database.execute(
-        "insert into cases (subject_kind, post_id, open_post_id, severity, state, created_at) values ('post', ?, ?, ?, 'open', ?)",
-        (post, post, number % 5 + 1, at),
+        "insert into cases (subject_kind, post_id, open_post_id, board_id, severity, state, created_at) values ('post', ?, ?, ?, ?, 'open', ?)",
+        (post, post, board, number % 5 + 1, at),
     ).lastrowid
     database.execute(
         "insert into reports (case_id, subject_kind, post_id, reason, note, revision, created_at) values (?, 'post', ?, 'other', '', 1, ?)",
         (case, post, at),
     )
+board = database.execute("select board_id from cases group by board_id order by count(*) limit 1").fetchone()[0]
+database.execute(
+    "insert into role_grants (member_id, role, scope_kind, scope_id, created_at) "
+    "select id, 'moderator', 'board', ?, created_at from members where name = ?",
+    (board, sys.argv[3]),
+)
 database.commit()
 PY
 }
@@ -158,5 +166,7 @@ measure_large() {
     member="$moderator" sign_in
     measure "queue of $large_cases cases" /moderation 0.10 -H "$cookie"
     row "statements, queue of $large_cases cases" "$(statements /moderation)" most 7
+    member="$board_moderator" sign_in
+    measure "the same for a moderator of one board" /moderation '' -H "$cookie"
     stop_server
 }

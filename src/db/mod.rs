@@ -14,6 +14,7 @@ mod ids;
 mod later;
 mod migrate;
 mod moment;
+mod one_of;
 mod pool;
 pub mod schema;
 mod snapshot;
@@ -35,6 +36,7 @@ pub use hold::{Held, Hold};
 pub(crate) use ids::{id_type, text_enum};
 pub use migrate::{MIGRATIONS_PG, MIGRATIONS_SQLITE, has_table};
 pub use moment::Moment;
+pub use one_of::{OneOf, one_of};
 pub use snapshot::delete_old_snapshots;
 
 /// Compiles the same expression once a database: for what [`Conn`] cannot express (`on_conflict`, batch inserts), and for

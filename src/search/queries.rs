@@ -7,12 +7,14 @@ use super::model::Document;
 use crate::accounts::{Byline, MemberId, Name, StaffMap, Viewer};
 use crate::boards::{BoardId, readable};
 use crate::db::schema::{boards, members, personas, post_revisions, posts, settings, threads};
-use crate::db::{CHUNK, Conn, each_backend};
+use crate::db::{CHUNK, Conn, each_backend, one_of};
 use crate::markup::plain_text;
 use crate::posts::{BODY_LONGEST, PostId, visible};
 use crate::threads::{ThreadId, standing};
 use crate::web::AppError;
 
+/// Results on a page.
+pub const RESULTS_ON_PAGE: usize = 20;
 /// Which generation of the index belongs to this database.
 const GENERATION: &str = "search.generation";
 /// What the indexes of this database are told apart by on a server that several databases may use.
@@ -120,7 +122,8 @@ pub fn list_results(
     now: NaiveDateTime,
 ) -> Result<Vec<Found>, AppError> {
     type Row = (DocumentRow, Option<i64>, (String, String));
-    let found = searched!(now).filter(posts::id.eq_any(ids)).filter(readable(viewer));
+    let keys = ids.iter().map(|id| id.0);
+    let found = searched!(now).filter(one_of::<_, RESULTS_ON_PAGE>(posts::id, keys)).filter(readable(viewer));
     let rows: Vec<Row> = each_backend!(conn => found
         .select((document_row!(), posts::number, (boards::title, boards::slug)))
         .load(conn))?;

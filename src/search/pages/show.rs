@@ -16,11 +16,8 @@ use crate::search::excerpt::{Piece, excerpt};
 use crate::search::jobs::rebuilt_so_far;
 use crate::search::model::{Ask, Hits};
 use crate::search::open::ask_engine;
-use crate::search::queries::{Found, list_results};
+use crate::search::queries::{Found, RESULTS_ON_PAGE, list_results};
 use crate::web::{AppError, Choice, Frame, PAGES_BY_NUMBER, Pager, Received, Spent, Time, html_with, see_other};
-
-/// Results on a page.
-const ON_PAGE: usize = 20;
 
 #[derive(Template)]
 #[template(path = "search/show.html")]
@@ -91,8 +88,8 @@ pub async fn show(app: Data<AppState>, who: Anyone, query: Query<SearchForm>) ->
                 .collect(),
             author: form.by(),
             sort: form.order(),
-            offset: (page - 1) * ON_PAGE,
-            limit: ON_PAGE + 1,
+            offset: (page - 1) * RESULTS_ON_PAGE,
+            limit: RESULTS_ON_PAGE + 1,
         };
         find(&app, visit, ask).await
     } else {
@@ -106,7 +103,7 @@ pub async fn show(app: Data<AppState>, who: Anyone, query: Query<SearchForm>) ->
     // What is not found now may be found in a while.
     let is_filling = is_asked && !is_resting && results.is_empty() && rebuilt_so_far(&app).await?.is_some();
     let frame = app.frame(visit, "search").await?;
-    let pager = pager(&form.address(&app)?, page, hits.posts.len() > ON_PAGE);
+    let pager = pager(&form.address(&app)?, page, hits.posts.len() > RESULTS_ON_PAGE);
     let view = SearchPage {
         boards: board_choices(&frame, &boards, &form.board),
         sorts: sort_choices(&frame, &form.sort),
@@ -139,7 +136,7 @@ async fn find(app: &AppState, visit: &Visit, ask: Ask) -> Result<(Vec<Found>, Hi
         return Ok((Vec::new(), hits));
     }
     let (viewer, staff): (_, Arc<StaffMap>) = (visit.viewer.clone(), app.staff().await?);
-    let ids = hits.posts.iter().take(ON_PAGE).copied().collect::<Vec<_>>();
+    let ids = hits.posts.iter().take(RESULTS_ON_PAGE).copied().collect::<Vec<_>>();
     let results = app.db.read(move |conn| list_results(conn, &viewer, &staff, (&ids, author.as_deref()), now)).await?;
     Ok((results, hits))
 }

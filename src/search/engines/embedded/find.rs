@@ -1,8 +1,9 @@
 //! From a question to the posts that fit it.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
-use tantivy::collector::{DocSetCollector, TopDocs};
+use tantivy::collector::{Collector, DocSetCollector, FilterCollector, TopDocs};
 use tantivy::query::{
     BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query, TermQuery, TermSetQuery,
 };
@@ -10,7 +11,8 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, Order, Searcher, Term};
 
 use super::expand::{Like, expand};
-use super::shape::{CREATED, POST, Shape};
+use super::shape::{BOARD, CREATED, POST, Shape};
+use crate::boards::BoardId;
 use crate::posts::PostId;
 use crate::search::ask::Part;
 use crate::search::model::{Ask, FARTHEST, Sort};
@@ -19,7 +21,7 @@ use crate::web::AppError;
 /// A word in a title says more than one in a text.
 const TITLE: f32 = 2.0;
 
-/// The query of a question. `words` takes the words of the index that are looked for.
+/// The query of a question, in all boards; [`top`] keeps to those of the question. `words` takes the words of the index that are looked for.
 pub fn query(
     shape: &Shape,
     searcher: &Searcher,
@@ -46,8 +48,6 @@ pub fn query(
         };
         clauses.push((Occur::MustNot, clause));
     }
-    let boards = ask.boards.iter().map(|board| Term::from_field_i64(shape.board, board.0));
-    clauses.push((Occur::Must, Box::new(ConstScoreQuery::new(Box::new(TermSetQuery::new(boards)), 0.0))));
     if let Some(author) = &ask.author {
         let by = TermQuery::new(Term::from_field_text(shape.author, author), IndexRecordOption::Basic);
         clauses.push((Occur::Must, Box::new(ConstScoreQuery::new(Box::new(by), 0.0))));
@@ -102,6 +102,18 @@ fn posts_with(shape: &Shape, searcher: &Searcher, phrase: &[String]) -> Result<B
     Ok(Box::new(TermSetQuery::new(posts)))
 }
 
+/// Takes posts of these boards only. Their keys are small numbers, so that each post is looked up in a table.
+fn within<C: Collector>(boards: &[BoardId], collector: C) -> impl Collector<Fruit = C::Fruit> {
+    let keys: Vec<usize> = boards.iter().filter_map(|board| usize::try_from(board.0).ok()).collect();
+    let mut is_asked = vec![false; keys.iter().max().map_or(0, |last| last + 1)];
+    for key in keys {
+        is_asked[key] = true;
+    }
+    let is_asked: Arc<[bool]> = is_asked.into();
+    let is_within = move |board: i64| usize::try_from(board).is_ok_and(|key| is_asked.get(key) == Some(&true));
+    FilterCollector::new(BOARD.to_owned(), is_within, collector)
+}
+
 /// The posts of one page.
 pub fn top(searcher: &Searcher, query: &BooleanQuery, ask: &Ask) -> Result<Vec<PostId>, AppError> {
     if ask.offset > FARTHEST || ask.limit == 0 {
@@ -109,9 +121,12 @@ pub fn top(searcher: &Searcher, query: &BooleanQuery, ask: &Ask) -> Result<Vec<P
     }
     let top = TopDocs::with_limit(ask.limit).and_offset(ask.offset);
     let places: Vec<DocAddress> = match ask.sort {
-        Sort::Best => searcher.search(query, &top.order_by_score())?.into_iter().map(|(_, place)| place).collect(),
+        Sort::Best => {
+            let best = within(&ask.boards, top.order_by_score());
+            searcher.search(query, &best)?.into_iter().map(|(_, place)| place).collect()
+        }
         Sort::Newest => {
-            let newest = top.order_by_fast_field::<i64>(CREATED, Order::Desc);
+            let newest = within(&ask.boards, top.order_by_fast_field::<i64>(CREATED, Order::Desc));
             searcher.search(query, &newest)?.into_iter().map(|(_, place)| place).collect()
         }
     };

@@ -13,6 +13,7 @@ use std::io::{ErrorKind, Write};
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use tantivy::query::RangeQuery;
@@ -29,6 +30,9 @@ use crate::web::AppError;
 const SCHEMA: u32 = 1;
 /// What stands beside the index, to tell whether it is this program's and this database's.
 const STATE: &str = "state.json";
+/// Times that merging everything is tried while a part is being merged, and the time between.
+const MERGE_TRIES: usize = 20;
+const MERGE_PAUSE: Duration = Duration::from_millis(250);
 /// Memory for what is not committed yet; one thread writes.
 const WRITER_BYTES: usize = 32 * 1024 * 1024;
 
@@ -162,6 +166,28 @@ impl Inner {
         Ok(())
     }
 
+    /// Makes one segment of all: each of them is looked through for the words that are like one typed. It is tried only; posts
+    /// are found all the same.
+    fn merge(&self) {
+        for _ in 0..MERGE_TRIES {
+            let merging = {
+                let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+                let Some(writer) = writer.as_mut() else { return };
+                match writer.index().searchable_segment_ids() {
+                    Ok(segments) if segments.len() > 1 => writer.merge(&segments),
+                    _ => return,
+                }
+            };
+            // Others may write meanwhile.
+            match merging.wait() {
+                Ok(_) => break,
+                Err(error) => tracing::debug!(%error, "segments of the search index are being merged already"),
+            }
+            std::thread::sleep(MERGE_PAUSE);
+        }
+        self.reader.reload().unwrap_or_else(|error| tracing::warn!(%error, "the search index cannot be read anew"));
+    }
+
     fn post(&self, id: PostId) -> Term {
         Term::from_field_i64(self.shape.post, id.0)
     }
@@ -191,6 +217,11 @@ impl Engine for Embedded {
         Box::pin(async move {
             tokio::task::spawn_blocking(move || inner.apply(&changes)).await.map_err(AppError::internal)?
         })
+    }
+
+    fn finish(&self) -> Answer<()> {
+        let inner = Arc::clone(&self.0);
+        Box::pin(async move { tokio::task::spawn_blocking(move || inner.merge()).await.map_err(AppError::internal) })
     }
 
     fn close(&self) {

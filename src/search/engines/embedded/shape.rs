@@ -10,6 +10,8 @@ use crate::search::words::{Words, words};
 const TOKENIZER: &str = "mooring";
 /// The column that results come from.
 pub const POST: &str = "post";
+/// The column that tells whether a post is of the boards asked for.
+pub const BOARD: &str = "board";
 /// The column that the newest stand first by.
 pub const CREATED: &str = "created";
 
@@ -34,7 +36,7 @@ impl Shape {
         let mut builder = Schema::builder();
         builder.add_i64_field(POST, INDEXED | FAST);
         builder.add_i64_field("thread", INDEXED | FAST);
-        builder.add_i64_field("board", INDEXED | FAST);
+        builder.add_i64_field(BOARD, INDEXED | FAST);
         builder.add_text_field("author", STRING);
         builder.add_text_field("title", text.clone());
         builder.add_text_field("body", text);
@@ -49,7 +51,7 @@ impl Shape {
         Ok(Self {
             post: schema.get_field(POST)?,
             thread: schema.get_field("thread")?,
-            board: schema.get_field("board")?,
+            board: schema.get_field(BOARD)?,
             author: schema.get_field("author")?,
             title: schema.get_field("title")?,
             body: schema.get_field("body")?,
