@@ -2,6 +2,7 @@
 
 mod database;
 mod place;
+mod search;
 
 use std::path::PathBuf;
 
@@ -68,10 +69,11 @@ impl Patient {
 }
 
 /// Looks at everything, changes nothing, and says one line about each.
-pub fn run(config: Config) -> anyhow::Result<()> {
+pub async fn run(config: Config) -> anyhow::Result<()> {
     let patient = Patient { config, now: Clock::system().now() };
     let mut findings = place::look(&patient);
     findings.extend(database::look(&patient));
+    findings.push(search::look(&patient).await);
     findings.push(helplines(patient.now));
     for finding in &findings {
         say(&finding.line());

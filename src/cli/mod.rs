@@ -102,7 +102,7 @@ async fn dispatch(cli: Cli) -> anyhow::Result<()> {
         Command::Migrate(args) => migrate::run(load(file)?, &args).await,
         Command::Backup(args) => backup::run(&load(file)?, &args),
         Command::Restore(args) => restore::run(&load(file)?, &args),
-        Command::Doctor => doctor::run(load(file)?),
+        Command::Doctor => doctor::run(load(file)?).await,
         Command::Reindex => reindex::run(load(file)?).await,
         Command::VerifyLog(args) => verify_log::run(load(file)?, args).await,
     }

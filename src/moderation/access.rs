@@ -2,13 +2,14 @@
 
 use chrono::NaiveDateTime;
 
-use super::model::{Decision, State};
+use super::model::{Decision, MOST_SEVERE, State};
 use crate::accounts::{MemberId, Right, Viewer};
 use crate::boards::Board;
 use crate::posts::PostState;
 use crate::web::AppError;
 
-/// Whether a viewer may report a post that they may read: another's, while it can be seen.
+/// Whether a viewer may report a post that they may read: another's, while it can be seen. That somebody is in danger may be
+/// said also of what its author has just taken back: moderators can read it still.
 ///
 /// # Errors
 /// Why not.
@@ -16,12 +17,13 @@ pub fn may_report(
     viewer: &Viewer,
     author: Option<MemberId>,
     state: &PostState,
-    now: NaiveDateTime,
+    (severity, now): (i64, NaiveDateTime),
 ) -> Result<(), AppError> {
     if author.is_some() && author == viewer.id() {
         return Err(AppError::Forbidden("forbidden-own-report"));
     }
-    if !state.is_visible(now) {
+    let is_taken_back = state.retracted_at.is_some() && state.removed_at.is_none() && state.erased_at.is_none();
+    if !state.is_visible(now) && !(is_taken_back && severity == MOST_SEVERE) {
         return Err(AppError::Conflict("conflict-report-gone"));
     }
     Ok(())

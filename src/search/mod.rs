@@ -20,7 +20,7 @@ use actix_web::web::{ServiceConfig, get, post, resource};
 pub use jobs::{
     Part, REBUILD_JOB, cancel_rebuild, enqueue_rebuild, feed_posts, feed_threads, rebuild, rebuild_part, rebuilt_so_far,
 };
-pub use open::{make_ready, take_up};
+pub use open::{ask_server, make_ready, take_up};
 pub use own::{Owner, Search, own, own_alone};
 pub use queries::{forget_index, last_post};
 

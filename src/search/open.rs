@@ -8,7 +8,7 @@ use super::model::{Ask, Hits};
 use super::own::{Owner, lock, usual};
 use super::{jobs, queries};
 use crate::app::AppState;
-use crate::config::SearchEngine;
+use crate::config::{Search, SearchEngine};
 use crate::web::AppError;
 
 const FOLDER: &str = "search";
@@ -35,6 +35,14 @@ pub async fn take_up(app: &AppState) -> Result<Arc<dyn Engine>, AppError> {
     };
     open.engine = Some(Arc::clone(&engine));
     Ok(engine)
+}
+
+/// Asks a server whether it can be used with the key that it is given.
+///
+/// # Errors
+/// When it cannot.
+pub async fn ask_server(config: &Search) -> Result<(), AppError> {
+    Meilisearch::new(config, "")?.is_missing().await.map(|_| ())
 }
 
 /// As [`take_up`]; an index that is missing on a server is made too, empty, and work is left that fills it.

@@ -5,6 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use askama::Template;
 
+use super::beside::{Waiting, waiting};
 use super::decision::DecisionForm;
 use super::{reason_choices, severity_key};
 use crate::accounts::{BylineView, Moderator, Visit};
@@ -13,7 +14,9 @@ use crate::i18n::Arg;
 use crate::markup::{plain_text, version_html};
 use crate::moderation::access::decisions;
 use crate::moderation::model::{CaseId, Decision, State, rule};
-use crate::moderation::queries::{CaseFound, Earlier, Neighbour, Past, ReportLine, Version, read_case, seen};
+use crate::moderation::queries::{
+    CaseFound, Earlier, Neighbour, Past, ReportLine, Version, list_cases, read_case, seen,
+};
 use crate::web::{AppError, Choice, FieldErrors, Frame, Time, html_with};
 
 /// Shown of a post beside it, in characters.
@@ -97,6 +100,10 @@ struct CasePage {
     past: Vec<PastView>,
     earlier: Vec<PastView>,
     choices: Vec<Choosing>,
+    /// The cases that wait, as far as one page of the queue shows them.
+    waiting: Vec<Waiting>,
+    /// The first of them that is another, or empty.
+    next: String,
     reasons: Vec<Choice>,
     message: String,
     note: String,
@@ -124,17 +131,21 @@ pub async fn show(app: Data<AppState>, who: Moderator, id: Path<i64>) -> Result<
 /// [`AppError::NotFound`] when it is not the visitor's to decide.
 pub async fn render(app: &AppState, visit: &Visit, id: CaseId, again: Again) -> Result<HttpResponse, AppError> {
     let (viewer, staff) = (visit.viewer.clone(), app.staff().await?);
-    let found = app.db.read(move |conn| read_case(conn, &viewer, &staff, id)).await?;
+    let (found, others) = app
+        .db
+        .read(move |conn| Ok((read_case(conn, &viewer, &staff, id)?, list_cases(conn, &viewer, State::Open, 1)?)))
+        .await?;
     let status = match (again.is_conflict, again.errors.any()) {
         (true, _) => StatusCode::CONFLICT,
         (false, true) => StatusCode::UNPROCESSABLE_ENTITY,
         (false, false) => StatusCode::OK,
     };
     let frame = app.frame(visit, "moderation").await?;
-    html_with(status, &page(frame, found, again))
+    let waiting = waiting(&frame, others, id);
+    html_with(status, &page(frame, found, waiting, again))
 }
 
-fn page(frame: Frame, found: CaseFound, again: Again) -> CasePage {
+fn page(frame: Frame, found: CaseFound, waiting: Vec<Waiting>, again: Again) -> CasePage {
     let (case, post, thread) = (found.row.case, &found.row.post, &found.row.thread);
     let Again { form, errors, is_conflict } = again;
     let is_removed = post.state.removed_at.is_some();
@@ -172,6 +183,8 @@ fn page(frame: Frame, found: CaseFound, again: Again) -> CasePage {
         author: found.author.view(&frame),
         choices: offered.into_iter().map(|decision| choosing(&frame, decision, &form.decision)).collect(),
         reasons: reason_choices(&frame, &form.reason),
+        next: waiting.iter().find(|case| !case.is_this).map_or_else(String::new, |case| case.url.clone()),
+        waiting,
         message: form.message,
         note: form.note,
         frame,

@@ -1,5 +1,6 @@
 //! The pages of reports and cases, and what several of them share.
 
+mod beside;
 pub mod case;
 pub mod decision;
 pub mod log;

@@ -12,7 +12,7 @@ use crate::app::AppState;
 use crate::community::{HelplineView, lines_for};
 use crate::db::Conn;
 use crate::moderation::access::may_report;
-use crate::moderation::model::{Group, RULES, Reason, Subject};
+use crate::moderation::model::{Group, LEAST_SEVERE, RULES, Reason, Subject};
 use crate::moderation::queries::{Filed, NewReport, file_report, find_subject};
 use crate::posts::{Found, PostId};
 use crate::threads::ThreadId;
@@ -126,7 +126,7 @@ async fn new(app: &AppState, visit: &Visit, subject: Subject, query: &ReportQuer
     if !query.done.is_empty() {
         return reported(app, visit, subject, query).await;
     }
-    may_report(&visit.viewer, found.post.author_id, &found.post.state, app.clock.now())?;
+    may_report(&visit.viewer, found.post.author_id, &found.post.state, (LEAST_SEVERE, app.clock.now()))?;
     show(app, visit, (subject, found), ReportForm::default(), FieldErrors::new()).await
 }
 
@@ -168,7 +168,7 @@ async fn create(app: &AppState, subject: Subject, form: CsrfForm<ReportForm>) ->
     let note = checked_words("note", &fields.note, &mut errors);
     let (Some(reason), Some(note)) = (reason, note) else {
         let found = find(app, &visit.viewer, subject).await?;
-        may_report(&visit.viewer, found.post.author_id, &found.post.state, app.clock.now())?;
+        may_report(&visit.viewer, found.post.author_id, &found.post.state, (LEAST_SEVERE, app.clock.now()))?;
         return show(app, visit, (subject, found), fields, errors).await;
     };
     let help = match reason {

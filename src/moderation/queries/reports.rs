@@ -64,7 +64,7 @@ pub fn file_report(conn: &mut Conn, viewer: &Viewer, new: &NewReport, now: Naive
     let submission = submission.map(|key| format!("{}:{}:{key}", kind.as_str(), post.id));
     match find_report(conn, (kind, post.id), viewer.id(), submission.as_deref())? {
         Some(before) if before.is_worth_renewing(viewer, severity, seen) => {
-            may_report(viewer, post.author_id, &post.state, now)?;
+            may_report(viewer, post.author_id, &post.state, (severity, now))?;
             let case = case_of(conn, (kind, post.id), severity, now)?;
             diesel::update(reports::table.find(before.id))
                 .set((
@@ -80,7 +80,7 @@ pub fn file_report(conn: &mut Conn, viewer: &Viewer, new: &NewReport, now: Naive
         Some(_) => return Ok(Filed::Before),
         None => {}
     }
-    may_report(viewer, post.author_id, &post.state, now)?;
+    may_report(viewer, post.author_id, &post.state, (severity, now))?;
     let case = case_of(conn, (kind, post.id), severity, now)?;
     diesel::insert_into(reports::table)
         .values((

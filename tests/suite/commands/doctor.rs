@@ -43,13 +43,23 @@ fn a_healthy_community_is_told_so_and_left_as_it_is() {
     let ground = healthy();
     let before = ground.rows("");
     let outcome = ground.run(&["doctor"]);
-    for what in ["data folder", "disk", "key file", "database", "keys", "clock", "backup", "jobs"] {
+    for what in ["data folder", "disk", "key file", "database", "keys", "clock", "backup", "jobs", "search"] {
         line(&outcome, "ok", what);
     }
-    assert_eq!(outcome.out.lines().count(), 9, "{outcome:?}");
+    assert_eq!(outcome.out.lines().count(), 10, "{outcome:?}");
     assert!(outcome.out.contains(" help lines: "), "{outcome:?}");
     outcome.expect_ok();
     assert_eq!(ground.rows(""), before);
+}
+
+#[test]
+fn a_search_server_that_is_away_is_named_without_its_key() {
+    let mut ground = healthy();
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    ground.set("SEARCH__ENGINE", "meilisearch").set("SEARCH__MEILISEARCH_KEY", "a-key-of-sixteen-and-more");
+    ground.set("SEARCH__MEILISEARCH_URL", &format!("http://127.0.0.1:{port}"));
+    let line = error(&ground, "search");
+    assert!(line.contains(&format!("127.0.0.1:{port} cannot be used")) && !line.contains("a-key"), "{line}");
 }
 
 #[test]
