@@ -23,7 +23,8 @@ pub fn may_report(
         return Err(AppError::Forbidden("forbidden-own-report"));
     }
     let is_taken_back = state.retracted_at.is_some() && state.removed_at.is_none() && state.erased_at.is_none();
-    if !state.is_visible(now) && !(is_taken_back && severity == MOST_SEVERE) {
+    let is_heard = state.is_visible(now) || (is_taken_back && severity == MOST_SEVERE);
+    if !is_heard {
         return Err(AppError::Conflict("conflict-report-gone"));
     }
     Ok(())

@@ -10,7 +10,7 @@ use askama::Template;
 use super::query::SearchForm;
 use crate::accounts::{Anyone, BylineView, StaffMap, Visit, receive_words};
 use crate::app::AppState;
-use crate::boards::{Board, list_boards};
+use crate::boards::{Board, BoardId, list_boards};
 use crate::search::ask::Wanted;
 use crate::search::excerpt::{Piece, excerpt};
 use crate::search::jobs::rebuilt_so_far;
@@ -81,11 +81,7 @@ pub async fn show(app: Data<AppState>, who: Anyone, query: Query<SearchForm>) ->
         spend(&app, visit)?;
         let ask = Ask {
             wanted,
-            boards: boards
-                .iter()
-                .filter(|board| form.board.is_empty() || board.slug == form.board)
-                .map(|b| b.id)
-                .collect(),
+            boards: places(&boards, &form.board),
             author: form.by(),
             sort: form.order(),
             offset: (page - 1) * RESULTS_ON_PAGE,
@@ -116,6 +112,11 @@ pub async fn show(app: Data<AppState>, who: Anyone, query: Query<SearchForm>) ->
         frame,
     };
     html_with(if is_resting { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::OK }, &view)
+}
+
+/// The boards to look in: the one that was chosen, or all that may be read.
+fn places(boards: &[Board], chosen: &str) -> Vec<BoardId> {
+    boards.iter().filter(|board| chosen.is_empty() || board.slug == chosen).map(|board| board.id).collect()
 }
 
 /// An account's own searches, or an address's.

@@ -65,7 +65,7 @@ pub fn visitor_kinds(ground: &Ground) -> Vec<Kind> {
         Kind::page("thread-locked", ground.locked.clone()),
         Kind::page("search", "/search"),
         Kind::page("search-found", "/search?q=plain+wrods"),
-        Kind::page("search-nothing", "/search?q=nobody-wrote-this"),
+        Kind::page("search-nothing", "/search?q=xylophone"),
         Kind::page("help", "/help"),
         Kind::page("help-country", "/help?country=GB"),
         Kind::page("guidelines", "/guidelines"),
