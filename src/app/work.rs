@@ -63,6 +63,8 @@ async fn housekeeping(app: &AppState) -> Result<(), AppError> {
         ("submissions", delete_in_chunks(app, posts::delete_old_submissions).await),
         ("snapshots", delete_snapshots(app).await),
     ];
+    // Beside the other work, which it would keep waiting.
+    drop(tokio::spawn(search::tidy(app.clone())));
     let mut all = Ok(());
     for (part, result) in parts {
         if let Err(error) = &result {

@@ -29,7 +29,8 @@ pub fn run(config: &Config, args: &BackupArgs) -> anyhow::Result<()> {
     let size = back_up(&url, &args.file, now)?;
     say(&format!("{} is made: {}, as of {} UTC.", args.file.display(), HumanBytes(size), now.format("%F %T")));
     complain(&key_warning(config));
-    if let Err(error) = Existing::open(&url)?.run(|conn| record_backup(conn, now)) {
+    let noted = Existing::open(&url).map_err(anyhow::Error::from);
+    if let Err(error) = noted.and_then(|mut database| Ok(database.run(|conn| record_backup(conn, now))?)) {
         complain(&format!("warning: `mooring doctor` will not know of this backup, since it cannot be noted: {error}"));
     }
     Ok(())

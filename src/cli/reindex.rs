@@ -11,7 +11,8 @@ use crate::app::AppState;
 use crate::config::Config;
 use crate::posts::PostId;
 use crate::search::{
-    Owner, Part, cancel_rebuild, enqueue_rebuild, last_post, make_ready, own_alone, rebuild_part, rebuilt_so_far,
+    Owner, Part, cancel_rebuild, enqueue_rebuild, find_generation, last_post, make_ready, own_alone, rebuild_part,
+    rebuilt_so_far, tidy,
 };
 
 /// How often a server's progress is looked at.
@@ -39,12 +40,23 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
 
 async fn do_it(app: &AppState, bar: &ProgressBar) -> anyhow::Result<()> {
     make_ready(app).await?;
+    let mut generation = app.db.read(find_generation).await?;
     let mut after = PostId(0);
     loop {
-        match rebuild_part(app, after).await? {
+        let part = rebuild_part(app, after).await?;
+        // It may have been made anew on the way, since it was found to be damaged: then what was read is gone.
+        let now = app.db.read(find_generation).await?;
+        if now != generation {
+            (generation, after) = (now, PostId(0));
+            continue;
+        }
+        match part {
             Part::More(next) => after = next,
-            // Of the same work that was left for a server, nothing is to be done any more.
-            Part::Done => return Ok(app.db.write(cancel_rebuild).await?),
+            Part::Done => {
+                tidy(app.clone()).await;
+                // Of the same work that was left for a server, nothing is to be done any more.
+                return Ok(app.db.write(cancel_rebuild).await?);
+            }
             Part::Again => bail!("the search engine has lost what was read into it; the log says why. Try again"),
         }
         bar.set_position(u64::try_from(after.0)?);

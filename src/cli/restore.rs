@@ -25,7 +25,7 @@ pub struct RestoreArgs {
 pub fn run(config: &Config, args: &RestoreArgs) -> anyhow::Result<()> {
     let url = DatabaseUrl::parse(&config.database_url())?;
     let manifest = restore(&url, &args.file)?;
-    // An index from before the restoring holds what this database does not know.
+    // An index from before the restoring holds what this database does not know. (A copy of SQLite knows of none.)
     Existing::open(&url)?.run(forget_index)?;
     say(&format!(
         "{} is restored: everything as of {} UTC, by Mooring {}.",

@@ -285,6 +285,7 @@ diesel::table! {
         decided_by -> Nullable<BigInt>,
         created_at -> Timestamp,
         author_id -> Nullable<BigInt>,
+        revision -> BigInt,
     }
 }
 

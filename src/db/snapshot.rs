@@ -6,11 +6,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use diesel::connection::SimpleConnection;
-use diesel::result::QueryResult;
+use diesel::result::{Error, QueryResult};
+use diesel::{Connection, SqliteConnection};
 
 use super::Conn;
 use super::backup::{BackupError, back_up};
 use super::connect::{DatabaseUrl, OpenError, OpenOptions, Role, connect};
+use super::migrate::has_table;
 use super::statements::Statements;
 use crate::vault::{create_file, create_folder};
 
@@ -59,11 +61,22 @@ fn delete_unfinished(folder: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Copies a SQLite database into a new file that only its owner may read. The outer error is that of making the file.
+/// Copies a SQLite database into a new file that only its owner may read. The copy knows of no search index: that of the
+/// database it is put in the place of holds what this one does not. The outer error is that of making the file.
 pub fn copy_into(conn: &mut Conn, path: &Path) -> std::io::Result<QueryResult<()>> {
     create_file(path)?;
     let quoted = path.display().to_string().replace('\'', "''");
-    Ok(conn.batch_execute(&format!("VACUUM INTO '{quoted}'")))
+    Ok(conn.batch_execute(&format!("VACUUM INTO '{quoted}'")).and_then(|()| forget_index(path)))
+}
+
+fn forget_index(path: &Path) -> QueryResult<()> {
+    let opened = SqliteConnection::establish(&path.display().to_string());
+    let mut copy = Conn::Sqlite(opened.map_err(|error| Error::QueryBuilderError(Box::new(error)))?);
+    // A database may be older than its settings.
+    if has_table(&mut copy, "settings")? {
+        copy.batch_execute("delete from settings where key like 'search.%'")?;
+    }
+    Ok(())
 }
 
 /// Deletes snapshots older than `days`, by the age of their files. One that cannot be deleted does not keep the others.

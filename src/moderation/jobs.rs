@@ -1,5 +1,7 @@
 //! Sealing the log, and checking that its seals hold.
 
+use std::time::Duration;
+
 use super::queries::{Sealed, count_waiting, list_sealed, seal_waiting};
 use super::seal::{hash, words_digest};
 use crate::app::AppState;
@@ -7,6 +9,10 @@ use crate::db::{Conn, is_whole_chunk};
 use crate::vault::Keyring;
 use crate::web::AppError;
 
+/// Chunks sealed, and tries while another node seals, before other work gets its turn.
+const TRIES: usize = 100;
+/// Before it is tried again.
+const PAUSE: Duration = Duration::from_millis(50);
 /// Seals the entries of the log that wait.
 pub const SEAL_JOB: &str = "log.seal";
 
@@ -17,8 +23,17 @@ pub const SEAL_JOB: &str = "log.seal";
 pub async fn seal_log(app: &AppState) -> Result<(), AppError> {
     let state = app.clone();
     let seal = move |conn: &mut Conn| seal_waiting(conn, &state.keyring, &state.entropy);
-    while app.db.write(seal.clone()).await? {}
-    Ok(())
+    for _ in 0..TRIES {
+        match app.db.write(seal.clone()).await {
+            Ok(true) => {}
+            Ok(false) => return Ok(()),
+            // Another node seals; what it leaves is sealed after that.
+            Err(AppError::Unavailable) => tokio::time::sleep(PAUSE).await,
+            Err(error) if error.unique().is_some() => tokio::time::sleep(PAUSE).await,
+            Err(error) => return Err(error),
+        }
+    }
+    Err(AppError::internal("the log is not sealed to its end yet"))
 }
 
 /// What is wrong with the log.

@@ -17,10 +17,8 @@ id_type!(
 pub const NOTE_LONGEST: usize = 1_000;
 /// How severe a case is in which somebody may be in danger.
 pub const MOST_SEVERE: i64 = 1;
-/// How severe a report is at least.
-pub const LEAST_SEVERE: i64 = 5;
 /// How severe a case is that staff open themselves, before they decide it.
-pub const OWN_SEVERITY: i64 = LEAST_SEVERE;
+pub const OWN_SEVERITY: i64 = 5;
 
 text_enum!(
     /// What a case is about.

@@ -1,18 +1,26 @@
 //! A member's notifications.
 
-use actix_web::web::Data;
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::HttpResponse;
+use actix_web::web::{Data, Query};
 use askama::Template;
+use serde::Deserialize;
 
 use super::queries::mark_seen;
 use crate::accounts::{Anyone, MemberId};
 use crate::app::AppState;
 use crate::markup::plain_text;
 use crate::moderation::{Decision, NOTICES_ON_PAGE, Notice, SubjectKind, list_notices, rule};
-use crate::web::{AppError, Frame, PAGES_BY_NUMBER, Pager, Time, cut_to_page, html, page_number};
+use crate::web::{AppError, Frame, Pager, Time, cut_to_page, html, page_in};
 
 /// Shown of the member's own words, in characters.
 const WORDS_SHOWN: usize = 600;
+
+/// Which page.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct PageQuery {
+    page: String,
+}
 
 struct NoticeView {
     heading: &'static str,
@@ -35,13 +43,10 @@ struct NotificationsPage {
 }
 
 /// `GET /notifications`
-pub async fn index(app: Data<AppState>, who: Anyone, request: HttpRequest) -> Result<HttpResponse, AppError> {
+pub async fn index(app: Data<AppState>, who: Anyone, query: Query<PageQuery>) -> Result<HttpResponse, AppError> {
     let (visit, now) = (&who.0, app.clock.now());
-    let (viewer, page) = (visit.viewer.clone(), page_number(request.query_string()));
+    let (viewer, page) = (visit.viewer.clone(), page_in(&query.page).ok_or(AppError::NotFound)?);
     let (member, has_news) = viewer.0.as_ref().map(|one| (one.id, one.has_news)).ok_or(AppError::SignInRequired)?;
-    if page > PAGES_BY_NUMBER {
-        return Err(AppError::NotFound);
-    }
     let mut notices = app.db.read(move |conn| list_notices(conn, &viewer, member, page)).await?;
     if notices.is_empty() && page > 1 {
         return Err(AppError::NotFound);
@@ -51,9 +56,9 @@ pub async fn index(app: Data<AppState>, who: Anyone, request: HttpRequest) -> Re
         1 => "/notifications".to_owned(),
         page => format!("/notifications?page={page}"),
     });
-    if has_news && page == 1 {
+    if let (true, 1, Some(newest)) = (has_news, page, notices.first().map(|notice| notice.id)) {
         // Should that fail, they are told once more.
-        let seen = app.db.write(move |conn| mark_seen(conn, member, now)).await;
+        let seen = app.db.write(move |conn| mark_seen(conn, (member, newest), now)).await;
         seen.unwrap_or_else(|error| tracing::warn!(%error, "what was seen could not be noted"));
     }
     let mut frame = app.frame(visit, "account").await?;
@@ -76,6 +81,7 @@ fn view(frame: &Frame, notice: Notice, member: MemberId) -> NoticeView {
     } else {
         frame.t(if is_hidden { "thread-title-removed" } else { "thread-title-taken-back" }).to_owned()
     };
+    let words = notice.body.filter(|_| is_own && notice.state.erased_at.is_none());
     let anchor = notice.reason.map_or("", |reason| rule(reason).anchor);
     NoticeView {
         heading: heading(
@@ -89,11 +95,7 @@ fn view(frame: &Frame, notice: Notice, member: MemberId) -> NoticeView {
         rule: notice.reason.filter(|_| is_own).map_or_else(String::new, |reason| frame.t(rule(reason).name).to_owned()),
         rule_url: if anchor.is_empty() { "/guidelines".to_owned() } else { format!("/guidelines#{anchor}") },
         message: if is_own { notice.message } else { String::new() },
-        words: if notice.state.erased_at.is_some() || !is_own {
-            String::new()
-        } else {
-            plain_text(&notice.body, WORDS_SHOWN)
-        },
+        words: words.map_or_else(String::new, |body| plain_text(&body, WORDS_SHOWN)),
     }
 }
 

@@ -170,7 +170,10 @@ pub async fn rebuild(app: &AppState, payload: &str) -> Result<(), AppError> {
     let after: i64 = payload.parse().map_err(AppError::internal)?;
     let now = app.clock.now();
     let (next, run_at) = match rebuild_part(app, PostId(after)).await? {
-        Part::Done => return Ok(()),
+        Part::Done => {
+            drop(tokio::spawn(tidy(app.clone())));
+            return Ok(());
+        }
         Part::More(next) => (next, now),
         // The same work once more: this row is tried again.
         Part::Again if after == BEFORE_ALL.0 => return Err(AppError::internal("the search index begins again")),
@@ -179,6 +182,15 @@ pub async fn rebuild(app: &AppState, payload: &str) -> Result<(), AppError> {
     let work =
         move |conn: &mut Conn| enqueue(conn, REBUILD_JOB, &next.to_string(), Some(&dedup_key(next.0)), (now, run_at));
     app.db.write(work).await
+}
+
+/// Puts the index in order. Not as work: that would keep other work waiting, and tomorrow it is done again.
+pub async fn tidy(app: AppState) {
+    let engine = app.search.open.lock().await.engine.clone();
+    let Some(engine) = engine else { return };
+    if let Err(error) = engine.tidy().await {
+        tracing::warn!(%error, "the search index cannot be put in order");
+    }
 }
 
 /// What comes after a part of a rebuild.

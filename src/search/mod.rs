@@ -18,11 +18,12 @@ mod words;
 use actix_web::web::{ServiceConfig, get, post, resource};
 
 pub use jobs::{
-    Part, REBUILD_JOB, cancel_rebuild, enqueue_rebuild, feed_posts, feed_threads, rebuild, rebuild_part, rebuilt_so_far,
+    Part, REBUILD_JOB, cancel_rebuild, enqueue_rebuild, feed_posts, feed_threads, rebuild, rebuild_part,
+    rebuilt_so_far, tidy,
 };
 pub use open::{ask_server, make_ready, take_up};
 pub use own::{Owner, Search, own, own_alone};
-pub use queries::{forget_index, last_post};
+pub use queries::{find_generation, forget_index, last_post};
 
 /// Mounts this feature's routes.
 pub fn routes(cfg: &mut ServiceConfig) {

@@ -96,8 +96,8 @@ async fn open_embedded(app: &AppState) -> Result<Embedded, AppError> {
     let expected = app.db.read(queries::find_generation).await?;
     let folder = app.config.data.dir.join(FOLDER);
     match open_blocking(&folder, expected).await? {
-        Some(engine) => {
-            drop(tokio::spawn(check(app.clone(), engine.clone())));
+        Some((engine, generation)) => {
+            drop(tokio::spawn(check(app.clone(), engine.clone(), generation)));
             Ok(engine)
         }
         None => begin_anew(app, &folder).await,
@@ -105,22 +105,28 @@ async fn open_embedded(app: &AppState) -> Result<Embedded, AppError> {
 }
 
 /// Looks whether the index is as it was written, while it is used already; a damaged one is made anew.
-async fn check(app: AppState, engine: Embedded) {
+async fn check(app: AppState, engine: Embedded, generation: String) {
     let looked = engine.clone();
     if tokio::task::spawn_blocking(move || looked.is_sound()).await.unwrap_or(false) {
         return;
     }
-    let given_up = engine.disown();
+    match engine.disown(&generation) {
+        // By now another one stands in its place.
+        Ok(false) => return,
+        Ok(true) => {}
+        Err(error) => tracing::warn!(%error, "the search index cannot be given up"),
+    }
     app.search.close().await;
     // Whoever does that work opens the index, and with it begins anew.
-    if let Err(error) = given_up.and(leave_rebuild(&app).await) {
+    if let Err(error) = leave_rebuild(&app).await {
         tracing::warn!(%error, "the search index cannot be made anew");
     }
 }
 
-async fn open_blocking(folder: &Path, expected: Option<String>) -> Result<Option<Embedded>, AppError> {
+async fn open_blocking(folder: &Path, expected: Option<String>) -> Result<Option<(Embedded, String)>, AppError> {
     let folder = folder.to_owned();
-    let opened = tokio::task::spawn_blocking(move || Embedded::open(&folder, expected.as_deref()?)).await;
+    let open = move || expected.and_then(|generation| Some((Embedded::open(&folder, &generation)?, generation)));
+    let opened = tokio::task::spawn_blocking(open).await;
     opened.map_err(AppError::internal)
 }
 

@@ -105,10 +105,15 @@ pub(super) async fn lock(app: &AppState, open: &mut Open, hold: Hold) -> Result<
 /// # Errors
 /// When another has taken it.
 pub(super) async fn confirm(app: &AppState) -> Result<(), AppError> {
+    let held = app.search.open.lock().await.locks.as_ref().map(|(_, held)| Arc::clone(held));
+    let Some(held) = held else { return Ok(()) };
+    // Not while the index is kept from others: a connection may take long to be found dead.
+    let asked = Arc::clone(&held);
+    if tokio::task::spawn_blocking(move || asked.is_held()).await.map_err(AppError::internal)? {
+        return Ok(());
+    }
     let mut open = app.search.open.lock().await;
-    let Some((_, held)) = &open.locks else { return Ok(()) };
-    let held = Arc::clone(held);
-    if tokio::task::spawn_blocking(move || held.is_held()).await.map_err(AppError::internal)? {
+    if open.locks.as_ref().is_some_and(|(_, now)| !Arc::ptr_eq(now, &held)) {
         return Ok(());
     }
     tracing::warn!("the lock of the search index went with its connection; it is taken again");

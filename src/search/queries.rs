@@ -145,16 +145,20 @@ pub fn list_results(
 }
 
 /// The generation that this database expects of an index; none before the first.
+///
+/// # Errors
+/// A database error.
 pub fn find_generation(conn: &mut Conn) -> Result<Option<String>, AppError> {
     Ok(settings::table.find(GENERATION).select(settings::value).first(conn).optional()?)
 }
 
-/// Expects no index there is: the next to be opened is made anew. For a database that has become another, as a restored one.
+/// Expects no index there is: the next to be opened is made anew, and on a server it has another name. For a database that
+/// has become another, as a restored one, beside which the first may go on.
 ///
 /// # Errors
 /// A database error.
 pub fn forget_index(conn: &mut Conn) -> Result<(), AppError> {
-    diesel::delete(settings::table.find(GENERATION)).execute(conn)?;
+    diesel::delete(settings::table.filter(settings::key.eq_any([GENERATION, IDENTITY]))).execute(conn)?;
     Ok(())
 }
 

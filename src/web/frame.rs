@@ -81,6 +81,16 @@ impl Frame {
         with_next(path, next.as_ref())
     }
 
+    /// Whether a place gives way on a phone, whose bar has room for five: to staff's own place, and to what is new.
+    pub fn gives_way(&self, place: &str) -> bool {
+        let Some(viewer) = &self.viewer else { return false };
+        match place {
+            "search" => viewer.is_staff || viewer.has_news,
+            "boards" => viewer.is_staff && viewer.has_news,
+            _ => false,
+        }
+    }
+
     /// A moment, for this reader.
     pub fn time(&self, at: NaiveDateTime) -> Time {
         Time::new(&self.texts, self.now, at)

@@ -11,6 +11,10 @@ update decisions set author_id =
     (select posts.author_id from cases join posts on posts.id = cases.post_id
      where cases.id = decisions.case_id and posts.persona_id is null);
 create index decisions_author_id_idx on decisions (author_id, id);
+-- Which version of the post was decided about.
+alter table decisions add column revision bigint not null default 1;
+update decisions set revision =
+    (select posts.revision from cases join posts on posts.id = cases.post_id where cases.id = decisions.case_id);
 
 -- What a member is told.
 create table notifications (
@@ -29,3 +33,8 @@ insert into notifications (member_id, kind, decision_id, created_at)
     from decisions join cases on cases.id = decisions.case_id join posts on posts.id = cases.post_id
     where decisions.decision <> 'dismiss' and posts.author_id is not null
     order by decisions.id;
+
+-- One report a person, subject and case: about what was decided one may report again.
+alter table reports drop constraint reports_reporter_id_key;
+alter table reports add
+    constraint reports_case_id_key unique (post_id, subject_kind, reporter_id, case_id);

@@ -93,6 +93,8 @@ struct CasePage {
     state: &'static str,
     author: BylineView,
     versions: Vec<VersionView>,
+    /// Whether versions were reported that are not among these.
+    has_more_versions: bool,
     around: Vec<NeighbourView>,
     reports: Vec<ReportView>,
     /// How many of the reports are shown, where there are more; empty else.
@@ -158,7 +160,7 @@ fn page(frame: Frame, found: CaseFound, waiting: Vec<Waiting>, again: Again) -> 
         errors: errors.in_language(&frame.texts),
         id: case.id.0,
         version: case.version,
-        seen: seen(post.revision, found.reported),
+        seen: seen(post.revision, case.severity, found.reported.1),
         is_conflict,
         is_open,
         is_thread: found.is_thread(),
@@ -175,6 +177,7 @@ fn page(frame: Frame, found: CaseFound, waiting: Vec<Waiting>, again: Again) -> 
         url: if is_hidden { String::new() } else { format!("/posts/{}", post.id) },
         state: post.state.name(frame.now),
         versions: versions(&frame, &found),
+        has_more_versions: has_more_versions(&found),
         around: found.around.iter().map(|neighbour| beside(&frame, neighbour, number)).collect(),
         reports: found.reports.iter().map(|report| told(&frame, report)).collect(),
         shown: shown(&frame, &found),
@@ -202,6 +205,10 @@ fn versions(frame: &Frame, found: &CaseFound) -> Vec<VersionView> {
         at: frame.time(version.created_at),
     };
     found.versions.iter().map(view).collect()
+}
+
+fn has_more_versions(found: &CaseFound) -> bool {
+    found.reports.iter().any(|report| found.versions.iter().all(|version| version.revision != report.revision))
 }
 
 fn beside(frame: &Frame, neighbour: &Neighbour, number: i64) -> NeighbourView {

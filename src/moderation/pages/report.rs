@@ -12,7 +12,7 @@ use crate::app::AppState;
 use crate::community::{HelplineView, lines_for};
 use crate::db::Conn;
 use crate::moderation::access::may_report;
-use crate::moderation::model::{Group, LEAST_SEVERE, RULES, Reason, Subject};
+use crate::moderation::model::{Group, MOST_SEVERE, RULES, Reason, Subject};
 use crate::moderation::queries::{Filed, NewReport, file_report, find_subject};
 use crate::posts::{Found, PostId};
 use crate::threads::ThreadId;
@@ -122,12 +122,25 @@ async fn find(app: &AppState, viewer: &Viewer, subject: Subject) -> Result<Found
 }
 
 async fn new(app: &AppState, visit: &Visit, subject: Subject, query: &ReportQuery) -> Result<HttpResponse, AppError> {
+    // Whoever could not report sees numbers to call, also when what they meant cannot be read any more.
+    if query.done == "gone" && !help_for(&query.help).is_empty() {
+        return reported(app, visit, subject, query).await;
+    }
     let found = find(app, &visit.viewer, subject).await?;
     if !query.done.is_empty() {
         return reported(app, visit, subject, query).await;
     }
-    may_report(&visit.viewer, found.post.author_id, &found.post.state, (LEAST_SEVERE, app.clock.now()))?;
+    may_report(&visit.viewer, found.post.author_id, &found.post.state, (MOST_SEVERE, app.clock.now()))?;
     show(app, visit, (subject, found), ReportForm::default(), FieldErrors::new()).await
+}
+
+/// What help a reason asks for, if any.
+fn help_for(reason: &str) -> &'static str {
+    match Reason::parse(reason) {
+        Some(Reason::Crisis) => "crisis",
+        Some(Reason::Minor) => "minor",
+        _ => "",
+    }
 }
 
 /// The thanks, and for who may need it help, before anything else.
@@ -137,17 +150,13 @@ async fn reported(
     subject: Subject,
     query: &ReportQuery,
 ) -> Result<HttpResponse, AppError> {
-    let help = match Reason::parse(&query.help) {
-        Some(Reason::Crisis) => "crisis",
-        Some(Reason::Minor) => "minor",
-        _ => "",
-    };
+    let help = help_for(&query.help);
     let settings = app.settings().await?;
     let (country_name, emergency, others) = lines_for(&visit.texts, &[&visit.preferences.country, &settings.country]);
     let serves = |kind: &str| kind == "emotional" || (help == "minor" && kind == "youth");
     html(&ReportedPage {
         frame: app.frame(visit, "boards").await?,
-        back: subject.url(),
+        back: if query.done == "gone" { "/boards".to_owned() } else { subject.url() },
         was_before: query.done == "before",
         is_gone: query.done == "gone",
         help,
@@ -168,12 +177,12 @@ async fn create(app: &AppState, subject: Subject, form: CsrfForm<ReportForm>) ->
     let note = checked_words("note", &fields.note, &mut errors);
     let (Some(reason), Some(note)) = (reason, note) else {
         let found = find(app, &visit.viewer, subject).await?;
-        may_report(&visit.viewer, found.post.author_id, &found.post.state, (LEAST_SEVERE, app.clock.now()))?;
+        may_report(&visit.viewer, found.post.author_id, &found.post.state, (MOST_SEVERE, app.clock.now()))?;
         return show(app, visit, (subject, found), fields, errors).await;
     };
-    let help = match reason {
-        Reason::Crisis | Reason::Minor => format!("&help={}", reason.as_str()),
-        _ => String::new(),
+    let help = match help_for(reason.as_str()) {
+        "" => String::new(),
+        help => format!("&help={help}"),
     };
     // Whoever fears for somebody sees numbers to call, also when the report cannot be kept.
     let led = |done: &str| see_other(format!("{}/reports/new?done={done}{help}", subject.url()));
@@ -194,7 +203,7 @@ async fn create(app: &AppState, subject: Subject, form: CsrfForm<ReportForm>) ->
     match file(app, visit.viewer.clone(), new).await {
         Ok(Filed::New) => Ok(led("sent")),
         Ok(Filed::Before) => Ok(led("before")),
-        Err(AppError::Conflict(_)) if !help.is_empty() => Ok(led("gone")),
+        Err(AppError::Conflict(_) | AppError::NotFound) if !help.is_empty() => Ok(led("gone")),
         Err(error) => Err(error),
     }
 }
@@ -232,7 +241,7 @@ async fn show(
             Subject::Post(_) => found.post.number.unwrap_or(0),
             Subject::Thread(_) => 0,
         },
-        groups: groups(&frame, &fields.reason),
+        groups: groups(&frame, &fields.reason, found.post.state.is_visible(frame.now)),
         note: fields.note,
         revision: given(fields.revision, found.post.revision.to_string()),
         submission: given(fields.submission, app.entropy.uuid().to_string()),
@@ -241,7 +250,8 @@ async fn show(
     html_with(status, &page)
 }
 
-fn groups(frame: &Frame, chosen: &str) -> Vec<ReasonGroup> {
+/// Of words that were taken back only danger can be reported.
+fn groups(frame: &Frame, chosen: &str, is_visible: bool) -> Vec<ReasonGroup> {
     let reasons = |group: Group| {
         RULES.iter().filter(move |rule| rule.group == group).map(|rule| ReasonChoice {
             value: rule.reason.as_str(),
@@ -252,5 +262,5 @@ fn groups(frame: &Frame, chosen: &str) -> Vec<ReasonGroup> {
     };
     let group =
         |group: Group| ReasonGroup { heading: frame.t(group.key()).to_owned(), reasons: reasons(group).collect() };
-    Group::ALL.into_iter().map(group).collect()
+    Group::ALL.into_iter().filter(|group| is_visible || *group == Group::Danger).map(group).collect()
 }

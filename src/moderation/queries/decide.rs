@@ -34,9 +34,10 @@ pub struct Deciding {
     pub seen: Option<String>,
 }
 
-/// What of a case somebody has seen: the post's version, how many reports, and when the last of them was made.
-pub fn seen(revision: i64, (reports, latest): (i64, Option<NaiveDateTime>)) -> String {
-    format!("{revision}:{reports}:{}", latest.map_or(0, |at| at.and_utc().timestamp_micros()))
+/// What of a case somebody has seen, as far as a decision has to wait for it: the post's version, how severe the case is, and
+/// how many reports say that somebody is in danger. However many others come meanwhile, it can be decided.
+pub fn seen(revision: i64, severity: i64, dangers: i64) -> String {
+    format!("{revision}:{severity}:{dangers}")
 }
 
 /// Opens a case about what staff have found themselves, or finds the one that is open.
@@ -91,8 +92,9 @@ pub fn decide(
     now: NaiveDateTime,
 ) -> Result<(), AppError> {
     let row = claim(conn, viewer, id, deciding.version, now)?;
-    let reports = count_reports(conn, id)?;
-    if deciding.seen.as_ref().is_some_and(|before| *before != seen(row.post.revision, reports)) {
+    let (_, dangers) = count_reports(conn, id)?;
+    let seen = seen(row.post.revision, row.case.severity, dangers);
+    if deciding.seen.as_ref().is_some_and(|before| *before != seen) {
         return Err(AppError::Conflict("conflict-case"));
     }
     let is_removed = row.post.state.removed_at.is_some();
@@ -117,6 +119,7 @@ pub fn decide(
             decisions::note.eq(&deciding.note),
             decisions::decided_by.eq(by),
             decisions::created_at.eq(now),
+            decisions::revision.eq(row.post.revision),
             decisions::author_id.eq(row.post.author_id.filter(|_| row.is_under_own_name())),
         ))
         .returning(decisions::id)

@@ -1,5 +1,7 @@
 //! One case with everything that its page shows.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
@@ -8,13 +10,15 @@ use crate::accounts::{Byline, MemberId, StaffMap, Viewer};
 use crate::boards::{Board, readable};
 use crate::db::Conn;
 use crate::db::schema::{boards, cases, decisions, members, personas, post_revisions, posts, reports, threads};
-use crate::moderation::model::{Case, CaseId, Decision, MOST_SEVERE, RULES, Reason, SubjectKind};
+use crate::moderation::model::{Case, CaseId, Decision, MOST_SEVERE, Reason, SubjectKind, rule};
 use crate::posts::{Post, PostState};
 use crate::threads::Thread;
 use crate::web::AppError;
 
 /// Reports, decisions and cases that a page lists at most.
 pub const MOST: i64 = 100;
+/// Versions of a post that a case shows at most. Its other ones stand where all of them do.
+const VERSIONS: usize = 4;
 
 /// A case with its post in its thread and board.
 #[derive(Clone, Debug, Queryable)]
@@ -111,11 +115,11 @@ pub struct CaseFound {
     pub author: Byline,
     /// Its reports: of danger first, then the latest first; at most [`MOST`].
     pub reports: Vec<ReportLine>,
-    /// How many there are in all, and when the last was made.
-    pub reported: (i64, Option<NaiveDateTime>),
+    /// How many there are in all, and how many say that somebody is in danger.
+    pub reported: (i64, i64),
     /// What was decided so far, the latest first.
     pub decisions: Vec<Past>,
-    /// The versions that were reported, and the current one last.
+    /// The last few versions that were reported, and the current one last.
     pub versions: Vec<Version>,
     /// The posts before and after it.
     pub around: Vec<Neighbour>,
@@ -161,13 +165,22 @@ impl Row {
     }
 }
 
-/// How many reports a case has, and when the last was made.
+/// How many reports a case has, and how many of them say that somebody is in danger. One statement.
 ///
 /// # Errors
 /// A database error.
-pub fn count_reports(conn: &mut Conn, id: CaseId) -> Result<(i64, Option<NaiveDateTime>), AppError> {
-    let of_case = reports::table.filter(reports::case_id.eq(id));
-    Ok(of_case.select((diesel::dsl::count_star(), diesel::dsl::max(reports::created_at))).first(conn)?)
+pub fn count_reports(conn: &mut Conn, id: CaseId) -> Result<(i64, i64), AppError> {
+    let by_reason: Vec<(Reason, i64)> = reports::table
+        .filter(reports::case_id.eq(id))
+        .group_by(reports::reason)
+        .select((reports::reason, diesel::dsl::count_star()))
+        .load(conn)?;
+    let sum = |of: fn(Reason) -> bool| by_reason.iter().filter(|(reason, _)| of(*reason)).map(|(_, count)| count).sum();
+    Ok((sum(|_| true), sum(is_danger)))
+}
+
+fn is_danger(reason: Reason) -> bool {
+    rule(reason).severity == MOST_SEVERE
 }
 
 /// A case with everything that its page shows. Six statements, one more for very many reports.
@@ -178,12 +191,12 @@ pub fn read_case(conn: &mut Conn, viewer: &Viewer, staff: &StaffMap, id: CaseId)
     let row = find_case(conn, viewer, id)?;
     let reports = list_reports(conn, id)?;
     let reported = match i64::try_from(reports.len()) {
-        Ok(all) if all < MOST => (all, reports.iter().map(|report| report.created_at).max()),
+        Ok(all) if all < MOST => (all, reports.iter().map(|report| i64::from(is_danger(report.reason))).sum()),
         _ => count_reports(conn, id)?,
     };
     let decisions = list_decisions(conn, id)?;
-    let mut seen: Vec<i64> = reports.iter().map(|report| report.revision).collect();
-    seen.push(row.post.revision);
+    let seen: BTreeSet<i64> = reports.iter().map(|report| report.revision).chain([row.post.revision]).collect();
+    let seen: Vec<i64> = seen.into_iter().rev().take(VERSIONS).collect();
     let versions = list_versions(conn, &row.post, &seen)?;
     let around = list_around(conn, staff, &row.post)?;
     let earlier = match row.author.as_ref().filter(|_| row.persona.is_none()) {
@@ -195,7 +208,7 @@ pub fn read_case(conn: &mut Conn, viewer: &Viewer, staff: &StaffMap, id: CaseId)
 }
 
 fn list_reports(conn: &mut Conn, id: CaseId) -> Result<Vec<ReportLine>, AppError> {
-    let of_danger = RULES.iter().filter(|rule| rule.severity == MOST_SEVERE).map(|rule| rule.reason);
+    let of_danger = Reason::ALL.iter().copied().filter(|reason| is_danger(*reason));
     Ok(reports::table
         .left_join(members::table.on(members::id.nullable().eq(reports::reporter_id).and(members::closed_at.is_null())))
         .filter(reports::case_id.eq(id))

@@ -6,7 +6,8 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::scope::{list_looked_after, looked_after, of_others};
-use crate::accounts::Viewer;
+use super::within::{MOST_BOARDS, list_within};
+use crate::accounts::{MemberId, Viewer};
 use crate::boards::readable;
 use crate::db::schema::{boards, cases, posts, reports, threads};
 use crate::db::{Conn, each_backend, one_of};
@@ -16,7 +17,7 @@ use crate::web::AppError;
 /// Cases on a page of the queue.
 pub const CASES_ON_PAGE: i64 = 30;
 /// Those of a page, and the one that tells whether there is a next.
-const PLACES: usize = 31;
+const PLACES: usize = CASES_ON_PAGE as usize + 1;
 
 /// A case in the queue.
 #[derive(Clone, Debug, Queryable)]
@@ -33,38 +34,46 @@ pub struct CaseLine {
     pub removed_at: Option<NaiveDateTime>,
 }
 
+macro_rules! line {
+    () => {
+        (Case::as_select(), posts::number, threads::title, boards::title, posts::removed_at)
+    };
+}
+
 /// A reason and how many reports give it.
 pub type CaseReason = (Reason, i64);
 
 /// The cases that a viewer decides: the open ones by severity and then the oldest first, the decided ones with the latest
-/// first. One more than a page, to know whether there is a next. At most two statements.
+/// first. One more than a page, to know whether there is a next. At most three statements.
 ///
 /// # Errors
 /// A database error.
 pub fn list_cases(conn: &mut Conn, viewer: &Viewer, state: State, page: i64) -> Result<Vec<CaseLine>, AppError> {
-    let boards = list_looked_after(conn, viewer)?;
+    let (limit, offset) = (CASES_ON_PAGE + 1, (page - 1) * CASES_ON_PAGE);
     let all = cases::table
         .inner_join(posts::table.inner_join(threads::table.inner_join(boards::table)))
         .filter(cases::state.eq(state))
         .filter(readable(viewer))
-        .filter(of_others(viewer))
-        .limit(CASES_ON_PAGE + 1)
-        .offset((page - 1) * CASES_ON_PAGE);
+        .filter(of_others(viewer));
     let (waiting, decided) =
         ((cases::severity, cases::created_at, cases::id), (cases::decided_at.desc(), cases::id.desc()));
-    Ok(each_backend!(conn => {
-        let line = (Case::as_select(), posts::number, threads::title, boards::title, posts::removed_at);
-        match (boards, state) {
-            (None, State::Open) => all.order(waiting).select(line).load(conn)?,
-            (None, State::Decided) => all.order(decided).select(line).load(conn)?,
-            (Some(boards), state) => {
-                let theirs = all.filter(looked_after(viewer)).filter(cases::board_id.assume_not_null().eq_any(boards));
-                match state {
-                    State::Open => theirs.order(waiting).select(line).load(conn)?,
-                    State::Decided => theirs.order(decided).select(line).load(conn)?,
-                }
-            }
-        }
+    let boards = list_looked_after(conn, viewer)?;
+    if let Some(boards) = boards.as_ref().filter(|boards| boards.len() <= MOST_BOARDS) {
+        let member = viewer.id().unwrap_or(MemberId(0));
+        let ids = list_within(conn, boards, (state, member), (limit, offset))?;
+        let theirs =
+            all.filter(looked_after(viewer)).filter(one_of::<_, PLACES>(cases::id, ids.into_iter().map(|id| id.0)));
+        return Ok(each_backend!(conn => match state {
+            State::Open => theirs.order(waiting).select(line!()).load(conn)?,
+            State::Decided => theirs.order(decided).select(line!()).load(conn)?,
+        }));
+    }
+    let all = all.limit(limit).offset(offset);
+    Ok(each_backend!(conn => match (boards, state) {
+        (None, State::Open) => all.order(waiting).select(line!()).load(conn)?,
+        (None, State::Decided) => all.order(decided).select(line!()).load(conn)?,
+        (Some(_), State::Open) => all.filter(looked_after(viewer)).order(waiting).select(line!()).load(conn)?,
+        (Some(_), State::Decided) => all.filter(looked_after(viewer)).order(decided).select(line!()).load(conn)?,
     }))
 }
 

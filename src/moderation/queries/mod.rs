@@ -8,6 +8,7 @@ mod notices;
 mod reports;
 mod scope;
 mod seals;
+mod within;
 
 pub use decide::{Deciding, decide, open_case, seen};
 pub use find::{CaseFound, Earlier, Neighbour, Past, ReportLine, Version, find_case, read_case};

@@ -56,8 +56,8 @@ pub struct Notice {
     pub thread_removed_at: Option<NaiveDateTime>,
     /// Whether the member may read the board.
     pub may_read: bool,
-    /// The post's Markdown with markers.
-    pub body: String,
+    /// The Markdown with markers of the version that was decided about.
+    pub body: Option<String>,
 }
 
 /// Tells whom a decision concerns: who wrote what it is about, and when the thread is locked also who began it.
@@ -99,9 +99,9 @@ pub fn list_notices(conn: &mut Conn, viewer: &Viewer, member: MemberId, page: i6
             decisions::table
                 .inner_join(cases::table.inner_join(posts::table.inner_join(threads::table.inner_join(boards::table)))),
         )
-        .inner_join(
+        .left_join(
             post_revisions::table
-                .on(post_revisions::post_id.eq(posts::id).and(post_revisions::revision.eq(posts::revision))),
+                .on(post_revisions::post_id.eq(posts::id).and(post_revisions::revision.eq(decisions::revision))),
         )
         .filter(notifications::member_id.eq(member))
         .order(notifications::id.desc())
@@ -123,7 +123,7 @@ pub fn list_notices(conn: &mut Conn, viewer: &Viewer, member: MemberId, page: i6
             threads::retracted_at,
             threads::removed_at,
             readable(viewer),
-            post_revisions::body,
+            post_revisions::body.nullable(),
         ))
         .load(conn)?)
 }

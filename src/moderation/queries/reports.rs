@@ -59,29 +59,26 @@ pub fn file_report(conn: &mut Conn, viewer: &Viewer, new: &NewReport, now: Naive
     let (post, kind) = (&found.post, new.subject.kind());
     let severity = rule(new.reason).severity;
     let seen = new.revision.filter(|revision| (1..=post.revision).contains(revision)).unwrap_or(post.revision);
-    // Before anything else: whoever reported it is thanked again, also when it is gone by now.
     let submission = new.submission.as_deref().filter(|_| !viewer.is_signed_in());
     let submission = submission.map(|key| format!("{}:{}:{key}", kind.as_str(), post.id));
-    match find_report(conn, (kind, post.id), viewer.id(), submission.as_deref())? {
-        Some(before) if before.is_worth_renewing(viewer, severity, seen) => {
-            may_report(viewer, post.author_id, &post.state, (severity, now))?;
-            let case = case_of(conn, (kind, post.id), severity, now)?;
-            diesel::update(reports::table.find(before.id))
-                .set((
-                    reports::case_id.eq(case),
-                    reports::reason.eq(new.reason),
-                    reports::note.eq(&new.note),
-                    reports::revision.eq(seen),
-                    reports::created_at.eq(now),
-                ))
-                .execute(conn)?;
-            return Ok(Filed::New);
-        }
-        Some(_) => return Ok(Filed::Before),
-        None => {}
+    // Before anything else: whoever reported it is thanked again, also when it is gone by now.
+    let before = find_report(conn, (kind, post.id), viewer.id(), submission.as_deref())?;
+    if before.as_ref().is_some_and(|before| !before.is_worth_renewing(viewer, severity, seen)) {
+        return Ok(Filed::Before);
     }
     may_report(viewer, post.author_id, &post.state, (severity, now))?;
     let case = case_of(conn, (kind, post.id), severity, now)?;
+    if let Some(before) = before.filter(|before| before.case == case) {
+        diesel::update(reports::table.find(before.id))
+            .set((
+                reports::reason.eq(new.reason),
+                reports::note.eq(&new.note),
+                reports::revision.eq(seen),
+                reports::created_at.eq(now),
+            ))
+            .execute(conn)?;
+        return Ok(Filed::New);
+    }
     diesel::insert_into(reports::table)
         .values((
             reports::case_id.eq(case),
@@ -98,20 +95,24 @@ pub fn file_report(conn: &mut Conn, viewer: &Viewer, new: &NewReport, now: Naive
     Ok(Filed::New)
 }
 
-/// A report that the same person made before.
+/// The last report that the same person made of the same.
 #[derive(Queryable)]
 struct Before {
     id: i64,
+    case: CaseId,
     reason: Reason,
     revision: i64,
+    state: State,
 }
 
 impl Before {
-    /// It stays one report; but danger is heard also from whoever had said something else, and so is a version that they had
-    /// not seen.
+    /// It stays one report of a case, and what is graver stays said. But danger is heard also from whoever had said something
+    /// else, and so is a version that they had not seen.
     fn is_worth_renewing(&self, viewer: &Viewer, severity: i64, seen: i64) -> bool {
-        let is_graver = severity == MOST_SEVERE && rule(self.reason).severity > MOST_SEVERE;
-        viewer.is_signed_in() && (is_graver || seen > self.revision)
+        let said = rule(self.reason).severity;
+        let is_graver = severity == MOST_SEVERE && said > MOST_SEVERE;
+        let is_newer = seen > self.revision && (severity <= said || self.state == State::Decided);
+        viewer.is_signed_in() && (is_graver || is_newer)
     }
 }
 
@@ -121,17 +122,21 @@ fn find_report(
     reporter: Option<MemberId>,
     submission: Option<&str>,
 ) -> Result<Option<Before>, AppError> {
-    let columns = (reports::id, reports::reason, reports::revision);
+    let columns = (reports::id, reports::case_id, reports::reason, reports::revision, cases::state);
     let found = match (reporter, submission) {
         (Some(reporter), _) => reports::table
+            .inner_join(cases::table)
             .filter(reports::post_id.eq(post))
             .filter(reports::subject_kind.eq(kind))
             .filter(reports::reporter_id.eq(reporter))
+            .order(reports::id.desc())
             .select(columns)
             .first(conn),
-        (None, Some(submission)) => {
-            reports::table.filter(reports::submission.eq(submission)).select(columns).first(conn)
-        }
+        (None, Some(submission)) => reports::table
+            .inner_join(cases::table)
+            .filter(reports::submission.eq(submission))
+            .select(columns)
+            .first(conn),
         (None, None) => return Ok(None),
     };
     Ok(found.optional()?)

@@ -64,7 +64,7 @@ pub struct Sealed {
 /// Seals entries that wait, in the order of their keys, after those that are sealed; answers whether more may wait.
 ///
 /// # Errors
-/// A database error; a unique violation when another node seals in that moment: the caller tries again.
+/// A database error; [`AppError::Unavailable`] when another node seals in that moment: nothing is changed, and it is tried again.
 pub fn seal_waiting(conn: &mut Conn, keyring: &Keyring, entropy: &Entropy) -> Result<bool, AppError> {
     type Waiting = (Keys, Option<(String, String)>);
     let waiting: Vec<Waiting> = log_entries::table
@@ -84,13 +84,16 @@ pub fn seal_waiting(conn: &mut Conn, keyring: &Keyring, entropy: &Entropy) -> Re
         };
         position += 1;
         let sealed = hash(keyring, (position, before.as_deref()), &keys, details_digest.as_deref());
-        diesel::update(log_entries::table.find(keys.id))
+        let sealing = diesel::update(log_entries::table.find(keys.id).filter(log_entries::position.is_null()))
             .set((
                 log_entries::position.eq(position),
                 log_entries::details_digest.eq(details_digest),
                 log_entries::hash.eq(&sealed),
             ))
             .execute(conn)?;
+        if sealing != 1 {
+            return Err(AppError::Unavailable);
+        }
         before = Some(sealed);
     }
     Ok(is_whole_chunk(count))

@@ -58,6 +58,12 @@ pub trait Engine: Send + Sync {
         self.apply(changes)
     }
 
+    /// Puts what it keeps in order, so that it is quick and keeps nothing of what was deleted. May take long; meanwhile posts
+    /// are found and fed.
+    fn tidy(&self) -> Answer<()> {
+        ready(())
+    }
+
     /// Everything was read: from now on posts are found in that. After an error everything has to be read once more.
     fn finish(&self) -> Answer<()> {
         ready(())

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::{Data, Payload, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
@@ -18,6 +19,9 @@ use crate::search::model::{Ask, Hits};
 use crate::search::open::ask_engine;
 use crate::search::queries::{Found, RESULTS_ON_PAGE, list_results};
 use crate::web::{AppError, Choice, Frame, PAGES_BY_NUMBER, Pager, Received, Spent, Time, html_with, see_other};
+
+/// When search may be asked again after it could not be, in seconds.
+const RESTS: u16 = 60;
 
 #[derive(Template)]
 #[template(path = "search/show.html")]
@@ -111,7 +115,12 @@ pub async fn show(app: Data<AppState>, who: Anyone, query: Query<SearchForm>) ->
         pager,
         frame,
     };
-    html_with(if is_resting { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::OK }, &view)
+    if !is_resting {
+        return html_with(StatusCode::OK, &view);
+    }
+    let mut answer = html_with(StatusCode::SERVICE_UNAVAILABLE, &view)?;
+    answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(RESTS));
+    Ok(answer)
 }
 
 /// The boards to look in: the one that was chosen, or all that may be read.

@@ -10,7 +10,8 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 use diesel::sqlite::Sqlite;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness};
-use mooring::db::{MIGRATIONS_PG, MIGRATIONS_SQLITE};
+use mooring::db::{Conn, DatabaseUrl, Existing, MIGRATIONS_PG, MIGRATIONS_SQLITE};
+use mooring::web::AppError;
 
 use super::columns::{Column, empty_postgres, of_postgres, of_schema, of_sqlite, postgres, sqlite};
 use super::source::{files, root};
@@ -204,7 +205,7 @@ fn unique_constraints_are_named_after_their_last_column() {
         let mut table = String::new();
         let mut names = BTreeSet::new();
         for line in file.text.lines().map(str::trim).filter(|line| !line.starts_with("--")) {
-            if let Some(rest) = line.strip_prefix("create table ") {
+            if let Some(rest) = line.strip_prefix("create table ").or_else(|| line.strip_prefix("alter table ")) {
                 table = rest.split([' ', '(']).next().unwrap().to_owned();
             }
             assert!(
@@ -226,4 +227,53 @@ fn unique_constraints_are_named_after_their_last_column() {
         }
     }
     assert!(checked > 20, "only {checked} constraints were found");
+}
+
+/// What the fourth migration fills in of older rows, and what the pages need of it.
+const FILLED: [&str; 4] = [
+    "select 'case ' || id || ' ' || board_id as line from cases order by id",
+    "select 'decision ' || id || ' ' || coalesce(author_id, 0) || ' ' || revision as line from decisions order by id",
+    "select 'report ' || case_id || ' ' || reporter_id || ' ' || note as line from reports order by id",
+    "select 'told ' || member_id || ' ' || kind || ' ' || decision_id as line from notifications order by id",
+];
+
+#[actix_web::test]
+async fn older_cases_and_decisions_get_what_newer_ones_have() {
+    let site = crate::support::Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let mut bob = site.member("Bob").await;
+    let mut mo = site.staff("Mo", mooring::accounts::Role::Moderator).await;
+    for board in ["talk", "wins"] {
+        let thread = ann.begin_thread(board, "A thread", "Words.").await;
+        bob.report(&site.post_url(&thread, 1).await, "hate", "A note.").await;
+        let case = mo.first_case().await;
+        mo.decide(&case, if board == "talk" { "remove" } else { "dismiss" }, "hate", "").await;
+    }
+    let read = |conn: &mut Conn| -> Result<Vec<String>, AppError> {
+        let mut all = Vec::new();
+        for sql in FILLED {
+            all.extend(lines(diesel::sql_query(sql).load(conn)?));
+        }
+        Ok(all)
+    };
+    let before = site.read(read).await;
+    assert_eq!(before.len(), 7, "{before:?}");
+    let url = DatabaseUrl::parse(&site.app.config.database_url()).unwrap();
+    let mut existing = Existing::open(&url).unwrap();
+    let there_and_back = |conn: &mut Conn| -> Result<(), AppError> {
+        match conn {
+            Conn::Sqlite(conn) => {
+                conn.revert_last_migration(MIGRATIONS_SQLITE).unwrap();
+                conn.run_pending_migrations(MIGRATIONS_SQLITE).unwrap();
+            }
+            Conn::Pg(conn) => {
+                conn.revert_last_migration(MIGRATIONS_PG).unwrap();
+                conn.run_pending_migrations(MIGRATIONS_PG).unwrap();
+            }
+        }
+        Ok(())
+    };
+    existing.run(there_and_back).unwrap();
+    let again = site.read(read).await;
+    assert_eq!(again, before);
 }

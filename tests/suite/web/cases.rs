@@ -233,7 +233,7 @@ async fn what_comes_in_between_looking_and_deciding_is_looked_at_first() {
 }
 
 #[actix_web::test]
-async fn of_very_many_reports_the_gravest_and_latest_are_shown_and_the_newest_is_not_decided_over() {
+async fn of_very_many_reports_the_gravest_and_latest_are_shown() {
     let site = Site::new().await;
     site.set_audiences("talk", "public", "members").await;
     let mut ann = site.member("Ann").await;
@@ -252,7 +252,7 @@ async fn of_very_many_reports_the_gravest_and_latest_are_shown_and_the_newest_is
     assert!(page.contains("121") && !page.contains("Note 20."), "{}", page.text());
     let form = page.form(&format!("{case}/decision"));
     site.app.clock.advance(TimeDelta::seconds(1));
-    site.visitor().report(&post, "other", "Come meanwhile.").await;
+    site.visitor().report(&post, "minor", "Come meanwhile.").await;
     let mut late = form.clone();
     late.set("decision", "dismiss");
     let page = mo.submit(&late).await;
@@ -299,4 +299,68 @@ async fn a_case_goes_with_its_thread_to_another_board() {
     lou.decide(&case, "dismiss", "", "").await;
     assert_eq!(lou.get("/moderation?queue=decided").await.count("main .row"), 1);
     assert_eq!(lou.get("/moderation/log").await.count("main .rows .row"), 1);
+}
+
+#[actix_web::test]
+async fn the_queue_of_several_boards_is_one_and_beside_a_case_stand_those_that_wait() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let mut bob = site.member("Bob").await;
+    let mut lou = site.member("Lou").await;
+    for board in ["wins", "urges"] {
+        site.make_moderator_of("Lou", board).await;
+    }
+    let cases = [
+        ("wins", "First", "other"),
+        ("urges", "Second", "hate"),
+        ("talk", "Elsewhere", "crisis"),
+        ("wins", "Third", "hate"),
+    ];
+    for (board, title, reason) in cases {
+        let thread = ann.begin_thread(board, title, "Words.").await;
+        site.app.clock.advance(TimeDelta::minutes(1));
+        bob.report(&site.post_url(&thread, 1).await, reason, "").await;
+    }
+    assert_eq!(lou.get("/moderation").await.texts_of("main .row-title"), ["Second #1", "Third #1", "First #1"]);
+    let case = lou.first_case().await;
+    let page = lou.get(&case).await;
+    assert_eq!(page.texts_of(".desk-list .row-title"), ["Second #1", "Third #1", "First #1"]);
+    assert_eq!(page.attributes(".desk-list [aria-current]", "href"), [case.as_str()]);
+    let page = lou.decide(&case, "dismiss", "", "").await;
+    assert_eq!(page.texts_of(".desk-list .row-title"), ["Third #1", "First #1"]);
+    let next = page.attribute("#decided .actions a", "href").unwrap();
+    assert!(lou.get(&next).await.text_of("h1").unwrap().contains("Third"));
+    for _ in 0..2 {
+        let case = lou.first_case().await;
+        lou.decide(&case, "dismiss", "", "").await;
+    }
+    assert_eq!(
+        lou.get("/moderation?queue=decided").await.texts_of("main .row-title"),
+        ["Third #1", "Second #1", "First #1"]
+    );
+    assert_eq!(lou.get("/moderation").await.count("main .row"), 0);
+    // Of their own they see none, and of others all the same as many.
+    let thread = lou.begin_thread("wins", "By Lou", "Words.").await;
+    bob.report(&site.post_url(&thread, 1).await, "crisis", "").await;
+    assert_eq!(lou.get("/moderation").await.count("main .row"), 0);
+}
+
+#[actix_web::test]
+async fn other_reports_that_come_meanwhile_keep_nobody_from_deciding_and_danger_does() {
+    let site = Site::new().await;
+    site.set_audiences("talk", "public", "members").await;
+    let mut ann = site.member("Ann").await;
+    let mut mo = site.staff("Mo", Role::Moderator).await;
+    for (reason, status) in [("hate", 200), ("crisis", 409)] {
+        let thread = ann.begin_thread("talk", &format!("A thread {reason}"), "Words.").await;
+        let post = site.post_url(&thread, 1).await;
+        site.visitor().report(&post, "hate", "").await;
+        let case = mo.first_case().await;
+        let mut form = mo.get(&case).await.form(&format!("{case}/decision"));
+        form.set("decision", "dismiss");
+        site.visitor().report(&post, reason, "Come meanwhile.").await;
+        let page = mo.submit(&form).await;
+        assert_eq!(page.status, status, "{reason}");
+        assert_eq!(page.contains(&site.text("case-changed-heading")), status == 409);
+    }
 }

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use mooring::accounts::Role;
 use mooring::db::schema::{log_details, log_entries};
-use mooring::moderation::{LogFault, check_log, holds};
+use mooring::moderation::{LogFault, check_log, holds, seal_log};
 
 use crate::support::{Browser, Page, Site};
 
@@ -182,4 +182,23 @@ async fn the_title_of_a_thread_that_was_moved_away_is_not_told() {
     let page = lou.get("/moderation/log").await;
     assert_eq!(said(&page), [site.text("log-thread-move"), site.text("log-thread-pin")]);
     assert!(!page.contains("Among us"));
+}
+
+#[actix_web::test]
+async fn several_nodes_that_seal_at_once_leave_one_chain() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let mut mo = site.staff("Mo", Role::Moderator).await;
+    for round in 1..=3_i64 {
+        for number in 0..4 {
+            let thread = ann.begin_thread("talk", &format!("Thread {round} {number}"), "Words.").await;
+            verb(&mut mo, &thread, "lock", "With words.").await;
+            verb(&mut mo, &thread, "pin", "").await;
+        }
+        let (app, other, third) = (&site.app, &site.app, &site.app);
+        let sealed = futures_util::join!(seal_log(app), seal_log(other), seal_log(third));
+        assert!(sealed.0.is_ok() && sealed.1.is_ok() && sealed.2.is_ok(), "{sealed:?}");
+        let check = check_log(&site.app).await.unwrap();
+        assert_eq!((check.fault, check.entries, check.waiting), (None, round * 8, 0));
+    }
 }

@@ -193,7 +193,8 @@ async fn ones_own_and_what_is_gone_cannot_be_reported() {
     let page = bob.submit(&form).await;
     assert_eq!(page.status, 409, "it was taken back while the form was filled in");
     assert!(page.contains(&site.text("conflict-report-gone")));
-    assert_eq!(bob.get(&format!("{second}/reports/new")).await.status, 409);
+    site.remove_thread(&thread).await;
+    assert_eq!(bob.get(&format!("{second}/reports/new")).await.status, 404);
     assert_eq!(counts(&site).await, Counts { cases: 0, reports: 0 });
 }
 
@@ -319,4 +320,72 @@ async fn who_fears_for_somebody_sees_numbers_also_when_the_post_is_gone_meanwhil
     let page = cem.submit(&late).await;
     assert_eq!((page.status, page.count("#help-now")), (200, 1), "{}", page.text());
     assert!(page.contains(&site.text("reported-gone")));
+}
+
+#[actix_web::test]
+async fn what_was_said_of_danger_stays_said_and_what_was_decided_stays_with_its_reports() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let mut bob = site.member("Bob").await;
+    let mut mo = site.staff("Mo", Role::Moderator).await;
+    let thread = ann.begin_thread("talk", "A thread", "Words.").await;
+    let post = site.post_url(&thread, 1).await;
+    let edit = async |ann: &mut crate::support::Browser, words: &str| {
+        let mut form = ann.get(&format!("{post}/edit")).await.form(&post);
+        form.set("body", words);
+        ann.submit(&form).await;
+    };
+    bob.report(&post, "crisis", "They said goodbye.").await;
+    edit(&mut ann, "Other words.").await;
+    bob.report(&post, "other", "Never mind.").await;
+    let first = mo.first_case().await;
+    let page = mo.get(&first).await;
+    assert!(page.contains("They said goodbye.") && !page.contains("Never mind."), "{}", page.text());
+    mo.decide(&first, "dismiss", "", "").await;
+    edit(&mut ann, "Worse words.").await;
+    bob.report(&post, "hate", "It has become worse.").await;
+    let second = mo.first_case().await;
+    assert_ne!(second, first);
+    assert!(mo.get(&second).await.contains("It has become worse."));
+    let page = mo.get(&first).await;
+    assert!(page.contains("They said goodbye.") && !page.contains("It has become worse."), "{}", page.text());
+}
+
+#[actix_web::test]
+async fn who_fears_for_somebody_sees_numbers_also_when_the_thread_is_hidden_meanwhile() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let mut bob = site.member("Bob").await;
+    let thread = ann.begin_thread("talk", "A thread", "Words.").await;
+    let post = site.post_url(&thread, 1).await;
+    let mut form = bob.get(&format!("{post}/reports/new")).await.form(&format!("{post}/reports"));
+    site.remove_thread(&thread).await;
+    form.set("reason", "other");
+    assert_eq!(bob.submit(&form).await.status, 404);
+    form.set("reason", "crisis");
+    let page = bob.submit(&form).await;
+    assert_eq!((page.status, page.count("#help-now")), (200, 1), "{}", page.text());
+    assert!(!page.contains("A thread"));
+    assert_eq!(bob.get(&format!("{post}/reports/new")).await.status, 404);
+    assert_eq!(bob.get(&format!("{post}/reports/new?done=gone")).await.status, 404);
+}
+
+#[actix_web::test]
+async fn of_words_taken_back_danger_alone_can_be_reported() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let mut bob = site.member("Bob").await;
+    let thread = ann.begin_thread("talk", "A thread", "Words.").await;
+    ann.reply(&thread, "Goodbye.").await;
+    let post = site.post_url(&thread, 2).await;
+    let take_back = ann.get(&thread).await.form(&format!("{post}/retraction"));
+    ann.submit(&take_back).await;
+    let page = bob.get(&format!("{post}/reports/new")).await;
+    assert_eq!((page.count("[name=reason]"), page.count("[value=crisis]")), (3, 1));
+    assert!(!page.contains("Goodbye."));
+    let mut form = page.form(&format!("{post}/reports"));
+    form.set("reason", "crisis").set("note", &"x".repeat(1_001));
+    assert_eq!(bob.submit(&form).await.status, 422);
+    form.set("note", "");
+    assert_eq!(bob.submit(&form).await.count("#help-now"), 1);
 }

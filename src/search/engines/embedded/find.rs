@@ -4,9 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use tantivy::collector::{Collector, DocSetCollector, FilterCollector, TopDocs};
-use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query, TermQuery, TermSetQuery,
-};
+use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, Order, Searcher, Term};
 
@@ -42,7 +40,8 @@ pub fn query(
     }
     for part in &ask.wanted.none {
         let clause = match part {
-            Part::Phrase(phrase) if phrase.len() > 1 => posts_with(shape, searcher, phrase)?,
+            // Not as a clause: see [`without`].
+            Part::Phrase(phrase) if phrase.len() > 1 => continue,
             Part::Phrase(phrase) => exact(shape, phrase),
             Part::Word(word) | Part::Beginning(word) => exact(shape, std::slice::from_ref(word)),
         };
@@ -91,19 +90,30 @@ fn exact(shape: &Shape, phrase: &[String]) -> Box<dyn Query> {
     ]))
 }
 
-/// The posts with a phrase by their keys. As an exclusion, tantivy 0.27 asks a phrase for posts after it has ended, which a
-/// phrase does not bear.
-fn posts_with(shape: &Shape, searcher: &Searcher, phrase: &[String]) -> Result<Box<dyn Query>, AppError> {
-    let mut posts = Vec::new();
-    for place in searcher.search(&*exact(shape, phrase), &DocSetCollector)? {
-        let column = searcher.segment_reader(place.segment_ord).fast_fields().i64(POST)?;
-        posts.extend(column.first(place.doc_id).map(|post| Term::from_field_i64(shape.post, post)));
+/// The posts with any of the phrases that must not be there, by their keys. As an exclusion, tantivy 0.27 asks a phrase for
+/// posts after it has ended, which a phrase does not bear.
+fn without(shape: &Shape, searcher: &Searcher, ask: &Ask) -> Result<HashSet<i64>, AppError> {
+    let mut posts = HashSet::new();
+    for part in &ask.wanted.none {
+        let Part::Phrase(phrase) = part else { continue };
+        if phrase.len() < 2 {
+            continue;
+        }
+        for place in searcher.search(&*exact(shape, phrase), &DocSetCollector)? {
+            let column = searcher.segment_reader(place.segment_ord).fast_fields().i64(POST)?;
+            posts.extend(column.first(place.doc_id));
+        }
     }
-    Ok(Box::new(TermSetQuery::new(posts)))
+    Ok(posts)
 }
 
-/// Takes posts of these boards only. Their keys are small numbers, so that each post is looked up in a table.
-fn within<C: Collector>(boards: &[BoardId], collector: C) -> impl Collector<Fruit = C::Fruit> {
+/// Takes posts of these boards only, and none of those that were told. The boards' keys are small numbers, so that each
+/// post's is looked up in a table.
+fn within<C: Collector>(
+    boards: &[BoardId],
+    without: &Arc<HashSet<i64>>,
+    collector: C,
+) -> impl Collector<Fruit = C::Fruit> {
     let keys: Vec<usize> = boards.iter().filter_map(|board| usize::try_from(board.0).ok()).collect();
     let mut is_asked = vec![false; keys.iter().max().map_or(0, |last| last + 1)];
     for key in keys {
@@ -111,22 +121,25 @@ fn within<C: Collector>(boards: &[BoardId], collector: C) -> impl Collector<Frui
     }
     let is_asked: Arc<[bool]> = is_asked.into();
     let is_within = move |board: i64| usize::try_from(board).is_ok_and(|key| is_asked.get(key) == Some(&true));
-    FilterCollector::new(BOARD.to_owned(), is_within, collector)
+    let without = Arc::clone(without);
+    let others = FilterCollector::new(POST.to_owned(), move |post: i64| !without.contains(&post), collector);
+    FilterCollector::new(BOARD.to_owned(), is_within, others)
 }
 
 /// The posts of one page.
-pub fn top(searcher: &Searcher, query: &BooleanQuery, ask: &Ask) -> Result<Vec<PostId>, AppError> {
+pub fn top(shape: &Shape, searcher: &Searcher, query: &BooleanQuery, ask: &Ask) -> Result<Vec<PostId>, AppError> {
     if ask.offset > FARTHEST || ask.limit == 0 {
         return Ok(Vec::new());
     }
+    let without = Arc::new(without(shape, searcher, ask)?);
     let top = TopDocs::with_limit(ask.limit).and_offset(ask.offset);
     let places: Vec<DocAddress> = match ask.sort {
         Sort::Best => {
-            let best = within(&ask.boards, top.order_by_score());
+            let best = within(&ask.boards, &without, top.order_by_score());
             searcher.search(query, &best)?.into_iter().map(|(_, place)| place).collect()
         }
         Sort::Newest => {
-            let newest = within(&ask.boards, top.order_by_fast_field::<i64>(CREATED, Order::Desc));
+            let newest = within(&ask.boards, &without, top.order_by_fast_field::<i64>(CREATED, Order::Desc));
             searcher.search(query, &newest)?.into_iter().map(|(_, place)| place).collect()
         }
     };

@@ -16,8 +16,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
+use tantivy::merge_policy::LogMergePolicy;
 use tantivy::query::RangeQuery;
-use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyError, Term};
+use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, SegmentReader, TantivyError, Term};
 
 use self::shape::Shape;
 use super::{Answer, Engine};
@@ -30,6 +31,8 @@ use crate::web::AppError;
 const SCHEMA: u32 = 1;
 /// What stands beside the index, to tell whether it is this program's and this database's.
 const STATE: &str = "state.json";
+/// A segment with a larger share of posts that were deleted from it is written anew without them.
+const DELETED_MOST: f32 = 0.1;
 /// Times that merging everything is tried while a part is being merged, and the time between.
 const MERGE_TRIES: usize = 20;
 const MERGE_PAUSE: Duration = Duration::from_millis(250);
@@ -64,8 +67,7 @@ impl Embedded {
     /// Opens the index in a folder; none when it is missing, cannot be opened, is of another schema or another generation.
     /// Whether every byte is as it was written, [`Embedded::is_sound`] tells: that takes longer the larger the index is.
     pub fn open(folder: &Path, generation: &str) -> Option<Self> {
-        let state: State = serde_json::from_slice(&fs::read(folder.join(STATE)).ok()?).ok()?;
-        if state != (State { schema: SCHEMA, generation: generation.to_owned() }) {
+        if !is_of(folder, generation) {
             return None;
         }
         let opened = Index::open_in_dir(folder).and_then(|index| Self::with(folder, index));
@@ -87,15 +89,19 @@ impl Embedded {
         }
     }
 
-    /// Gives the index up: it is of no generation any more, so that the next to open it begins anew.
+    /// Gives the index up, if it is of this generation still: it is of none any more, so that the next to open it begins
+    /// anew. Answers whether it was.
     ///
     /// # Errors
     /// When its folder cannot be written.
-    pub fn disown(&self) -> Result<(), AppError> {
+    pub fn disown(&self, generation: &str) -> Result<bool, AppError> {
+        if !is_of(&self.0.folder, generation) {
+            return Ok(false);
+        }
         let path = self.0.folder.join(STATE);
         match fs::remove_file(&path) {
             Err(error) if error.kind() != ErrorKind::NotFound => Err(io(&path, &error)),
-            _ => Ok(()),
+            _ => Ok(true),
         }
     }
 
@@ -116,6 +122,9 @@ impl Embedded {
     fn with(folder: &Path, index: Index) -> Result<Self, TantivyError> {
         let shape = Shape::of(&index)?;
         let writer = index.writer_with_num_threads(1, WRITER_BYTES)?;
+        let mut policy = LogMergePolicy::default();
+        policy.set_del_docs_ratio_before_merge(DELETED_MOST);
+        writer.set_merge_policy(Box::new(policy));
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         Ok(Self(Arc::new(Inner { folder: folder.to_owned(), shape, reader, writer: Mutex::new(Some(writer)) })))
     }
@@ -134,6 +143,12 @@ impl Embedded {
         });
         written.map_err(|error| io(&path, &error))
     }
+}
+
+/// Whether what stands in a folder is an index of this program's schema and of a generation.
+fn is_of(folder: &Path, generation: &str) -> bool {
+    let state = fs::read(folder.join(STATE)).ok().and_then(|text| serde_json::from_slice::<State>(&text).ok());
+    state.is_some_and(|state| state == State { schema: SCHEMA, generation: generation.to_owned() })
 }
 
 fn io(path: &Path, error: &std::io::Error) -> AppError {
@@ -166,15 +181,15 @@ impl Inner {
         Ok(())
     }
 
-    /// Makes one segment of all: each of them is looked through for the words that are like one typed. It is tried only; posts
-    /// are found all the same.
-    fn merge(&self) {
+    /// Makes one segment of all, without what was deleted: each of them is looked through for the words that are like one
+    /// typed, and keeps the words of posts that are gone. It is tried only; posts are found all the same.
+    fn tidy(&self) {
         for _ in 0..MERGE_TRIES {
             let merging = {
                 let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
                 let Some(writer) = writer.as_mut() else { return };
                 match writer.index().searchable_segment_ids() {
-                    Ok(segments) if segments.len() > 1 => writer.merge(&segments),
+                    Ok(segments) if self.is_untidy(segments.len()) => writer.merge(&segments),
                     _ => return,
                 }
             };
@@ -188,6 +203,11 @@ impl Inner {
         self.reader.reload().unwrap_or_else(|error| tracing::warn!(%error, "the search index cannot be read anew"));
     }
 
+    fn is_untidy(&self, segments: usize) -> bool {
+        let has_deleted = |segment: &SegmentReader| segment.num_deleted_docs() > 0;
+        segments > 1 || self.reader.searcher().segment_readers().iter().any(has_deleted)
+    }
+
     fn post(&self, id: PostId) -> Term {
         Term::from_field_i64(self.shape.post, id.0)
     }
@@ -199,7 +219,7 @@ impl Inner {
         let searcher = self.reader.searcher();
         let mut words = HashSet::new();
         let query = find::query(&self.shape, &searcher, ask, &mut words)?;
-        let posts = find::top(&searcher, &query, ask)?;
+        let posts = find::top(&self.shape, &searcher, &query, ask)?;
         Ok(Hits { posts, words })
     }
 }
@@ -219,9 +239,9 @@ impl Engine for Embedded {
         })
     }
 
-    fn finish(&self) -> Answer<()> {
+    fn tidy(&self) -> Answer<()> {
         let inner = Arc::clone(&self.0);
-        Box::pin(async move { tokio::task::spawn_blocking(move || inner.merge()).await.map_err(AppError::internal) })
+        Box::pin(async move { tokio::task::spawn_blocking(move || inner.tidy()).await.map_err(AppError::internal) })
     }
 
     fn close(&self) {

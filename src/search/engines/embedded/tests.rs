@@ -68,7 +68,8 @@ fn only_a_whole_index_of_the_right_generation_is_opened() {
     fs::write(&file, bytes).unwrap();
     let opened = Embedded::open(&folder.0, "g1").unwrap();
     assert!(!opened.is_sound(), "damaged");
-    opened.disown().unwrap();
+    assert!(!opened.disown("g0").unwrap(), "another one stands there by now");
+    assert!(opened.disown("g1").unwrap());
     opened.close();
     drop(opened);
     assert!(Embedded::open(&folder.0, "g1").is_none(), "given up");
@@ -93,4 +94,30 @@ fn an_index_whose_folder_is_gone_says_so() {
     anew.seal("g2").unwrap();
     anew.0.apply(&[document(5, 1, "ann", "", "Found")]).unwrap();
     assert_eq!(anew.0.search(&ask("found")).unwrap().posts, [PostId(5)]);
+}
+
+#[test]
+fn tidied_it_is_one_segment_and_keeps_nothing_of_what_was_deleted() {
+    let folder = Folder::new("tidied");
+    let engine = filled(&folder);
+    for post in 10..14 {
+        engine.0.apply(&[document(post, 1, "ann", "", "Zanzibar")]).unwrap();
+    }
+    engine.0.apply(&[Change::Delete(PostId(10))]).unwrap();
+    engine.0.tidy();
+    let searcher = engine.0.reader.searcher();
+    assert_eq!(searcher.segment_readers().len(), 1);
+    assert_eq!(searcher.segment_readers()[0].num_deleted_docs(), 0);
+    let mut found = engine.0.search(&ask("zanzibar")).unwrap().posts;
+    found.sort_unstable();
+    assert_eq!(found, [11, 12, 13].map(PostId));
+    // One segment alone is written anew when posts were deleted from it.
+    for post in 11..14 {
+        engine.0.apply(&[Change::Delete(PostId(post))]).unwrap();
+    }
+    engine.0.tidy();
+    let searcher = engine.0.reader.searcher();
+    let terms = searcher.segment_readers()[0].inverted_index(engine.0.shape.body).unwrap();
+    assert!(terms.terms().get("zanzibar").unwrap().is_none(), "the word is in no file any more");
+    assert_eq!(lanterns(&engine), [PostId(1)]);
 }
