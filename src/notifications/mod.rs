@@ -1,4 +1,4 @@
-//! What a member is told. So far: what moderators decided about what they wrote.
+//! What a member is told. So far: what moderators decided about what they wrote and threads they began.
 
 mod pages;
 mod queries;

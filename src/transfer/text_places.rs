@@ -189,7 +189,7 @@ pub const FILE_PLACES: &[TextPlace] = &[
     // What `mooring backup` made; deleted by the operator after the days that docs/operations.md names.
     words("*.backup", Reach::Expires, Reach::Expires),
     // The words of posts that readers see, by word. What changes leads to a job that takes the old words out of what is
-    // found; their bytes go when segments are merged.
+    // found; their bytes go when the index is put in order, daily.
     words("search/*", Reach::RowDeleted, Reach::Rewritten),
     // The same, where a Meilisearch server keeps the index.
     words("Meilisearch", Reach::RowDeleted, Reach::Rewritten),

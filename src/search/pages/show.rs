@@ -115,10 +115,14 @@ pub async fn show(app: Data<AppState>, who: Anyone, query: Query<SearchForm>) ->
         pager,
         frame,
     };
-    if !is_resting {
-        return html_with(StatusCode::OK, &view);
+    answer(&view)
+}
+
+fn answer(view: &SearchPage) -> Result<HttpResponse, AppError> {
+    if !view.is_resting {
+        return html_with(StatusCode::OK, view);
     }
-    let mut answer = html_with(StatusCode::SERVICE_UNAVAILABLE, &view)?;
+    let mut answer = html_with(StatusCode::SERVICE_UNAVAILABLE, view)?;
     answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(RESTS));
     Ok(answer)
 }
