@@ -39,7 +39,7 @@ async fn waiting(site: &Site) -> i64 {
 
 async fn expect_resting(site: &Site, browser: &mut Browser) {
     let page = look(browser, "bassoon").await;
-    assert_eq!(page.status, 503);
+    assert_eq!((page.status, page.header("retry-after")), (503, "60"));
     assert!(page.contains(&site.text("search-resting")), "{}", page.text());
 }
 
