@@ -107,13 +107,14 @@ fn without(shape: &Shape, searcher: &Searcher, ask: &Ask) -> Result<HashSet<i64>
     Ok(posts)
 }
 
-/// Takes posts of these boards only, and none of those that were told. The boards' keys are small numbers, so that each
+/// Finds posts of these boards only, and none of those that were told. The boards' keys are small numbers, so that each
 /// post's is looked up in a table.
-fn within<C: Collector>(
-    boards: &[BoardId],
-    without: &Arc<HashSet<i64>>,
-    collector: C,
-) -> impl Collector<Fruit = C::Fruit> {
+fn places<T: Send + 'static>(
+    searcher: &Searcher,
+    query: &BooleanQuery,
+    (boards, without): (&[BoardId], HashSet<i64>),
+    collector: impl Collector<Fruit = Vec<(T, DocAddress)>>,
+) -> Result<Vec<DocAddress>, AppError> {
     let keys: Vec<usize> = boards.iter().filter_map(|board| usize::try_from(board.0).ok()).collect();
     let mut is_asked = vec![false; keys.iter().max().map_or(0, |last| last + 1)];
     for key in keys {
@@ -121,9 +122,15 @@ fn within<C: Collector>(
     }
     let is_asked: Arc<[bool]> = is_asked.into();
     let is_within = move |board: i64| usize::try_from(board).is_ok_and(|key| is_asked.get(key) == Some(&true));
-    let without = Arc::clone(without);
-    let others = FilterCollector::new(POST.to_owned(), move |post: i64| !without.contains(&post), collector);
-    FilterCollector::new(BOARD.to_owned(), is_within, others)
+    let board = BOARD.to_owned();
+    let found = if without.is_empty() {
+        searcher.search(query, &FilterCollector::new(board, is_within, collector))?
+    } else {
+        let without = Arc::new(without);
+        let others = FilterCollector::new(POST.to_owned(), move |post: i64| !without.contains(&post), collector);
+        searcher.search(query, &FilterCollector::new(board, is_within, others))?
+    };
+    Ok(found.into_iter().map(|(_, place)| place).collect())
 }
 
 /// The posts of one page.
@@ -131,16 +138,13 @@ pub fn top(shape: &Shape, searcher: &Searcher, query: &BooleanQuery, ask: &Ask) 
     if ask.offset > FARTHEST || ask.limit == 0 {
         return Ok(Vec::new());
     }
-    let without = Arc::new(without(shape, searcher, ask)?);
+    let without = without(shape, searcher, ask)?;
     let top = TopDocs::with_limit(ask.limit).and_offset(ask.offset);
     let places: Vec<DocAddress> = match ask.sort {
-        Sort::Best => {
-            let best = within(&ask.boards, &without, top.order_by_score());
-            searcher.search(query, &best)?.into_iter().map(|(_, place)| place).collect()
-        }
+        Sort::Best => places(searcher, query, (&ask.boards, without), top.order_by_score())?,
         Sort::Newest => {
-            let newest = within(&ask.boards, &without, top.order_by_fast_field::<i64>(CREATED, Order::Desc));
-            searcher.search(query, &newest)?.into_iter().map(|(_, place)| place).collect()
+            let newest = top.order_by_fast_field::<i64>(CREATED, Order::Desc);
+            places(searcher, query, (&ask.boards, without), newest)?
         }
     };
     let mut posts = Vec::with_capacity(places.len());

@@ -16,6 +16,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
+use tantivy::indexer::IndexWriterOptions;
 use tantivy::merge_policy::LogMergePolicy;
 use tantivy::query::RangeQuery;
 use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, SegmentReader, TantivyError, Term};
@@ -36,8 +37,8 @@ const DELETED_MOST: f32 = 0.1;
 /// Times that merging everything is tried while a part is being merged, and the time between.
 const MERGE_TRIES: usize = 20;
 const MERGE_PAUSE: Duration = Duration::from_millis(250);
-/// Memory for what is not committed yet; one thread writes.
-const WRITER_BYTES: usize = 32 * 1024 * 1024;
+/// Memory for what is not committed yet; one thread writes, and one merges.
+const WRITER_BYTES: usize = 16 * 1024 * 1024;
 
 /// The embedded engine; clones share it.
 #[derive(Clone)]
@@ -121,7 +122,12 @@ impl Embedded {
 
     fn with(folder: &Path, index: Index) -> Result<Self, TantivyError> {
         let shape = Shape::of(&index)?;
-        let writer = index.writer_with_num_threads(1, WRITER_BYTES)?;
+        let options = IndexWriterOptions::builder()
+            .num_worker_threads(1)
+            .memory_budget_per_thread(WRITER_BYTES)
+            .num_merge_threads(1)
+            .build();
+        let writer = index.writer_with_options(options)?;
         let mut policy = LogMergePolicy::default();
         policy.set_del_docs_ratio_before_merge(DELETED_MOST);
         writer.set_merge_policy(Box::new(policy));
