@@ -531,12 +531,17 @@ helpline-hours-weekdays = On weekdays
 
 ## Help: top of the page and numbers
 help-title = Help right now
-help-lead = Choose what fits best. If you are not sure, call the emergency number.
+help-lead = If someone may be in danger, call first. Then choose what fits best. If you are not sure, call.
 help-choices-label = What is happening
 help-choice-danger = Danger now
-help-choice-overdose = Overdose or withdrawal
-help-choice-urge = An urge now
+help-choice-overdose = Overdose: they do not wake up
+help-choice-poison = Poison
+help-choice-suicide = Suicide or self-harm
 help-choice-unsafe = Not safe where I am
+help-choice-withdrawal = Withdrawal
+help-choice-young = I am under 18
+help-choice-family = Someone close to me
+help-choice-urge = An urge now
 help-numbers-for = Numbers for { $country }
 help-numbers-unknown = Numbers: choose your country
 help-numbers-missing = We have no numbers to show yet. Call the emergency number you know, or ask anyone near you to call.
@@ -545,8 +550,13 @@ help-change = change
 # On the large links: dials the number.
 help-call = Call { $number }
 help-see-numbers = See the numbers for talking to someone
-# $text is what to send and where, for example: SHOUT to 85258
-help-line-text = By text message: { $text }
+help-back = Back to the choices
+# Links that open the messages of the phone with the number filled in.
+help-line-text = Text { $number }
+# $word is what to send, as it stands, for example: SHOUT
+help-line-text-word = Text { $word } to { $number }
+# In the United States.
+help-line-text-postcode = Text your ZIP code to { $number }
 help-line-checked = last checked { $date }
 help-line-unchecked = not checked by us yet
 help-directory = In another country, or looking for another kind of help: an international directory lists free helplines.
@@ -555,44 +565,149 @@ help-country-label = Country
 help-country-show = Show numbers
 help-country-keep = Keep this choice
 help-country-keep-hint = We remember only the country, so this page opens with it next time.
+# Under each part of the page: the pages that it follows stand after it.
+help-sources = In our own words, following:
+help-source-looked = looked at on { $date }
 
 ## Help: danger now
 help-danger-call = If someone is hurt, or may be hurt very soon, call the emergency number now. You do not have to be certain.
 help-danger-where = Say where you are first. Then say what has happened.
 help-danger-stay-on-line = Stay on the line. The person who answers will tell you what to do.
-help-danger-self-heading = If you are thinking of ending your life
-help-danger-self-intro = You have got as far as this page. Please take one more step, with another person.
-help-danger-self-tell = Tell someone now: a helpline, a friend, a neighbour, anyone near you. You need no special words. “I am not safe, please stay with me” is enough.
-help-danger-self-distance = Put distance between you and anything you might hurt yourself with. Leave the room, or ask someone to take it away.
-help-danger-self-people = Be where other people are, even if you do not talk.
-help-danger-self-enough = Only think about the next ten minutes. Feelings this strong do change, even when it seems they cannot.
-help-danger-other-heading = If you are worried about someone else
-help-danger-other-ask = Ask them kindly and directly whether they are thinking of suicide. Asking does not put the idea there.
-help-danger-other-listen = Stay and listen. You do not need to have answers.
-help-danger-other-call = If they may act on it soon, call the emergency number and do not leave them alone, if it is safe for you to stay.
-help-danger-other-online = If it is someone here, tell the people who run this community as well. Do not wait for us if there is danger now.
+help-danger-away = Move away from the danger, if you can.
+help-danger-near = If you cannot call, ask anyone near you to do it.
 
-## Help: overdose, poisoning, withdrawal
-help-overdose-call = Call the emergency number if you think it may be an overdose or poisoning. Call even if you are unsure, and even if it has happened before.
+## Help: overdose (also on other pages)
+help-overdose-call = Call the emergency number if you think it may be an overdose. Call even if you are unsure, and even if it has happened before.
 help-overdose-signs-heading = Call at once if someone
 help-overdose-sign-wake = cannot be woken, or drifts off again at once
 help-overdose-sign-breath = breathes slowly or unevenly, snores or gurgles in an odd way, or does not breathe
 help-overdose-sign-colour = has lips, nails or skin that look blue, grey or very pale
 help-overdose-sign-seizure = has a seizure
 help-overdose-sign-other = has chest pain, is very hot, very confused, or keeps being sick
-help-overdose-do-heading = Until help comes
-help-overdose-do-breathing = If they are not breathing normally, tell the emergency service straight away and do what they say.
-help-overdose-do-recovery = If they breathe but cannot be woken, roll them on to their side, with the upper knee bent and the head tilted back a little, so that the mouth can drain and the airway stays open. This is the recovery position.
-help-overdose-do-stay = Stay with them, and keep watching their breathing. Do not let them “sleep it off” alone.
+help-overdose-do-heading = What to do
+help-overdose-do-wake = Try to wake them. Call their name loudly, and tap or shake their shoulder.
+help-overdose-do-call = If they do not wake up, or do not breathe normally, call the emergency number. Put the phone on loudspeaker.
+help-overdose-do-naloxone = If you have naloxone, give it now, as its packaging says.
+help-overdose-do-breathing = If they do not breathe, or only gasp, say so at once. The person on the phone will tell you what to do, step by step.
+help-overdose-do-recovery = If they breathe but do not wake up, roll them on to their side: the recovery position, below.
+help-overdose-do-stay = Stay with them, and keep watching their breathing until help comes.
 help-overdose-do-tell = Say what was taken and when, as far as you know. It helps the people who treat them.
-help-overdose-do-reversal = If you have a medicine made to reverse an overdose, use it as its leaflet says. Call for help as well, because it can wear off.
-help-overdose-do-not = Do not make them vomit. Give no food, drink or other substances. Do not put them in a bath or shower.
-help-withdrawal-heading = Withdrawal
-help-withdrawal-risk = Stopping alcohol or benzodiazepines suddenly, after using them heavily or for a long time, can cause seizures and can threaten life.
-help-withdrawal-not-alone = Do not stop suddenly and alone. Speak with a doctor or a local service first: there are safer ways to stop.
-help-withdrawal-call = Call the emergency number for a seizure, for seeing or hearing things that are not there, for confusion, fever, chest pain or severe shaking.
+help-overdose-not-heading = Please do not
+help-overdose-not-alone = let them “sleep it off” alone
+help-overdose-not-vomit = make them vomit
+help-overdose-not-give = give them food, drink or other substances
+help-overdose-not-bath = put them in a bath or shower
+help-naloxone-heading = Naloxone
+help-naloxone-what = Naloxone is a medicine that can bring back breathing after opioids, such as heroin, morphine, methadone or fentanyl. It is a nose spray or an injection.
+help-naloxone-unsure = You need not know what they took. If it was no opioid, naloxone will not help, and it is very unlikely to do harm.
+help-naloxone-use = Use it as its packaging says. That also says when you may give more.
+help-naloxone-wears = Call for help all the same. Naloxone can wear off before the opioid does, and breathing can stop again.
+help-naloxone-after = They may wake up feeling ill, frightened or angry. Tell them calmly what happened. Ask them to take nothing more and to wait for help.
+help-recovery-heading = Recovery position
+help-recovery-when = For someone who breathes but does not wake up. If their neck or back may be hurt, first ask the emergency service whether to move them.
+help-recovery-kneel = Kneel beside them. They lie on their back.
+help-recovery-arm = Put the arm that is nearest to you straight out to the side.
+help-recovery-hand = Take their other hand. Lay its back against the cheek nearest to you, and hold it there.
+help-recovery-knee = With your free hand, bend the knee that is farther from you.
+help-recovery-roll = Pull on that knee and roll them gently towards you, on to their side. The bent leg keeps them from rolling over.
+help-recovery-head = Tilt the head back a little. The airway stays open, and the mouth can drain.
+help-recovery-watch = Stay, and watch their breathing. If it stops, tell the emergency service at once.
+
+## Help: poison
+help-poison-call = It may be medicine, cleaning products, plants, gas or something else. Call even if the person seems well.
+help-poison-urgent = If they do not wake up, have a seizure or can hardly breathe, call the emergency number.
+help-poison-line = If they are awake and feel well, call a poison line, a doctor or the emergency number, and ask what to do.
+help-poison-what = Say what it was, how much and when, as far as you know. Have the packet, bottle or plant beside you.
+help-poison-air = If it is gas or smoke: get out into fresh air. Do not go in after somebody if you would breathe it too. Call.
+help-poison-skin = If it is on the skin or in the eyes: take off what it is on, and rinse with plenty of water.
+help-poison-side = If they become sleepy, lay them on their side and stay with them.
+help-poison-not-heading = What not to do
+help-poison-not-vomit = Do not make them vomit. It can do more harm.
+help-poison-not-drink = Give nothing to eat or drink, unless the person on the phone says so.
+help-poison-no-line = We have no poison line for this country. The emergency number can help.
+
+## Help: suicide and self-harm
+help-suicide-heading = Thoughts of suicide or self-harm
+help-danger-self-heading = If you are thinking of ending your life
+help-danger-self-intro = You have got as far as this page. Please take one more step, with another person.
+help-danger-self-tell = Tell someone now: a helpline, a friend, a neighbour, anyone near you. You need no special words. “I am not safe, please stay with me” is enough.
+help-danger-self-distance = Put distance between you and anything you might hurt yourself with. Leave the room, or ask someone to take it away.
+help-danger-self-people = Be where other people are, even if you do not talk.
+help-danger-self-enough = Only think about the next ten minutes. Feelings this strong do change, even when it seems they cannot.
+help-harm-heading = If you have hurt yourself
+help-harm-emergency = If it bleeds heavily, if you took something, or if you feel faint, call the emergency number now.
+help-harm-care = Have a wound looked after, also when it seems small. You deserve care, however it came about.
+help-harm-tell = Tell one person you trust. You need not explain it all.
+help-danger-other-heading = If you are worried about someone else
+help-danger-other-ask = Ask them kindly and directly whether they are thinking of suicide. Asking does not put the idea there.
+help-danger-other-listen = Stay and listen. You do not need to have answers.
+help-danger-other-call = If they may act on it soon, call the emergency number and do not leave them alone, if it is safe for you to stay.
+help-danger-other-online = If it is someone here, tell the people who run this community as well. Do not wait for us if there is danger now.
+
+## Help: violence
+help-violence-heading = Not safe where I am: violence at home
+help-unsafe-call = If someone is hurting or threatening you, or you fear they will, call the emergency number when you can do so safely.
+help-unsafe-fault = What someone does to you is not your fault, whatever you or they have been drinking or using.
+help-unsafe-substances = You can ask for help even if you have been drinking or using. Services for people hurt at home are used to it.
+help-unsafe-now-heading = If trouble is starting
+help-unsafe-room = Move towards a way out. Keep away from the kitchen and from rooms with one door.
+help-unsafe-children = Children should not step in. Show them a safe place and how to call for help.
+help-unsafe-out = Get out if you can. Go where other people are, and call from there.
+help-unsafe-plan-heading = If there is time to plan
+help-unsafe-plan = Think of one person and one place you could go to at any hour. Agree on a word that means “call for help”.
+help-unsafe-bag = Keep papers, some money, keys and medicines where you can reach them quickly, or with someone you trust.
+help-unsafe-leaving = Leaving can be the most dangerous time. If you can, talk it over first with a helpline that knows about violence.
+help-unsafe-screen-heading = If someone may look at your screen
+help-unsafe-exit = “Exit this page” stays in view and swaps this page for an ordinary one.
+help-unsafe-history = It cannot hide that you were here. The Back button may lead here again. Your browser’s history still lists the page, and so may the router, or an account that shares history between devices.
+help-unsafe-device = A private window leaves less behind. It is no protection from someone who watches the device with software. If you can, use a device that they never touch.
+help-unsafe-calls = Calls and text messages can show in the phone’s list and on the bill. A printed page can be found.
+help-unsafe-sign-out = On a shared device, sign out when you leave.
+
+## Help: withdrawal (also on other pages)
+help-withdrawal-risk = Stopping alcohol or benzodiazepines suddenly can cause seizures, and can kill. The risk is there after heavy use, and after regular use over a longer time. See a doctor first.
+help-withdrawal-which = Benzodiazepines are calming or sleeping tablets such as diazepam, lorazepam or alprazolam. The risk is there even if a doctor prescribed them.
+help-withdrawal-before-heading = Before you stop or cut down
+help-withdrawal-doctor = Speak with a doctor or a local service. There are safer ways to stop, and they can plan one with you.
+help-withdrawal-not-alone = Until then, do not stop suddenly, and do not do it alone.
 help-withdrawal-company = If you have already stopped, have someone with you, and ask for medical advice today.
+help-withdrawal-call-heading = Call the emergency number for
+help-withdrawal-call-seizure = a seizure
+help-withdrawal-call-seeing = seeing or hearing things that are not there
+help-withdrawal-call-confused = confusion, fever or chest pain
+help-withdrawal-call-shaking = severe shaking, or being sick again and again
 help-withdrawal-tolerance = After a break, even a short one, the body can bear less than before. What was usual then may be dangerous now.
+
+## Help: young people
+help-young-heading = I am under 18
+help-young-welcome = It is good that you are looking for help. This page is for you too. The boards here are for adults.
+help-young-call = In danger? Call the emergency number. You may call at any age, and you need not ask anyone first.
+help-young-line = Call or text a line for young people. Say as much or as little as you like.
+help-young-adult = Tell a grown-up you trust: someone in your family, a teacher, a doctor, a friend’s parent.
+help-young-again = If the first one does not listen, tell another one. You are not telling tales.
+help-young-home-heading = If someone at home drinks or uses drugs
+help-young-cause = You did not cause it, and it is not your job to stop it.
+help-young-own = You may get help for yourself, whether they do or not.
+help-young-car = Do not get into a car with someone who has been drinking or using, if you can avoid it.
+help-young-no-line = We have no line only for young people here yet. The numbers for talking to someone can tell you who helps people of your age.
+
+## Help: family and friends
+help-family-heading = Someone close to me
+help-family-wake-heading = They will not wake up
+help-family-try = Call their name loudly, and tap or shake their shoulder.
+help-family-call = No answer? Call the emergency number now. Do not wait to see whether they sleep it off.
+help-family-naloxone = If it may be opioids and you have naloxone, give it as its packaging says.
+help-family-side = If they breathe, lay them on their side.
+help-family-side-link = How to do that
+help-family-stay = Stay, and watch their breathing. Have the door open for the people who come to help.
+help-family-stop-heading = They want to stop
+help-family-stop = Alcohol and benzodiazepines should not be stopped suddenly.
+help-family-stop-link = Read about withdrawal first
+help-family-you-heading = And you
+help-family-you-cause = You did not cause it, and you cannot carry it alone.
+help-family-you-safe = If you do not feel safe with them, that comes first.
+help-family-you-safe-link = If you are not safe
+help-family-you-talk = Talk with someone who knows what it is like. Lines for alcohol and drugs often listen to families, too.
 
 ## Help: an urge now
 help-urge-wave = An urge is like a wave: it rises, reaches its peak and passes. It can feel as if it will only grow. It does not, and you do not have to act on it.
@@ -604,23 +719,11 @@ help-urge-surf = Surf it. Sit or stand still. Notice where in your body it is. B
 help-urge-reasons = Remember why you started. Say one reason out loud, or read what you wrote down.
 help-urge-after = If you did act on it: you have lost nothing that you learned. Make sure you are safe, tell someone, and begin again from here.
 
-## Help: not safe where I am
-help-unsafe-call = If someone is hurting or threatening you, or you fear they will, call the emergency number when you can do so safely.
-help-unsafe-fault = What someone does to you is not your fault, whatever you or they have been drinking or using.
-help-unsafe-room = If trouble is starting, move towards a way out. Keep away from the kitchen and from rooms with one door.
-help-unsafe-plan = Think of one person and one place you could go to at any hour. Agree on a word that means “call for help”.
-help-unsafe-substances = You can ask for help even if you have been drinking or using. Services for people hurt at home are used to it.
-help-unsafe-screen-heading = If someone may look at your screen
-help-unsafe-exit = “Exit this page” stays in view and swaps this page for an ordinary one.
-help-unsafe-history = It cannot hide that you were here. The Back button may lead here again. Your browser’s history still lists the page, and so may the router, or an account that shares history between devices.
-help-unsafe-device = A private window leaves less behind. It is no protection from someone who watches the device with software. If you can, use a device that they never touch.
-help-unsafe-calls = Calls and text messages can show in the phone’s list and on the bill.
-help-unsafe-sign-out = On a shared device, sign out when you leave.
-
 ## Help: who we are
 help-peers-heading = We are peers, not a crisis service
 help-peers = The people here support each other from their own experience. Nobody may be reading right now. If it cannot wait, please use one of the numbers above.
 help-numbers-origin = Numbers can change. If one is wrong, please tell the people who run this community.
+help-print = You can print this page. It works without an account.
 
 ## Guidelines
 guidelines-title = Guidelines
@@ -660,7 +763,7 @@ guidelines-advertising = No treatment centres, products, fundraising or recruiti
 guidelines-relationships-title = This is not a place to date.
 guidelines-relationships = Many people arrive here when life is fragile. Do not make romantic or sexual approaches, least of all to someone new.
 guidelines-adults-title = For adults.
-guidelines-adults = You need to be 18 or older. If you are younger, you deserve help from people who know how to give it: Help leads to a directory that lists lines for young people.
+guidelines-adults = You need to be 18 or older. If you are younger, you deserve help from people who know how to give it: Help has a part for young people.
 guidelines-reporting-heading = Reporting, and what moderators do
 guidelines-reporting = If something here breaks these guidelines or worries you, report it: the link stands below every post. On boards open to everyone that works without an account, too. The person it is about is not told who reported. You can also write to the people who run this community.
 reach-them = How to reach them

@@ -531,12 +531,17 @@ helpline-hours-weekdays = De lunes a viernes
 
 ## Ayuda: comienzo de la página y números
 help-title = Ayuda ahora mismo
-help-lead = Elige lo que más se parezca a lo que te pasa. Si dudas, llama al número de emergencias.
+help-lead = Si alguien puede estar en peligro, llama primero. Después elige lo que más se parezca a lo que pasa. Si dudas, llama.
 help-choices-label = Qué está pasando
 help-choice-danger = Peligro ahora
-help-choice-overdose = Sobredosis o abstinencia
-help-choice-urge = Un impulso ahora
+help-choice-overdose = Sobredosis: no despierta
+help-choice-poison = Intoxicación
+help-choice-suicide = Suicidio o autolesión
 help-choice-unsafe = No estoy a salvo donde estoy
+help-choice-withdrawal = Abstinencia
+help-choice-young = Tengo menos de 18 años
+help-choice-family = Alguien cercano a mí
+help-choice-urge = Un impulso ahora
 help-numbers-for = Números para { $country }
 help-numbers-unknown = Números: elige tu país
 help-numbers-missing = Aún no tenemos números que mostrar. Llama al número de emergencias que conozcas o pide a alguien cercano que llame.
@@ -545,8 +550,13 @@ help-change = cambiar
 # En los enlaces grandes: marca el número.
 help-call = Llamar al { $number }
 help-see-numbers = Ver los números para hablar con alguien
-# $text es qué enviar y adónde, por ejemplo: SHOUT to 85258
-help-line-text = Por mensaje de texto: { $text }
+help-back = Volver a las opciones
+# Enlaces que abren los mensajes del teléfono con el número ya escrito.
+help-line-text = Mensaje de texto al { $number }
+# $word es lo que se envía, tal cual, por ejemplo: SHOUT
+help-line-text-word = Mensaje con { $word } al { $number }
+# En Estados Unidos.
+help-line-text-postcode = Mensaje con tu código postal al { $number }
 help-line-checked = comprobado por última vez: { $date }
 help-line-unchecked = aún sin comprobar por nuestra parte
 help-directory = En otro país, o si buscas otro tipo de ayuda: un directorio internacional reúne teléfonos gratuitos.
@@ -555,44 +565,149 @@ help-country-label = País
 help-country-show = Mostrar números
 help-country-keep = Recordar esta elección
 help-country-keep-hint = Solo recordamos el país, para que esta página se abra con él la próxima vez.
+# Debajo de cada parte de la página: detrás van las páginas que sigue.
+help-sources = Con nuestras palabras, a partir de:
+help-source-looked = consultado el { $date }
 
 ## Ayuda: peligro ahora
 help-danger-call = Si alguien está herido o puede estarlo muy pronto, llama ya al número de emergencias. No hace falta tener certeza.
 help-danger-where = Di primero dónde estás. Después, qué ha pasado.
 help-danger-stay-on-line = No cuelgues. Quien conteste te dirá qué hacer.
-help-danger-self-heading = Si piensas en acabar con tu vida
-help-danger-self-intro = Has llegado hasta esta página. Por favor, da un paso más, junto a otra persona.
-help-danger-self-tell = Cuéntaselo ya a alguien: un teléfono de ayuda, una amistad, alguien del vecindario, quien esté cerca. No hacen falta palabras especiales. Basta con «corro peligro, quédate conmigo, por favor».
-help-danger-self-distance = Pon distancia entre tú y cualquier cosa con la que podrías hacerte daño. Sal de la habitación o pide a alguien que se lo lleve.
-help-danger-self-people = Quédate donde haya gente, aunque no hables.
-help-danger-self-enough = Piensa solo en los próximos diez minutos. Los sentimientos tan fuertes cambian, aunque parezca que no pueden hacerlo.
-help-danger-other-heading = Si te preocupa otra persona
-help-danger-other-ask = Pregúntale con cariño y sin rodeos si está pensando en el suicidio. Preguntar no le da la idea.
-help-danger-other-listen = Quédate y escucha. No necesitas tener respuestas.
-help-danger-other-call = Si podría hacerlo pronto, llama al número de emergencias y no dejes sola a esa persona, siempre que quedarte sea seguro para ti.
-help-danger-other-online = Si es alguien de aquí, avisa también a quienes llevan esta comunidad. Si hay peligro ahora, no nos esperes.
+help-danger-away = Aléjate del peligro, si puedes.
+help-danger-near = Si no puedes llamar, pídeselo a alguien que esté cerca.
 
-## Ayuda: sobredosis, intoxicación, abstinencia
-help-overdose-call = Llama al número de emergencias si crees que puede ser una sobredosis o una intoxicación. Llama aunque dudes y aunque ya haya pasado otras veces.
+## Ayuda: sobredosis (también en otras páginas)
+help-overdose-call = Llama al número de emergencias si crees que puede ser una sobredosis. Llama aunque dudes y aunque ya haya pasado otras veces.
 help-overdose-signs-heading = Llama enseguida si alguien
 help-overdose-sign-wake = no se despierta aunque lo intentes, o vuelve a dormirse al momento
 help-overdose-sign-breath = respira despacio o de forma irregular, hace ronquidos o gorgoteos extraños, o no respira
 help-overdose-sign-colour = tiene los labios, las uñas o la piel azulados, grises o muy pálidos
 help-overdose-sign-seizure = tiene una convulsión
 help-overdose-sign-other = tiene dolor en el pecho, el cuerpo muy caliente o mucha confusión, o vomita sin parar
-help-overdose-do-heading = Hasta que llegue la ayuda
-help-overdose-do-breathing = Si no respira con normalidad, díselo enseguida al servicio de emergencias y haz lo que te indiquen.
-help-overdose-do-recovery = Si respira pero no se despierta, pon a la persona de lado, con la rodilla de arriba doblada y la cabeza un poco hacia atrás, para que la boca pueda vaciarse y el aire pase. Es la posición lateral de seguridad.
-help-overdose-do-stay = Quédate con esa persona y vigila su respiración. No dejes que «la duerma» a solas.
+help-overdose-do-heading = Qué hacer
+help-overdose-do-wake = Intenta que despierte. Di su nombre en voz alta y dale golpecitos firmes en el hombro.
+help-overdose-do-call = Si no despierta, o no respira con normalidad, llama al número de emergencias. Pon el altavoz del teléfono.
+help-overdose-do-naloxone = Si tienes naloxona, dásela ya, como dice su envase.
+help-overdose-do-breathing = Si no respira, o solo da bocanadas, dilo enseguida. Quien está al teléfono te dirá qué hacer, paso a paso.
+help-overdose-do-recovery = Si respira pero no despierta, pon a la persona de lado: la posición lateral de seguridad, más abajo.
+help-overdose-do-stay = Quédate con esa persona y vigila su respiración hasta que llegue la ayuda.
 help-overdose-do-tell = Di qué ha tomado y cuándo, hasta donde sepas. Ayuda a quienes la van a atender.
-help-overdose-do-reversal = Si tienes un medicamento hecho para revertir una sobredosis, úsalo como dice su prospecto. Llama también, porque su efecto puede pasarse.
-help-overdose-do-not = No le provoques el vómito. No le des comida, bebida ni otras sustancias. No la pongas en la bañera ni en la ducha.
-help-withdrawal-heading = Abstinencia
-help-withdrawal-risk = Dejar de golpe el alcohol o las benzodiacepinas, tras un consumo intenso o largo, puede causar convulsiones y poner en peligro la vida.
-help-withdrawal-not-alone = No lo dejes de golpe y a solas. Pide antes consejo médico o habla con un servicio cercano: hay formas más seguras de dejarlo.
-help-withdrawal-call = Llama al número de emergencias si hay una convulsión, si ves u oyes cosas que no están, o si hay confusión, fiebre, dolor en el pecho o temblores fuertes.
+help-overdose-not-heading = Por favor, no
+help-overdose-not-alone = dejes que «la duerma» a solas
+help-overdose-not-vomit = le provoques el vómito
+help-overdose-not-give = le des comida, bebida ni otras sustancias
+help-overdose-not-bath = la pongas en la bañera ni en la ducha
+help-naloxone-heading = Naloxona
+help-naloxone-what = La naloxona es un medicamento que puede devolver la respiración tras tomar opioides, como heroína, morfina, metadona o fentanilo. Viene en espray nasal o en inyección.
+help-naloxone-unsure = No hace falta saber qué tomó. Si no era un opioide, la naloxona no servirá, y es muy difícil que haga daño.
+help-naloxone-use = Úsala como dice su envase. Ahí pone también cuándo se puede dar más.
+help-naloxone-wears = Pide ayuda de todos modos. El efecto de la naloxona puede pasar antes que el del opioide, y la respiración puede pararse otra vez.
+help-naloxone-after = Puede despertar con malestar, miedo o enfado. Explícale con calma qué ha pasado. Pídele que no tome nada más y que espere a la ayuda.
+help-recovery-heading = Posición lateral de seguridad
+help-recovery-when = Para quien respira pero no despierta. Si puede tener una lesión en el cuello o la espalda, pregunta antes al servicio de emergencias si debes mover a la persona.
+help-recovery-kneel = Arrodíllate a su lado. La persona está boca arriba.
+help-recovery-arm = Estira hacia un lado el brazo que está más cerca de ti.
+help-recovery-hand = Toma su otra mano. Apoya el dorso en la mejilla que está más cerca de ti y sujétala ahí.
+help-recovery-knee = Con tu mano libre, dobla la rodilla que está más lejos de ti.
+help-recovery-roll = Tira de esa rodilla y gira a la persona con cuidado hacia ti, hasta ponerla de lado. La pierna doblada evita que siga rodando.
+help-recovery-head = Inclina un poco su cabeza hacia atrás. Así pasa el aire y la boca puede vaciarse.
+help-recovery-watch = Quédate y vigila su respiración. Si se para, dilo enseguida al servicio de emergencias.
+
+## Ayuda: intoxicación
+help-poison-call = Puede ser un medicamento, un producto de limpieza, una planta, un gas u otra cosa. Llama aunque la persona parezca estar bien.
+help-poison-urgent = Si no despierta, tiene una convulsión o apenas puede respirar, llama al número de emergencias.
+help-poison-line = Si está despierta y se encuentra bien, llama a un teléfono de intoxicaciones, a un médico o al número de emergencias, y pregunta qué hacer.
+help-poison-what = Di qué era, cuánto y cuándo, hasta donde sepas. Ten a mano la caja, la botella o la planta.
+help-poison-air = Si es gas o humo: sal al aire libre. No entres a buscar a nadie si tú también lo respirarías. Llama.
+help-poison-skin = Si está en la piel o en los ojos: quita la ropa manchada y enjuaga con mucha agua.
+help-poison-side = Si le entra sueño, pon a la persona de lado y quédate con ella.
+help-poison-not-heading = Qué no hacer
+help-poison-not-vomit = No le provoques el vómito. Puede hacer más daño.
+help-poison-not-drink = No le des nada de comer ni de beber, salvo que te lo digan por teléfono.
+help-poison-no-line = No tenemos un teléfono de intoxicaciones para este país. El número de emergencias puede ayudar.
+
+## Ayuda: suicidio y autolesión
+help-suicide-heading = Ideas de suicidio o autolesión
+help-danger-self-heading = Si piensas en acabar con tu vida
+help-danger-self-intro = Has llegado hasta esta página. Por favor, da un paso más, junto a otra persona.
+help-danger-self-tell = Cuéntaselo ya a alguien: un teléfono de ayuda, una amistad, alguien del vecindario, quien esté cerca. No hacen falta palabras especiales. Basta con «corro peligro, quédate conmigo, por favor».
+help-danger-self-distance = Pon distancia entre tú y cualquier cosa con la que podrías hacerte daño. Sal de la habitación o pide a alguien que se lo lleve.
+help-danger-self-people = Quédate donde haya gente, aunque no hables.
+help-danger-self-enough = Piensa solo en los próximos diez minutos. Los sentimientos tan fuertes cambian, aunque parezca que no pueden hacerlo.
+help-harm-heading = Si te has hecho daño
+help-harm-emergency = Si sangra mucho, si has tomado algo o si crees que vas a desmayarte, llama ya al número de emergencias.
+help-harm-care = Haz que te curen la herida, aunque parezca pequeña. Mereces atención, haya ocurrido como haya ocurrido.
+help-harm-tell = Cuéntaselo a una persona de confianza. No tienes que explicarlo todo.
+help-danger-other-heading = Si te preocupa otra persona
+help-danger-other-ask = Pregúntale con cariño y sin rodeos si está pensando en el suicidio. Preguntar no le da la idea.
+help-danger-other-listen = Quédate y escucha. No necesitas tener respuestas.
+help-danger-other-call = Si podría hacerlo pronto, llama al número de emergencias y no dejes sola a esa persona, siempre que quedarte sea seguro para ti.
+help-danger-other-online = Si es alguien de aquí, avisa también a quienes llevan esta comunidad. Si hay peligro ahora, no nos esperes.
+
+## Ayuda: violencia
+help-violence-heading = No estoy a salvo donde estoy: violencia en casa
+help-unsafe-call = Si alguien te hace daño o te amenaza, o temes que lo haga, llama al número de emergencias cuando puedas hacerlo sin peligro.
+help-unsafe-fault = Lo que alguien te hace no es culpa tuya, da igual lo que hayas bebido o consumido y lo que haya tomado esa persona.
+help-unsafe-substances = Puedes pedir ayuda aunque hayas bebido o consumido. Los servicios para quienes sufren violencia en casa están acostumbrados.
+help-unsafe-now-heading = Si empieza la tensión
+help-unsafe-room = Acércate a una salida. Evita la cocina y las habitaciones con una sola puerta.
+help-unsafe-children = Los niños no deben meterse en medio. Enséñales un lugar seguro y cómo pedir ayuda.
+help-unsafe-out = Sal si puedes. Ve donde haya más gente y llama desde allí.
+help-unsafe-plan-heading = Si hay tiempo para prepararte
+help-unsafe-plan = Piensa en una persona y un lugar a los que puedas ir a cualquier hora. Acuerda con alguien una palabra que signifique «pide ayuda».
+help-unsafe-bag = Guarda los papeles, algo de dinero, las llaves y las medicinas donde puedas tomarlos rápido, o en casa de alguien de confianza.
+help-unsafe-leaving = Irse puede ser el momento más peligroso. Si puedes, háblalo antes con un teléfono de ayuda que sepa de violencia.
+help-unsafe-screen-heading = Si alguien puede mirar tu pantalla
+help-unsafe-exit = «Salir de esta página» está siempre a la vista y cambia esta página por otra corriente.
+help-unsafe-history = No puede ocultar que estuviste aquí. El botón Atrás puede volver a esta página. El historial del navegador guarda la página, y quizá también el rúter o una cuenta que comparte el historial entre dispositivos.
+help-unsafe-device = Una ventana privada deja menos rastro. No protege de quien vigila el dispositivo con un programa. Si puedes, usa un dispositivo que esa persona no toque nunca.
+help-unsafe-calls = Las llamadas y los mensajes pueden aparecer en la lista del teléfono y en la factura. Una hoja impresa se puede encontrar.
+help-unsafe-sign-out = En un dispositivo compartido, cierra la sesión al irte.
+
+## Ayuda: abstinencia (también en otras páginas)
+help-withdrawal-risk = Dejar de golpe el alcohol o las benzodiacepinas puede causar convulsiones y puede matar. El riesgo existe tras un consumo intenso, y también tras un consumo regular durante más tiempo. Ve antes al médico.
+help-withdrawal-which = Las benzodiacepinas son pastillas para calmarse o dormir, como diazepam, lorazepam o alprazolam. El riesgo existe aunque las haya recetado un médico.
+help-withdrawal-before-heading = Antes de dejarlo o reducirlo
+help-withdrawal-doctor = Habla con un médico o con un servicio cercano. Hay formas más seguras de dejarlo y pueden prepararlas contigo.
+help-withdrawal-not-alone = Hasta entonces, no lo dejes de golpe ni lo hagas a solas.
 help-withdrawal-company = Si ya lo has dejado, procura que alguien te acompañe y pide consejo médico hoy mismo.
+help-withdrawal-call-heading = Llama al número de emergencias si hay
+help-withdrawal-call-seizure = una convulsión
+help-withdrawal-call-seeing = visiones o voces que no están ahí
+help-withdrawal-call-confused = confusión, fiebre o dolor en el pecho
+help-withdrawal-call-shaking = temblores fuertes, o vómitos una y otra vez
 help-withdrawal-tolerance = Después de una pausa, aunque sea corta, el cuerpo aguanta menos que antes. Lo que entonces era habitual puede ser peligroso ahora.
+
+## Ayuda: jóvenes
+help-young-heading = Tengo menos de 18 años
+help-young-welcome = Haces bien en buscar ayuda. Esta página es también para ti. Los foros de aquí son para personas adultas.
+help-young-call = ¿Hay peligro? Llama al número de emergencias. Puedes llamar a cualquier edad y sin pedir permiso a nadie.
+help-young-line = Llama o escribe a un teléfono para jóvenes. Cuenta tanto o tan poco como quieras.
+help-young-adult = Cuéntaselo a una persona mayor de confianza: alguien de tu familia, de la escuela, un médico, la madre o el padre de una amistad.
+help-young-again = Si la primera persona no te escucha, cuéntaselo a otra. Pedir ayuda no es acusar a nadie.
+help-young-home-heading = Si alguien en casa bebe o consume drogas
+help-young-cause = No es por tu causa, y no es tarea tuya pararlo.
+help-young-own = Puedes recibir ayuda para ti, la acepte esa persona o no.
+help-young-car = Si puedes evitarlo, no subas a un coche con quien ha bebido o consumido.
+help-young-no-line = Aquí aún no tenemos un teléfono solo para jóvenes. En los números para hablar con alguien pueden decirte quién ayuda a personas de tu edad.
+
+## Ayuda: familia y amistades
+help-family-heading = Alguien cercano a mí
+help-family-wake-heading = No se despierta
+help-family-try = Di su nombre en voz alta y dale golpecitos firmes en el hombro.
+help-family-call = ¿No responde? Llama ya al número de emergencias. No esperes a ver si «la duerme».
+help-family-naloxone = Si pueden ser opioides y tienes naloxona, dásela como dice su envase.
+help-family-side = Si respira, pon a la persona de lado.
+help-family-side-link = Cómo se hace
+help-family-stay = Quédate y vigila su respiración. Deja la puerta abierta para quienes vienen a ayudar.
+help-family-stop-heading = Quiere dejarlo
+help-family-stop = El alcohol y las benzodiacepinas no deben dejarse de golpe.
+help-family-stop-link = Lee antes sobre la abstinencia
+help-family-you-heading = Y tú
+help-family-you-cause = No es por tu causa, y no puedes cargar con ello a solas.
+help-family-you-safe = Si no te sientes a salvo con esa persona, eso va primero.
+help-family-you-safe-link = Si no estás a salvo
+help-family-you-talk = Habla con alguien que sepa lo que es. Los teléfonos de alcohol y drogas a menudo escuchan también a las familias.
 
 ## Ayuda: un impulso ahora
 help-urge-wave = Un impulso es como una ola: sube, llega a lo más alto y pasa. Puede parecer que solo va a crecer. No es así, y no tienes que seguirlo.
@@ -604,23 +719,11 @@ help-urge-surf = Surféalo. Quédate sin moverte. Nota en qué parte del cuerpo 
 help-urge-reasons = Recuerda por qué empezaste. Di un motivo en voz alta o lee lo que dejaste escrito.
 help-urge-after = Si lo has seguido: no has perdido nada de lo que aprendiste. Asegúrate de no correr peligro, cuéntaselo a alguien y vuelve a empezar desde aquí.
 
-## Ayuda: donde estoy no es seguro
-help-unsafe-call = Si alguien te hace daño o te amenaza, o temes que lo haga, llama al número de emergencias cuando puedas hacerlo sin peligro.
-help-unsafe-fault = Lo que alguien te hace no es culpa tuya, da igual lo que hayas bebido o consumido y lo que haya tomado esa persona.
-help-unsafe-room = Si empieza la tensión, acércate a una salida. Evita la cocina y las habitaciones con una sola puerta.
-help-unsafe-plan = Piensa en una persona y un lugar a los que puedas ir a cualquier hora. Acuerda con alguien una palabra que signifique «pide ayuda».
-help-unsafe-substances = Puedes pedir ayuda aunque hayas bebido o consumido. Los servicios para quienes sufren violencia en casa están acostumbrados.
-help-unsafe-screen-heading = Si alguien puede mirar tu pantalla
-help-unsafe-exit = «Salir de esta página» está siempre a la vista y cambia esta página por otra corriente.
-help-unsafe-history = No puede ocultar que estuviste aquí. El botón Atrás puede volver a esta página. El historial del navegador guarda la página, y quizá también el rúter o una cuenta que comparte el historial entre dispositivos.
-help-unsafe-device = Una ventana privada deja menos rastro. No protege de quien vigila el dispositivo con un programa. Si puedes, usa un dispositivo que esa persona no toque nunca.
-help-unsafe-calls = Las llamadas y los mensajes pueden aparecer en la lista del teléfono y en la factura.
-help-unsafe-sign-out = En un dispositivo compartido, cierra la sesión al irte.
-
 ## Ayuda: quiénes somos
 help-peers-heading = Somos iguales que se apoyan, no un servicio de crisis
 help-peers = Aquí las personas se apoyan desde su propia experiencia. Puede que ahora mismo no esté leyendo nadie. Si no puede esperar, usa, por favor, uno de los números de arriba.
 help-numbers-origin = Los números pueden cambiar. Si alguno está mal, díselo, por favor, a quienes llevan esta comunidad.
+help-print = Puedes imprimir esta página. Funciona sin cuenta.
 
 ## Normas
 guidelines-title = Normas de la comunidad
@@ -660,7 +763,7 @@ guidelines-advertising = Ni centros de tratamiento, ni productos, ni colectas, n
 guidelines-relationships-title = No es un lugar para ligar.
 guidelines-relationships = Mucha gente llega aquí en un momento frágil. No hagas acercamientos románticos ni sexuales, y menos aún a quien acaba de llegar.
 guidelines-adults-title = Para personas adultas.
-guidelines-adults = Hay que tener 18 años o más. Si tienes menos, mereces la ayuda de quienes saben darla: en Ayuda hay un directorio con teléfonos para jóvenes.
+guidelines-adults = Hay que tener 18 años o más. Si tienes menos, mereces la ayuda de quienes saben darla: en Ayuda hay una parte para jóvenes.
 guidelines-reporting-heading = Avisar, y qué hace la moderación
 guidelines-reporting = Si algo va contra estas normas o te preocupa, avisa: el enlace está debajo de cada publicación. En los foros abiertos a todo el mundo funciona también sin cuenta. A la persona de quien se trata no se le dice quién avisó. También puedes escribir a quienes llevan esta comunidad.
 guidelines-moderators-first = La moderación primero pregunta y explica. Casi todo se arregla con unas palabras amables o una corrección.

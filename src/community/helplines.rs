@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rust_embed::RustEmbed;
 use serde::Deserialize;
 
-use crate::i18n::Texts;
+use crate::i18n::{Arg, Texts};
 use crate::web::{Choice, date};
 
 #[derive(RustEmbed)]
@@ -32,6 +32,9 @@ pub struct Line {
     number: String,
     #[serde(default)]
     text: String,
+    #[serde(default)]
+    text_word: String,
+    text_asks: Option<Asks>,
     #[serde(default)]
     web: String,
     hours: Option<Hours>,
@@ -59,6 +62,13 @@ enum Hours {
     Weekdays,
 }
 
+/// What a line wants in the message, other than a fixed word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Asks {
+    Postcode,
+}
+
 /// A line in the reader's language.
 #[derive(Clone, Debug)]
 pub struct HelplineView {
@@ -72,8 +82,10 @@ pub struct HelplineView {
     pub tel: String,
     /// The number as it is written, or empty.
     pub number: String,
-    /// What to text where, or empty.
-    pub text: String,
+    /// The number for an `sms:` link, or empty.
+    pub sms: String,
+    /// What to text where, in words, or empty.
+    pub text_label: String,
     /// The organisation's page, or empty.
     pub web: String,
     /// When it answers, in words, or empty.
@@ -170,6 +182,19 @@ impl Country {
 }
 
 impl Line {
+    fn text_label(&self, texts: &Texts) -> String {
+        let number = ("number", Arg::from(self.text.clone()));
+        if self.text.is_empty() {
+            String::new()
+        } else if self.text_asks == Some(Asks::Postcode) {
+            texts.with("help-line-text-postcode", &[number])
+        } else if self.text_word.is_empty() {
+            texts.with("help-line-text", &[number])
+        } else {
+            texts.with("help-line-text-word", &[("word", Arg::from(self.text_word.clone())), number])
+        }
+    }
+
     fn view(&self, texts: &Texts) -> HelplineView {
         let hours_key = self.hours.map(|hours| match hours {
             Hours::Always => "helpline-hours-always",
@@ -181,7 +206,8 @@ impl Line {
             name: self.name.clone(),
             tel: tel(&self.number),
             number: self.number.clone(),
-            text: self.text.clone(),
+            sms: tel(&self.text),
+            text_label: self.text_label(texts),
             web: self.web.clone(),
             hours_label: hours_key.map_or_else(String::new, |key| texts.get(key).to_owned()),
             checked: self.verified_on.map_or_else(String::new, |day| date(texts, day)),
@@ -217,7 +243,7 @@ impl Kind {
     }
 }
 
-/// A number as `tel:` links want it (RFC 3966): digits, and a plus sign only in front.
+/// A number as `tel:` and `sms:` links want it (RFC 3966, RFC 5724): digits, and a plus sign only in front.
 fn tel(number: &str) -> String {
     let number = number.trim();
     let digits = number.chars().filter(char::is_ascii_digit);

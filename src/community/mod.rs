@@ -1,5 +1,6 @@
 //! Home, help, guidelines, privacy, about, set-up, settings and preferences.
 
+mod help_sources;
 mod helplines;
 mod pages;
 mod queries;
@@ -9,6 +10,7 @@ mod starter;
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 
+pub use help_sources::{SourceView, sources_for};
 pub use helplines::{HelplineView, country_choices, country_name, is_country, lines_for, unchecked_lines};
 pub use queries::{
     check_key, delete_setup_tokens, find_last_backup, find_settings, find_setup_token, is_foreign_key,

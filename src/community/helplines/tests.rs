@@ -35,8 +35,19 @@ fn every_file_is_read() {
 
 #[test]
 fn every_line_can_be_reached_and_checked() {
-    const KEYS: [&str; 9] =
-        ["kind", "name", "number", "text", "web", "hours", "languages", "source_url", "verified_on"];
+    const KEYS: [&str; 11] = [
+        "kind",
+        "name",
+        "number",
+        "text",
+        "text_word",
+        "text_asks",
+        "web",
+        "hours",
+        "languages",
+        "source_url",
+        "verified_on",
+    ];
     for name in Files::iter() {
         let file = Files::get(&name).unwrap();
         let table: toml::Table = toml::from_str(std::str::from_utf8(&file.data).unwrap()).unwrap();
@@ -49,6 +60,8 @@ fn every_line_can_be_reached_and_checked() {
     }
     for line in countries().iter().flat_map(|country| &country.lines) {
         assert!(!tel(&line.number).is_empty() || !line.text.is_empty(), "{line:?}");
+        assert!(line.text.chars().all(|c| c.is_ascii_digit()), "{line:?}");
+        assert!(!line.text.is_empty() || line.text_word.is_empty() && line.text_asks.is_none(), "{line:?}");
         assert!(line.web.is_empty() || line.web.starts_with("https://"), "{line:?}");
     }
 }
@@ -103,6 +116,20 @@ fn a_line_is_shown_in_the_readers_language() {
     let spanish = languages.find("es").unwrap();
     let (emergency, _) = find_country("us").unwrap().views(&spanish);
     assert_eq!(emergency[0].kind_label, "Servicios de emergencia");
+}
+
+#[test]
+fn what_to_text_is_said_in_the_readers_language() {
+    let languages = Languages::load().unwrap();
+    let labels = |locale: &str| -> Vec<(String, String)> {
+        let (_, others) = find_country("us").unwrap().views(&languages.find(locale).unwrap());
+        let texts = others.into_iter().filter(|line| !line.sms.is_empty());
+        texts.map(|line| (line.sms, line.text_label)).collect()
+    };
+    let expected = |lines: [(&str, &str); 3]| lines.map(|(sms, label)| (sms.to_owned(), label.to_owned())).to_vec();
+    let english = [("988", "Text 988"), ("741741", "Text HOME to 741741"), ("435748", "Text your ZIP code to 435748")];
+    assert_eq!(labels("en"), expected(english));
+    assert_eq!(labels("es")[2].1, "Mensaje con tu código postal al 435748");
 }
 
 #[test]

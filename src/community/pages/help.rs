@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::accounts::Everyone;
 use crate::app::AppState;
+use crate::community::help_sources::{SourceView, sources_for};
 use crate::community::helplines::{Country, HelplineView, country_choices, find_country};
 use crate::web::{AppError, Choice, Frame, html};
 
@@ -28,6 +29,18 @@ struct HelpPage {
     countries: Vec<Choice>,
     is_chosen: bool,
     keep_csrf: String,
+}
+
+impl HelpPage {
+    /// The lines of a kind.
+    fn of_kind(&self, kind: &str) -> Vec<&HelplineView> {
+        self.others.iter().filter(|line| line.kind == kind).collect()
+    }
+
+    /// What a part of the page follows.
+    fn sources(&self, part: &str) -> Vec<SourceView> {
+        sources_for(&self.frame.texts, part)
+    }
 }
 
 /// `GET /help`

@@ -120,6 +120,7 @@ fn is_away(server: &Running, ash: &mut Client) {
         let help = reader.get_once("/help").unwrap();
         assert_eq!(help.status, 200, "{}", help.text());
         assert!(help.contains("999"), "{}", help.text());
+        assert!(help.count("section[id] .help-sources") >= 9, "every part is there: {}", help.text());
     }
     assert_eq!(visitor.get_once("/healthz").unwrap().status, 200);
     assert_eq!(visitor.get_once("/readyz").unwrap().status, 503);
