@@ -430,6 +430,7 @@ error-name-reserved = This name is kept for the community itself. Please choose 
 error-name-looks-like = This name looks too much like another member’s. Please choose one that cannot be mistaken.
 error-password-short = A password needs at least 10 characters.
 error-password-long = A password has at most 128 characters.
+error-password-easy = This password would be easy to guess; three or four words that do not belong together are strong and easy to remember.
 error-sign-in = The name and the password do not match.
 error-sign-in-wait = Several passwords for this name were wrong, so the next try has to wait { $count ->
     [one] 1 second.

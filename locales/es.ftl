@@ -430,6 +430,7 @@ error-name-reserved = Este nombre está reservado para la propia comunidad. Elig
 error-name-looks-like = Este nombre se parece demasiado al de otro miembro. Elige uno que no se pueda confundir, por favor.
 error-password-short = Una contraseña necesita al menos 10 caracteres.
 error-password-long = Una contraseña tiene como mucho 128 caracteres.
+error-password-easy = Esta contraseña sería fácil de adivinar; tres o cuatro palabras que no tengan relación entre sí son seguras y fáciles de recordar.
 error-sign-in = El nombre y la contraseña no coinciden.
 error-sign-in-wait = Varias contraseñas para este nombre no eran correctas, así que el siguiente intento tiene que esperar { $count ->
     [one] 1 segundo.

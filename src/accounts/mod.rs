@@ -11,6 +11,7 @@ mod passwords;
 mod queries;
 mod rights;
 mod staff;
+mod strength;
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 
@@ -32,6 +33,7 @@ pub use queries::{
 };
 pub use rights::{Place, RIGHTS, Reach, Right};
 pub use staff::StaffMap;
+pub use strength::is_easy_to_guess;
 
 /// Mounts this feature's routes.
 pub fn routes(cfg: &mut ServiceConfig) {
@@ -40,5 +42,6 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(resource("/sign-out").route(post().to(pages::sign_out::create)));
 }
 
+pub use pages::new_password::check_password;
 pub use pages::sign_in::{CARRIED, CARRIED_ACTION, begin_session};
-pub use pages::sign_up::{check_name, check_password, is_email};
+pub use pages::sign_up::{check_name, is_email};

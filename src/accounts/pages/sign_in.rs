@@ -99,12 +99,16 @@ pub async fn create(
         app.limiters.spend(Spent::SignIn(address))?;
     }
     let fields = form.by_anyone()?;
-    let member = match check(&app, &request, &fields).await? {
-        Checked::Member(member) => member,
+    let (member, phc) = match check(&app, &request, &fields).await? {
+        Checked::Member(member, phc) => (member, phc),
         Checked::Wrong => return again(&app, &form, fields, None).await,
         Checked::Wait(seconds) => return again(&app, &form, fields, Some(seconds)).await,
     };
     let session = begin_session(&app, &request, member).await?;
+    if app.hasher.is_outdated(&phc) {
+        let written = hash_anew(&app, member, phc, fields.password.clone()).await;
+        written.unwrap_or_else(|error| tracing::warn!(%error, "a password could not be hashed anew"));
+    }
     let action = form.pairs.get(CARRIED_ACTION);
     let response = if is_local_path(action) {
         let visit = visit_with(&app, &request, Some(session.token.clone())).await?;
@@ -172,7 +176,8 @@ async fn resume(app: &AppState, visit: &Visit, pairs: &Pairs) -> Result<ResumePa
 
 /// What a name and a password lead to.
 enum Checked {
-    Member(MemberId),
+    /// Whose they are, and the PHC string that the password fits.
+    Member(MemberId, String),
     Wrong,
     /// Not looked at; the next try may be made after so many seconds.
     Wait(u64),
@@ -200,12 +205,18 @@ async fn check(app: &AppState, request: &HttpRequest, form: &SignInForm) -> Resu
     if wait > 0 {
         return Ok(Checked::Wait(wait));
     }
-    let (id, phc) = credentials.map_or((None, None), |found| (Some(found.id), found.password_hash));
-    if app.hasher.verify(form.password.clone(), phc).await? {
+    let owner = credentials.and_then(|found| Some((found.id, found.password_hash?)));
+    if app.hasher.verify(form.password.clone(), owner.as_ref().map(|(_, phc)| phc.clone())).await? {
         app.delays.succeeded(&code);
-        return Ok(id.map_or(Checked::Wrong, Checked::Member));
+        return Ok(owner.map_or(Checked::Wrong, |(id, phc)| Checked::Member(id, phc)));
     }
     Ok(Checked::Wrong)
+}
+
+/// Hashes a password as new ones are, unless it was changed meanwhile.
+async fn hash_anew(app: &AppState, member: MemberId, old: String, password: Secret) -> Result<(), AppError> {
+    let new = app.hasher.hash(password).await?;
+    app.db.write(move |conn| queries::replace_hash(conn, member, (&old, &new))).await
 }
 
 /// A session that has begun: its token and the cookies that hold it.

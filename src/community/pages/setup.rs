@@ -94,7 +94,8 @@ pub async fn create(
     let mut errors = FieldErrors::new();
     let answers = SetUp::check(&fields.answers(), &mut errors);
     let name = check_name(&fields.username, &mut errors);
-    check_password(fields.password.reveal(), &mut errors);
+    let known = [&fields.username, &fields.community, &fields.operator].map(String::as_str);
+    check_password(&app, &fields.password, &known, &mut errors).await?;
     let (Some(answers), Some(name), false) = (answers, name, errors.any()) else {
         return again(&app, &form.visit, fields, link.asks_starter, errors).await;
     };

@@ -20,6 +20,7 @@ mod moves;
 mod names;
 mod next;
 mod notifications;
+mod passwords;
 mod preferences;
 mod preview;
 mod quotes;
