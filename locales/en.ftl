@@ -210,6 +210,8 @@ moderate-move-send = Move it
 field-username = Name
 field-password = Password
 field-password-hint = 10 to 128 characters. Several unrelated words are strong and easy to remember.
+field-current-password = Your password now
+field-new-password = New password
 field-email = E-mail
 sign-in-title = Sign in
 sign-in-send = Sign in
@@ -243,6 +245,12 @@ member-posts = Posts
 member-posts-about = Only posts on boards you can read are listed.
 member-posts-empty = There is nothing here that you can read.
 member-posts-empty-self = What you write on the boards will be listed here.
+
+## Changing the password
+password-title = Change password
+password-lead = With the new password you stay signed in here. Everywhere else you are signed out, and have to sign in again.
+password-send = Change it
+password-done = The password is changed. Everywhere else you are signed out.
 
 ## Language and display
 preferences-title = Language and display
@@ -431,6 +439,7 @@ error-name-looks-like = This name looks too much like another member’s. Please
 error-password-short = A password needs at least 10 characters.
 error-password-long = A password has at most 128 characters.
 error-password-easy = This password would be easy to guess; three or four words that do not belong together are strong and easy to remember.
+error-current-password = This is not the password you have now.
 error-sign-in = The name and the password do not match.
 error-sign-in-wait = Several passwords for this name were wrong, so the next try has to wait { $count ->
     [one] 1 second.

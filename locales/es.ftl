@@ -209,6 +209,8 @@ moderate-move-send = Moverlo
 field-username = Nombre
 field-password = Contraseña
 field-password-hint = De 10 a 128 caracteres. Varias palabras sin relación entre sí son seguras y fáciles de recordar.
+field-current-password = Tu contraseña actual
+field-new-password = Contraseña nueva
 field-email = Correo electrónico
 sign-in-title = Iniciar sesión
 sign-in-send = Iniciar sesión
@@ -243,6 +245,12 @@ member-posts = Publicaciones
 member-posts-about = Solo aparecen las publicaciones de foros que puedes leer.
 member-posts-empty = Aquí no hay nada que puedas leer.
 member-posts-empty-self = Lo que escribas en los foros aparecerá aquí.
+
+## Changing the password
+password-title = Cambiar la contraseña
+password-lead = Con la contraseña nueva tu sesión sigue abierta aquí. En todos los demás sitios se cierra, y allí hay que iniciarla de nuevo.
+password-send = Cambiarla
+password-done = La contraseña ha cambiado. En todos los demás sitios se ha cerrado tu sesión.
 
 ## Language and display
 preferences-title = Idioma y aspecto
@@ -431,6 +439,7 @@ error-name-looks-like = Este nombre se parece demasiado al de otro miembro. Elig
 error-password-short = Una contraseña necesita al menos 10 caracteres.
 error-password-long = Una contraseña tiene como mucho 128 caracteres.
 error-password-easy = Esta contraseña sería fácil de adivinar; tres o cuatro palabras que no tengan relación entre sí son seguras y fáciles de recordar.
+error-current-password = Esta no es la contraseña que tienes ahora.
 error-sign-in = El nombre y la contraseña no coinciden.
 error-sign-in-wait = Varias contraseñas para este nombre no eran correctas, así que el siguiente intento tiene que esperar { $count ->
     [one] 1 segundo.

@@ -39,9 +39,15 @@ pub use strength::is_easy_to_guess;
 pub fn routes(cfg: &mut ServiceConfig) {
     cfg.service(resource("/sign-up").route(get().to(pages::sign_up::new)).route(post().to(pages::sign_up::create)))
         .service(resource("/sign-in").route(get().to(pages::sign_in::new)).route(post().to(pages::sign_in::create)))
-        .service(resource("/sign-out").route(post().to(pages::sign_out::create)));
+        .service(resource("/sign-out").route(post().to(pages::sign_out::create)))
+        .service(
+            resource("/account/password")
+                .route(get().to(pages::password::edit))
+                .route(post().to(pages::password::update)),
+        );
 }
 
 pub use pages::new_password::check_password;
-pub use pages::sign_in::{CARRIED, CARRIED_ACTION, begin_session};
+pub use pages::session::begin_session;
+pub use pages::sign_in::{CARRIED, CARRIED_ACTION};
 pub use pages::sign_up::{check_name, is_email};

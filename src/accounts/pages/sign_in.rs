@@ -1,24 +1,19 @@
 //! Signing in, and coming back to a form that was refused.
 
-use actix_web::cookie::Cookie;
-use actix_web::http::StatusCode;
-use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::{Data, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 
+use super::credentials::{Checked, add_wait, check, hash_anew, refused};
+use super::session::begin_session;
 use crate::accounts::extract::{Anyone, CsrfForm, Visit, visit_with};
-use crate::accounts::model::MemberId;
-use crate::accounts::names::fold;
-use crate::accounts::queries;
 use crate::app::AppState;
 use crate::config::Secret;
 use crate::posts::{Place, Seen};
-use crate::vault::Token;
 use crate::web::{
-    AppError, CarriedField, CookieName, FieldErrors, Frame, Pairs, Spent, html, html_with, is_local_path,
-    local_or_home, see_other, words_label,
+    AppError, CarriedField, FieldErrors, Frame, Pairs, Spent, html, is_local_path, local_or_home, see_other,
+    words_label,
 };
 
 /// The start of the names of fields that are carried through signing in.
@@ -99,7 +94,7 @@ pub async fn create(
         app.limiters.spend(Spent::SignIn(address))?;
     }
     let fields = form.by_anyone()?;
-    let (member, phc) = match check(&app, &request, &fields).await? {
+    let (member, phc) = match check(&app, &request, &fields.username, &fields.password).await? {
         Checked::Member(member, phc) => (member, phc),
         Checked::Wrong => return again(&app, &form, fields, None).await,
         Checked::Wait(seconds) => return again(&app, &form, fields, Some(seconds)).await,
@@ -127,10 +122,9 @@ async fn again(
     wait: Option<u64>,
 ) -> Result<HttpResponse, AppError> {
     let mut errors = FieldErrors::new();
-    match wait.map(|seconds| i64::try_from(seconds).unwrap_or(i64::MAX)) {
+    match wait {
         None => errors.add("username", "error-sign-in"),
-        Some(seconds @ ..90) => errors.add_count("username", "error-sign-in-wait", seconds),
-        Some(seconds) => errors.add_count("username", "error-sign-in-wait-minutes", (seconds + 59) / 60),
+        Some(seconds) => add_wait(&mut errors, "username", seconds),
     }
     let page = SignInPage {
         frame: app.form_frame(&form.visit, "account").await?,
@@ -139,10 +133,7 @@ async fn again(
         errors: errors.in_language(&form.visit.texts),
         form: fields,
     };
-    let Some(wait) = wait else { return html_with(StatusCode::UNPROCESSABLE_ENTITY, &page) };
-    let mut response = html_with(StatusCode::TOO_MANY_REQUESTS, &page)?;
-    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait));
-    Ok(response)
+    refused(&page, wait)
 }
 
 /// The form that was refused, filled again; it is never sent by itself.
@@ -172,96 +163,6 @@ async fn resume(app: &AppState, visit: &Visit, pairs: &Pairs) -> Result<ResumePa
         }
     }
     Ok(page)
-}
-
-/// What a name and a password lead to.
-enum Checked {
-    /// Whose they are, and the PHC string that the password fits.
-    Member(MemberId, String),
-    Wrong,
-    /// Not looked at; the next try may be made after so many seconds.
-    Wait(u64),
-}
-
-/// Whose name and password these are. Waiting is asked of browsers that never signed in to the account.
-async fn check(app: &AppState, request: &HttpRequest, form: &SignInForm) -> Result<Checked, AppError> {
-    let now = app.clock.now();
-    let name = form.username.trim().to_owned();
-    let code = app.keyring.mac("sign-in-delay", fold(&name).as_bytes());
-    let device = app.cookies.read(request, CookieName::Device).as_deref().and_then(Token::parse).map(|t| t.hash());
-    let (credentials, is_known) = app
-        .db
-        .read(move |conn| {
-            let credentials = queries::find_credentials(conn, &name)?;
-            let is_known = match (&credentials, &device) {
-                (Some(found), Some(device)) => queries::is_known_device(conn, found.id, device)?,
-                _ => false,
-            };
-            Ok((credentials, is_known))
-        })
-        .await?;
-    // Counted before the password is looked at, so that tries sent at once do not all count as the first.
-    let wait = app.delays.begin(code, now, is_known);
-    if wait > 0 {
-        return Ok(Checked::Wait(wait));
-    }
-    let owner = credentials.and_then(|found| Some((found.id, found.password_hash?)));
-    if app.hasher.verify(form.password.clone(), owner.as_ref().map(|(_, phc)| phc.clone())).await? {
-        app.delays.succeeded(&code);
-        return Ok(owner.map_or(Checked::Wrong, |(id, phc)| Checked::Member(id, phc)));
-    }
-    Ok(Checked::Wrong)
-}
-
-/// Hashes a password as new ones are, unless it was changed meanwhile.
-async fn hash_anew(app: &AppState, member: MemberId, old: String, password: Secret) -> Result<(), AppError> {
-    let new = app.hasher.hash(password).await?;
-    app.db.write(move |conn| queries::replace_hash(conn, member, (&old, &new))).await
-}
-
-/// A session that has begun: its token and the cookies that hold it.
-pub struct NewSession {
-    token: String,
-    cookies: [Cookie<'static>; 3],
-}
-
-impl NewSession {
-    /// Sets the session's cookies on a response.
-    ///
-    /// # Errors
-    /// Never in practice; a cookie that cannot be written is an internal error.
-    pub fn attach(self, mut response: HttpResponse) -> Result<HttpResponse, AppError> {
-        for cookie in &self.cookies {
-            response.add_cookie(cookie).map_err(AppError::internal)?;
-        }
-        Ok(response)
-    }
-}
-
-/// Begins a session for a member in this browser.
-///
-/// # Errors
-/// When the session cannot be written.
-pub async fn begin_session(app: &AppState, request: &HttpRequest, member: MemberId) -> Result<NewSession, AppError> {
-    let now = app.clock.now();
-    let session = Token::new(&app.entropy);
-    let known = app.cookies.read(request, CookieName::Device).as_deref().and_then(Token::parse);
-    let device = known.unwrap_or_else(|| Token::new(&app.entropy));
-    let (session_hash, device_hash) = (session.hash(), device.hash());
-    app.db
-        .write(move |conn| {
-            queries::remember_device(conn, member, &device_hash, now)?;
-            queries::insert_session(conn, member, &session_hash, now)
-        })
-        .await?;
-    Ok(NewSession {
-        token: session.text(),
-        cookies: [
-            app.cookies.make(CookieName::Session, session.text(), Some(60)),
-            app.cookies.make(CookieName::Device, device.text(), Some(400)),
-            app.cookies.expire(CookieName::Visitor),
-        ],
-    })
 }
 
 fn carried(pairs: &Pairs) -> Vec<CarriedField> {

@@ -8,7 +8,8 @@ use chrono::TimeDelta;
 use serde::Deserialize;
 
 use super::new_password::check_password;
-use super::sign_in::{NextQuery, begin_session};
+use super::session::begin_session;
+use super::sign_in::NextQuery;
 use crate::accounts::extract::{Anyone, CsrfForm, Visit};
 use crate::accounts::model::{EMAIL_PURPOSE, MemberId};
 use crate::accounts::names::Name;

@@ -107,6 +107,29 @@ pub fn delete_sessions_of(conn: &mut Conn, member: MemberId) -> Result<(), AppEr
     Ok(())
 }
 
+/// Ends every session of a member but one.
+///
+/// # Errors
+/// A database error.
+pub fn delete_other_sessions(conn: &mut Conn, member: MemberId, kept: i64) -> Result<(), AppError> {
+    let others = sessions::table.filter(sessions::member_id.eq(member)).filter(sessions::id.ne(kept));
+    diesel::delete(others).execute(conn)?;
+    Ok(())
+}
+
+/// Forgets every browser that has signed in to an account but one, if that is one of them.
+///
+/// # Errors
+/// A database error.
+pub fn forget_other_devices(conn: &mut Conn, member: MemberId, kept: Option<&[u8]>) -> Result<(), AppError> {
+    let others = devices::table.filter(devices::member_id.eq(member));
+    match kept {
+        Some(kept) => diesel::delete(others.filter(devices::token_hash.ne(kept))).execute(conn)?,
+        None => diesel::delete(others).execute(conn)?,
+    };
+    Ok(())
+}
+
 /// Ends what has run out, a chunk of each; whether there may be more.
 ///
 /// # Errors

@@ -3,6 +3,7 @@
 use mooring::web::asset_url;
 
 use super::seed::{BOARDS, Ground};
+use crate::support::PASSWORD;
 
 /// One answer for each of `ROLES`.
 pub type Answers = [u16; 7];
@@ -75,6 +76,7 @@ pub fn cases(ground: &Ground) -> Vec<Case> {
     cases.extend(moderation());
     cases.extend(missing());
     cases.extend(administration(ground));
+    cases.extend(account());
     cases.extend(changes_of_anyone());
     cases
 }
@@ -291,6 +293,18 @@ fn administration(ground: &Ground) -> Vec<Case> {
         change(roles, "/admin/members/Nobody-Of-That-Name/roles", staff(404)),
         change("/roles/{id}/delete", &format!("/roles/{}/delete", ground.grant), once),
         change("/roles/{id}/delete", "/roles/987654/delete", staff(404)),
+    ]
+}
+
+/// Of oneself only.
+fn account() -> Vec<Case> {
+    let members = |yes: u16| [403, yes, yes, yes, yes, yes, yes];
+    let new = [("current_password", PASSWORD), ("password", "kettle violin ravine")];
+    let wrong = [("current_password", "not the password"), ("password", "kettle violin ravine")];
+    vec![
+        get("/account/password", "/account/password", [303, 200, 200, 200, 200, 200, 200]),
+        post("/account/password", "/account/password", &wrong, members(422)),
+        post("/account/password", "/account/password", &new, members(303)),
     ]
 }
 

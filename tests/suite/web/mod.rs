@@ -20,6 +20,7 @@ mod moves;
 mod names;
 mod next;
 mod notifications;
+mod password_page;
 mod passwords;
 mod preferences;
 mod preview;
