@@ -252,6 +252,29 @@ password-lead = With the new password you stay signed in here. Everywhere else y
 password-send = Change it
 password-done = The password is changed. Everywhere else you are signed out.
 
+## Where one is signed in
+sessions-title = Where you are signed in
+sessions-lead = Every phone, tablet and computer on which you are signed in.
+sessions-here = This one
+sessions-shared = Shared with others
+sessions-first = First used
+sessions-last = Last used
+sessions-end = Sign out
+sessions-end-others = Sign out everywhere else
+sessions-done-one = That one is signed out.
+sessions-done-others = Everywhere else you are signed out.
+sessions-kept = Of each we keep the kind of device and of browser, and these two times: no address, and nothing else that the browser says of itself. After 60 days without use, and a year after it began, a sign-in ends by itself.
+sessions-strange = Is there one that you do not know? Sign it out, and choose another password.
+device-phone = Phone
+device-tablet = Tablet
+device-computer = Computer
+device-other = Unknown device
+browser-firefox = Firefox
+browser-chrome = Chrome
+browser-safari = Safari
+browser-edge = Edge
+browser-other = Another browser
+
 ## Language and display
 preferences-title = Language and display
 preferences-kept-account = Kept with your account.
@@ -692,7 +715,7 @@ privacy-kept-name = The name you chose. It need not be your own, and we suggest 
 privacy-kept-password = A fingerprint of your password, from which the password cannot be read back.
 privacy-kept-email = Your e-mail address, only if you give one. It is stored encrypted and never shown to other members.
 privacy-kept-posts = What you write, with the time, and earlier versions when you edit.
-privacy-kept-sessions = Your sign-ins, so that you stay signed in until you sign out or they expire.
+privacy-kept-sessions = Your sign-ins, with the kind of device and of browser, so that you stay signed in until you sign out or they expire. You can see and end them on your own page.
 privacy-kept-preferences = The language, look and country you chose.
 privacy-kept-logs = No IP addresses are stored. To slow down abuse, the server keeps them in memory for a short time. Its logs hold no names, no addresses and nothing you write.
 privacy-readers-heading = Who can read what

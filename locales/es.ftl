@@ -252,6 +252,29 @@ password-lead = Con la contraseña nueva tu sesión sigue abierta aquí. En todo
 password-send = Cambiarla
 password-done = La contraseña ha cambiado. En todos los demás sitios se ha cerrado tu sesión.
 
+## Where one is signed in
+sessions-title = Dónde tienes la sesión abierta
+sessions-lead = Todos los teléfonos, tabletas y ordenadores en los que tienes la sesión abierta.
+sessions-here = Este
+sessions-shared = Compartido con otras personas
+sessions-first = Primer uso
+sessions-last = Último uso
+sessions-end = Cerrar sesión
+sessions-end-others = Cerrar sesión en todos los demás
+sessions-done-one = Esa sesión está cerrada.
+sessions-done-others = En todos los demás sitios se ha cerrado tu sesión.
+sessions-kept = De cada sesión guardamos el tipo de dispositivo y de navegador, y estas dos fechas: ninguna dirección, ni nada más de lo que el navegador dice de sí mismo. Tras 60 días sin uso, y un año después de empezar, una sesión se cierra sola.
+sessions-strange = ¿Hay alguna que no conoces? Ciérrala y elige otra contraseña.
+device-phone = Teléfono
+device-tablet = Tableta
+device-computer = Ordenador
+device-other = Dispositivo desconocido
+browser-firefox = Firefox
+browser-chrome = Chrome
+browser-safari = Safari
+browser-edge = Edge
+browser-other = Otro navegador
+
 ## Language and display
 preferences-title = Idioma y aspecto
 preferences-kept-account = Se guarda con tu cuenta.
@@ -691,7 +714,7 @@ privacy-kept-name = El nombre que elegiste. No tiene que ser el tuyo, y sugerimo
 privacy-kept-password = Una huella de tu contraseña, a partir de la cual no se puede leer la contraseña.
 privacy-kept-email = Tu dirección de correo, solo si la das. Se guarda cifrada y nunca se muestra a otros miembros.
 privacy-kept-posts = Lo que escribes, con la hora, y las versiones anteriores cuando corriges.
-privacy-kept-sessions = Tus inicios de sesión, para que sigan abiertos hasta que los cierres o caduquen.
+privacy-kept-sessions = Tus inicios de sesión, con el tipo de dispositivo y de navegador, para que sigan abiertos hasta que los cierres o caduquen. Puedes verlos y cerrarlos desde tu propia página.
 privacy-kept-preferences = El idioma, el aspecto y el país que elegiste.
 privacy-kept-logs = No se guardan direcciones IP. Para frenar abusos, el servidor las tiene en memoria durante poco tiempo. Sus registros no contienen nombres, ni direcciones, ni nada de lo que escribes.
 privacy-readers-heading = Quién puede leer qué

@@ -3,7 +3,9 @@
 mod avatar;
 mod byline;
 mod delays;
+mod devices;
 mod extract;
+mod lifetime;
 mod model;
 mod names;
 mod pages;
@@ -44,7 +46,10 @@ pub fn routes(cfg: &mut ServiceConfig) {
             resource("/account/password")
                 .route(get().to(pages::password::edit))
                 .route(post().to(pages::password::update)),
-        );
+        )
+        .service(resource("/account/sessions").route(get().to(pages::sessions::index)))
+        .service(resource("/account/sessions/delete").route(post().to(pages::sessions::delete_others)))
+        .service(resource("/account/sessions/{id}/delete").route(post().to(pages::sessions::delete)));
 }
 
 pub use pages::new_password::check_password;

@@ -4,6 +4,7 @@ pub mod credentials;
 pub mod new_password;
 pub mod password;
 pub mod session;
+pub mod sessions;
 pub mod sign_in;
 pub mod sign_out;
 pub mod sign_up;

@@ -18,19 +18,19 @@ use crate::vault::Token;
 use crate::web::{AppError, CookieName, FieldErrors, Frame, Spent, html, see_other};
 
 /// What is sent.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default)]
-#[derive(Default)]
 pub struct PasswordForm {
     current_password: Secret,
     password: Secret,
 }
 
-/// What was just done.
+/// What was just done, if anything.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct DoneQuery {
-    done: String,
+    /// What.
+    pub done: String,
 }
 
 #[derive(Template)]

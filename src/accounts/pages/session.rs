@@ -1,22 +1,25 @@
 //! Beginning a session.
 
 use actix_web::cookie::Cookie;
+use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse};
 
+use crate::accounts::devices::{BrowserFamily, DeviceKind};
+use crate::accounts::lifetime::Lifetime;
 use crate::accounts::model::MemberId;
-use crate::accounts::queries;
+use crate::accounts::queries::{self, NewSession};
 use crate::app::AppState;
 use crate::vault::Token;
 use crate::web::{AppError, CookieName};
 
 /// A session that has begun: its token and the cookies that hold it.
-pub struct NewSession {
+pub struct BegunSession {
     /// The token, as the session cookie holds it.
     pub token: String,
     cookies: [Cookie<'static>; 3],
 }
 
-impl NewSession {
+impl BegunSession {
     /// Sets the session's cookies on a response.
     ///
     /// # Errors
@@ -33,19 +36,25 @@ impl NewSession {
 ///
 /// # Errors
 /// When the session cannot be written.
-pub async fn begin_session(app: &AppState, request: &HttpRequest, member: MemberId) -> Result<NewSession, AppError> {
+pub async fn begin_session(app: &AppState, request: &HttpRequest, member: MemberId) -> Result<BegunSession, AppError> {
     let now = app.clock.now();
     let session = Token::new(&app.entropy);
     let known = app.cookies.read(request, CookieName::Device).as_deref().and_then(Token::parse);
     let device = known.unwrap_or_else(|| Token::new(&app.entropy));
-    let (session_hash, device_hash) = (session.hash(), device.hash());
+    let device_hash = device.hash();
+    let new = NewSession {
+        member,
+        token_hash: session.hash(),
+        device: device_of(request),
+        lifetime: Lifetime { began: now, is_shared: false },
+    };
     app.db
         .write(move |conn| {
             queries::remember_device(conn, member, &device_hash, now)?;
-            queries::insert_session(conn, member, &session_hash, now)
+            queries::insert_session(conn, &new)
         })
         .await?;
-    Ok(NewSession {
+    Ok(BegunSession {
         token: session.text(),
         cookies: [
             app.cookies.make(CookieName::Session, session.text(), Some(60)),
@@ -53,4 +62,10 @@ pub async fn begin_session(app: &AppState, request: &HttpRequest, member: Member
             app.cookies.expire(CookieName::Visitor),
         ],
     })
+}
+
+/// On what and with what a request is sent, as far as it says.
+fn device_of(request: &HttpRequest) -> (DeviceKind, BrowserFamily) {
+    let said = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    (DeviceKind::of(said), BrowserFamily::of(said))
 }

@@ -11,6 +11,7 @@ pub use members::{
     update_preferences,
 };
 pub use sessions::{
-    delete_expired_sessions, delete_other_sessions, delete_session, delete_sessions_of, find_session,
-    forget_other_devices, insert_session, is_known_device, remember_device, touch_session,
+    FoundSession, NewSession, SessionLine, delete_expired_sessions, delete_other_sessions, delete_own_session,
+    delete_session, delete_sessions_of, find_session, forget_other_devices, insert_session, is_known_device,
+    is_own_session, list_sessions, remember_device, touch_session,
 };

@@ -28,6 +28,7 @@ fn reading(ground: &Ground, person: &Person) -> Vec<Kind> {
         Kind::page("member-self", format!("/members/{}", person.name)),
         Kind::page("member-other", "/members/Lantern"),
         Kind::page("preferences", "/preferences"),
+        Kind::page("sessions", "/account/sessions"),
         Kind::page("password", "/account/password"),
         Kind::page("password-wrong", "/account/password").send(
             "form[action='/account/password']",

@@ -20,6 +20,7 @@ mod moves;
 mod names;
 mod next;
 mod notifications;
+mod open_sessions;
 mod password_page;
 mod passwords;
 mod preferences;
