@@ -16,7 +16,7 @@ use crate::web::{AppError, CookieName};
 pub struct BegunSession {
     /// The token, as the session cookie holds it.
     pub token: String,
-    cookies: [Cookie<'static>; 3],
+    cookies: Vec<Cookie<'static>>,
 }
 
 impl BegunSession {
@@ -32,36 +32,41 @@ impl BegunSession {
     }
 }
 
-/// Begins a session for a member in this browser.
+/// Begins a session for a member in this browser. On a phone or computer that others use too it ends soon, and with the
+/// browser, which is not remembered.
 ///
 /// # Errors
 /// When the session cannot be written.
-pub async fn begin_session(app: &AppState, request: &HttpRequest, member: MemberId) -> Result<BegunSession, AppError> {
+pub async fn begin_session(
+    app: &AppState,
+    request: &HttpRequest,
+    member: MemberId,
+    is_shared: bool,
+) -> Result<BegunSession, AppError> {
     let now = app.clock.now();
     let session = Token::new(&app.entropy);
     let known = app.cookies.read(request, CookieName::Device).as_deref().and_then(Token::parse);
-    let device = known.unwrap_or_else(|| Token::new(&app.entropy));
-    let device_hash = device.hash();
+    let device = (!is_shared).then(|| known.unwrap_or_else(|| Token::new(&app.entropy)));
     let new = NewSession {
         member,
         token_hash: session.hash(),
         device: device_of(request),
-        lifetime: Lifetime { began: now, is_shared: false },
+        lifetime: Lifetime { began: now, is_shared },
     };
+    let device_hash = device.as_ref().map(Token::hash);
     app.db
         .write(move |conn| {
-            queries::remember_device(conn, member, &device_hash, now)?;
+            if let Some(device) = &device_hash {
+                queries::remember_device(conn, member, device, now)?;
+            }
             queries::insert_session(conn, &new)
         })
         .await?;
-    Ok(BegunSession {
-        token: session.text(),
-        cookies: [
-            app.cookies.make(CookieName::Session, session.text(), Some(60)),
-            app.cookies.make(CookieName::Device, device.text(), Some(400)),
-            app.cookies.expire(CookieName::Visitor),
-        ],
-    })
+    let days = (!is_shared).then_some(60);
+    let mut cookies = vec![app.cookies.make(CookieName::Session, session.text(), days)];
+    cookies.extend(device.map(|device| app.cookies.make(CookieName::Device, device.text(), Some(400))));
+    cookies.push(app.cookies.expire(CookieName::Visitor));
+    Ok(BegunSession { token: session.text(), cookies })
 }
 
 /// On what and with what a request is sent, as far as it says.

@@ -1,7 +1,7 @@
 //! Where one is signed in, and signing out there.
 
-use actix_web::HttpResponse;
 use actix_web::web::{Data, Path, Query};
+use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 
@@ -53,7 +53,12 @@ pub async fn index(app: Data<AppState>, who: Anyone, query: Query<DoneQuery>) ->
 }
 
 /// `POST /account/sessions/{id}/delete`
-pub async fn delete(app: Data<AppState>, id: Path<i64>, form: CsrfForm<SessionForm>) -> Result<HttpResponse, AppError> {
+pub async fn delete(
+    app: Data<AppState>,
+    request: HttpRequest,
+    id: Path<i64>,
+    form: CsrfForm<SessionForm>,
+) -> Result<HttpResponse, AppError> {
     let (id, viewer) = (*id, form.visit.viewer.id());
     let own = async {
         let member = viewer.ok_or(AppError::NotFound)?;
@@ -62,7 +67,7 @@ pub async fn delete(app: Data<AppState>, id: Path<i64>, form: CsrfForm<SessionFo
     };
     let (member, _) = form.by_member_on(own).await?;
     if id == member.session_id {
-        return end_here(&app, &member).await;
+        return end_here(&app, &request, &member).await;
     }
     app.db.write(move |conn| queries::delete_own_session(conn, member.id, id)).await?;
     Ok(see_other("/account/sessions?done=ended"))

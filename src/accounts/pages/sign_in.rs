@@ -31,6 +31,14 @@ pub struct SignInForm {
     password: Secret,
     /// Where to go afterwards.
     next: String,
+    shared: String,
+}
+
+impl SignInForm {
+    /// Whether the phone or computer is one that others use too.
+    pub fn is_shared(&self) -> bool {
+        !matches!(self.shared.as_str(), "" | "false")
+    }
 }
 
 /// Where to go afterwards.
@@ -99,7 +107,7 @@ pub async fn create(
         Checked::Wrong => return again(&app, &form, fields, None).await,
         Checked::Wait(seconds) => return again(&app, &form, fields, Some(seconds)).await,
     };
-    let session = begin_session(&app, &request, member).await?;
+    let session = begin_session(&app, &request, member, fields.is_shared()).await?;
     if app.hasher.is_outdated(&phc) {
         let written = hash_anew(&app, member, phc, fields.password.clone()).await;
         written.unwrap_or_else(|error| tracing::warn!(%error, "a password could not be hashed anew"));

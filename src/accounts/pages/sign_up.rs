@@ -82,10 +82,14 @@ pub async fn create(
         app.limiters.spend(Spent::SignUp(address))?;
     }
     match join(&app, &name, &fields).await {
-        Ok(member) => begin_session(&app, &request, member).await?.attach(see_other(local_or_home(&fields.next))),
+        Ok(member) => {
+            begin_session(&app, &request, member, false).await?.attach(see_other(local_or_home(&fields.next)))
+        }
         Err(error) if error.unique().is_some() => {
             if let Some(member) = sent_twice(&app, &name, &fields).await? {
-                return begin_session(&app, &request, member).await?.attach(see_other(local_or_home(&fields.next)));
+                return begin_session(&app, &request, member, false)
+                    .await?
+                    .attach(see_other(local_or_home(&fields.next)));
             }
             let is_same = app.db.read(move |conn| queries::find_credentials(conn, &name.shown)).await?.is_some();
             let mut errors = FieldErrors::new();

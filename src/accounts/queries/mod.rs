@@ -12,6 +12,6 @@ pub use members::{
 };
 pub use sessions::{
     FoundSession, NewSession, SessionLine, delete_expired_sessions, delete_other_sessions, delete_own_session,
-    delete_session, delete_sessions_of, find_session, forget_other_devices, insert_session, is_known_device,
-    is_own_session, list_sessions, remember_device, touch_session,
+    delete_session, delete_sessions_of, find_session, forget_device, forget_other_devices, insert_session,
+    is_known_device, is_own_session, list_sessions, remember_device, touch_session,
 };

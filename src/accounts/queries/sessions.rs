@@ -192,6 +192,16 @@ pub fn delete_other_sessions(conn: &mut Conn, member: MemberId, kept: i64) -> Re
     Ok(())
 }
 
+/// Forgets that a browser has signed in to an account.
+///
+/// # Errors
+/// A database error.
+pub fn forget_device(conn: &mut Conn, member: MemberId, token_hash: &[u8]) -> Result<(), AppError> {
+    let known = devices::table.filter(devices::member_id.eq(member)).filter(devices::token_hash.eq(token_hash));
+    diesel::delete(known).execute(conn)?;
+    Ok(())
+}
+
 /// Forgets every browser that has signed in to an account but one, if that is one of them.
 ///
 /// # Errors

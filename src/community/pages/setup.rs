@@ -103,7 +103,7 @@ pub async fn create(
     match begin(&app, &form.visit, link, answers, name, fields.password.clone()).await {
         Ok(member) => {
             app.refresh().await;
-            begin_session(&app, &request, member).await?.attach(see_other("/admin"))
+            begin_session(&app, &request, member, false).await?.attach(see_other("/admin"))
         }
         Err(error) if error.unique().is_some_and(|constraint| constraint.starts_with("members_")) => {
             let is_same = app.db.read(move |conn| find_credentials(conn, &shown)).await?.is_some();

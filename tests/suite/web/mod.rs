@@ -37,6 +37,7 @@ mod search;
 mod search_server;
 mod sessions;
 mod setup;
+mod shared_device;
 mod sign_in;
 mod threads;
 mod titles;
