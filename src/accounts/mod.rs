@@ -3,7 +3,9 @@
 mod avatar;
 mod byline;
 mod delays;
+mod devices;
 mod extract;
+mod lifetime;
 mod model;
 mod names;
 mod pages;
@@ -11,6 +13,7 @@ mod passwords;
 mod queries;
 mod rights;
 mod staff;
+mod strength;
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 
@@ -32,13 +35,24 @@ pub use queries::{
 };
 pub use rights::{Place, RIGHTS, Reach, Right};
 pub use staff::StaffMap;
+pub use strength::is_easy_to_guess;
 
 /// Mounts this feature's routes.
 pub fn routes(cfg: &mut ServiceConfig) {
     cfg.service(resource("/sign-up").route(get().to(pages::sign_up::new)).route(post().to(pages::sign_up::create)))
         .service(resource("/sign-in").route(get().to(pages::sign_in::new)).route(post().to(pages::sign_in::create)))
-        .service(resource("/sign-out").route(post().to(pages::sign_out::create)));
+        .service(resource("/sign-out").route(post().to(pages::sign_out::create)))
+        .service(
+            resource("/account/password")
+                .route(get().to(pages::password::edit))
+                .route(post().to(pages::password::update)),
+        )
+        .service(resource("/account/sessions").route(get().to(pages::sessions::index)))
+        .service(resource("/account/sessions/delete").route(post().to(pages::sessions::delete_others)))
+        .service(resource("/account/sessions/{id}/delete").route(post().to(pages::sessions::delete)));
 }
 
-pub use pages::sign_in::{CARRIED, CARRIED_ACTION, begin_session};
-pub use pages::sign_up::{check_name, check_password, is_email};
+pub use pages::new_password::check_password;
+pub use pages::session::begin_session;
+pub use pages::sign_in::{CARRIED, CARRIED_ACTION};
+pub use pages::sign_up::{check_name, is_email};

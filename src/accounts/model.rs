@@ -60,6 +60,8 @@ pub struct SignedIn {
     pub name: String,
     /// Their session's key.
     pub session_id: i64,
+    /// Whether the phone or computer is one that others use too.
+    pub is_shared: bool,
     /// The roles they hold now.
     pub grants: Vec<Grant>,
     /// Whether there is something that they are told and have not seen.

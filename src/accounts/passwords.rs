@@ -9,6 +9,7 @@ use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
 use tokio::sync::Semaphore;
 
+use super::strength::is_easy_to_guess;
 use crate::config::{Config, Secret};
 use crate::vault::Entropy;
 use crate::web::{AppError, Waiting};
@@ -79,6 +80,28 @@ impl Hasher {
         Ok(fits && exists)
     }
 
+    /// Whether a password is too easy to guess for who knows these words. On the threads of hashing: it reads dictionaries.
+    ///
+    /// # Errors
+    /// [`AppError::Unavailable`] when too many wait.
+    pub async fn is_easy_to_guess(&self, password: Secret, known: Vec<String>) -> Result<bool, AppError> {
+        self.run(move |_| {
+            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            is_easy_to_guess(password.reveal(), &known)
+        })
+        .await
+    }
+
+    /// Whether a PHC string was made with another algorithm, or for another cost, than new ones are.
+    pub fn is_outdated(&self, phc: &str) -> bool {
+        PasswordHash::new(phc).is_ok_and(|hash| {
+            let is_same = hash.algorithm == Algorithm::Argon2id.ident()
+                && hash.version == Some(Version::V0x13.into())
+                && Params::try_from(&hash).is_ok_and(|params| costs(&params) == costs(self.argon2.params()));
+            !is_same
+        })
+    }
+
     async fn run<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Argon2<'static>) -> T + Send + 'static,
@@ -97,6 +120,10 @@ impl Hasher {
         .await
         .map_err(AppError::internal)
     }
+}
+
+fn costs(params: &Params) -> [u32; 3] {
+    [params.m_cost(), params.t_cost(), params.p_cost()]
 }
 
 fn hash(argon2: &Argon2<'_>, password: &[u8], salt: &[u8; 16]) -> Result<String, AppError> {

@@ -10,7 +10,7 @@ use super::open;
 use super::terminal::{read_password, say};
 use crate::accounts::{
     Grant, MemberId, Name, NewMember, Role, ScopeKind, delete_sessions_of, find_member_by_name, insert_grant,
-    insert_member, list_grants_of, update_password,
+    insert_member, is_easy_to_guess, list_grants_of, update_password,
 };
 use crate::app::AppState;
 use crate::config::{Config, Secret};
@@ -18,6 +18,8 @@ use crate::db::Conn;
 use crate::jobs::send_signal;
 use crate::moderation::{Action, Entry, record};
 use crate::web::AppError;
+
+const EASY: &str = "this password is easy to guess; three or four words that do not belong together make a good one";
 
 /// What to do with accounts.
 #[derive(Debug, Subcommand)]
@@ -105,6 +107,7 @@ pub async fn run(config: Config, command: UserCommand) -> anyhow::Result<()> {
         UserCommand::Create { name, role, .. } => {
             let name = checked_name(&name)?;
             let password = read_password()?;
+            ensure!(!is_easy_to_guess(password.reveal(), &[&name.shown]), EASY);
             let app = open(config).await?;
             ending(&app, create(&app, name, role.role(), password).await).await
         }
@@ -118,6 +121,7 @@ pub async fn run(config: Config, command: UserCommand) -> anyhow::Result<()> {
         }
         UserCommand::ResetPassword { name, .. } => {
             let password = read_password()?;
+            ensure!(!is_easy_to_guess(password.reveal(), &[&name]), EASY);
             let app = open(config).await?;
             ending(&app, reset_password(&app, &name, password).await).await
         }
@@ -145,7 +149,16 @@ fn checked_name(raw: &str) -> anyhow::Result<Name> {
     Ok(name)
 }
 
+/// Once more, with what only the database knows.
+async fn check(app: &AppState, name: &str, password: &Secret) -> anyhow::Result<()> {
+    let settings = app.settings().await?;
+    let known = [name, &settings.name, &settings.operator];
+    ensure!(!is_easy_to_guess(password.reveal(), &known), EASY);
+    Ok(())
+}
+
 async fn create(app: &AppState, name: Name, role: Option<Role>, password: Secret) -> anyhow::Result<String> {
+    check(app, &name.shown, &password).await?;
     let now = app.clock.now();
     let shown = name.shown.clone();
     let new = NewMember {
@@ -187,6 +200,7 @@ async fn promote(app: &AppState, name: &str, role: Role) -> anyhow::Result<Strin
 }
 
 async fn reset_password(app: &AppState, name: &str, password: Secret) -> anyhow::Result<String> {
+    check(app, name, &password).await?;
     let hash = app.hasher.hash(password).await?;
     let (wanted, now) = (name.to_owned(), app.clock.now());
     let changed = app.db.write(move |conn| {

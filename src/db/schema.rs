@@ -29,6 +29,9 @@ diesel::table! {
         created_at -> Timestamp,
         last_used_at -> Timestamp,
         expires_at -> Timestamp,
+        device -> Text,
+        browser -> Text,
+        is_shared -> Bool,
     }
 }
 

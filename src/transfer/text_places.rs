@@ -168,6 +168,8 @@ pub const TEXT_PLACES: &[TextPlace] = &[
     plain("notifications.kind"),
     personal("notifications.created_at", Reach::RowDeleted),
     personal("notifications.seen_at", Reach::RowDeleted),
+    personal("sessions.device", Reach::RowDeleted),
+    personal("sessions.browser", Reach::RowDeleted),
     plain("log_entries.action"),
     plain("log_entries.reason"),
     plain("log_entries.created_at"),

@@ -95,6 +95,7 @@ fn label_of(field: &str) -> Option<&'static str> {
     Some(match field {
         "username" => "field-username",
         "password" => "field-password",
+        "current_password" => "field-current-password",
         "email" => "field-email",
         "slug" => "field-slug",
         "section" => "field-section",

@@ -28,7 +28,7 @@ impl Pairs {
 
     /// What the person wrote: the fields without tokens and passwords.
     pub fn words(&self) -> Self {
-        let is_theirs = |name: &str| !matches!(name, "csrf_token" | "password" | "token");
+        let is_theirs = |name: &str| !matches!(name, "csrf_token" | "password" | "current_password" | "token");
         Self(self.0.iter().filter(|(name, _)| is_theirs(name)).cloned().collect())
     }
 

@@ -47,7 +47,7 @@ impl Reader {
                     Some(hash) => queries::find_session(conn, hash, now)?,
                     None => None,
                 };
-                let viewer = Viewer(found.as_ref().map(|(member, _)| Arc::clone(member)));
+                let viewer = Viewer(found.as_ref().map(|found| Arc::clone(&found.member)));
                 match f(conn, &viewer) {
                     Err(failed @ AppError::Database(_)) => Err(failed),
                     // Hidden, or not there: the page that says so has a reader too.

@@ -7,17 +7,13 @@ use std::sync::Arc;
 
 use actix_web::http::{Method, header};
 use actix_web::{HttpMessage, HttpRequest};
-use chrono::{NaiveDateTime, TimeDelta};
 
 use crate::accounts::model::{SignedIn, Viewer};
-use crate::accounts::queries;
+use crate::accounts::queries::{self, FoundSession};
 use crate::app::AppState;
 use crate::i18n::Texts;
 use crate::vault::Token;
 use crate::web::{AppError, CookieName, CsrfSecret, client_address, matches};
-
-/// A session's last use is written at most this often.
-const TOUCH: TimeDelta = TimeDelta::minutes(5);
 
 /// One request's reader: who they are, and how they like their pages.
 pub struct Visit {
@@ -155,10 +151,10 @@ pub(super) async fn visit_of(
     app: &AppState,
     request: &HttpRequest,
     session: Option<String>,
-    found: Option<(Arc<SignedIn>, NaiveDateTime)>,
+    found: Option<FoundSession>,
 ) -> Result<Rc<Visit>, AppError> {
-    let is_renewed = found.as_ref().is_some_and(|(member, used)| renew(app, member.session_id, *used));
-    let viewer = Viewer(found.map(|(member, _)| member));
+    let is_renewed = found.as_ref().is_some_and(|found| renew(app, found));
+    let viewer = Viewer(found.map(|found| found.member));
     let renewed = session.clone().filter(|_| is_renewed);
     let preferences = match &viewer.0 {
         Some(member) => Preferences::of_member(member),
@@ -183,14 +179,15 @@ fn path_of(request: &HttpRequest) -> String {
     request.uri().path_and_query().filter(|_| is_page).map_or_else(|| "/".to_owned(), ToString::to_string)
 }
 
-/// Puts a session's end off, once in a while; whether it did.
-fn renew(app: &AppState, session: i64, used: NaiveDateTime) -> bool {
-    let now = app.clock.now();
-    let is_due = now - used > TOUCH;
+/// Puts a session's end off, once in a while; whether its cookie is to last longer too.
+fn renew(app: &AppState, found: &FoundSession) -> bool {
+    let (now, session, lifetime) = (app.clock.now(), found.member.session_id, found.lifetime);
+    let is_due = lifetime.is_due(found.last_use, now);
     if is_due {
-        app.db.later(format!("session:{session}"), move |conn| queries::touch_session(conn, session, now));
+        app.db.later(format!("session:{session}"), move |conn| queries::touch_session(conn, session, lifetime, now));
     }
-    is_due
+    // On a shared phone or computer it goes when the browser is closed.
+    is_due && !lifetime.is_shared
 }
 
 /// Chosen, else what the browser asks for, else the community's language.

@@ -1,5 +1,10 @@
 //! The pages of joining, signing in and out.
 
+pub mod credentials;
+pub mod new_password;
+pub mod password;
+pub mod session;
+pub mod sessions;
 pub mod sign_in;
 pub mod sign_out;
 pub mod sign_up;

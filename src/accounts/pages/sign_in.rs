@@ -1,24 +1,19 @@
 //! Signing in, and coming back to a form that was refused.
 
-use actix_web::cookie::Cookie;
-use actix_web::http::StatusCode;
-use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::{Data, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 
+use super::credentials::{Checked, add_wait, check, hash_anew, refused};
+use super::session::begin_session;
 use crate::accounts::extract::{Anyone, CsrfForm, Visit, visit_with};
-use crate::accounts::model::MemberId;
-use crate::accounts::names::fold;
-use crate::accounts::queries;
 use crate::app::AppState;
 use crate::config::Secret;
 use crate::posts::{Place, Seen};
-use crate::vault::Token;
 use crate::web::{
-    AppError, CarriedField, CookieName, FieldErrors, Frame, Pairs, Spent, html, html_with, is_local_path,
-    local_or_home, see_other, words_label,
+    AppError, CarriedField, FieldErrors, Frame, Pairs, Spent, html, is_local_path, local_or_home, see_other,
+    words_label,
 };
 
 /// The start of the names of fields that are carried through signing in.
@@ -36,6 +31,14 @@ pub struct SignInForm {
     password: Secret,
     /// Where to go afterwards.
     next: String,
+    shared: String,
+}
+
+impl SignInForm {
+    /// Whether the phone or computer is one that others use too.
+    pub fn is_shared(&self) -> bool {
+        !matches!(self.shared.as_str(), "" | "false")
+    }
 }
 
 /// Where to go afterwards.
@@ -99,12 +102,16 @@ pub async fn create(
         app.limiters.spend(Spent::SignIn(address))?;
     }
     let fields = form.by_anyone()?;
-    let member = match check(&app, &request, &fields).await? {
-        Checked::Member(member) => member,
+    let (member, phc) = match check(&app, &request, &fields.username, &fields.password).await? {
+        Checked::Member(member, phc) => (member, phc),
         Checked::Wrong => return again(&app, &form, fields, None).await,
         Checked::Wait(seconds) => return again(&app, &form, fields, Some(seconds)).await,
     };
-    let session = begin_session(&app, &request, member).await?;
+    let session = begin_session(&app, &request, member, fields.is_shared()).await?;
+    if app.hasher.is_outdated(&phc) {
+        let written = hash_anew(&app, member, phc, fields.password.clone()).await;
+        written.unwrap_or_else(|error| tracing::warn!(%error, "a password could not be hashed anew"));
+    }
     let action = form.pairs.get(CARRIED_ACTION);
     let response = if is_local_path(action) {
         let visit = visit_with(&app, &request, Some(session.token.clone())).await?;
@@ -123,10 +130,9 @@ async fn again(
     wait: Option<u64>,
 ) -> Result<HttpResponse, AppError> {
     let mut errors = FieldErrors::new();
-    match wait.map(|seconds| i64::try_from(seconds).unwrap_or(i64::MAX)) {
+    match wait {
         None => errors.add("username", "error-sign-in"),
-        Some(seconds @ ..90) => errors.add_count("username", "error-sign-in-wait", seconds),
-        Some(seconds) => errors.add_count("username", "error-sign-in-wait-minutes", (seconds + 59) / 60),
+        Some(seconds) => add_wait(&mut errors, "username", seconds),
     }
     let page = SignInPage {
         frame: app.form_frame(&form.visit, "account").await?,
@@ -135,10 +141,7 @@ async fn again(
         errors: errors.in_language(&form.visit.texts),
         form: fields,
     };
-    let Some(wait) = wait else { return html_with(StatusCode::UNPROCESSABLE_ENTITY, &page) };
-    let mut response = html_with(StatusCode::TOO_MANY_REQUESTS, &page)?;
-    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait));
-    Ok(response)
+    refused(&page, wait)
 }
 
 /// The form that was refused, filled again; it is never sent by itself.
@@ -168,89 +171,6 @@ async fn resume(app: &AppState, visit: &Visit, pairs: &Pairs) -> Result<ResumePa
         }
     }
     Ok(page)
-}
-
-/// What a name and a password lead to.
-enum Checked {
-    Member(MemberId),
-    Wrong,
-    /// Not looked at; the next try may be made after so many seconds.
-    Wait(u64),
-}
-
-/// Whose name and password these are. Waiting is asked of browsers that never signed in to the account.
-async fn check(app: &AppState, request: &HttpRequest, form: &SignInForm) -> Result<Checked, AppError> {
-    let now = app.clock.now();
-    let name = form.username.trim().to_owned();
-    let code = app.keyring.mac("sign-in-delay", fold(&name).as_bytes());
-    let device = app.cookies.read(request, CookieName::Device).as_deref().and_then(Token::parse).map(|t| t.hash());
-    let (credentials, is_known) = app
-        .db
-        .read(move |conn| {
-            let credentials = queries::find_credentials(conn, &name)?;
-            let is_known = match (&credentials, &device) {
-                (Some(found), Some(device)) => queries::is_known_device(conn, found.id, device)?,
-                _ => false,
-            };
-            Ok((credentials, is_known))
-        })
-        .await?;
-    // Counted before the password is looked at, so that tries sent at once do not all count as the first.
-    let wait = app.delays.begin(code, now, is_known);
-    if wait > 0 {
-        return Ok(Checked::Wait(wait));
-    }
-    let (id, phc) = credentials.map_or((None, None), |found| (Some(found.id), found.password_hash));
-    if app.hasher.verify(form.password.clone(), phc).await? {
-        app.delays.succeeded(&code);
-        return Ok(id.map_or(Checked::Wrong, Checked::Member));
-    }
-    Ok(Checked::Wrong)
-}
-
-/// A session that has begun: its token and the cookies that hold it.
-pub struct NewSession {
-    token: String,
-    cookies: [Cookie<'static>; 3],
-}
-
-impl NewSession {
-    /// Sets the session's cookies on a response.
-    ///
-    /// # Errors
-    /// Never in practice; a cookie that cannot be written is an internal error.
-    pub fn attach(self, mut response: HttpResponse) -> Result<HttpResponse, AppError> {
-        for cookie in &self.cookies {
-            response.add_cookie(cookie).map_err(AppError::internal)?;
-        }
-        Ok(response)
-    }
-}
-
-/// Begins a session for a member in this browser.
-///
-/// # Errors
-/// When the session cannot be written.
-pub async fn begin_session(app: &AppState, request: &HttpRequest, member: MemberId) -> Result<NewSession, AppError> {
-    let now = app.clock.now();
-    let session = Token::new(&app.entropy);
-    let known = app.cookies.read(request, CookieName::Device).as_deref().and_then(Token::parse);
-    let device = known.unwrap_or_else(|| Token::new(&app.entropy));
-    let (session_hash, device_hash) = (session.hash(), device.hash());
-    app.db
-        .write(move |conn| {
-            queries::remember_device(conn, member, &device_hash, now)?;
-            queries::insert_session(conn, member, &session_hash, now)
-        })
-        .await?;
-    Ok(NewSession {
-        token: session.text(),
-        cookies: [
-            app.cookies.make(CookieName::Session, session.text(), Some(60)),
-            app.cookies.make(CookieName::Device, device.text(), Some(400)),
-            app.cookies.expire(CookieName::Visitor),
-        ],
-    })
 }
 
 fn carried(pairs: &Pairs) -> Vec<CarriedField> {

@@ -7,11 +7,12 @@ use askama::Template;
 use chrono::TimeDelta;
 use serde::Deserialize;
 
-use super::sign_in::{NextQuery, begin_session};
+use super::new_password::check_password;
+use super::session::begin_session;
+use super::sign_in::NextQuery;
 use crate::accounts::extract::{Anyone, CsrfForm, Visit};
 use crate::accounts::model::{EMAIL_PURPOSE, MemberId};
 use crate::accounts::names::Name;
-use crate::accounts::passwords::{PASSWORD_LONGEST, PASSWORD_SHORTEST};
 use crate::accounts::queries::{self, NewMember};
 use crate::app::AppState;
 use crate::config::Secret;
@@ -75,16 +76,20 @@ pub async fn create(
     if !app.settings().await?.is_open() {
         return Err(AppError::Forbidden("forbidden-closed"));
     }
-    let (name, errors) = checked(&fields);
+    let (name, errors) = checked(&app, &fields).await?;
     let Some(name) = name.filter(|_| !errors.any()) else { return again(&app, &form.visit, fields, errors).await };
     if let Some(address) = form.visit.address {
         app.limiters.spend(Spent::SignUp(address))?;
     }
     match join(&app, &name, &fields).await {
-        Ok(member) => begin_session(&app, &request, member).await?.attach(see_other(local_or_home(&fields.next))),
+        Ok(member) => {
+            begin_session(&app, &request, member, false).await?.attach(see_other(local_or_home(&fields.next)))
+        }
         Err(error) if error.unique().is_some() => {
             if let Some(member) = sent_twice(&app, &name, &fields).await? {
-                return begin_session(&app, &request, member).await?.attach(see_other(local_or_home(&fields.next)));
+                return begin_session(&app, &request, member, false)
+                    .await?
+                    .attach(see_other(local_or_home(&fields.next)));
             }
             let is_same = app.db.read(move |conn| queries::find_credentials(conn, &name.shown)).await?.is_some();
             let mut errors = FieldErrors::new();
@@ -137,14 +142,14 @@ async fn again(
     html_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
-fn checked(fields: &SignUpForm) -> (Option<Name>, FieldErrors) {
+async fn checked(app: &AppState, fields: &SignUpForm) -> Result<(Option<Name>, FieldErrors), AppError> {
     let mut errors = FieldErrors::new();
     let name = check_name(&fields.username, &mut errors);
-    check_password(fields.password.reveal(), &mut errors);
+    check_password(app, &fields.password, &[&fields.username, &fields.email], &mut errors).await?;
     if !fields.email.trim().is_empty() && !is_email(fields.email.trim()) {
         errors.add("email", "error-email");
     }
-    (name, errors)
+    Ok((name, errors))
 }
 
 /// A name that may be had, unless it is taken; what is wrong is noted under `username`.
@@ -156,22 +161,6 @@ pub fn check_name(raw: &str, errors: &mut FieldErrors) -> Option<Name> {
     };
     errors.add("username", key);
     None
-}
-
-/// Notes what is wrong with a new password.
-pub fn check_password(password: &str, errors: &mut FieldErrors) {
-    let length = password.chars().count();
-    if length == 0 {
-        errors.add("password", "error-required");
-    } else if length < PASSWORD_SHORTEST {
-        errors.add_count("password", "error-password-short", count(PASSWORD_SHORTEST));
-    } else if length > PASSWORD_LONGEST {
-        errors.add_count("password", "error-password-long", count(PASSWORD_LONGEST));
-    }
-}
-
-fn count(length: usize) -> i64 {
-    i64::try_from(length).unwrap_or(i64::MAX)
 }
 
 /// Whether a text may be an e-mail address. Only the plainly impossible is refused; whether an address works is found by

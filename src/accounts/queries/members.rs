@@ -188,6 +188,17 @@ pub fn update_password(conn: &mut Conn, member: MemberId, hash: &str) -> Result<
     Ok(())
 }
 
+/// Puts a hash in the place of another, if that is still there; whether it was.
+///
+/// # Errors
+/// A database error.
+pub fn replace_hash(conn: &mut Conn, member: MemberId, (old, new): (&str, &str)) -> Result<bool, AppError> {
+    let changed = diesel::update(members::table.find(member).filter(members::password_hash.eq(old)))
+        .set(members::password_hash.eq(new))
+        .execute(conn)?;
+    Ok(changed > 0)
+}
+
 /// Keeps a member's language, theme and country; an empty text leaves what is there.
 ///
 /// # Errors

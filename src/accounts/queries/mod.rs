@@ -7,10 +7,11 @@ mod sessions;
 pub use grants::{GrantLine, delete_grant, has_administrator, insert_grant, list_grants_of, list_staff};
 pub use members::{
     AccountRow, NewMember, count_members, find_account_by_name, find_credentials, find_imported_member,
-    find_member_by_name, find_members_by_folded_names, insert_member, name_is_taken, update_password,
+    find_member_by_name, find_members_by_folded_names, insert_member, name_is_taken, replace_hash, update_password,
     update_preferences,
 };
 pub use sessions::{
-    delete_expired_sessions, delete_session, delete_sessions_of, find_session, insert_session, is_known_device,
-    remember_device, touch_session,
+    FoundSession, NewSession, SessionLine, delete_expired_sessions, delete_other_sessions, delete_own_session,
+    delete_session, delete_sessions_of, find_session, forget_device, forget_other_devices, insert_session,
+    is_known_device, is_own_session, list_sessions, remember_device, touch_session,
 };

@@ -5,27 +5,66 @@ use std::sync::Arc;
 use chrono::{NaiveDateTime, TimeDelta};
 use diesel::prelude::*;
 
+use crate::accounts::devices::{BrowserFamily, DeviceKind};
+use crate::accounts::lifetime::Lifetime;
 use crate::accounts::model::{Grant, MemberId, Role, ScopeKind, SignedIn};
 use crate::db::schema::{devices, members, notifications, role_grants, sessions};
 use crate::db::{CHUNK, Conn, Moment, each_backend, is_whole_chunk};
 use crate::web::AppError;
 
-/// A session ends when it was not used for so long.
-pub const SESSION_LIFE: TimeDelta = TimeDelta::days(60);
 /// A browser is remembered for so long after its last sign-in.
 const DEVICE_LIFE: TimeDelta = TimeDelta::days(400);
+/// Sessions that are listed at most.
+const MOST_LISTED: i64 = 100;
 
-/// A member with their roles, and when the session was last used. One statement.
+/// A session that goes on.
+pub struct FoundSession {
+    /// Whose it is.
+    pub member: Arc<SignedIn>,
+    /// When it was last used, as far as noted.
+    pub last_use: NaiveDateTime,
+    /// How long it lasts.
+    pub lifetime: Lifetime,
+}
+
+/// A session to begin.
+pub struct NewSession {
+    /// Whose.
+    pub member: MemberId,
+    /// Of its token.
+    pub token_hash: Vec<u8>,
+    /// On what, and with what.
+    pub device: (DeviceKind, BrowserFamily),
+    /// How long it lasts.
+    pub lifetime: Lifetime,
+}
+
+/// A session as its member sees it.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = sessions)]
+pub struct SessionLine {
+    /// Its key.
+    pub id: i64,
+    /// On what.
+    pub device: DeviceKind,
+    /// With what.
+    pub browser: BrowserFamily,
+    /// Whether others use the same phone or computer.
+    pub is_shared: bool,
+    /// When it began.
+    pub created_at: NaiveDateTime,
+    /// When it was last used, as far as noted.
+    pub last_used_at: NaiveDateTime,
+}
+
+/// A member with their roles, and their session. One statement.
 ///
 /// # Errors
 /// A database error.
-pub fn find_session(
-    conn: &mut Conn,
-    token_hash: &[u8],
-    now: NaiveDateTime,
-) -> Result<Option<(Arc<SignedIn>, NaiveDateTime)>, AppError> {
+pub fn find_session(conn: &mut Conn, token_hash: &[u8], now: NaiveDateTime) -> Result<Option<FoundSession>, AppError> {
     type Row = (
-        (i64, Moment, MemberId, String, bool),
+        (i64, Moment, Moment, bool),
+        (MemberId, String, bool),
         (Option<String>, Option<String>, Option<String>),
         Option<(Role, ScopeKind, Option<i64>)>,
     );
@@ -39,51 +78,55 @@ pub fn find_session(
         .filter(sessions::expires_at.gt(now))
         .filter(members::closed_at.is_null())
         .select((
-            (sessions::id, sessions::last_used_at, members::id, members::name, has_news),
+            (sessions::id, sessions::created_at, sessions::last_used_at, sessions::is_shared),
+            (members::id, members::name, has_news),
             (members::locale, members::theme, members::country),
             (role_grants::role, role_grants::scope_kind, role_grants::scope_id).nullable(),
         ));
     let rows: Vec<Row> = each_backend!(conn => found.load(conn))?;
     let grants = rows
         .iter()
-        .filter_map(|(_, _, grant)| *grant)
+        .filter_map(|(_, _, _, grant)| *grant)
         .map(|(role, scope_kind, scope_id)| Grant { role, scope_kind, scope_id })
         .collect();
-    let Some(((session_id, used, id, name, has_news), (locale, theme, country), _)) = rows.into_iter().next() else {
-        return Ok(None);
-    };
-    Ok(Some((Arc::new(SignedIn { id, name, session_id, grants, has_news, locale, theme, country }), used.0)))
+    let Some((session, member, (locale, theme, country), _)) = rows.into_iter().next() else { return Ok(None) };
+    let (session_id, began, last_use, is_shared) = session;
+    let (id, name, has_news) = member;
+    Ok(Some(FoundSession {
+        member: Arc::new(SignedIn { id, name, session_id, is_shared, grants, has_news, locale, theme, country }),
+        last_use: last_use.0,
+        lifetime: Lifetime { began: began.0, is_shared },
+    }))
 }
 
 /// Begins a session.
 ///
 /// # Errors
 /// A database error.
-pub fn insert_session(
-    conn: &mut Conn,
-    member: MemberId,
-    token_hash: &[u8],
-    now: NaiveDateTime,
-) -> Result<i64, AppError> {
+pub fn insert_session(conn: &mut Conn, new: &NewSession) -> Result<i64, AppError> {
+    let (now, (device, browser)) = (new.lifetime.began, new.device);
     Ok(diesel::insert_into(sessions::table)
         .values((
-            sessions::member_id.eq(member),
-            sessions::token_hash.eq(token_hash),
+            sessions::member_id.eq(new.member),
+            sessions::token_hash.eq(&new.token_hash),
             sessions::created_at.eq(now),
             sessions::last_used_at.eq(now),
-            sessions::expires_at.eq(now + SESSION_LIFE),
+            sessions::expires_at.eq(new.lifetime.end(now)),
+            sessions::device.eq(device),
+            sessions::browser.eq(browser),
+            sessions::is_shared.eq(new.lifetime.is_shared),
         ))
         .returning(sessions::id)
         .get_result(conn)?)
 }
 
-/// Notes that a session is in use, and puts its end off.
+/// Notes that a session is in use, and puts its end off as far as may be.
 ///
 /// # Errors
 /// A database error.
-pub fn touch_session(conn: &mut Conn, id: i64, now: NaiveDateTime) -> Result<(), AppError> {
+pub fn touch_session(conn: &mut Conn, id: i64, lifetime: Lifetime, now: NaiveDateTime) -> Result<(), AppError> {
     diesel::update(sessions::table.find(id))
-        .set((sessions::last_used_at.eq(now), sessions::expires_at.eq(now + SESSION_LIFE)))
+        .set((sessions::last_used_at.eq(now), sessions::expires_at.eq(lifetime.end(now))))
         .execute(conn)?;
     Ok(())
 }
@@ -104,6 +147,71 @@ pub fn delete_session(conn: &mut Conn, id: i64) -> Result<(), AppError> {
 pub fn delete_sessions_of(conn: &mut Conn, member: MemberId) -> Result<(), AppError> {
     diesel::delete(sessions::table.filter(sessions::member_id.eq(member))).execute(conn)?;
     diesel::delete(devices::table.filter(devices::member_id.eq(member))).execute(conn)?;
+    Ok(())
+}
+
+/// The sessions of a member, the last used first.
+///
+/// # Errors
+/// A database error.
+pub fn list_sessions(conn: &mut Conn, member: MemberId, now: NaiveDateTime) -> Result<Vec<SessionLine>, AppError> {
+    Ok(sessions::table
+        .filter(sessions::member_id.eq(member))
+        .filter(sessions::expires_at.gt(now))
+        .order((sessions::last_used_at.desc(), sessions::id.desc()))
+        .limit(MOST_LISTED)
+        .select(SessionLine::as_select())
+        .load(conn)?)
+}
+
+/// Whether a session is one of a member's own.
+///
+/// # Errors
+/// A database error.
+pub fn is_own_session(conn: &mut Conn, member: MemberId, id: i64) -> Result<bool, AppError> {
+    let own = sessions::table.find(id).filter(sessions::member_id.eq(member));
+    Ok(diesel::select(diesel::dsl::exists(own)).get_result(conn)?)
+}
+
+/// Ends a session of a member's own.
+///
+/// # Errors
+/// [`AppError::NotFound`] when there is none of theirs with this key.
+pub fn delete_own_session(conn: &mut Conn, member: MemberId, id: i64) -> Result<(), AppError> {
+    let own = sessions::table.find(id).filter(sessions::member_id.eq(member));
+    if diesel::delete(own).execute(conn)? == 0 { Err(AppError::NotFound) } else { Ok(()) }
+}
+
+/// Ends every session of a member but one.
+///
+/// # Errors
+/// A database error.
+pub fn delete_other_sessions(conn: &mut Conn, member: MemberId, kept: i64) -> Result<(), AppError> {
+    let others = sessions::table.filter(sessions::member_id.eq(member)).filter(sessions::id.ne(kept));
+    diesel::delete(others).execute(conn)?;
+    Ok(())
+}
+
+/// Forgets that a browser has signed in to an account.
+///
+/// # Errors
+/// A database error.
+pub fn forget_device(conn: &mut Conn, member: MemberId, token_hash: &[u8]) -> Result<(), AppError> {
+    let known = devices::table.filter(devices::member_id.eq(member)).filter(devices::token_hash.eq(token_hash));
+    diesel::delete(known).execute(conn)?;
+    Ok(())
+}
+
+/// Forgets every browser that has signed in to an account but one, if that is one of them.
+///
+/// # Errors
+/// A database error.
+pub fn forget_other_devices(conn: &mut Conn, member: MemberId, kept: Option<&[u8]>) -> Result<(), AppError> {
+    let others = devices::table.filter(devices::member_id.eq(member));
+    match kept {
+        Some(kept) => diesel::delete(others.filter(devices::token_hash.ne(kept))).execute(conn)?,
+        None => diesel::delete(others).execute(conn)?,
+    };
     Ok(())
 }
 

@@ -94,7 +94,8 @@ pub async fn create(
     let mut errors = FieldErrors::new();
     let answers = SetUp::check(&fields.answers(), &mut errors);
     let name = check_name(&fields.username, &mut errors);
-    check_password(fields.password.reveal(), &mut errors);
+    let known = [&fields.username, &fields.community, &fields.operator].map(String::as_str);
+    check_password(&app, &fields.password, &known, &mut errors).await?;
     let (Some(answers), Some(name), false) = (answers, name, errors.any()) else {
         return again(&app, &form.visit, fields, link.asks_starter, errors).await;
     };
@@ -102,7 +103,7 @@ pub async fn create(
     match begin(&app, &form.visit, link, answers, name, fields.password.clone()).await {
         Ok(member) => {
             app.refresh().await;
-            begin_session(&app, &request, member).await?.attach(see_other("/admin"))
+            begin_session(&app, &request, member, false).await?.attach(see_other("/admin"))
         }
         Err(error) if error.unique().is_some_and(|constraint| constraint.starts_with("members_")) => {
             let is_same = app.db.read(move |conn| find_credentials(conn, &shown)).await?.is_some();

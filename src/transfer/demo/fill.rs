@@ -58,6 +58,7 @@ fn host(ground: &Ground, sign_ins: &[SignIn]) -> Result<Viewer, AppError> {
         id,
         name: name.clone(),
         session_id: 0,
+        is_shared: false,
         grants: vec![site(Role::Administrator)],
         locale: None,
         theme: None,

@@ -40,7 +40,7 @@ pub fn make_password(entropy: &Entropy) -> Secret {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::accounts::{PASSWORD_LONGEST, PASSWORD_SHORTEST};
+    use crate::accounts::{PASSWORD_LONGEST, PASSWORD_SHORTEST, is_easy_to_guess};
 
     #[test]
     fn passwords_have_an_allowed_length_and_differ() {
@@ -48,6 +48,7 @@ mod tests {
         let passwords: Vec<Secret> = (0..50).map(|_| make_password(&entropy)).collect();
         let is_fit = |password: &Secret| (PASSWORD_SHORTEST..=PASSWORD_LONGEST).contains(&password.reveal().len());
         assert!(passwords.iter().all(is_fit));
+        assert!(!passwords.iter().any(|password| is_easy_to_guess(password.reveal(), &["quiet-heron"])));
         assert_ne!(passwords[0].reveal(), passwords[1].reveal());
         assert!(WORDS.iter().all(|word| word.len() >= 5));
     }

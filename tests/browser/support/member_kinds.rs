@@ -28,6 +28,13 @@ fn reading(ground: &Ground, person: &Person) -> Vec<Kind> {
         Kind::page("member-self", format!("/members/{}", person.name)),
         Kind::page("member-other", "/members/Lantern"),
         Kind::page("preferences", "/preferences"),
+        Kind::page("sessions", "/account/sessions"),
+        Kind::page("password", "/account/password"),
+        Kind::page("password-wrong", "/account/password").send(
+            "form[action='/account/password']",
+            422,
+            &[("current_password", "wrong-words"), ("password", "short")],
+        ),
         Kind::refused("not-found", 404, "/boards/nowhere"),
         Kind::refused("forbidden", 403, "/admin"),
     ]

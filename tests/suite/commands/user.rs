@@ -66,11 +66,33 @@ fn passwords_come_from_standard_input_and_have_10_to_128_characters() {
         assert!(!ground.file().exists(), "what is wrong with the input is said before a database is made");
     }
     // Characters, not bytes; and only the first line.
-    ground.run_with(&create("Ash", "member"), &format!("{}\nsecond line\n", "ü".repeat(128))).expect_ok();
+    let long: String = (0..128).filter_map(|n| char::from_u32(0x4E00 + n * 37 % 211)).collect();
+    ground.run_with(&create("Ash", "member"), &format!("{long}\nsecond line\n")).expect_ok();
     let complaint = ground.run(&["user", "create", "Birch", "--password", PASSWORD]).expect_refused();
     assert!(complaint.contains("unexpected argument"), "{complaint}");
     assert!(ground.run(&["user", "create", "Birch"]).expect_refused().contains("--password-stdin"));
     assert_eq!(ground.number("select count(*) from members"), 1);
+}
+
+#[test]
+fn a_password_that_is_easy_to_guess_is_refused() {
+    let ground = Ground::new();
+    for easy in ["password1234", "qwertyuiop", "maplewood-tree", "aaaaaaaaaaaaaaaaaaaa"] {
+        let complaint = ground.run_with(&create("Maplewood", "member"), &format!("{easy}\n")).expect_refused();
+        assert!(complaint.contains("three or four words") && !complaint.contains(easy), "{complaint}");
+    }
+    if !ground.is_postgres() {
+        assert!(!ground.file().exists(), "said before a database is made");
+    }
+    ground.set_up("none");
+    let of_the_community = "harbour-test\n";
+    ground.run_with(&create("Ash", "member"), of_the_community).expect_refused();
+    ground.user("Ash", "member");
+    for easy in [of_the_community, "password1234\n"] {
+        ground.run_with(&["user", "reset-password", "Ash", "--password-stdin"], easy).expect_refused();
+    }
+    assert_eq!(ground.number("select count(*) from members"), 1);
+    ground.start().signed_in("Ash");
 }
 
 #[test]

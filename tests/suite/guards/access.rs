@@ -60,6 +60,7 @@ fn viewer(id: MemberId, grants: Vec<Grant>) -> Viewer {
         id,
         name: String::new(),
         session_id: 1,
+        is_shared: false,
         grants,
         has_news: false,
         locale: None,

@@ -263,11 +263,15 @@ async fn older_cases_and_decisions_get_what_newer_ones_have() {
     let there_and_back = |conn: &mut Conn| -> Result<(), AppError> {
         match conn {
             Conn::Sqlite(conn) => {
-                conn.revert_last_migration(MIGRATIONS_SQLITE).unwrap();
+                while conn.applied_migrations().unwrap().iter().any(|version| version.to_string().as_str() >= "0004") {
+                    conn.revert_last_migration(MIGRATIONS_SQLITE).unwrap();
+                }
                 conn.run_pending_migrations(MIGRATIONS_SQLITE).unwrap();
             }
             Conn::Pg(conn) => {
-                conn.revert_last_migration(MIGRATIONS_PG).unwrap();
+                while conn.applied_migrations().unwrap().iter().any(|version| version.to_string().as_str() >= "0004") {
+                    conn.revert_last_migration(MIGRATIONS_PG).unwrap();
+                }
                 conn.run_pending_migrations(MIGRATIONS_PG).unwrap();
             }
         }

@@ -17,3 +17,5 @@ mod statements;
 mod text_places;
 mod texts;
 mod texts_in_files;
+
+pub use seed::everything;

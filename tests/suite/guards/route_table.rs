@@ -3,6 +3,7 @@
 use mooring::web::asset_url;
 
 use super::seed::{BOARDS, Ground};
+use crate::support::PASSWORD;
 
 /// One answer for each of `ROLES`.
 pub type Answers = [u16; 7];
@@ -75,6 +76,7 @@ pub fn cases(ground: &Ground) -> Vec<Case> {
     cases.extend(moderation());
     cases.extend(missing());
     cases.extend(administration(ground));
+    cases.extend(account(ground));
     cases.extend(changes_of_anyone());
     cases
 }
@@ -291,6 +293,24 @@ fn administration(ground: &Ground) -> Vec<Case> {
         change(roles, "/admin/members/Nobody-Of-That-Name/roles", staff(404)),
         change("/roles/{id}/delete", &format!("/roles/{}/delete", ground.grant), once),
         change("/roles/{id}/delete", "/roles/987654/delete", staff(404)),
+    ]
+}
+
+/// Of oneself only.
+fn account(ground: &Ground) -> Vec<Case> {
+    let members = |yes: u16| [403, yes, yes, yes, yes, yes, yes];
+    let session = format!("/account/sessions/{}/delete", ground.session);
+    let of_author = post("/account/sessions/{id}/delete", &session, &[], [404, 404, 404, 404, 404, 404, 303]);
+    let new = [("current_password", PASSWORD), ("password", "kettle violin ravine")];
+    let wrong = [("current_password", "not the password"), ("password", "kettle violin ravine")];
+    vec![
+        get("/account/sessions", "/account/sessions", [303, 200, 200, 200, 200, 200, 200]),
+        Case { hidden: [true, true, true, true, true, true, false], ..of_author },
+        post("/account/sessions/{id}/delete", "/account/sessions/987654/delete", &[], NOT_THERE),
+        post("/account/sessions/delete", "/account/sessions/delete", &[], members(303)),
+        get("/account/password", "/account/password", [303, 200, 200, 200, 200, 200, 200]),
+        post("/account/password", "/account/password", &wrong, members(422)),
+        post("/account/password", "/account/password", &new, members(303)),
     ]
 }
 

@@ -8,11 +8,11 @@ use mooring::boards::{
     Audience, NewBoard, Point, Slug, add_group_member, find_board_by_slug, find_group_by_slug, insert_board,
     insert_group, insert_section,
 };
-use mooring::db::schema::{cases, posts, role_grants};
+use mooring::db::schema::{cases, posts, role_grants, sessions};
 use mooring::threads::ThreadId;
 
 use super::columns::of_schema;
-use crate::support::{Browser, Site};
+use crate::support::{Browser, PASSWORD, Site};
 
 /// Who asks. The author has written everything and administers the site.
 pub const ROLES: [&str; 7] =
@@ -40,6 +40,8 @@ pub struct Ground {
     pub cases: Vec<i64>,
     /// The key of a grant that may go.
     pub grant: i64,
+    /// The key of a session that the author has elsewhere.
+    pub session: i64,
 }
 
 impl Ground {
@@ -64,7 +66,8 @@ impl Ground {
         site.member("Leaver").await;
         let cases = open_cases(&site, &threads).await;
         let grant = give(&site).await;
-        Self { site, browsers, threads, cases, grant }
+        let session = sign_in_elsewhere(&site).await;
+        Self { site, browsers, threads, cases, grant, session }
     }
 
     /// A token of a form on a page that this role is shown.
@@ -72,6 +75,16 @@ impl Ground {
         let page = self.browsers[role].get("/preferences").await;
         page.form("/preferences").get("csrf_token").to_owned()
     }
+}
+
+/// The author signs in with another browser; answers that session's key.
+async fn sign_in_elsewhere(site: &Rc<Site>) -> i64 {
+    let mut elsewhere = site.visitor();
+    let mut form = elsewhere.get("/sign-in").await.form("/sign-in");
+    form.set("username", "Author").set("password", PASSWORD);
+    assert_eq!(elsewhere.submit_once(&form).await.status, 303);
+    let newest = sessions::table.select(diesel::dsl::max(sessions::id));
+    site.read(move |conn| Ok(newest.first::<Option<i64>>(conn)?)).await.unwrap()
 }
 
 async fn make_boards(site: &Site) {

@@ -112,6 +112,8 @@ async fn answers_that_cannot_be_come_back_with_the_words() {
         ("username", "-"),
         ("username", ""),
         ("password", "short"),
+        ("password", "a password"),
+        ("password", "thecrewthecrew"),
         ("password", &long),
     ];
     for (field, value) in cases {

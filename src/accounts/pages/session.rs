@@ -1,0 +1,76 @@
+//! Beginning a session.
+
+use actix_web::cookie::Cookie;
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse};
+
+use crate::accounts::devices::{BrowserFamily, DeviceKind};
+use crate::accounts::lifetime::Lifetime;
+use crate::accounts::model::MemberId;
+use crate::accounts::queries::{self, NewSession};
+use crate::app::AppState;
+use crate::vault::Token;
+use crate::web::{AppError, CookieName};
+
+/// A session that has begun: its token and the cookies that hold it.
+pub struct BegunSession {
+    /// The token, as the session cookie holds it.
+    pub token: String,
+    cookies: Vec<Cookie<'static>>,
+}
+
+impl BegunSession {
+    /// Sets the session's cookies on a response.
+    ///
+    /// # Errors
+    /// Never in practice; a cookie that cannot be written is an internal error.
+    pub fn attach(self, mut response: HttpResponse) -> Result<HttpResponse, AppError> {
+        for cookie in &self.cookies {
+            response.add_cookie(cookie).map_err(AppError::internal)?;
+        }
+        Ok(response)
+    }
+}
+
+/// Begins a session for a member in this browser. On a phone or computer that others use too it ends soon, and with the
+/// browser, which is not remembered.
+///
+/// # Errors
+/// When the session cannot be written.
+pub async fn begin_session(
+    app: &AppState,
+    request: &HttpRequest,
+    member: MemberId,
+    is_shared: bool,
+) -> Result<BegunSession, AppError> {
+    let now = app.clock.now();
+    let session = Token::new(&app.entropy);
+    let known = app.cookies.read(request, CookieName::Device).as_deref().and_then(Token::parse);
+    let device = (!is_shared).then(|| known.unwrap_or_else(|| Token::new(&app.entropy)));
+    let new = NewSession {
+        member,
+        token_hash: session.hash(),
+        device: device_of(request),
+        lifetime: Lifetime { began: now, is_shared },
+    };
+    let device_hash = device.as_ref().map(Token::hash);
+    app.db
+        .write(move |conn| {
+            if let Some(device) = &device_hash {
+                queries::remember_device(conn, member, device, now)?;
+            }
+            queries::insert_session(conn, &new)
+        })
+        .await?;
+    let days = (!is_shared).then_some(60);
+    let mut cookies = vec![app.cookies.make(CookieName::Session, session.text(), days)];
+    cookies.extend(device.map(|device| app.cookies.make(CookieName::Device, device.text(), Some(400))));
+    cookies.push(app.cookies.expire(CookieName::Visitor));
+    Ok(BegunSession { token: session.text(), cookies })
+}
+
+/// On what and with what a request is sent, as far as it says.
+fn device_of(request: &HttpRequest) -> (DeviceKind, BrowserFamily) {
+    let said = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    (DeviceKind::of(said), BrowserFamily::of(said))
+}
