@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::posts::PostId;
 use crate::search::{
     Owner, Part, cancel_rebuild, enqueue_rebuild, find_generation, last_post, make_ready, own_alone, rebuild_part,
-    rebuilt_so_far, tidy,
+    rebuilt_so_far, take_over, tidy,
 };
 
 /// How often a server's progress is looked at.
@@ -40,6 +40,7 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
 
 async fn do_it(app: &AppState, bar: &ProgressBar) -> anyhow::Result<()> {
     make_ready(app).await?;
+    take_over(app).await?;
     let mut generation = app.db.read(find_generation).await?;
     let mut after = PostId(0);
     loop {
@@ -55,7 +56,7 @@ async fn do_it(app: &AppState, bar: &ProgressBar) -> anyhow::Result<()> {
             Part::Done => {
                 tidy(app.clone()).await;
                 // Of the same work that was left for a server, nothing is to be done any more.
-                return Ok(app.db.write(cancel_rebuild).await?);
+                return Ok(cancel_rebuild(app).await?);
             }
             Part::Again => bail!("the search engine has lost what was read into it; the log says why. Try again"),
         }

@@ -133,13 +133,15 @@ pub fn delete(conn: &mut Conn, ids: &[i64]) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Takes back all work of a kind: it was done otherwise.
+/// Takes back a chunk of the work of these kinds: it is done otherwise. Whether there may be more.
 ///
 /// # Errors
 /// A database error.
-pub fn cancel(conn: &mut Conn, kind: &str) -> Result<(), AppError> {
-    diesel::delete(jobs::table.filter(jobs::kind.eq(kind))).execute(conn)?;
-    Ok(())
+pub fn cancel(conn: &mut Conn, kinds: &[&str]) -> Result<bool, AppError> {
+    let of_kinds = jobs::table.filter(jobs::kind.eq_any(kinds));
+    let ids: Vec<i64> = of_kinds.select(jobs::id).limit(CHUNK).load(conn)?;
+    diesel::delete(jobs::table.filter(jobs::id.eq_any(&ids))).execute(conn)?;
+    Ok(is_whole_chunk(ids.len()))
 }
 
 /// Puts work off, or marks it failed.

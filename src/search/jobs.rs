@@ -150,12 +150,26 @@ pub fn enqueue_from_start(conn: &mut Conn, now: NaiveDateTime) -> Result<(), App
     enqueue(conn, REBUILD_JOB, "0", Some(&dedup_key(0)), (now, now))
 }
 
+/// Takes back the work that reading everything anew does too, as an import leaves it. Before that begins: what is written
+/// from then on leaves work of its own, and a rebuild that is left meanwhile does all of it should this one be killed.
+///
+/// # Errors
+/// A database error.
+pub async fn take_over(app: &AppState) -> Result<(), AppError> {
+    const KINDS: [&str; 2] = [posts::CHANGED_JOB, threads::CHANGED_JOB];
+    let now = app.clock.now();
+    app.db.write(move |conn| enqueue_from_start(conn, now)).await?;
+    while app.db.write(|conn| cancel(conn, &KINDS)).await? {}
+    Ok(())
+}
+
 /// Takes the rebuild back that was left to be done.
 ///
 /// # Errors
 /// A database error.
-pub fn cancel_rebuild(conn: &mut Conn) -> Result<(), AppError> {
-    cancel(conn, REBUILD_JOB)
+pub async fn cancel_rebuild(app: &AppState) -> Result<(), AppError> {
+    while app.db.write(|conn| cancel(conn, &[REBUILD_JOB])).await? {}
+    Ok(())
 }
 
 fn dedup_key(after: i64) -> String {
