@@ -8,7 +8,7 @@ use diesel::serialize::ToSql;
 use diesel::sql_types::{BigInt, Bool, HasSqlType};
 
 /// Whether a key is one of at most `N`. Diesel's `eq_any` makes another text for every number of keys, which SQLite then
-/// prepares anew each time; that is a tenth of what a page costs. Here the text is the same, so it is prepared once.
+/// prepares anew each time; that took 8 % of the time of the queue's page. Here the text is the same, so it is prepared once.
 #[derive(Clone, Copy, Debug)]
 pub struct OneOf<C, const N: usize> {
     column: C,

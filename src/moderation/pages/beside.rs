@@ -1,6 +1,6 @@
 //! The cases that wait, beside the one that is read.
 
-use super::severity_key;
+use super::{severity_key, title_shown};
 use crate::moderation::model::{CaseId, SubjectKind};
 use crate::moderation::queries::{CASES_ON_PAGE, CaseLine};
 use crate::web::{Frame, Time};
@@ -29,7 +29,7 @@ pub fn waiting(frame: &Frame, lines: Vec<CaseLine>, this: CaseId) -> Vec<Waiting
 
 fn one(frame: &Frame, line: CaseLine, this: CaseId) -> Waiting {
     let case = line.case;
-    let title = if line.title.is_empty() { frame.t("case-title-gone").to_owned() } else { line.title };
+    let title = title_shown(frame, &line.title);
     Waiting {
         url: format!("/moderation/cases/{}", case.id),
         title: match (case.subject_kind, line.number) {

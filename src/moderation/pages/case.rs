@@ -7,7 +7,7 @@ use askama::Template;
 
 use super::beside::{Waiting, waiting};
 use super::decision::DecisionForm;
-use super::{reason_choices, severity_key};
+use super::{reason_choices, severity_key, title_shown};
 use crate::accounts::{BylineView, Moderator, Visit};
 use crate::app::AppState;
 use crate::i18n::Arg;
@@ -155,7 +155,7 @@ fn page(frame: Frame, found: CaseFound, waiting: Vec<Waiting>, again: Again) -> 
     let offered = decisions(case.state, is_removed, thread.is_locked());
     let number = post.number.unwrap_or(0);
     let is_hidden = is_removed && number == 1;
-    let title = if thread.title.is_empty() { frame.t("case-title-gone") } else { thread.title.as_str() };
+    let title = title_shown(&frame, &thread.title);
     CasePage {
         errors: errors.in_language(&frame.texts),
         id: case.id.0,
@@ -264,7 +264,7 @@ fn decided(frame: &Frame, past: &Past) -> PastView {
 }
 
 fn before(frame: &Frame, (past, (title, number)): &Earlier) -> PastView {
-    let title = if title.is_empty() { frame.t("case-title-gone") } else { title.as_str() };
+    let title = title_shown(frame, title);
     let number = number.map_or_else(String::new, |number| format!(" #{number}"));
     PastView { post: format!("{title}{number}"), ..decided(frame, past) }
 }

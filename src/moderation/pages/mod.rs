@@ -14,6 +14,11 @@ use crate::markup::clean_text;
 use crate::moderation::model::{Group, NOTE_LONGEST, RULES, Reason};
 use crate::web::{Choice, FieldErrors, Frame};
 
+/// A thread's title, or what stands for one that is gone.
+fn title_shown<'a>(frame: &'a Frame, title: &'a str) -> &'a str {
+    if title.is_empty() { frame.t("case-title-gone") } else { title }
+}
+
 /// A form without fields of its own.
 #[derive(Deserialize)]
 pub struct EmptyForm {}

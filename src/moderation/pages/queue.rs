@@ -5,7 +5,7 @@ use actix_web::web::{Data, Query};
 use askama::Template;
 use serde::Deserialize;
 
-use super::severity_key;
+use super::{severity_key, title_shown};
 use crate::accounts::Moderator;
 use crate::app::AppState;
 use crate::moderation::model::{CaseId, State, SubjectKind, rule};
@@ -88,7 +88,7 @@ fn row(frame: &Frame, line: CaseLine, reasons: &[CaseReason]) -> CaseRow {
     let names: Vec<&str> = reasons.iter().map(|(reason, _)| frame.t(rule(*reason).name)).collect();
     CaseRow {
         url: format!("/moderation/cases/{}", case.id),
-        title: if line.title.is_empty() { frame.t("case-title-gone").to_owned() } else { line.title },
+        title: title_shown(frame, &line.title).to_owned(),
         board: line.board,
         severity: case.severity,
         severity_name: frame.t(severity_key(case.severity)).to_owned(),

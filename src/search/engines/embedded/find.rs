@@ -19,7 +19,8 @@ use crate::web::AppError;
 /// A word in a title says more than one in a text.
 const TITLE: f32 = 2.0;
 
-/// The query of a question, in all boards; [`top`] keeps to those of the question. `words` takes the words of the index that are looked for.
+/// The query of a question, in all boards; [`top`] keeps to those of the question. `words` takes the words of the index that
+/// are looked for.
 pub fn query(
     shape: &Shape,
     searcher: &Searcher,
