@@ -1,9 +1,13 @@
-//! Timestamps as pages read them, dozens at a time.
+//! Timestamps as pages read them, dozens at a time, and as they ask for them.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use std::fmt::Write;
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 use diesel::backend::Backend;
 use diesel::deserialize::{FromSql, FromSqlRow, Result};
+use diesel::expression::AsExpression;
 use diesel::pg::Pg;
+use diesel::serialize::{self, IsNull, Output, ToSql};
 use diesel::sql_types::{Text, Timestamp};
 use diesel::sqlite::Sqlite;
 
@@ -11,9 +15,9 @@ use super::Conn;
 
 type Either = <Conn as diesel::Connection>::Backend;
 
-/// A column's moment, in UTC. SQLite keeps moments as text, and diesel reads that with chrono's general parser, which
-/// interprets its pattern anew each time; this one knows the shape that diesel writes.
-#[derive(Clone, Copy, Debug, FromSqlRow)]
+/// A column's moment, in UTC. SQLite keeps moments as text, and diesel reads and writes that with chrono's general parser and
+/// formatter, which interpret their pattern anew each time; these know the one shape that diesel writes.
+#[derive(AsExpression, Clone, Copy, Debug, FromSqlRow)]
 #[diesel(sql_type = Timestamp)]
 pub struct Moment(pub NaiveDateTime);
 
@@ -45,6 +49,43 @@ impl FromSql<Timestamp, Either> for Moment {
     }
 }
 
+impl ToSql<Timestamp, Sqlite> for Moment {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
+        out.set_value(text(self.0));
+        Ok(IsNull::No)
+    }
+}
+
+impl ToSql<Timestamp, Pg> for Moment {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
+        <NaiveDateTime as ToSql<Timestamp, Pg>>::to_sql(&self.0, out)
+    }
+}
+
+impl ToSql<Timestamp, Either> for Moment {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Either>) -> serialize::Result {
+        <NaiveDateTime as ToSql<Timestamp, Either>>::to_sql(&self.0, out)
+    }
+}
+
+/// As diesel writes it for SQLite: chrono's `%F %T%.f`, whose decimals are none, three, six or nine.
+fn text(at: NaiveDateTime) -> String {
+    let (date, time) = (at.date(), at.time());
+    let mut text = String::with_capacity(29);
+    let (year, month, day) = (date.year(), date.month(), date.day());
+    let (hour, minute, second) = (time.hour(), time.minute(), time.second());
+    // A String takes everything.
+    write!(text, "{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}").unwrap_or_default();
+    match time.nanosecond() {
+        0 => Ok(()),
+        nanos if nanos % 1_000_000 == 0 => write!(text, ".{:03}", nanos / 1_000_000),
+        nanos if nanos % 1_000 == 0 => write!(text, ".{:06}", nanos / 1_000),
+        nanos => write!(text, ".{nanos:09}"),
+    }
+    .unwrap_or_default();
+    text
+}
+
 /// Reads `YYYY-MM-DD hh:mm:ss`, with up to nine decimals or none.
 fn parse(text: &[u8]) -> Option<NaiveDateTime> {
     let (moment, decimals) = text.split_at_checked(19)?;
@@ -70,7 +111,21 @@ fn number(digits: &[u8]) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::parse;
+    use super::{parse, text};
+
+    #[test]
+    fn a_moment_is_written_as_diesel_does_it() {
+        for written in [
+            "2026-11-26 07:10:59",
+            "2026-02-28 23:59:59.500",
+            "1970-01-01 00:00:00.123456",
+            "2024-02-29 00:00:00.000001",
+            "0999-12-31 09:08:07.000000001",
+        ] {
+            let at = chrono::NaiveDateTime::parse_from_str(written, "%F %T%.f").unwrap();
+            assert_eq!(text(at), at.format("%F %T%.f").to_string(), "{written}");
+        }
+    }
 
     #[test]
     fn the_shape_that_diesel_writes_is_read_and_every_other_is_left_to_chrono() {

@@ -5,28 +5,26 @@ use std::borrow::Cow;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use intl_pluralrules::{PluralRuleType, PluralRules};
 use rustc_hash::FxHashMap;
 use unic_langid::LanguageIdentifier;
+
+use super::Arg;
+use super::form::Form;
 
 /// Messages of one language over those of English.
 pub struct Catalog {
     bundle: FluentBundle<FluentResource>,
-    fixed: FxHashMap<String, String>,
-    simple: FxHashMap<String, Vec<Piece>>,
-}
-
-/// A piece of a message that only puts its arguments in, without choosing between forms.
-pub enum Piece {
-    /// Words.
-    Text(String),
-    /// The argument of this name.
-    Arg(String),
+    plurals: PluralRules,
+    ready: FxHashMap<String, Form>,
 }
 
 impl Catalog {
     /// Reads `source` over `fallback`.
     pub fn read(locale: &str, fallback: &str, source: &str) -> Result<Self, String> {
         let language: LanguageIdentifier = locale.parse().map_err(|_| format!("{locale} is no language"))?;
+        let plurals = PluralRules::create(language.clone(), PluralRuleType::CARDINAL);
+        let plurals = plurals.map_err(|error| format!("the plurals of {locale}: {error}"))?;
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
         // Names and counts stand inside our own sentences; isolation marks would end up in forms and tests.
         bundle.set_use_isolating(false);
@@ -36,39 +34,42 @@ impl Catalog {
             })?;
             bundle.add_resource_overriding(resource);
         }
-        let mut catalog = Self { bundle, fixed: FxHashMap::default(), simple: FxHashMap::default() };
+        let mut catalog = Self { bundle, plurals, ready: FxHashMap::default() };
         for text in [fallback, source] {
-            catalog.fix(text);
+            catalog.prepare(text);
         }
         Ok(catalog)
     }
 
-    fn fix(&mut self, source: &str) {
+    fn prepare(&mut self, source: &str) {
         let Ok(resource) = fluent_syntax::parser::parse(source) else { return };
         for entry in resource.body {
             let Entry::Message(message) = entry else { continue };
             let Some(pattern) = &message.value else { continue };
             let key = message.id.name.to_owned();
-            // What the fallback was is no longer true.
-            self.fixed.remove(&key);
-            self.simple.remove(&key);
-            if is_fixed(pattern) {
-                let text = self.format(&key, None).into_owned();
-                self.fixed.insert(key, text);
-            } else if let Some(pieces) = pieces(pattern) {
-                self.simple.insert(key, pieces);
-            }
+            let form = match is_fixed(pattern) {
+                true => Some(Form::Fixed(self.format(&key, None).into_owned())),
+                false => Form::of(pattern),
+            };
+            match form {
+                Some(form) => self.ready.insert(key, form),
+                // What the fallback was is no longer true.
+                None => self.ready.remove(&key),
+            };
         }
     }
 
     /// A message without arguments.
     pub fn fixed(&self, key: &str) -> Option<&str> {
-        self.fixed.get(key).map(String::as_str)
+        match self.ready.get(key) {
+            Some(Form::Fixed(text)) => Some(text),
+            _ => None,
+        }
     }
 
-    /// A message that only puts its arguments in.
-    pub fn simple(&self, key: &str) -> Option<&[Piece]> {
-        self.simple.get(key).map(Vec::as_slice)
+    /// A message with arguments that is ready, which is many times faster than formatting it.
+    pub fn put_in(&self, key: &str, args: &[(&'static str, Arg<'_>)]) -> Option<String> {
+        self.ready.get(key).map(|form| form.put_in(args, &self.plurals))
     }
 
     /// Whether there is such a message.
@@ -85,17 +86,6 @@ impl Catalog {
         let text = self.bundle.format_pattern(pattern, args, &mut errors).into_owned();
         Cow::Owned(text)
     }
-}
-
-fn pieces(pattern: &Pattern<&str>) -> Option<Vec<Piece>> {
-    let piece = |element: &PatternElement<&str>| match element {
-        PatternElement::TextElement { value } => Some(Piece::Text((*value).to_owned())),
-        PatternElement::Placeable { expression: Expression::Inline(InlineExpression::VariableReference { id }) } => {
-            Some(Piece::Arg(id.name.to_owned()))
-        }
-        PatternElement::Placeable { .. } => None,
-    };
-    pattern.elements.iter().map(piece).collect()
 }
 
 fn is_fixed(pattern: &Pattern<&str>) -> bool {

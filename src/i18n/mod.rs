@@ -1,17 +1,17 @@
 //! Texts in the languages of `locales/`, by key (Fluent).
 //!
-//! English is complete and stands in wherever another language lacks a key. Messages without arguments are formatted
-//! once, when the program starts; those that only count are remembered.
+//! English is complete and stands in wherever another language lacks a key. Messages are made ready when the program
+//! starts; only those that do more than put arguments in, or choose one form by one of them, are formatted each time.
 
 mod catalog;
+mod form;
 
 use std::borrow::Cow;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
 use fluent_bundle::{FluentArgs, FluentValue};
-use rustc_hash::FxHashMap;
 
-use catalog::{Catalog, Piece};
+use catalog::Catalog;
 
 /// Every language that ships: code, its own name, its texts. The first stands in for the others.
 const LOCALES: [(&str, &str, &str); 2] =
@@ -24,7 +24,6 @@ pub struct Texts {
     /// The language's own name.
     pub name: &'static str,
     catalog: Catalog,
-    counted: RwLock<FxHashMap<(&'static str, i64), Arc<str>>>,
 }
 
 /// All languages.
@@ -38,26 +37,15 @@ impl Texts {
         self.catalog.fixed(key).unwrap_or(key)
     }
 
-    /// A text with `$count`, remembered for small counts.
-    pub fn count(&self, key: &'static str, count: i64) -> Arc<str> {
-        let id = (key, count);
-        if let Some(text) = self.counted.read().unwrap_or_else(PoisonError::into_inner).get(&id) {
-            return Arc::clone(text);
-        }
-        let mut args = FluentArgs::new();
-        args.set("count", count);
-        let text: Arc<str> = self.catalog.format(key, Some(&args)).into();
-        if (0..1000).contains(&count) {
-            let mut counted = self.counted.write().unwrap_or_else(PoisonError::into_inner);
-            counted.insert(id, Arc::clone(&text));
-        }
-        text
+    /// A text with `$count`.
+    pub fn count(&self, key: &str, count: i64) -> String {
+        self.with(key, &[("count", Arg::Number(count))])
     }
 
     /// A text with named arguments.
     pub fn with<'a>(&'a self, key: &'a str, args: &[(&'static str, Arg<'a>)]) -> String {
-        if let Some(pieces) = self.catalog.simple(key) {
-            return put_in(pieces, args);
+        if let Some(text) = self.catalog.put_in(key, args) {
+            return text;
         }
         let mut fluent = FluentArgs::new();
         for (name, value) in args {
@@ -78,22 +66,6 @@ impl Texts {
             _ => "ltr",
         }
     }
-}
-
-/// A message that only puts its arguments in needs no more than this, which is many times faster than formatting it.
-fn put_in(pieces: &[Piece], args: &[(&'static str, Arg<'_>)]) -> String {
-    let mut text = String::with_capacity(64);
-    for piece in pieces {
-        match piece {
-            Piece::Text(words) => text.push_str(words),
-            Piece::Arg(name) => match args.iter().find(|(known, _)| known == name) {
-                Some((_, Arg::Text(words))) => text.push_str(words),
-                Some((_, Arg::Number(number))) => text.push_str(&number.to_string()),
-                None => {}
-            },
-        }
-    }
-    text
 }
 
 /// An argument of a text.
@@ -143,7 +115,7 @@ impl Languages {
             .iter()
             .map(|(locale, name, source)| {
                 let catalog = Catalog::read(locale, english, source)?;
-                Ok(Arc::new(Texts { locale, name, catalog, counted: RwLock::default() }))
+                Ok(Arc::new(Texts { locale, name, catalog }))
             })
             .collect::<Result<_, String>>()?;
         Ok(Self { all })

@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use crate::db::schema::cases;
-use crate::db::{id_type, text_enum};
+use crate::db::{Moment, id_type, text_enum};
 use crate::posts::PostId;
 use crate::threads::ThreadId;
 
@@ -248,6 +248,7 @@ pub struct Case {
     /// Decisions so far, plus one.
     pub version: i64,
     /// Since when there is a case.
+    #[diesel(deserialize_as = Moment)]
     pub created_at: NaiveDateTime,
     /// When it was last decided.
     pub decided_at: Option<NaiveDateTime>,

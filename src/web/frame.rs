@@ -67,7 +67,7 @@ impl Frame {
     }
 
     /// A text with `$count`.
-    pub fn tn(&self, key: &'static str, count: impl std::borrow::Borrow<i64>) -> Arc<str> {
+    pub fn tn(&self, key: &str, count: impl std::borrow::Borrow<i64>) -> String {
         self.texts.count(key, *count.borrow())
     }
 

@@ -1,5 +1,7 @@
 //! Answers: a page, or a redirect.
 
+use std::borrow::Cow;
+
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, ContentType};
@@ -49,7 +51,7 @@ pub fn local_or_home(next: &str) -> String {
 
 /// A text as one segment of a path.
 pub fn path_segment(text: &str) -> String {
-    percent_encoding::utf8_percent_encode(text, SEGMENT).to_string()
+    Cow::from(percent_encoding::utf8_percent_encode(text, SEGMENT)).into_owned()
 }
 
 /// A path with `next` as its query, so that the person comes back.

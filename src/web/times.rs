@@ -56,9 +56,9 @@ fn month_key(of: &impl Datelike) -> &'static str {
 /// A day in words.
 pub fn date(texts: &Texts, day: NaiveDate) -> String {
     let args = [
-        ("day", Arg::from(day.day().to_string())),
+        ("day", Arg::Number(day.day().into())),
         ("month", Arg::from(texts.get(month_key(&day)))),
-        ("year", Arg::from(day.year().to_string())),
+        ("year", Arg::Number(day.year().into())),
     ];
     texts.with("time-date", &args)
 }
@@ -69,9 +69,9 @@ pub fn exact(texts: &Texts, at: NaiveDateTime) -> String {
     push_two(&mut time, at.hour(), ":");
     push_two(&mut time, at.minute(), "");
     let args = [
-        ("day", Arg::from(at.day().to_string())),
+        ("day", Arg::Number(at.day().into())),
         ("month", Arg::from(texts.get(month_key(&at)))),
-        ("year", Arg::from(at.year().to_string())),
+        ("year", Arg::Number(at.year().into())),
         ("time", Arg::from(time)),
     ];
     texts.with("time-exact", &args)
@@ -88,5 +88,5 @@ pub fn relative(texts: &Texts, now: NaiveDateTime, at: NaiveDateTime) -> String 
         43_200..525_600 => ("time-months", minutes / 43_200),
         _ => ("time-years", minutes / 525_600),
     };
-    texts.count(key, count).to_string()
+    texts.count(key, count)
 }

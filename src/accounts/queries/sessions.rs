@@ -68,14 +68,14 @@ pub fn find_session(conn: &mut Conn, token_hash: &[u8], now: NaiveDateTime) -> R
         (Option<String>, Option<String>, Option<String>),
         Option<(Role, ScopeKind, Option<i64>)>,
     );
-    let holds_now = role_grants::expires_at.is_null().or(role_grants::expires_at.gt(now).assume_not_null());
+    let holds_now = role_grants::expires_at.is_null().or(role_grants::expires_at.gt(Moment(now)).assume_not_null());
     let is_news = notifications::member_id.eq(members::id).and(notifications::seen_at.is_null());
     let has_news = diesel::dsl::exists(notifications::table.filter(is_news));
     let found = sessions::table
         .inner_join(members::table)
         .left_join(role_grants::table.on(role_grants::member_id.eq(members::id).and(holds_now)))
         .filter(sessions::token_hash.eq(token_hash))
-        .filter(sessions::expires_at.gt(now))
+        .filter(sessions::expires_at.gt(Moment(now)))
         .filter(members::closed_at.is_null())
         .select((
             (sessions::id, sessions::created_at, sessions::last_used_at, sessions::is_shared),

@@ -96,6 +96,6 @@ fn row(frame: &Frame, line: CaseLine, reasons: &[CaseReason]) -> CaseRow {
         number: if case.subject_kind == SubjectKind::Post { line.number.unwrap_or(0) } else { 0 },
         reports: reasons.iter().map(|(_, count)| count).sum(),
         reasons: names.join(" · "),
-        is_removed: line.removed_at.is_some(),
+        is_removed: line.is_removed,
     }
 }

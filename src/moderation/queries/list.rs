@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::scope::{list_looked_after, looked_after, of_others};
@@ -30,13 +29,13 @@ pub struct CaseLine {
     pub title: String,
     /// The board's name.
     pub board: String,
-    /// When the post was removed, if it is.
-    pub removed_at: Option<NaiveDateTime>,
+    /// Whether the post is removed.
+    pub is_removed: bool,
 }
 
 macro_rules! line {
     () => {
-        (Case::as_select(), posts::number, threads::title, boards::title, posts::removed_at)
+        (Case::as_select(), posts::number, threads::title, boards::title, posts::removed_at.is_not_null())
     };
 }
 

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use crate::accounts::Viewer;
 use crate::boards::{Board, is_in_group, readable};
 use crate::db::schema::{boards, threads};
-use crate::db::{Conn, each_backend};
+use crate::db::{Conn, Moment, each_backend};
 use crate::threads::model::{Thread, ThreadId};
 use crate::web::AppError;
 
@@ -25,6 +25,7 @@ pub struct Found {
 /// A thread that is neither held, removed nor over. (One that was taken back stays, with something in its title's place.)
 #[auto_type(no_type_alias)]
 pub fn standing(now: NaiveDateTime) -> _ {
+    let now: Moment = Moment(now);
     threads::held_at
         .is_null()
         .and(threads::removed_at.is_null())
