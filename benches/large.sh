@@ -121,6 +121,7 @@ page_p99() {
 }
 
 # The slowest of a hundred pages while fifty replies a second arrive: usually, and then while backups are made one after another.
+# The median of each: a run is a moment, and the backups take dozens of them.
 measure_backup() {
     local usual=() meanwhile=() token target_thread backups_pid number
     target_thread="$(query "select id from threads where post_count = 1 order by id limit 1")"
@@ -138,14 +139,17 @@ measure_backup() {
         done
     ) &
     backups_pid=$!
-    for number in $(seq "$runs"); do
+    number=0
+    # Until a backup is whole, so that every part of its work is among them.
+    while [ "$number" -lt "$runs" ] || [ ! -s "$folder/backups" ]; do
         meanwhile+=("$(page_p99)")
+        number=$((number + 1))
+        [ "$number" -lt 200 ] || die 'no backup was finished meanwhile'
     done
     stop "$backups_pid"
     kill -0 "$replies_pid" 2>/dev/null || die 'the replies ended early'
     stop "$replies_pid"
     replies_pid=
-    [ -s "$folder/backups" ] || die 'no backup was finished meanwhile'
     row "p99 of pages during a backup / usual ($(median "${meanwhile[@]}") / $(median "${usual[@]}") ms)" \
         "$(ratio "$(median "${meanwhile[@]}")" "$(median "${usual[@]}")")" most 2
 }

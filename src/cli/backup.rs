@@ -49,8 +49,22 @@ fn key_warning(config: &Config) -> String {
     format!("warning: the keys are not in it, and the key file {} is missing. Find it: {rest}.", file.display())
 }
 
-/// People who read and write pages come first; a backup has time.
+/// People who read and write pages come first; a backup has time. Where the system knows work for idle moments (Linux), it is
+/// such: whoever waits for a page gets the processor at once, not after the backup's turn.
+#[cfg(unix)]
 fn give_way() {
-    #[cfg(unix)]
-    rustix::process::nice(10).ok();
+    use thread_priority::ThreadPriority;
+    use thread_priority::unix::{
+        NormalThreadSchedulePolicy, ThreadSchedulePolicy, set_thread_priority_and_policy, thread_native_id,
+    };
+    #[cfg(target_os = "linux")]
+    let policy = NormalThreadSchedulePolicy::Idle;
+    #[cfg(not(target_os = "linux"))]
+    let policy = NormalThreadSchedulePolicy::Other;
+    let policy = ThreadSchedulePolicy::Normal(policy);
+    // A backup that may not give way is still a backup.
+    set_thread_priority_and_policy(thread_native_id(), ThreadPriority::Min, policy).ok();
 }
+
+#[cfg(not(unix))]
+fn give_way() {}

@@ -15,6 +15,7 @@ mod later;
 mod migrate;
 mod moment;
 mod one_of;
+mod pace;
 mod pool;
 pub mod schema;
 mod snapshot;

@@ -2,23 +2,22 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Duration;
 
-use diesel::connection::SimpleConnection;
-use diesel::result::{Error, QueryResult};
-use diesel::{Connection, SqliteConnection};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use super::Conn;
 use super::backup::{BackupError, back_up};
-use super::connect::{DatabaseUrl, OpenError, OpenOptions, Role, connect};
-use super::migrate::has_table;
-use super::statements::Statements;
+use super::connect::{DatabaseUrl, OpenError, OpenOptions};
+use super::pace::Pace;
 use crate::vault::{create_file, create_folder};
 
 const PREFIX: &str = "mooring-before-migration-";
 /// What a snapshot is called that is being made, or was when it was killed.
 const UNFINISHED: &str = ".partial";
+/// Instructions of SQLite's virtual machine between two looks at the clock; a row takes three or four.
+const STEP: i32 = 100;
+/// How long it waits for others' locks.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Copies the database to the snapshots' folder: of SQLite a file that can take its place, of PostgreSQL a backup that
 /// `mooring restore` puts back. Of one moment, also while others write. Whoever calls keeps others from migrating.
@@ -33,17 +32,13 @@ fn copy(options: &OpenOptions, folder: &Path) -> Result<(), BackupError> {
     create_folder(folder).map_err(BackupError::at(folder))?;
     let name = format!("{PREFIX}{}", options.now.format("%Y%m%dT%H%M%S%6f"));
     delete_unfinished(folder).map_err(BackupError::at(folder))?;
-    if let DatabaseUrl::Pg(_) = options.url {
+    let DatabaseUrl::Sqlite(database) = &options.url else {
         return back_up(&options.url, &folder.join(format!("{name}.backup")), options.now).map(|_| ());
-    }
+    };
     let path = folder.join(format!("{name}.db"));
-    let (mut conn, _) = connect(&options.url, Role::Writer, &Arc::new(Statements::default()))
-        .map_err(|error| OpenError::Connect(error.to_string()))?;
-    // Under its own name only when it is whole.
+    // Under its own name only when it is whole. Nobody is served meanwhile.
     let unfinished = folder.join(format!("{name}{UNFINISHED}"));
-    copy_into(&mut conn, &unfinished)
-        .map_err(BackupError::at(&unfinished))?
-        .map_err(|error| BackupError::Copy(error.to_string()))?;
+    copy_into(database, &unfinished, None)?;
     fs::File::open(&unfinished).and_then(|file| file.sync_all()).map_err(BackupError::at(&unfinished))?;
     fs::rename(&unfinished, &path).map_err(BackupError::at(&path))
 }
@@ -61,20 +56,38 @@ fn delete_unfinished(folder: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Copies a SQLite database into a new file that only its owner may read. The copy knows of no search index: that of the
-/// database it is put in the place of holds what this one does not. The outer error is that of making the file.
-pub fn copy_into(conn: &mut Conn, path: &Path) -> std::io::Result<QueryResult<()>> {
-    create_file(path)?;
-    let quoted = path.display().to_string().replace('\'', "''");
-    Ok(conn.batch_execute(&format!("VACUUM INTO '{quoted}'")).and_then(|()| forget_index(path)))
+/// Copies a SQLite database into a new file that only its owner may read, at a pace if one is given. The copy knows of no
+/// search index: that of the database it is put in the place of holds what this one does not.
+///
+/// By rusqlite, since diesel has no way to rest in the middle of a statement.
+pub fn copy_into(database: &Path, copy: &Path, pace: Option<Pace>) -> Result<(), BackupError> {
+    create_file(copy).map_err(BackupError::at(copy))?;
+    let copied = vacuum_into(database, copy, pace).and_then(|()| forget_index(copy));
+    copied.map_err(|error| match error.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => BackupError::Full(copy.to_owned()),
+        _ => BackupError::Copy(error.to_string()),
+    })
 }
 
-fn forget_index(path: &Path) -> QueryResult<()> {
-    let opened = SqliteConnection::establish(&path.display().to_string());
-    let mut copy = Conn::Sqlite(opened.map_err(|error| Error::QueryBuilderError(Box::new(error)))?);
+fn vacuum_into(database: &Path, copy: &Path, pace: Option<Pace>) -> rusqlite::Result<()> {
+    let conn =
+        Connection::open_with_flags(database, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    conn.busy_timeout(PATIENCE)?;
+    if let Some(mut pace) = pace {
+        let rest = move || {
+            pace.step();
+            false
+        };
+        conn.progress_handler(STEP, Some(rest))?;
+    }
+    conn.execute("vacuum into ?1", [copy.display().to_string()]).map(|_| ())
+}
+
+fn forget_index(copy: &Path) -> rusqlite::Result<()> {
+    let conn = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     // A database may be older than its settings.
-    if has_table(&mut copy, "settings")? {
-        copy.batch_execute("delete from settings where key like 'search.%'")?;
+    if conn.table_exists(None, "settings")? {
+        conn.execute("delete from settings where key like 'search.%'", [])?;
     }
     Ok(())
 }

@@ -12,6 +12,7 @@ use tar::{Archive, Builder, Entry, Header};
 
 use super::error::BackupError;
 use super::manifest::{Manifest, Part};
+use crate::db::pace::Paced;
 
 const MANIFEST: &str = "manifest.json";
 /// A manifest is far shorter; whatever is longer is none.
@@ -31,7 +32,8 @@ pub fn write(out: &File, manifest: &Manifest, database: &Path) -> io::Result<()>
     tar.append_data(&mut header, MANIFEST, &json[..])?;
     for part in &manifest.files {
         header.set_size(part.size);
-        tar.append_data(&mut header, &part.path, BufReader::with_capacity(BUFFER, File::open(database)?))?;
+        let file = Paced::new(BufReader::with_capacity(BUFFER, File::open(database)?));
+        tar.append_data(&mut header, &part.path, file)?;
     }
     tar.into_inner()?.finish()?.flush()
 }
@@ -46,7 +48,7 @@ fn header(size: u64, made_at: u64) -> Header {
 
 /// Size and sum of a file that goes into a backup.
 pub fn measure(path: &Path, name: &str) -> io::Result<Part> {
-    let (mut file, mut sum, mut size) = (File::open(path)?, Sha256::new(), 0);
+    let (mut file, mut sum, mut size) = (Paced::new(File::open(path)?), Sha256::new(), 0);
     let mut buffer = vec![0; BUFFER];
     loop {
         let read = file.read(&mut buffer)?;

@@ -17,8 +17,9 @@ use chrono::NaiveDateTime;
 use diesel::RunQueryDsl;
 use diesel::sql_types::{Bool, Text};
 
+use super::pace::Pace;
 use super::snapshot::copy_into;
-use super::{Conn, DatabaseUrl, DbError, DbErrorKind, Existing};
+use super::{Conn, DatabaseUrl, Existing};
 use crate::config::Secret;
 use crate::vault::{create_file, create_folder};
 use crate::web::AppError;
@@ -50,7 +51,7 @@ pub fn back_up(url: &DatabaseUrl, target: &Path, now: NaiveDateTime) -> Result<u
     let kind = Kind::of(url);
     let copy = place.file(kind.file_name());
     let dumped_by = match url {
-        DatabaseUrl::Sqlite(_) => copy_sqlite(&mut existing.conn, &copy).map(|()| None)?,
+        DatabaseUrl::Sqlite(path) => copy_sqlite(path, &copy).map(|()| None)?,
         DatabaseUrl::Pg(url) => Some(copy_postgres(&mut existing.conn, url, &copy)?),
     };
     let part = archive::measure(&copy, kind.file_name()).map_err(BackupError::at(&copy))?;
@@ -82,12 +83,8 @@ fn refuse_existing(path: &Path, refusal: fn(PathBuf) -> BackupError) -> Result<(
     if fs::symlink_metadata(path).is_ok() { Err(refusal(path.to_owned())) } else { Ok(()) }
 }
 
-fn copy_sqlite(conn: &mut Conn, copy: &Path) -> Result<(), BackupError> {
-    copy_into(conn, copy).map_err(BackupError::at(copy))?.map_err(|error| {
-        let error = DbError::sort(&error);
-        let is_full = error.kind == DbErrorKind::Unavailable && error.detail.contains("full");
-        if is_full { BackupError::Full(copy.to_owned()) } else { BackupError::Copy(error.detail) }
-    })
+fn copy_sqlite(database: &Path, copy: &Path) -> Result<(), BackupError> {
+    copy_into(database, copy, Some(Pace::new()))
 }
 
 fn copy_postgres(conn: &mut Conn, url: &Secret, copy: &Path) -> Result<u32, BackupError> {
@@ -100,8 +97,11 @@ fn copy_postgres(conn: &mut Conn, url: &Secret, copy: &Path) -> Result<u32, Back
     let server: Version = diesel::sql_query(sql).get_result(conn).map_err(AppError::from)?;
     let server = server.version.parse::<u32>().map_err(|error| BackupError::Copy(error.to_string()))? / 10_000;
     let failed = BackupError::at(copy);
-    let mut file = create_file(copy).map_err(&failed)?;
-    postgres::dump(url, server, &mut |bytes| file.write_all(bytes).map_err(&failed))
+    let (mut file, mut pace) = (create_file(copy).map_err(&failed)?, Pace::new());
+    postgres::dump(url, server, &mut |bytes| {
+        pace.step();
+        file.write_all(bytes).map_err(&failed)
+    })
 }
 
 fn restore_sqlite(url: &DatabaseUrl, path: &Path, source: &Path, file: &mut File) -> Result<Manifest, BackupError> {
