@@ -9,7 +9,7 @@ use super::terminal::{complain, say};
 use crate::clock::Clock;
 use crate::community::record_backup;
 use crate::config::Config;
-use crate::db::{DatabaseUrl, Existing, back_up};
+use crate::db::{BackupError, DatabaseUrl, Existing, Speed, back_up};
 
 /// Where to put it.
 #[derive(Debug, Args)]
@@ -25,8 +25,7 @@ pub struct BackupArgs {
 pub fn run(config: &Config, args: &BackupArgs) -> anyhow::Result<()> {
     let url = DatabaseUrl::parse(&config.database_url())?;
     let now = Clock::system().now();
-    give_way();
-    let size = back_up(&url, &args.file, now)?;
+    let size = at_rest(|| back_up(&url, &args.file, Speed::AtRest, now))?;
     say(&format!("{} is made: {}, as of {} UTC.", args.file.display(), HumanBytes(size), now.format("%F %T")));
     complain(&key_warning(config));
     let noted = Existing::open(&url).map_err(anyhow::Error::from);
@@ -49,21 +48,34 @@ fn key_warning(config: &Config) -> String {
     format!("warning: the keys are not in it, and the key file {} is missing. Find it: {rest}.", file.display())
 }
 
-/// People who read and write pages come first; a backup has time. Where the system knows work for idle moments (Linux), it is
-/// such: whoever waits for a page gets the processor at once, not after the backup's turn.
-#[cfg(unix)]
+/// Does work that has time on a thread that gives way to people who read and write pages. What comes after it holds the
+/// database's lock for a moment, and must not be kept waiting with it in hand.
+fn at_rest<T: Send>(work: impl FnOnce() -> Result<T, BackupError> + Send) -> anyhow::Result<T> {
+    let done = std::thread::scope(|scope| {
+        let thread = scope.spawn(|| {
+            give_way();
+            work()
+        });
+        thread.join()
+    });
+    Ok(done.map_err(|_| anyhow::anyhow!("the backup was given up by a fault of the program"))??)
+}
+
+/// Where the system knows work for idle moments, the thread's is such: whoever waits for a page gets the processor at once,
+/// not after its turn. Without, it goes on all the same.
+#[cfg(target_os = "linux")]
 fn give_way() {
     use thread_priority::ThreadPriority;
     use thread_priority::unix::{
         NormalThreadSchedulePolicy, ThreadSchedulePolicy, set_thread_priority_and_policy, thread_native_id,
     };
-    #[cfg(target_os = "linux")]
-    let policy = NormalThreadSchedulePolicy::Idle;
-    #[cfg(not(target_os = "linux"))]
-    let policy = NormalThreadSchedulePolicy::Other;
-    let policy = ThreadSchedulePolicy::Normal(policy);
-    // A backup that may not give way is still a backup.
+    let policy = ThreadSchedulePolicy::Normal(NormalThreadSchedulePolicy::Idle);
     set_thread_priority_and_policy(thread_native_id(), ThreadPriority::Min, policy).ok();
+}
+
+#[cfg(all(unix, not(target_os = "linux")))]
+fn give_way() {
+    rustix::process::nice(10).ok();
 }
 
 #[cfg(not(unix))]

@@ -97,7 +97,7 @@ impl DatabaseUrl {
 }
 
 /// A connection waits this long for another one's lock on a SQLite file.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 /// One that migrates waits for another that does; PostgreSQL lets it wait without end.
 const MIGRATION_PATIENCE: Duration = Duration::from_secs(600);
 

@@ -38,6 +38,7 @@ pub(crate) use ids::{id_type, text_enum};
 pub use migrate::{MIGRATIONS_PG, MIGRATIONS_SQLITE, has_table};
 pub use moment::Moment;
 pub use one_of::{OneOf, one_of};
+pub use pace::Speed;
 pub use snapshot::delete_old_snapshots;
 
 /// Compiles the same expression once a database: for what [`Conn`] cannot express (`on_conflict`, batch inserts), and for

@@ -64,13 +64,18 @@ impl ToSql<Timestamp, Pg> for Moment {
 
 impl ToSql<Timestamp, Either> for Moment {
     fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Either>) -> serialize::Result {
-        <NaiveDateTime as ToSql<Timestamp, Either>>::to_sql(&self.0, out)
+        out.set_value((Timestamp, self));
+        Ok(IsNull::No)
     }
 }
 
 /// As diesel writes it for SQLite: chrono's `%F %T%.f`, whose decimals are none, three, six or nine.
 fn text(at: NaiveDateTime) -> String {
     let (date, time) = (at.date(), at.time());
+    // What no clock of ours says is left to chrono.
+    if !(0..=9999).contains(&date.year()) || time.nanosecond() >= 1_000_000_000 {
+        return at.format("%F %T%.f").to_string();
+    }
     let mut text = String::with_capacity(29);
     let (year, month, day) = (date.year(), date.month(), date.day());
     let (hour, minute, second) = (time.hour(), time.minute(), time.second());
@@ -111,19 +116,28 @@ fn number(digits: &[u8]) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::{parse, text};
+    use chrono::NaiveDateTime;
+    use diesel::dsl::sql;
+    use diesel::prelude::*;
+    use diesel::sql_types::{Bool, Timestamp};
+
+    use super::{Moment, parse, text};
 
     #[test]
-    fn a_moment_is_written_as_diesel_does_it() {
+    fn a_moment_is_written_as_diesel_writes_it() {
+        let mut conn = SqliteConnection::establish(":memory:").unwrap();
         for written in [
             "2026-11-26 07:10:59",
             "2026-02-28 23:59:59.500",
             "1970-01-01 00:00:00.123456",
             "2024-02-29 00:00:00.000001",
             "0999-12-31 09:08:07.000000001",
+            "2016-12-31 23:59:60.5",
+            "+10000-01-01 00:00:00",
         ] {
-            let at = chrono::NaiveDateTime::parse_from_str(written, "%F %T%.f").unwrap();
-            assert_eq!(text(at), at.format("%F %T%.f").to_string(), "{written}");
+            let at = NaiveDateTime::parse_from_str(written, "%F %T%.f").unwrap();
+            let select = sql::<Bool>("").bind::<Timestamp, _>(at).sql(" is ").bind::<Timestamp, _>(Moment(at));
+            assert!(diesel::select(select).get_result::<bool>(&mut conn).unwrap(), "{written}: {}", text(at));
         }
     }
 

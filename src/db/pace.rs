@@ -13,20 +13,32 @@ const REST: Duration = Duration::from_millis(1);
 /// As much as is compressed or summed in less time than that.
 const PIECE: usize = 16 * 1024;
 
+/// Whether work gives way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Speed {
+    /// As fast as can be: nobody is served meanwhile.
+    Full,
+    /// With rests: people read and write pages.
+    AtRest,
+}
+
 /// When to rest.
-pub struct Pace(Instant);
+pub struct Pace {
+    speed: Speed,
+    since: Instant,
+}
 
 impl Pace {
     /// Begins to work.
-    pub fn new() -> Self {
-        Self(Instant::now())
+    pub fn new(speed: Speed) -> Self {
+        Self { speed, since: Instant::now() }
     }
 
     /// Rests, if it is time. Called often: after each piece of the work.
     pub fn step(&mut self) {
-        if self.0.elapsed() >= WORK {
+        if self.speed == Speed::AtRest && self.since.elapsed() >= WORK {
             sleep(REST);
-            self.0 = Instant::now();
+            self.since = Instant::now();
         }
     }
 }
@@ -39,8 +51,8 @@ pub struct Paced<R> {
 
 impl<R> Paced<R> {
     /// Of these bytes.
-    pub fn new(bytes: R) -> Self {
-        Self { bytes, pace: Pace::new() }
+    pub fn new(bytes: R, speed: Speed) -> Self {
+        Self { bytes, pace: Pace::new(speed) }
     }
 }
 
@@ -56,18 +68,30 @@ impl<R: Read> Read for Paced<R> {
 mod tests {
     use super::*;
 
+    /// Bytes of which each piece takes as long as work may without a rest.
+    struct Slow(usize);
+
+    impl Read for Slow {
+        fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+            let read = buffer.len().min(self.0);
+            buffer[..read].fill(7);
+            self.0 -= read;
+            sleep(WORK);
+            Ok(read)
+        }
+    }
+
     #[test]
-    fn all_bytes_come_in_pieces_and_with_rests() {
-        let bytes: Vec<u8> = (0..100_000_u32).map(|n| u8::try_from(n % 251).unwrap()).collect();
-        let mut paced = Paced::new(&bytes[..]);
-        let mut buffer = vec![0; bytes.len()];
-        assert_eq!(paced.read(&mut buffer).unwrap(), PIECE);
-        let mut read = buffer[..PIECE].to_vec();
-        paced.read_to_end(&mut read).unwrap();
-        assert_eq!(read, bytes);
-        let mut pace = Pace(Instant::now() - WORK);
-        let before = Instant::now();
+    fn all_bytes_come_in_pieces_with_a_rest_after_each() {
+        let mut buffer = vec![0; 2 * PIECE];
+        assert_eq!(Paced::new(Slow(usize::MAX), Speed::AtRest).read(&mut buffer).unwrap(), PIECE);
+        let (began, mut all) = (Instant::now(), Vec::new());
+        Paced::new(Slow(100 * PIECE), Speed::AtRest).read_to_end(&mut all).unwrap();
+        assert_eq!(all, vec![7; 100 * PIECE]);
+        assert!(began.elapsed() >= 100 * (WORK + REST));
+        let long_ago = Instant::now().checked_sub(WORK).unwrap();
+        let mut pace = Pace { speed: Speed::Full, since: long_ago };
         pace.step();
-        assert!(before.elapsed() >= REST);
+        assert_eq!(pace.since, long_ago, "at full speed there is no rest");
     }
 }

@@ -1,23 +1,22 @@
 //! A copy of a database before it is migrated.
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::backup::{BackupError, back_up};
-use super::connect::{DatabaseUrl, OpenError, OpenOptions};
-use super::pace::Pace;
+use super::connect::{DatabaseUrl, OpenError, OpenOptions, PATIENCE};
+use super::pace::{Pace, Speed};
 use crate::vault::{create_file, create_folder};
 
 const PREFIX: &str = "mooring-before-migration-";
 /// What a snapshot is called that is being made, or was when it was killed.
 const UNFINISHED: &str = ".partial";
 /// Instructions of SQLite's virtual machine between two looks at the clock; a row takes three or four.
-const STEP: i32 = 100;
-/// How long it waits for others' locks.
-const PATIENCE: Duration = Duration::from_secs(10);
+const STEP: i32 = 10;
 
 /// Copies the database to the snapshots' folder: of SQLite a file that can take its place, of PostgreSQL a backup that
 /// `mooring restore` puts back. Of one moment, also while others write. Whoever calls keeps others from migrating.
@@ -33,12 +32,13 @@ fn copy(options: &OpenOptions, folder: &Path) -> Result<(), BackupError> {
     let name = format!("{PREFIX}{}", options.now.format("%Y%m%dT%H%M%S%6f"));
     delete_unfinished(folder).map_err(BackupError::at(folder))?;
     let DatabaseUrl::Sqlite(database) = &options.url else {
-        return back_up(&options.url, &folder.join(format!("{name}.backup")), options.now).map(|_| ());
+        let path = folder.join(format!("{name}.backup"));
+        return back_up(&options.url, &path, Speed::Full, options.now).map(|_| ());
     };
     let path = folder.join(format!("{name}.db"));
     // Under its own name only when it is whole. Nobody is served meanwhile.
     let unfinished = folder.join(format!("{name}{UNFINISHED}"));
-    copy_into(database, &unfinished, None)?;
+    copy_into(database, &unfinished, Speed::Full)?;
     fs::File::open(&unfinished).and_then(|file| file.sync_all()).map_err(BackupError::at(&unfinished))?;
     fs::rename(&unfinished, &path).map_err(BackupError::at(&path))
 }
@@ -56,24 +56,41 @@ fn delete_unfinished(folder: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Copies a SQLite database into a new file that only its owner may read, at a pace if one is given. The copy knows of no
-/// search index: that of the database it is put in the place of holds what this one does not.
+/// Copies a SQLite database into a new file that only its owner may read; whoever asks brings it to the disk. The copy
+/// knows of no search index: that of the database it is put in the place of holds what this one does not.
 ///
-/// By rusqlite, since diesel has no way to rest in the middle of a statement.
-pub fn copy_into(database: &Path, copy: &Path, pace: Option<Pace>) -> Result<(), BackupError> {
+/// By rusqlite, since diesel has no way to rest in the middle of a statement. Its connection to the database must not be
+/// the last to close, since that would empty the log without bringing it to the disk: whoever asks has one.
+pub fn copy_into(database: &Path, copy: &Path, speed: Speed) -> Result<(), BackupError> {
     create_file(copy).map_err(BackupError::at(copy))?;
-    let copied = vacuum_into(database, copy, pace).and_then(|()| forget_index(copy));
+    let copied = vacuum_into(database, copy, speed).and_then(|()| forget_index(copy));
     copied.map_err(|error| match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => BackupError::Full(copy.to_owned()),
+        // Quotas and limits of a file's size have no code of their own; the file system names them.
+        Some(ErrorCode::SystemIoFailure) => match one_more_byte(copy) {
+            Err(fault) => BackupError::at(copy)(fault),
+            Ok(()) => BackupError::Copy(error.to_string()),
+        },
         _ => BackupError::Copy(error.to_string()),
     })
 }
 
-fn vacuum_into(database: &Path, copy: &Path, pace: Option<Pace>) -> rusqlite::Result<()> {
-    let conn =
-        Connection::open_with_flags(database, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+fn one_more_byte(copy: &Path) -> std::io::Result<()> {
+    fs::File::options().append(true).open(copy)?.write_all(&[0])
+}
+
+fn open(path: &Path) -> rusqlite::Result<Connection> {
+    let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     conn.busy_timeout(PATIENCE)?;
-    if let Some(mut pace) = pace {
+    // The copy is brought to the disk once, when it is whole; nothing of it goes to files elsewhere.
+    conn.execute_batch("pragma synchronous = off; pragma temp_store = memory")?;
+    Ok(conn)
+}
+
+fn vacuum_into(database: &Path, copy: &Path, speed: Speed) -> rusqlite::Result<()> {
+    let conn = open(database)?;
+    if speed == Speed::AtRest {
+        let mut pace = Pace::new(speed);
         let rest = move || {
             pace.step();
             false
@@ -84,7 +101,7 @@ fn vacuum_into(database: &Path, copy: &Path, pace: Option<Pace>) -> rusqlite::Re
 }
 
 fn forget_index(copy: &Path) -> rusqlite::Result<()> {
-    let conn = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let conn = open(copy)?;
     // A database may be older than its settings.
     if conn.table_exists(None, "settings")? {
         conn.execute("delete from settings where key like 'search.%'", [])?;

@@ -7,20 +7,24 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
+use diesel::connection::SimpleConnection;
 use diesel::sql_types::Integer;
 use diesel::{QueryableByName, RunQueryDsl};
 use tokio::sync::oneshot;
 
 use super::Conn;
-use super::connect::{OpenError, OpenOptions, Role, connect};
+use super::connect::{OpenError, OpenOptions, PATIENCE, Role, connect};
 use super::error::{DbError, DbErrorKind};
 use super::statements::Statements;
 use crate::web::AppError;
 
 /// Closures that share one commit at most.
 const BATCH: usize = 256;
+/// How long the log's being emptied waits for readers, and everybody who writes with it.
+const CHECKPOINT_PATIENCE: Duration = Duration::from_millis(50);
 
 /// Sends closures to the writer's thread.
 pub struct Writer {
@@ -172,8 +176,19 @@ impl Batches {
             #[diesel(sql_type = Integer)]
             busy: i32,
         }
+        // It holds the writer's lock while it waits for readers, and a backup is a reader for minutes: whoever asked tries
+        // again, and nobody who writes waits meanwhile.
+        self.set_patience(CHECKPOINT_PATIENCE);
         let outcome = diesel::sql_query("PRAGMA wal_checkpoint(TRUNCATE)").get_result::<Outcome>(&mut self.conn);
+        self.set_patience(PATIENCE);
         outcome.is_ok_and(|outcome| outcome.busy == 0)
+    }
+
+    fn set_patience(&mut self, patience: Duration) {
+        let set = self.conn.batch_execute(&format!("PRAGMA busy_timeout = {}", patience.as_millis()));
+        if let Err(error) = set {
+            tracing::warn!(%error, "the database's patience cannot be set");
+        }
     }
 
     /// Some errors (disk full) end the whole transaction; then each closure gets one of its own, so that the one that

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
+use fluent_langneg::{NegotiationStrategy, negotiate_languages};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use intl_pluralrules::{PluralRuleType, PluralRules};
 use rustc_hash::FxHashMap;
@@ -23,7 +24,7 @@ impl Catalog {
     /// Reads `source` over `fallback`.
     pub fn read(locale: &str, fallback: &str, source: &str) -> Result<Self, String> {
         let language: LanguageIdentifier = locale.parse().map_err(|_| format!("{locale} is no language"))?;
-        let plurals = PluralRules::create(language.clone(), PluralRuleType::CARDINAL);
+        let plurals = PluralRules::create(plurals_of(&language), PluralRuleType::CARDINAL);
         let plurals = plurals.map_err(|error| format!("the plurals of {locale}: {error}"))?;
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
         // Names and counts stand inside our own sentences; isolation marks would end up in forms and tests.
@@ -86,6 +87,14 @@ impl Catalog {
         let text = self.bundle.format_pattern(pattern, args, &mut errors).into_owned();
         Cow::Owned(text)
     }
+}
+
+/// The language whose plurals are taken: the nearest one known, else English, as Fluent does it.
+fn plurals_of(language: &LanguageIdentifier) -> LanguageIdentifier {
+    let known = PluralRules::get_locales(PluralRuleType::CARDINAL);
+    let english = known.iter().find(|known| known.language.as_str() == "en");
+    let nearest = negotiate_languages(&[language], &known, english, NegotiationStrategy::Lookup);
+    nearest.first().map_or_else(|| language.clone(), |nearest| LanguageIdentifier::clone(nearest))
 }
 
 fn is_fixed(pattern: &Pattern<&str>) -> bool {

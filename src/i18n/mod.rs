@@ -73,7 +73,7 @@ impl Texts {
 pub enum Arg<'a> {
     /// Words.
     Text(Cow<'a, str>),
-    /// A number, written the language's way.
+    /// A number, in plain digits.
     Number(i64),
 }
 

@@ -12,7 +12,7 @@ use tar::{Archive, Builder, Entry, Header};
 
 use super::error::BackupError;
 use super::manifest::{Manifest, Part};
-use crate::db::pace::Paced;
+use crate::db::pace::{Paced, Speed};
 
 const MANIFEST: &str = "manifest.json";
 /// A manifest is far shorter; whatever is longer is none.
@@ -23,7 +23,7 @@ const BUFFER: usize = 256 * 1024;
 pub type Sink<'a> = dyn FnMut(&[u8]) -> Result<(), BackupError> + 'a;
 
 /// Writes a backup.
-pub fn write(out: &File, manifest: &Manifest, database: &Path) -> io::Result<()> {
+pub fn write(out: &File, manifest: &Manifest, database: &Path, speed: Speed) -> io::Result<()> {
     let gzip = GzEncoder::new(BufWriter::with_capacity(BUFFER, out), Compression::fast());
     let mut tar = Builder::new(gzip);
     let json = serde_json::to_vec(manifest).map_err(io::Error::other)?;
@@ -32,7 +32,7 @@ pub fn write(out: &File, manifest: &Manifest, database: &Path) -> io::Result<()>
     tar.append_data(&mut header, MANIFEST, &json[..])?;
     for part in &manifest.files {
         header.set_size(part.size);
-        let file = Paced::new(BufReader::with_capacity(BUFFER, File::open(database)?));
+        let file = Paced::new(BufReader::with_capacity(BUFFER, File::open(database)?), speed);
         tar.append_data(&mut header, &part.path, file)?;
     }
     tar.into_inner()?.finish()?.flush()
@@ -47,8 +47,8 @@ fn header(size: u64, made_at: u64) -> Header {
 }
 
 /// Size and sum of a file that goes into a backup.
-pub fn measure(path: &Path, name: &str) -> io::Result<Part> {
-    let (mut file, mut sum, mut size) = (Paced::new(File::open(path)?), Sha256::new(), 0);
+pub fn measure(path: &Path, name: &str, speed: Speed) -> io::Result<Part> {
+    let (mut file, mut sum, mut size) = (Paced::new(File::open(path)?, speed), Sha256::new(), 0);
     let mut buffer = vec![0; BUFFER];
     loop {
         let read = file.read(&mut buffer)?;

@@ -17,7 +17,7 @@ use chrono::NaiveDateTime;
 use diesel::RunQueryDsl;
 use diesel::sql_types::{Bool, Text};
 
-use super::pace::Pace;
+use super::pace::{Pace, Speed};
 use super::snapshot::copy_into;
 use super::{Conn, DatabaseUrl, Existing};
 use crate::config::Secret;
@@ -39,7 +39,7 @@ impl From<AppError> for BackupError {
 ///
 /// # Errors
 /// When something stands there already, the database cannot be read, or the disk is full.
-pub fn back_up(url: &DatabaseUrl, target: &Path, now: NaiveDateTime) -> Result<u64, BackupError> {
+pub fn back_up(url: &DatabaseUrl, target: &Path, speed: Speed, now: NaiveDateTime) -> Result<u64, BackupError> {
     refuse_existing(target, BackupError::Exists)?;
     if let Some(folder) = target.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         // Never made: it may be a disk that is not mounted.
@@ -51,14 +51,14 @@ pub fn back_up(url: &DatabaseUrl, target: &Path, now: NaiveDateTime) -> Result<u
     let kind = Kind::of(url);
     let copy = place.file(kind.file_name());
     let dumped_by = match url {
-        DatabaseUrl::Sqlite(path) => copy_sqlite(path, &copy).map(|()| None)?,
-        DatabaseUrl::Pg(url) => Some(copy_postgres(&mut existing.conn, url, &copy)?),
+        DatabaseUrl::Sqlite(path) => copy_into(path, &copy, speed).map(|()| None)?,
+        DatabaseUrl::Pg(url) => Some(copy_postgres(&mut existing.conn, (url, &copy), speed)?),
     };
-    let part = archive::measure(&copy, kind.file_name()).map_err(BackupError::at(&copy))?;
+    let part = archive::measure(&copy, kind.file_name(), speed).map_err(BackupError::at(&copy))?;
     let manifest = Manifest::new(kind, schema, now, dumped_by, part);
     let whole = place.file("whole");
     let file = create_file(&whole).map_err(BackupError::at(target))?;
-    archive::write(&file, &manifest, &copy).and_then(|()| file.sync_all()).map_err(BackupError::at(target))?;
+    archive::write(&file, &manifest, &copy, speed).and_then(|()| file.sync_all()).map_err(BackupError::at(target))?;
     let size = file.metadata().map_err(BackupError::at(target))?.len();
     refuse_existing(target, BackupError::Exists)?;
     place.put(&whole)?;
@@ -83,11 +83,7 @@ fn refuse_existing(path: &Path, refusal: fn(PathBuf) -> BackupError) -> Result<(
     if fs::symlink_metadata(path).is_ok() { Err(refusal(path.to_owned())) } else { Ok(()) }
 }
 
-fn copy_sqlite(database: &Path, copy: &Path) -> Result<(), BackupError> {
-    copy_into(database, copy, Some(Pace::new()))
-}
-
-fn copy_postgres(conn: &mut Conn, url: &Secret, copy: &Path) -> Result<u32, BackupError> {
+fn copy_postgres(conn: &mut Conn, (url, copy): (&Secret, &Path), speed: Speed) -> Result<u32, BackupError> {
     #[derive(diesel::QueryableByName)]
     struct Version {
         #[diesel(sql_type = Text)]
@@ -97,7 +93,7 @@ fn copy_postgres(conn: &mut Conn, url: &Secret, copy: &Path) -> Result<u32, Back
     let server: Version = diesel::sql_query(sql).get_result(conn).map_err(AppError::from)?;
     let server = server.version.parse::<u32>().map_err(|error| BackupError::Copy(error.to_string()))? / 10_000;
     let failed = BackupError::at(copy);
-    let (mut file, mut pace) = (create_file(copy).map_err(&failed)?, Pace::new());
+    let (mut file, mut pace) = (create_file(copy).map_err(&failed)?, Pace::new(speed));
     postgres::dump(url, server, &mut |bytes| {
         pace.step();
         file.write_all(bytes).map_err(&failed)

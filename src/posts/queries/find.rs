@@ -9,8 +9,8 @@ use diesel::prelude::*;
 use super::refs::material_of;
 use crate::accounts::{Byline, MemberId, StaffMap, Viewer};
 use crate::boards::{Board, is_in_group, readable};
-use crate::db::Conn;
 use crate::db::schema::{boards, members, personas, post_revisions, posts, threads};
+use crate::db::{Conn, Moment};
 use crate::markup::quote_source;
 use crate::posts::model::{Post, PostId};
 use crate::posts::references::{editable, quotable, quoted_name};
@@ -33,6 +33,7 @@ pub struct Found {
 /// A post whose text readers see; the same rule as `PostState::is_visible` (a test compares them).
 #[auto_type(no_type_alias)]
 pub fn visible(now: NaiveDateTime) -> _ {
+    let now: Moment = Moment(now);
     posts::held_at
         .is_null()
         .and(posts::retracted_at.is_null())

@@ -6,8 +6,9 @@ use std::thread::{scope, sleep, spawn};
 use std::time::{Duration, Instant};
 
 use diesel::connection::SimpleConnection;
+use diesel::{Connection, SqliteConnection};
 
-use crate::support::{Ground, Page};
+use crate::support::{Ground, Page, Site};
 
 /// Longer than a connection waits for a lock.
 const LONG: Duration = Duration::from_secs(7);
@@ -57,6 +58,26 @@ fn a_database_that_another_process_keeps_locked_gives_the_words_back() {
     let page = ash.submit(&form);
     assert_eq!(page.status, 200, "{}", page.text());
     assert_eq!(page.count("article.post"), 2, "the same form went in once");
+}
+
+#[actix_web::test]
+async fn emptying_the_log_while_a_backup_reads_keeps_nobody_from_writing() {
+    let site = Site::new().await;
+    if !site.app.db.is_sqlite() {
+        return;
+    }
+    let mut ann = site.member("Ann").await;
+    let path = site.folder().join("mooring.db");
+    let mut backup = SqliteConnection::establish(path.to_str().unwrap()).unwrap();
+    backup.batch_execute("begin; select count(*) from members").unwrap();
+    let began = Instant::now();
+    let (emptied, thread) =
+        futures_util::join!(site.app.db.truncate_log(), ann.begin_thread("talk", "Meanwhile", "Somebody writes."));
+    assert!(began.elapsed() < Duration::from_secs(3), "{:?}", began.elapsed());
+    assert!(emptied.is_err(), "what a backup still reads is in the log, so it is tried again");
+    assert_eq!(ann.get(&thread).await.status, 200);
+    backup.batch_execute("rollback").unwrap();
+    site.app.db.truncate_log().await.unwrap();
 }
 
 #[test]

@@ -146,6 +146,8 @@ fn libraries_stay_in_their_rooms() {
                 ["web", "app"].contains(&room)
                     || (FEATURES.contains(&room) && ["pages", "mod", "extract"].contains(&part)),
             ),
+            ("rusqlite", code.path == "src/db/snapshot.rs"),
+            ("thread_priority", room == "cli"),
             ("std::env", room == "config"),
             ("env::", room == "config"),
         ];

@@ -2,8 +2,10 @@
 
 use std::rc::Rc;
 
+use diesel::prelude::*;
 use mooring::accounts::{Role, find_member_by_name};
 use mooring::boards::find_board_by_slug;
+use mooring::db::schema::{personas, threads};
 use mooring::posts::{NewOpening, NewPost, Prepared, insert_opening, insert_reply};
 use mooring::threads::ThreadId;
 
@@ -99,6 +101,53 @@ async fn a_board_page_costs_the_same_with_one_thread_and_with_thirty() {
     fill(&site, "talk", 29, 2).await;
     assert_eq!(few, cost(&site, &mut ann, "/boards/talk").await);
     assert!(few <= BOARD, "{few} statements");
+}
+
+/// Gives each thread a one-time name, under which it was begun and last written in.
+async fn begin_under_one_time_names(site: &Site, made: Vec<ThreadId>) {
+    let now = site.app.clock.now();
+    site.write(move |conn| {
+        let author = find_member_by_name(conn, "Ann")?.id;
+        for thread in &made {
+            let persona: i64 = diesel::insert_into(personas::table)
+                .values((
+                    personas::thread_id.eq(thread.0),
+                    personas::member_id.eq(author.0),
+                    personas::alias.eq("Quiet Harbour"),
+                    personas::avatar_seed.eq("seed"),
+                    personas::created_at.eq(now),
+                ))
+                .returning(personas::id)
+                .get_result(conn)?;
+            let under_it = (threads::persona_id.eq(persona), threads::last_persona_id.eq(persona));
+            diesel::update(threads::table.find(thread.0)).set(under_it).execute(conn)?;
+        }
+        Ok(())
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn one_time_names_cost_a_list_one_statement_more_and_never_give_way_to_the_members_own() {
+    let site = Site::new().await;
+    site.member("Ann").await;
+    let mut ben = site.member("Ben").await;
+    // Unanswered threads stand on the home page.
+    let one = fill(&site, "talk", 1, 1).await;
+    let (plain, home) = (cost(&site, &mut ben, "/boards/talk").await, cost(&site, &mut ben, "/").await);
+    begin_under_one_time_names(&site, one).await;
+    assert_eq!(cost(&site, &mut ben, "/boards/talk").await, plain + 1);
+    assert!(plain < BOARD, "{plain} statements");
+    let more = fill(&site, "talk", 29, 2).await;
+    begin_under_one_time_names(&site, more).await;
+    assert_eq!(cost(&site, &mut ben, "/boards/talk").await, plain + 1);
+    assert!(cost(&site, &mut ben, "/").await <= home + 2);
+    for path in ["/boards/talk", "/"] {
+        let page = ben.get(path).await;
+        assert!(page.contains("Quiet Harbour"), "{path}");
+        assert_eq!(page.count("a[href='/members/Ann']"), 0, "{path}");
+        assert!(!page.text_of("main").unwrap().contains("Ann"), "{path}");
+    }
 }
 
 #[actix_web::test]
