@@ -237,6 +237,91 @@ resume-lead = Nothing was sent. Here is what you wrote: read it once more, then 
 resume-send = Send
 resume-leave = Leave it
 
+## The second step, passkeys and codes
+field-code = Code
+field-code-hint = Six digits from your app, or one of your recovery codes.
+field-recovery-code = Recovery code
+field-recovery-code-hint = Seven groups of four. Small letters and missing hyphens do not matter.
+field-passkey-name = Name
+field-passkey-name-hint = For yourself only, so that you know it again, such as “my phone”. Nobody else sees it.
+confirm-title = Is it still you?
+confirm-lead = Before anything that protects your account is changed, please show once more that it is yours. That holds for 15 minutes.
+confirm-send = Go on
+resume-title-confirmed = Thank you, here you go on
+second-step-title = Second step
+second-step-lead = With a second step, your password alone opens nothing: signing in also takes a code from an app on your phone. Nobody else sees whether you have one.
+second-step-set-up = Set up a second step
+second-step-staff = Your role rests until you have turned on a second step. You can use your own account as always.
+second-step-scan = 1. Add this account to your app
+second-step-scan-how = Any app for sign-in codes will do; many password managers have one. Let it scan this picture.
+second-step-picture = QR code that holds the key below
+second-step-type = Or type this key into the app:
+second-step-try = 2. Type the code that it shows
+second-step-try-hint = Six digits; they change every 30 seconds. The second step is on once a code is right.
+second-step-on = Turn it on
+second-step-is-on = The second step is on. It was turned on
+second-step-off = Turn it off
+second-step-off-about = Then your password alone is enough again, and your recovery codes no longer work.
+second-step-off-send = Turn it off
+second-step-done-off = The second step is off.
+second-step-beside = With the second step on, a passkey can stand for the code. A passkey can also stand for both password and code:
+second-step-ask-title = One more step
+second-step-ask-lead = Your password is right. Now the code, please.
+second-step-lost = Lost your app and your codes? The people who run this community can help you back in.
+codes-title = Recovery codes
+codes-lead = The second step is on. These codes stand for your app on the day you do not have it. This is the only time you see them.
+codes-note = Each works once. Print this page, or copy them to a safe place that is not the phone with the app: a click or a long press picks up all of them.
+codes-keep = Someone who finds them could use them together with your password, so keep them where only you look.
+codes-kept = I have kept them
+codes-about = Each stands for a code of your app, once.
+codes-left = { $count ->
+    [one] You have 1 left.
+   *[other] You have { $count } left.
+}
+codes-few = Only a few are left. Making new ones takes a moment.
+codes-new = Make new codes
+passkeys-title = Passkeys
+passkeys-lead = A passkey lets you sign in with your fingerprint, your face or your phone’s PIN, without a password or a code. None of these leaves your device.
+passkeys-empty = You have no passkey yet.
+passkeys-add = Add a passkey
+passkeys-add-about = It is kept by this device or by your password manager. Others who can unlock this device could sign in with it, so leave it off a phone that you share.
+passkeys-add-send = Add one
+passkeys-added = Added
+passkeys-unused = Not used yet
+passkeys-remove = Remove
+passkeys-done-added = The passkey is added. You can sign in with it from now on.
+passkeys-done-removed = The passkey is removed. You can delete it on your device too.
+passkeys-not-here = Passkeys need an address with a name and an encrypted connection (https). This site is reached by a number or without encryption, so there can be none here.
+passkeys-other-name = Passkeys do not work under a number. Open the site by its name:
+passkeys-script = Adding a passkey needs JavaScript. Everything else works without it.
+passkeys-lost = Without a passkey, your password still works. A lost device is a reason to remove its passkey here.
+passkey-use = Use a passkey
+passkey-failed = No passkey was used. You can try again, or go on without one.
+recovery-code-title = Recovery code
+recovery-code-lead = With this code you can choose a new password, should you ever forget yours. It takes no e-mail address.
+recovery-code-about = It is shown once. Write it down or print it, and keep it where only you look: whoever has it could take your account over.
+recovery-code-there = You have a code. It was made
+recovery-code-make = Show me a code
+recovery-code-new = Make a new one
+recovery-code-new-about = With a new code the one before no longer works.
+recovery-code-remove = Remove it
+recovery-code-done-removed = The code is removed. It no longer works.
+recovery-code-shown-title = Your recovery code
+recovery-code-shown-lead = This is the only time you see it.
+recovery-code-shown-note = Print this page or copy the code to a safe place: a click or a long press picks up all of it. It works once, under “Forgotten your password?” on the page for signing in.
+recovery-offer-title = A way back in
+recovery-offer = You are here without an e-mail address, and that is fine. Should you ever forget your password, a recovery code lets you back in. It is yours alone, and takes a minute.
+recovery-offer-make = Get a code
+recovery-offer-later = Not now
+recover-title = A new password
+recover-lead = If you have kept a recovery code, you can choose a new password here.
+recover-send = Set the password
+recover-ends = You are then signed out everywhere, and the code is used up. If you have a second step, it is asked when you sign in.
+recover-none = No code? The people who run this community may be able to help you.
+recover-done = The new password is set. Sign in with it now, and then make a new recovery code on your own page.
+sign-in-recover = Have you kept a recovery code?
+sign-in-recover-link = Choose a new password
+
 ## A member's page
 member-joined = Joined
 member-own = Your account
@@ -466,6 +551,22 @@ error-password-long = A password has at most 128 characters.
 error-password-easy = This password would be easy to guess; three or four words that do not belong together are strong and easy to remember.
 error-current-password = This is not the password you have now.
 error-sign-in = The name and the password do not match.
+error-code = This code is not right, or was used before.
+error-code-first = This code is not right. Wait for the next one; if it is not right either, check the clock of your phone.
+error-code-wait = Several codes were wrong, so the next try has to wait { $count ->
+    [one] 1 second.
+   *[other] { $count } seconds.
+} Nothing is wrong with the account.
+error-code-wait-minutes = Several codes were wrong, so the next try has to wait { $count ->
+    [one] 1 minute.
+   *[other] { $count } minutes.
+} Nothing is wrong with the account.
+error-second-step-setup = This page had been open for too long. Here is a new picture: please delete the old entry from your app and scan this one.
+error-second-step-late = That took more than ten minutes, so please sign in again from the start. What you wrote is kept.
+error-recover = The name and the code do not match.
+error-passkey = This passkey was not accepted. Please try again, or sign in another way.
+error-passkey-add = The passkey could not be added. Please try again.
+error-passkey-most = You have 20 passkeys, which is all there is room for. Remove one first.
 error-sign-in-wait = Several passwords for this name were wrong, so the next try has to wait { $count ->
     [one] 1 second.
    *[other] { $count } seconds.
@@ -508,6 +609,10 @@ page-403-session-title = Please sign in again
 page-403-session-text = You were signed out, or the page had been open for too long. Nothing was sent, and nothing is lost. If this page comes again and again, your browser may be refusing our cookies.
 page-403-origin-title = This page has another address
 page-403-origin-text = The form was opened under another address than the community’s own, so nothing was sent. Open { $url } and try again there.
+page-403-confirm-title = Is it still you?
+page-403-confirm-text = Before anything that protects your account is changed, please show once more that it is yours. Nothing was changed yet, and nothing is lost.
+page-403-second-step-title = First a second step, please
+page-403-second-step-text = Who looks after this community signs in here with a second step, so that a stolen password opens nobody else’s words. Your role rests until yours is on; that takes a few minutes. You can use your own account as always.
 page-404-title = There is nothing here for you to see
 page-404-text = The address may be wrong, the page may be gone, or it can be read only after signing in.
 page-405-title = This address does not take that
@@ -819,6 +924,7 @@ privacy-kept = Only what the community needs to work:
 privacy-kept-name = The name you chose. It need not be your own, and we suggest that it is not.
 privacy-kept-password = A fingerprint of your password, from which the password cannot be read back.
 privacy-kept-email = Your e-mail address, only if you give one. It is stored encrypted and never shown to other members.
+privacy-kept-second-step = If you set them up: the key of your second step and your passkeys, encrypted, and fingerprints of your recovery codes.
 privacy-kept-posts = What you write, with the time, and earlier versions when you edit.
 privacy-kept-sessions = Your sign-ins, with the kind of device and of browser, so that you stay signed in until you sign out or they expire. You can see and end them on your own page.
 privacy-kept-preferences = The language, look and country you chose.
@@ -832,8 +938,9 @@ privacy-readers-staff = Staff boards: the people who run and moderate the commun
 privacy-readers-moderators = Moderators can read the boards they look after, with earlier versions of the posts there, removed posts, and reports with the name of whoever reported. Whoever wrote a post is not told who reported it. Group boards are the exception above.
 privacy-readers-operator = Whoever runs the server has technical access to what is stored on it, but not to your password.
 privacy-cookies-heading = Cookies
-privacy-cookies = There are four, all our own. None follows you to other sites.
+privacy-cookies = There are five, all our own. None follows you to other sites.
 privacy-cookies-session = Session: set when you sign in. It keeps you signed in; on a shared phone or computer only until the browser is closed.
+privacy-cookies-second-step = Second step: set while you are asked for a second step. It ends with the browser, or once you are signed in.
 privacy-cookies-device = Device: set when you sign in, unless you say that the phone or computer is shared. It lets us slow down strangers who guess at passwords without slowing you down.
 privacy-cookies-form = Form: set only by pages that hold a form. It proves that the form was sent by you.
 privacy-cookies-preferences = Preferences: set only when you choose a language, look or country without being signed in.
@@ -1115,8 +1222,20 @@ error-rule-needed = Choose the rule, so that the author knows why.
 
 ## Notifications
 notifications-title = Notifications
-notifications-lead = What moderators decided about what you wrote and threads you began. Only you see this page.
+notifications-lead = What happened to your account, and what moderators decided about what you wrote and threads you began. Only you see this page.
 notifications-empty = There is nothing to tell. Should a moderator ever remove something of yours, you will read here what and why.
+events-title = Your account
+events-strange = Was one of these not you? Choose another password, and look at where you are signed in:
+event-second-step-on = You turned on a second step
+event-second-step-off = The second step was turned off
+event-second-step-removed = The people who run this community turned off your second step
+event-codes-made = New recovery codes for the second step were made
+event-code-used = A recovery code was used as the second step
+event-passkey-added = A passkey was added
+event-passkey-removed = A passkey was removed
+event-recovery-code-made = A recovery code for your account was made
+event-recovery-code-removed = The recovery code for your account was removed
+event-recovery-code-used = A new password was set with your recovery code
 notice-removed = A post of yours was removed
 notice-thread-removed = A thread of yours was removed
 notice-restored = A post of yours can be seen again
@@ -1171,3 +1290,4 @@ log-board-change = Made or changed a board
 log-settings-change = Changed the settings
 log-account-make = Made an account
 log-password-reset = Gave a new password
+log-second-step-remove = Turned off a second step

@@ -237,6 +237,91 @@ resume-lead = No se ha enviado nada. Aquí está lo que escribiste: léelo otra 
 resume-send = Enviar
 resume-leave = Dejarlo
 
+## The second step, passkeys and codes
+field-code = Código
+field-code-hint = Seis cifras de tu aplicación, o uno de tus códigos de recuperación.
+field-recovery-code = Código de recuperación
+field-recovery-code-hint = Siete grupos de cuatro. Da igual si escribes minúsculas o te saltas los guiones.
+field-passkey-name = Nombre
+field-passkey-name-hint = Solo para que tú la reconozcas, por ejemplo «mi teléfono». Nadie más lo ve.
+confirm-title = ¿Sigues siendo tú?
+confirm-lead = Antes de cambiar algo que protege tu cuenta, demuestra una vez más que es tuya, por favor. Vale para 15 minutos.
+confirm-send = Continuar
+resume-title-confirmed = Gracias, puedes seguir aquí
+second-step-title = Segundo paso
+second-step-lead = Con un segundo paso, tu contraseña por sí sola no abre nada: para iniciar sesión hace falta también un código de una aplicación de tu teléfono. Nadie más ve si lo tienes.
+second-step-set-up = Configurar un segundo paso
+second-step-staff = Tu rol está en pausa hasta que actives un segundo paso. Puedes usar tu propia cuenta como siempre.
+second-step-scan = 1. Añade esta cuenta a tu aplicación
+second-step-scan-how = Sirve cualquier aplicación de códigos de inicio de sesión; muchos gestores de contraseñas traen una. Deja que lea esta imagen.
+second-step-picture = Código QR con la clave de abajo
+second-step-type = O escribe esta clave en la aplicación:
+second-step-try = 2. Escribe el código que muestra
+second-step-try-hint = Seis cifras; cambian cada 30 segundos. El segundo paso se activa cuando un código es correcto.
+second-step-on = Activarlo
+second-step-is-on = El segundo paso está activado. Se activó
+second-step-off = Desactivarlo
+second-step-off-about = Entonces vuelve a bastar tu contraseña, y tus códigos de recuperación dejan de valer.
+second-step-off-send = Desactivarlo
+second-step-done-off = El segundo paso está desactivado.
+second-step-beside = Con el segundo paso activado, una llave de acceso puede sustituir al código. También puede sustituir a la contraseña y al código a la vez:
+second-step-ask-title = Un paso más
+second-step-ask-lead = Tu contraseña es correcta. Ahora el código, por favor.
+second-step-lost = ¿Has perdido la aplicación y los códigos? Quienes llevan esta comunidad pueden ayudarte a volver a entrar.
+codes-title = Códigos de recuperación
+codes-lead = El segundo paso está activado. Estos códigos sustituyen a tu aplicación el día que no la tengas. Solo los ves esta vez.
+codes-note = Cada uno vale una vez. Imprime esta página o cópialos a un lugar seguro que no sea el teléfono de la aplicación: con un clic o una pulsación larga se seleccionan todos.
+codes-keep = Quien los encuentre podría usarlos junto con tu contraseña, así que guárdalos donde solo mires tú.
+codes-kept = Los he guardado
+codes-about = Cada uno sustituye una vez a un código de tu aplicación.
+codes-left = { $count ->
+    [one] Te queda 1.
+   *[other] Te quedan { $count }.
+}
+codes-few = Quedan pocos. Crear otros nuevos lleva un momento.
+codes-new = Crear códigos nuevos
+passkeys-title = Llaves de acceso
+passkeys-lead = Con una llave de acceso inicias sesión con tu huella, tu cara o el PIN del teléfono, sin contraseña ni código. Nada de eso sale de tu dispositivo.
+passkeys-empty = Aún no tienes ninguna llave de acceso.
+passkeys-add = Añadir una llave de acceso
+passkeys-add-about = La guarda este dispositivo o tu gestor de contraseñas. Otras personas que puedan desbloquear este dispositivo podrían entrar con ella, así que no la pongas en un teléfono que compartes.
+passkeys-add-send = Añadir una
+passkeys-added = Añadida
+passkeys-unused = Sin usar todavía
+passkeys-remove = Quitar
+passkeys-done-added = La llave de acceso está añadida. Desde ahora puedes iniciar sesión con ella.
+passkeys-done-removed = La llave de acceso está quitada. Puedes borrarla también en tu dispositivo.
+passkeys-not-here = Las llaves de acceso necesitan una dirección con nombre y una conexión cifrada (https). A este sitio se llega por un número o sin cifrar, así que aquí no puede haber ninguna.
+passkeys-other-name = Las llaves de acceso no funcionan con un número. Abre el sitio por su nombre:
+passkeys-script = Para añadir una llave de acceso hace falta JavaScript. Todo lo demás funciona sin él.
+passkeys-lost = Sin llave de acceso, tu contraseña sigue valiendo. Si pierdes un dispositivo, conviene quitar aquí su llave.
+passkey-use = Usar una llave de acceso
+passkey-failed = No se ha usado ninguna llave de acceso. Puedes intentarlo otra vez o seguir sin ella.
+recovery-code-title = Código para volver a entrar
+recovery-code-lead = Con este código puedes elegir una contraseña nueva si algún día olvidas la tuya. No hace falta ninguna dirección de correo.
+recovery-code-about = Se muestra una vez. Apúntalo o imprímelo, y guárdalo donde solo mires tú: quien lo tenga podría quedarse con tu cuenta.
+recovery-code-there = Tienes un código. Se creó
+recovery-code-make = Mostrarme un código
+recovery-code-new = Crear uno nuevo
+recovery-code-new-about = Con un código nuevo, el anterior deja de valer.
+recovery-code-remove = Quitarlo
+recovery-code-done-removed = El código está quitado. Ya no vale.
+recovery-code-shown-title = Tu código para volver a entrar
+recovery-code-shown-lead = Solo lo ves esta vez.
+recovery-code-shown-note = Imprime esta página o copia el código a un lugar seguro: con un clic o una pulsación larga se selecciona entero. Vale una vez, en la página de iniciar sesión, donde habla de la contraseña olvidada.
+recovery-offer-title = Una forma de volver a entrar
+recovery-offer = Estás aquí sin dirección de correo, y está bien así. Si algún día olvidas la contraseña, un código te deja volver a entrar. Es solo tuyo y lleva un minuto.
+recovery-offer-make = Obtener un código
+recovery-offer-later = Ahora no
+recover-title = Una contraseña nueva
+recover-lead = Si guardaste un código para volver a entrar, aquí puedes elegir una contraseña nueva.
+recover-send = Poner la contraseña
+recover-ends = Después se cierra tu sesión en todas partes y el código queda gastado. Si tienes un segundo paso, se te pedirá al iniciar sesión.
+recover-none = ¿No tienes código? Quizá puedan ayudarte quienes llevan esta comunidad.
+recover-done = La contraseña nueva está puesta. Inicia sesión con ella y después crea un código nuevo en tu propia página.
+sign-in-recover = ¿Guardaste un código de recuperación?
+sign-in-recover-link = Elegir una contraseña nueva
+
 ## A member's page
 member-joined = Se unió
 member-own = Tu cuenta
@@ -466,6 +551,22 @@ error-password-long = Una contraseña tiene como mucho 128 caracteres.
 error-password-easy = Esta contraseña sería fácil de adivinar; tres o cuatro palabras que no tengan relación entre sí son seguras y fáciles de recordar.
 error-current-password = Esta no es la contraseña que tienes ahora.
 error-sign-in = El nombre y la contraseña no coinciden.
+error-code = Este código no es correcto, o ya se usó.
+error-code-first = Este código no es correcto. Espera al siguiente; si tampoco lo es, mira si la hora de tu teléfono está bien.
+error-code-wait = Varios códigos no eran correctos, así que el siguiente intento tiene que esperar { $count ->
+    [one] 1 segundo.
+   *[other] { $count } segundos.
+} La cuenta está bien.
+error-code-wait-minutes = Varios códigos no eran correctos, así que el siguiente intento tiene que esperar { $count ->
+    [one] 1 minuto.
+   *[other] { $count } minutos.
+} La cuenta está bien.
+error-second-step-setup = Esta página llevaba demasiado tiempo abierta. Aquí tienes una imagen nueva: borra la entrada anterior de tu aplicación y lee esta, por favor.
+error-second-step-late = Han pasado más de diez minutos, así que empieza a iniciar sesión de nuevo, por favor. Lo que escribiste se conserva.
+error-recover = El nombre y el código no coinciden.
+error-passkey = No se ha aceptado esta llave de acceso. Inténtalo otra vez o inicia sesión de otra forma, por favor.
+error-passkey-add = No se ha podido añadir la llave de acceso. Inténtalo otra vez, por favor.
+error-passkey-most = Tienes 20 llaves de acceso, y no caben más. Quita antes una.
 error-sign-in-wait = Varias contraseñas para este nombre no eran correctas, así que el siguiente intento tiene que esperar { $count ->
     [one] 1 segundo.
    *[other] { $count } segundos.
@@ -508,6 +609,10 @@ page-403-session-title = Vuelve a iniciar sesión, por favor
 page-403-session-text = Se cerró tu sesión, o la página llevaba demasiado tiempo abierta. No se ha enviado nada y no se ha perdido nada. Si esta página vuelve una y otra vez, quizá tu navegador esté rechazando nuestras cookies.
 page-403-origin-title = Esta página tiene otra dirección
 page-403-origin-text = El formulario se abrió con una dirección distinta de la de la comunidad, así que no se envió nada. Abre { $url } e inténtalo allí.
+page-403-confirm-title = ¿Sigues siendo tú?
+page-403-confirm-text = Antes de cambiar algo que protege tu cuenta, demuestra una vez más que es tuya, por favor. Todavía no ha cambiado nada y no se ha perdido nada.
+page-403-second-step-title = Primero un segundo paso, por favor
+page-403-second-step-text = Quien cuida de esta comunidad inicia sesión aquí con un segundo paso, para que una contraseña robada no abra las palabras de nadie más. Tu rol está en pausa hasta que actives el tuyo; lleva unos minutos. Puedes usar tu propia cuenta como siempre.
 page-404-title = Aquí no hay nada que puedas ver
 page-404-text = Puede que la dirección esté mal, que la página ya no exista o que solo se pueda leer con la sesión iniciada.
 page-405-title = Esta dirección no admite eso
@@ -818,6 +923,7 @@ privacy-kept = Solo lo que la comunidad necesita para funcionar:
 privacy-kept-name = El nombre que elegiste. No tiene que ser el tuyo, y sugerimos que no lo sea.
 privacy-kept-password = Una huella de tu contraseña, a partir de la cual no se puede leer la contraseña.
 privacy-kept-email = Tu dirección de correo, solo si la das. Se guarda cifrada y nunca se muestra a otros miembros.
+privacy-kept-second-step = Si los configuras: la clave de tu segundo paso y tus llaves de acceso, cifradas, y huellas de tus códigos de recuperación.
 privacy-kept-posts = Lo que escribes, con la hora, y las versiones anteriores cuando corriges.
 privacy-kept-sessions = Tus inicios de sesión, con el tipo de dispositivo y de navegador, para que sigan abiertos hasta que los cierres o caduquen. Puedes verlos y cerrarlos desde tu propia página.
 privacy-kept-preferences = El idioma, el aspecto y el país que elegiste.
@@ -831,8 +937,9 @@ privacy-readers-staff = Foros del equipo: quienes llevan y moderan la comunidad.
 privacy-readers-moderators = La moderación puede leer los foros que cuida, con las versiones anteriores de sus publicaciones, las publicaciones quitadas y los avisos con el nombre de quien avisó. A quien escribió una publicación no se le dice quién avisó de ella. Los foros de grupo son la excepción que se explica arriba.
 privacy-readers-operator = Quien lleva el servidor tiene acceso técnico a lo que hay en él, pero no a tu contraseña.
 privacy-cookies-heading = Cookies
-privacy-cookies = Hay cuatro, todas nuestras. Ninguna te sigue a otros sitios.
+privacy-cookies = Hay cinco, todas nuestras. Ninguna te sigue a otros sitios.
 privacy-cookies-session = Sesión: se pone al iniciar sesión. La mantiene abierta; en un teléfono u ordenador compartido, solo hasta que se cierra el navegador.
+privacy-cookies-second-step = Segundo paso: se pone mientras se te pide un segundo paso. Termina con el navegador, o cuando has iniciado sesión.
 privacy-cookies-device = Dispositivo: se pone al iniciar sesión, salvo si dices que el teléfono u ordenador es compartido. Nos permite frenar a gente extraña que prueba contraseñas sin frenarte a ti.
 privacy-cookies-form = Formulario: solo la ponen las páginas con un formulario. Demuestra que lo enviaste tú.
 privacy-cookies-preferences = Preferencias: solo se pone cuando eliges idioma, aspecto o país sin haber iniciado sesión.
@@ -1112,8 +1219,20 @@ error-rule-needed = Elige la norma, para que quien lo escribió sepa por qué.
 
 ## Novedades
 notifications-title = Novedades
-notifications-lead = Lo que la moderación decidió sobre lo que escribiste. Esta página solo la ves tú.
+notifications-lead = Lo que pasó con tu cuenta, y lo que la moderación decidió sobre lo que escribiste. Esta página solo la ves tú.
 notifications-empty = No hay nada que contar. Si alguna vez la moderación quita algo tuyo, aquí leerás qué y por qué.
+events-title = Tu cuenta
+events-strange = ¿Algo de esto no lo hiciste tú? Elige otra contraseña y mira dónde tienes la sesión abierta:
+event-second-step-on = Activaste un segundo paso
+event-second-step-off = Se desactivó el segundo paso
+event-second-step-removed = Quienes llevan esta comunidad desactivaron tu segundo paso
+event-codes-made = Se crearon códigos de recuperación nuevos para el segundo paso
+event-code-used = Se usó un código de recuperación como segundo paso
+event-passkey-added = Se añadió una llave de acceso
+event-passkey-removed = Se quitó una llave de acceso
+event-recovery-code-made = Se creó un código para volver a entrar en tu cuenta
+event-recovery-code-removed = Se quitó el código para volver a entrar en tu cuenta
+event-recovery-code-used = Se puso una contraseña nueva con tu código
 notice-removed = Se quitó una publicación tuya
 notice-thread-removed = Se quitó un hilo tuyo
 notice-restored = Una publicación tuya se vuelve a ver
@@ -1168,3 +1287,4 @@ log-board-change = Creó o cambió un foro
 log-settings-change = Cambió los ajustes
 log-account-make = Creó una cuenta
 log-password-reset = Puso una contraseña nueva
+log-second-step-remove = Desactivó un segundo paso

@@ -10,8 +10,9 @@ use tracing_subscriber::EnvFilter;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// What is logged. Fixed: only `config` reads the environment.
-const LOG: &str = "info,actix_server=warn";
+/// What is logged. Fixed: only `config` reads the environment. What the library for passkeys says holds pieces of what
+/// browsers send.
+const LOG: &str = "info,actix_server=warn,webauthn_rs=off,webauthn_rs_core=off";
 
 fn main() -> ExitCode {
     let cli = Cli::parse();

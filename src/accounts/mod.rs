@@ -2,6 +2,7 @@
 
 mod avatar;
 mod byline;
+mod codes;
 mod delays;
 mod devices;
 mod extract;
@@ -9,11 +10,13 @@ mod lifetime;
 mod model;
 mod names;
 mod pages;
+mod passkeys;
 mod passwords;
 mod queries;
 mod rights;
 mod staff;
 mod strength;
+mod totp;
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 
@@ -21,17 +24,19 @@ pub use avatar::avatar;
 pub use byline::{Byline, BylineView, role_key};
 pub use delays::Delays;
 pub use extract::{
-    Administrator, Anyone, CsrfForm, Everyone, Moderator, Preferences, Reader, Visit, receive_words, stranger,
-    visit_or_stranger, visit_with,
+    Administrator, Anyone, Confirmed, CsrfForm, Everyone, Moderator, Preferences, Reader, Visit, receive_words,
+    require_confirmed, stranger, visit_or_stranger, visit_with,
 };
-pub use model::{EMAIL_PURPOSE, Grant, GrantId, MemberId, Role, ScopeKind, SignedIn, Viewer};
+pub use model::{AccountEvent, EMAIL_PURPOSE, Grant, GrantId, MemberId, Role, ScopeKind, SignedIn, Viewer};
 pub use names::{Name, is_name_letter};
+pub use passkeys::Passkeys;
 pub use passwords::{Hasher, PASSWORD_LONGEST, PASSWORD_SHORTEST};
 pub use queries::{
-    AccountRow, GrantLine, NewMember, count_members, delete_expired_sessions, delete_grant, delete_sessions_of,
-    find_account_by_name, find_credentials, find_imported_member, find_member_by_name, find_members_by_folded_names,
-    has_administrator, insert_grant, insert_member, list_grants_of, list_staff, name_is_taken, update_password,
-    update_preferences,
+    AccountRow, EventLine, GrantLine, NewMember, count_members, count_passkeys, delete_expired_ceremonies,
+    delete_expired_sessions, delete_grant, delete_second_step, delete_sessions_of, find_account_by_name,
+    find_credentials, find_imported_member, find_member_by_name, find_members_by_folded_names, has_administrator,
+    has_second_step, insert_grant, insert_member, list_account_events, list_grants_of, list_staff, name_is_taken,
+    tell_of_account, update_password, update_preferences,
 };
 pub use rights::{Place, RIGHTS, Reach, Right};
 pub use staff::StaffMap;
@@ -41,18 +46,43 @@ pub use strength::is_easy_to_guess;
 pub fn routes(cfg: &mut ServiceConfig) {
     cfg.service(resource("/sign-up").route(get().to(pages::sign_up::new)).route(post().to(pages::sign_up::create)))
         .service(resource("/sign-in").route(get().to(pages::sign_in::new)).route(post().to(pages::sign_in::create)))
-        .service(resource("/sign-out").route(post().to(pages::sign_out::create)))
         .service(
-            resource("/account/password")
-                .route(get().to(pages::password::edit))
-                .route(post().to(pages::password::update)),
+            resource("/sign-in/second-step")
+                .route(get().to(pages::second_step_sign_in::new))
+                .route(post().to(pages::second_step_sign_in::create)),
         )
-        .service(resource("/account/sessions").route(get().to(pages::sessions::index)))
-        .service(resource("/account/sessions/delete").route(post().to(pages::sessions::delete_others)))
-        .service(resource("/account/sessions/{id}/delete").route(post().to(pages::sessions::delete)));
+        .service(resource("/sign-in/passkey").route(post().to(pages::sign_in_passkey::create)))
+        .service(resource("/recover").route(get().to(pages::recover::new)).route(post().to(pages::recover::create)))
+        .service(resource("/sign-out").route(post().to(pages::sign_out::create)))
+        .configure(own_routes);
+}
+
+/// What is a member's own.
+fn own_routes(cfg: &mut ServiceConfig) {
+    use pages::{ceremonies, confirm, passkeys, password, recovery_code, second_step, sessions};
+    cfg.service(resource("/account/password").route(get().to(password::edit)).route(post().to(password::update)))
+        .service(resource("/account/sessions").route(get().to(sessions::index)))
+        .service(resource("/account/sessions/delete").route(post().to(sessions::delete_others)))
+        .service(resource("/account/sessions/{id}/delete").route(post().to(sessions::delete)))
+        .service(resource("/account/confirm").route(get().to(confirm::new)).route(post().to(confirm::create)))
+        .service(
+            resource("/account/second-step").route(get().to(second_step::edit)).route(post().to(second_step::create)),
+        )
+        .service(resource("/account/second-step/codes").route(post().to(second_step::create_codes)))
+        .service(resource("/account/second-step/delete").route(post().to(second_step::delete)))
+        .service(resource("/account/passkeys").route(get().to(passkeys::index)).route(post().to(passkeys::create)))
+        .service(resource("/account/passkeys/{id}/delete").route(post().to(passkeys::delete)))
+        .service(resource("/passkeys/ceremonies").route(post().to(ceremonies::create)))
+        .service(
+            resource("/account/recovery-code")
+                .route(get().to(recovery_code::edit))
+                .route(post().to(recovery_code::create)),
+        )
+        .service(resource("/account/recovery-code/delete").route(post().to(recovery_code::delete)))
+        .service(resource("/account/recovery-code/offer/delete").route(post().to(recovery_code::delete_offer)));
 }
 
 pub use pages::new_password::check_password;
+pub use pages::resume::{CARRIED, CARRIED_ACTION};
 pub use pages::session::begin_session;
-pub use pages::sign_in::{CARRIED, CARRIED_ACTION};
 pub use pages::sign_up::{check_name, is_email};

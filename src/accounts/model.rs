@@ -40,6 +40,58 @@ text_enum!(
     }
 );
 
+text_enum!(
+    /// What a code that was written down stands for.
+    CodeKind {
+        /// The second step at sign-in.
+        SecondStep = "second_step",
+        /// The account's password.
+        Account = "account",
+    }
+);
+
+text_enum!(
+    /// What is begun in a browser and not finished yet.
+    CeremonyKind {
+        /// A sign-in whose password was right, and whose second step is to come.
+        SecondStep = "second_step",
+        /// Adding a passkey.
+        AddPasskey = "add_passkey",
+        /// Signing in with a passkey alone.
+        SignInByPasskey = "sign_in_by_passkey",
+        /// A passkey as the second step.
+        StepByPasskey = "step_by_passkey",
+        /// Confirming by a passkey that one is oneself.
+        ConfirmByPasskey = "confirm_by_passkey",
+    }
+);
+
+text_enum!(
+    /// Something that happened to an account, of which its member is told.
+    AccountEvent {
+        /// Signing in asks for a second step now.
+        SecondStepOn = "account.second_step_on",
+        /// It no longer does.
+        SecondStepOff = "account.second_step_off",
+        /// An operator turned it off.
+        SecondStepRemoved = "account.second_step_removed",
+        /// New codes for a lost second step were made.
+        CodesMade = "account.codes_made",
+        /// One of them was used.
+        CodeUsed = "account.code_used",
+        /// A passkey was added.
+        PasskeyAdded = "account.passkey_added",
+        /// A passkey was removed.
+        PasskeyRemoved = "account.passkey_removed",
+        /// A recovery code was made.
+        RecoveryCodeMade = "account.recovery_code_made",
+        /// The recovery code was removed.
+        RecoveryCodeRemoved = "account.recovery_code_removed",
+        /// The recovery code was used for a new password.
+        RecoveryCodeUsed = "account.recovery_code_used",
+    }
+);
+
 /// A role someone holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Grant {
@@ -64,6 +116,12 @@ pub struct SignedIn {
     pub is_shared: bool,
     /// The roles they hold now.
     pub grants: Vec<Grant>,
+    /// Roles that rest until a second step is on, where the operator asks one of staff.
+    pub resting: Vec<Grant>,
+    /// Whether signing in asks them for a second step.
+    pub has_second_step: bool,
+    /// Whether they may be offered a recovery code: without an e-mail address, and not asked before.
+    pub may_be_offered_code: bool,
     /// Whether there is something that they are told and have not seen.
     pub has_news: bool,
     /// Their language, if chosen.
@@ -108,6 +166,12 @@ impl Viewer {
     pub fn may(&self, right: Right, place: Place) -> bool {
         self.0.as_ref().is_some_and(|member| has_right(&member.grants, right, place))
     }
+
+    /// Whether a role that would give them a right rests until their second step is on.
+    pub fn rests(&self, right: Right) -> bool {
+        self.0.as_ref().is_some_and(|member| !Reach::of(&member.resting, right).is_nowhere())
+    }
+
     /// Everywhere that their roles give them a right.
     pub fn reach(&self, right: Right) -> Reach {
         self.0.as_ref().map_or_else(Reach::default, |member| Reach::of(&member.grants, right))

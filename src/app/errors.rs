@@ -23,6 +23,8 @@ struct ErrorPage {
     request_number: String,
     words: Vec<WordsField>,
     sign_in: Option<SignInAgain>,
+    confirm: Option<SignInAgain>,
+    needs_second_step: bool,
     retry_after: String,
 }
 
@@ -64,10 +66,14 @@ async fn render(
 ) -> Result<HttpResponse, AppError> {
     let visit = visit_or_stranger(request).await?;
     let is_get = request.method() == Method::GET;
-    if matches!(error, AppError::SignInRequired) && is_get {
-        return Ok(see_other(with_next("/sign-in", &visit.path)));
+    match error {
+        AppError::SignInRequired if is_get => return Ok(see_other(with_next("/sign-in", &visit.path))),
+        AppError::ConfirmRequired if is_get => return Ok(see_other(with_next("/account/confirm", &visit.path))),
+        _ => {}
     }
     let sign_in = sign_in(request, error, &visit);
+    let confirm = matches!(error, AppError::ConfirmRequired)
+        .then(|| SignInAgain { next: came_from(app, request), carried: carried(request) });
     let frame = match &sign_in {
         Some(_) => app.form_frame(&visit, "").await?,
         None => app.frame(&visit, "").await?,
@@ -88,6 +94,8 @@ async fn render(
         request_number: number.to_owned(),
         words: if is_get { Vec::new() } else { words(request, &frame) },
         sign_in,
+        confirm,
+        needs_second_step: matches!(error, AppError::SecondStepRequired),
         retry_after: wait.map_or_else(String::new, |seconds| retry_after(&frame, seconds)),
         frame,
     };
@@ -132,6 +140,15 @@ fn sign_in(request: &HttpRequest, error: &AppError, visit: &Rc<Visit>) -> Option
 fn next_of(request: &HttpRequest) -> String {
     let extensions = request.extensions();
     extensions.get::<Words>().map_or_else(|| "/".to_owned(), |sent| local_or_home(sent.fields.get("next")))
+}
+
+/// The page that a form stood on, else where it would have led.
+fn came_from(app: &AppState, request: &HttpRequest) -> String {
+    let referer = request.headers().get(header::REFERER).and_then(|value| value.to_str().ok()).and_then(|from| {
+        let own = app.site.origins.iter().find_map(|origin| from.strip_prefix(origin.as_str()))?;
+        own.starts_with('/').then(|| local_or_home(own))
+    });
+    referer.unwrap_or_else(|| next_of(request))
 }
 
 /// The label of a field with a person's own words, also when the field is being carried through signing in.

@@ -32,6 +32,7 @@ impl AppState {
             css_url: asset_url("app.css"),
             js_url: asset_url("app.js"),
             icon_url: asset_url("icon.svg"),
+            passkeys_url: if self.passkeys.is_some() { asset_url("passkeys.js") } else { String::new() },
             may_index: false,
             exit_url: settings.exit_url.clone(),
             place,

@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicU64;
 use actix_web::HttpRequest;
 use actix_web::web::Data;
 
-use crate::accounts::{Delays, Hasher, StaffMap, list_staff};
+use crate::accounts::{Delays, Hasher, Passkeys, StaffMap, list_staff};
 use crate::clock::Clock;
 use crate::community::{Settings, find_settings};
 use crate::config::{Config, Network};
@@ -48,6 +48,8 @@ pub struct Parts {
     pub hasher: Hasher,
     /// Sign-in delays.
     pub delays: Delays,
+    /// Passkeys, where the site's address can carry them.
+    pub passkeys: Option<Passkeys>,
     /// Signals between processes.
     pub signals: Signals,
     /// The index of posts.
@@ -96,6 +98,7 @@ impl AppState {
             limiters: Limiters::new(&config.limits),
             hasher: Hasher::new(&config, entropy.clone())?,
             delays: Delays::default(),
+            passkeys: Passkeys::of(&site),
             signals: Signals::default(),
             search: Search::default(),
             requests: AtomicU64::new(0),

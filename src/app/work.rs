@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{NaiveDateTime, TimeDelta};
 
 use super::AppState;
-use crate::accounts::delete_expired_sessions;
+use crate::accounts::{delete_expired_ceremonies, delete_expired_sessions};
 use crate::db::{Conn, delete_old_snapshots};
 use crate::jobs::{GiveUp, Registry, Worker, delete_old_signals, enqueue};
 use crate::web::AppError;
@@ -59,6 +59,7 @@ async fn housekeeping(app: &AppState) -> Result<(), AppError> {
     app.db.write(move |conn| enqueue(conn, HOUSEKEEPING, "", Some(&tomorrow), (now, now + TimeDelta::days(1)))).await?;
     let parts = [
         ("sessions", delete_in_chunks(app, delete_expired_sessions).await),
+        ("ceremonies", delete_in_chunks(app, delete_expired_ceremonies).await),
         ("signals", delete_in_chunks(app, delete_old_signals).await),
         ("submissions", delete_in_chunks(app, posts::delete_old_submissions).await),
         ("snapshots", delete_snapshots(app).await),

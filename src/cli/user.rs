@@ -1,5 +1,6 @@
 //! `mooring user`
 
+mod second_step;
 mod show;
 
 use anyhow::{anyhow, bail, ensure};
@@ -58,6 +59,14 @@ pub enum UserCommand {
         /// Read the password from standard input, one line; the only way, since arguments can be seen by others
         #[arg(long, required = true)]
         password_stdin: bool,
+    },
+    /// Turn off the second step of a member who has lost it, with the codes that stand for it
+    ///
+    /// Make sure first that it is they who ask; see the operations guide. Their password stays as it is, and they stay signed
+    /// in where they are. They are told on their page of notifications, and it stands in the log.
+    RemoveSecondStep {
+        /// Who
+        name: String,
     },
 }
 
@@ -124,6 +133,10 @@ pub async fn run(config: Config, command: UserCommand) -> anyhow::Result<()> {
             ensure!(!is_easy_to_guess(password.reveal(), &[&name]), EASY);
             let app = open(config).await?;
             ending(&app, reset_password(&app, &name, password).await).await
+        }
+        UserCommand::RemoveSecondStep { name } => {
+            let app = open(config).await?;
+            ending(&app, second_step::remove(&app, &name).await).await
         }
     }
 }

@@ -87,6 +87,8 @@ pub struct Security {
     pub argon2_memory_kib: u32,
     /// argon2id passes.
     pub argon2_iterations: u32,
+    /// Whether the roles of staff rest until they have turned a second step on.
+    pub staff_second_step: bool,
 }
 
 /// `[community]`

@@ -1,6 +1,10 @@
 //! The tables, written by hand for both databases. Columns stand in the order of the migrations.
 #![expect(missing_docs, reason = "the migrations document the tables")]
 
+mod protection;
+
+pub use protection::{ceremonies, passkeys, recovery_codes, second_steps};
+
 diesel::table! {
     members (id) {
         id -> BigInt,
@@ -18,6 +22,8 @@ diesel::table! {
         created_at -> Timestamp,
         closed_at -> Nullable<Timestamp>,
         erased_at -> Nullable<Timestamp>,
+        second_step_at -> Nullable<Timestamp>,
+        recovery_offered_at -> Nullable<Timestamp>,
     }
 }
 
@@ -32,6 +38,7 @@ diesel::table! {
         device -> Text,
         browser -> Text,
         is_shared -> Bool,
+        confirmed_at -> Nullable<Timestamp>,
     }
 }
 
@@ -351,6 +358,7 @@ diesel::joinable!(decisions -> cases (case_id));
 diesel::joinable!(notifications -> members (member_id));
 diesel::joinable!(notifications -> decisions (decision_id));
 diesel::joinable!(log_details -> log_entries (entry_id));
+diesel::joinable!(passkeys -> members (member_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     members,
@@ -377,4 +385,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     notifications,
     log_entries,
     log_details,
+    second_steps,
+    recovery_codes,
+    passkeys,
+    ceremonies,
 );

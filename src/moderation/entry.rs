@@ -48,6 +48,8 @@ text_enum!(
         AccountMake = "account.make",
         /// An operator gave an account a new password.
         PasswordReset = "password.reset",
+        /// An operator turned an account's second step off.
+        SecondStepRemove = "second_step.remove",
     }
 );
 
@@ -73,6 +75,7 @@ impl Action {
             Self::SettingsChange => "log-settings-change",
             Self::AccountMake => "log-account-make",
             Self::PasswordReset => "log-password-reset",
+            Self::SecondStepRemove => "log-second-step-remove",
         }
     }
 }

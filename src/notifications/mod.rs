@@ -1,4 +1,5 @@
-//! What a member is told. So far: what moderators decided about what they wrote and threads they began.
+//! What a member is told. So far: what moderators decided about what they wrote and threads they began, and what happened to
+//! their account.
 
 mod pages;
 mod queries;

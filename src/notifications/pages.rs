@@ -6,7 +6,9 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::queries::mark_seen;
-use crate::accounts::{Anyone, MemberId};
+use chrono::TimeDelta;
+
+use crate::accounts::{AccountEvent, Anyone, EventLine, MemberId, list_account_events};
 use crate::app::AppState;
 use crate::markup::plain_text;
 use crate::moderation::{Decision, NOTICES_ON_PAGE, Notice, SubjectKind, list_notices, rule};
@@ -14,6 +16,11 @@ use crate::web::{AppError, Frame, Pager, Time, cut_to_page, html, page_in};
 
 /// Shown of the member's own words, in characters.
 const WORDS_SHOWN: usize = 600;
+
+/// What happened to the account is listed for so long,
+const EVENTS_SHOWN: TimeDelta = TimeDelta::days(90);
+/// and so many at most.
+const EVENTS_MOST: i64 = 20;
 
 /// Which page.
 #[derive(Default, Deserialize)]
@@ -34,10 +41,16 @@ struct NoticeView {
     words: String,
 }
 
+struct EventView {
+    heading: &'static str,
+    at: Time,
+}
+
 #[derive(Template)]
 #[template(path = "notifications/index.html")]
 struct NotificationsPage {
     frame: Frame,
+    events: Vec<EventView>,
     notices: Vec<NoticeView>,
     pager: Pager,
 }
@@ -47,7 +60,14 @@ pub async fn index(app: Data<AppState>, who: Anyone, query: Query<PageQuery>) ->
     let (visit, now) = (&who.0, app.clock.now());
     let (viewer, page) = (visit.viewer.clone(), page_in(&query.page).ok_or(AppError::NotFound)?);
     let (member, has_news) = viewer.0.as_ref().map(|one| (one.id, one.has_news)).ok_or(AppError::SignInRequired)?;
-    let mut notices = app.db.read(move |conn| list_notices(conn, &viewer, member, page)).await?;
+    let (mut notices, events) = app
+        .db
+        .read(move |conn| {
+            let first = if page == 1 { EVENTS_MOST } else { 0 };
+            let events = list_account_events(conn, member, (now - EVENTS_SHOWN, first))?;
+            Ok((list_notices(conn, &viewer, member, page)?, events))
+        })
+        .await?;
     if notices.is_empty() && page > 1 {
         return Err(AppError::NotFound);
     }
@@ -56,7 +76,8 @@ pub async fn index(app: Data<AppState>, who: Anyone, query: Query<PageQuery>) ->
         1 => "/notifications".to_owned(),
         page => format!("/notifications?page={page}"),
     });
-    if let (true, 1, Some(newest)) = (has_news, page, notices.first().map(|notice| notice.id)) {
+    let newest = notices.first().map(|notice| notice.id).max(events.first().map(|event| event.id));
+    if let (true, 1, Some(newest)) = (has_news, page, newest) {
         // Should that fail, they are told once more.
         let seen = app.db.write(move |conn| mark_seen(conn, (member, newest), now)).await;
         seen.unwrap_or_else(|error| tracing::warn!(%error, "what was seen could not be noted"));
@@ -66,7 +87,24 @@ pub async fn index(app: Data<AppState>, who: Anyone, query: Query<PageQuery>) ->
         badge.has_news = false;
     }
     let notices = notices.into_iter().map(|notice| view(&frame, notice, member)).collect();
-    html(&NotificationsPage { notices, pager, frame })
+    let events = events.iter().map(|event| event_view(&frame, event)).collect();
+    html(&NotificationsPage { events, notices, pager, frame })
+}
+
+fn event_view(frame: &Frame, line: &EventLine) -> EventView {
+    let heading = match line.event {
+        AccountEvent::SecondStepOn => "event-second-step-on",
+        AccountEvent::SecondStepOff => "event-second-step-off",
+        AccountEvent::SecondStepRemoved => "event-second-step-removed",
+        AccountEvent::CodesMade => "event-codes-made",
+        AccountEvent::CodeUsed => "event-code-used",
+        AccountEvent::PasskeyAdded => "event-passkey-added",
+        AccountEvent::PasskeyRemoved => "event-passkey-removed",
+        AccountEvent::RecoveryCodeMade => "event-recovery-code-made",
+        AccountEvent::RecoveryCodeRemoved => "event-recovery-code-removed",
+        AccountEvent::RecoveryCodeUsed => "event-recovery-code-used",
+    };
+    EventView { heading, at: frame.time(line.created_at) }
 }
 
 fn view(frame: &Frame, notice: Notice, member: MemberId) -> NoticeView {

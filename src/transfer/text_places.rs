@@ -179,6 +179,27 @@ pub const TEXT_PLACES: &[TextPlace] = &[
     words("log_details.message", Reach::RowDeleted, Reach::RowDeleted),
     words("log_details.note", Reach::RowDeleted, Reach::RowDeleted),
     plain("log_details.salt"),
+    personal("members.second_step_at", Reach::Emptied),
+    personal("members.recovery_offered_at", Reach::Emptied),
+    personal("sessions.confirmed_at", Reach::RowDeleted),
+    personal("second_steps.secret_sealed", Reach::RowDeleted),
+    personal("second_steps.created_at", Reach::RowDeleted),
+    personal("recovery_codes.kind", Reach::RowDeleted),
+    personal("recovery_codes.code_digest", Reach::RowDeleted),
+    personal("recovery_codes.created_at", Reach::RowDeleted),
+    // Its member's own word for a device; nobody else sees it.
+    words("passkeys.name", Reach::RowDeleted, Reach::RowDeleted),
+    personal("passkeys.credential_digest", Reach::RowDeleted),
+    personal("passkeys.passkey_sealed", Reach::RowDeleted),
+    personal("passkeys.created_at", Reach::RowDeleted),
+    personal("passkeys.last_used_at", Reach::RowDeleted),
+    // Gone after ten minutes.
+    personal("ceremonies.kind", Reach::RowDeleted),
+    personal("ceremonies.token_hash", Reach::RowDeleted),
+    personal("ceremonies.holder_digest", Reach::RowDeleted),
+    personal("ceremonies.state_sealed", Reach::RowDeleted),
+    personal("ceremonies.created_at", Reach::RowDeleted),
+    personal("ceremonies.expires_at", Reach::RowDeleted),
 ];
 
 /// Files that hold what the database holds.

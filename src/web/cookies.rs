@@ -15,6 +15,8 @@ pub enum CookieName {
     Visitor,
     /// Language, theme and country of a signed-out browser.
     Preferences,
+    /// A sign-in that waits for its second step.
+    SecondStep,
 }
 
 /// Makes and reads cookies; over TLS their names begin with `__Host-` (RFC 6265bis).
@@ -36,6 +38,8 @@ impl Cookies {
             (CookieName::Visitor, false) => "mooring-visitor",
             (CookieName::Preferences, true) => "__Host-mooring-preferences",
             (CookieName::Preferences, false) => "mooring-preferences",
+            (CookieName::SecondStep, true) => "__Host-mooring-second-step",
+            (CookieName::SecondStep, false) => "mooring-second-step",
         }
     }
 

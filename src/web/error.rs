@@ -18,6 +18,10 @@ pub enum AppError {
     Forbidden(&'static str),
     /// A personal or staff address, signed out.
     SignInRequired,
+    /// Not without having shown a short while ago that the account is one's own.
+    ConfirmRequired,
+    /// Not without a second step at sign-in, which the operator asks of staff.
+    SecondStepRequired,
     /// A change without a valid session or token.
     Refused,
     /// A form that does not come from a page of this site, or from one under another address than its own.
@@ -70,6 +74,8 @@ impl AppError {
             404 => "page-404",
             403 if matches!(self, Self::Refused) => "page-403-session",
             403 if matches!(self, Self::Foreign) => "page-403-origin",
+            403 if matches!(self, Self::ConfirmRequired) => "page-403-confirm",
+            403 if matches!(self, Self::SecondStepRequired) => "page-403-second-step",
             403 => "page-403",
             400 => "page-400",
             405 => "page-405",
@@ -99,7 +105,9 @@ impl ResponseError for AppError {
         use crate::db::DbErrorKind::{Busy, Retry, Unavailable};
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::Forbidden(_) | Self::Refused | Self::Foreign => StatusCode::FORBIDDEN,
+            Self::Forbidden(_) | Self::ConfirmRequired | Self::SecondStepRequired | Self::Refused | Self::Foreign => {
+                StatusCode::FORBIDDEN
+            }
             Self::SignInRequired => StatusCode::SEE_OTHER,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Conflict(_) => StatusCode::CONFLICT,

@@ -16,6 +16,10 @@ use super::AppError;
 /// Fields kept of one form; a form of ours has fewer than twenty.
 const MOST_FIELDS: usize = 100;
 
+/// Fields that are never given back.
+const SECRETS: [&str; 8] =
+    ["csrf_token", "password", "current_password", "token", "code", "setup", "ceremony", "credential"];
+
 /// A form's fields in the order they were sent.
 #[derive(Clone, Debug, Default)]
 pub struct Pairs(pub Vec<(String, String)>);
@@ -26,9 +30,9 @@ impl Pairs {
         self.0.iter().rev().find(|(field, _)| field == name).map_or("", |(_, value)| value)
     }
 
-    /// What the person wrote: the fields without tokens and passwords.
+    /// What the person wrote: the fields without tokens, passwords and codes.
     pub fn words(&self) -> Self {
-        let is_theirs = |name: &str| !matches!(name, "csrf_token" | "password" | "current_password" | "token");
+        let is_theirs = |name: &str| !SECRETS.contains(&name);
         Self(self.0.iter().filter(|(name, _)| is_theirs(name)).cloned().collect())
     }
 

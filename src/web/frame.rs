@@ -50,6 +50,8 @@ pub struct Frame {
     pub js_url: String,
     /// The icon.
     pub icon_url: String,
+    /// The script of passkeys; empty where the site's address cannot carry them.
+    pub passkeys_url: String,
     /// Whether search engines may keep the page.
     pub may_index: bool,
     /// Where Exit this page leads.

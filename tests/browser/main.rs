@@ -15,6 +15,7 @@ mod axe;
 mod clean;
 mod journey;
 mod moderation;
+mod passkeys;
 mod screenshots;
 mod search;
 mod support;

@@ -9,10 +9,10 @@ use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use serde::de::DeserializeOwned;
 
-use super::Extracting;
+use super::confirmed::require_confirmed;
 use super::visit::{Visit, visit};
+use super::{Extracting, may_administer, may_decide_cases};
 use crate::accounts::model::SignedIn;
-use crate::accounts::rights::Right;
 use crate::app::AppState;
 use crate::web::{AppError, Pairs, Received, Spent, Words, is_own_request, receive};
 
@@ -90,6 +90,16 @@ impl<T: DeserializeOwned> CsrfForm<T> {
         Ok((member, form))
     }
 
+    /// Opened by a member who confirmed of late that the account is theirs, as [`Confirmed`](super::Confirmed) is.
+    ///
+    /// # Errors
+    /// As [`CsrfForm::by_member`]; [`AppError::ConfirmRequired`].
+    pub async fn by_confirmed(&self) -> Result<(Arc<SignedIn>, T), AppError> {
+        let (member, form) = self.by_member()?;
+        require_confirmed(&self.app, &member).await?;
+        Ok((member, form))
+    }
+
     /// Opened by a member, about something that may be hidden: when the form is refused and `target` is hidden too, the
     /// answer is the target's.
     ///
@@ -128,11 +138,10 @@ impl<T: DeserializeOwned> CsrfForm<T> {
     /// Opened by someone who decides cases anywhere.
     ///
     /// # Errors
-    /// As [`CsrfForm::by_member`]; [`AppError::Forbidden`] for others.
+    /// As [`CsrfForm::by_member`]; [`AppError::Forbidden`] for others, [`AppError::SecondStepRequired`] while their role rests.
     pub fn by_moderator(&self) -> Result<(Arc<SignedIn>, T), AppError> {
-        let viewer = &self.visit.viewer;
-        if viewer.is_signed_in() && viewer.reach(Right::DecideCases).is_nowhere() {
-            return Err(AppError::Forbidden("forbidden-role"));
+        if self.visit.viewer.is_signed_in() {
+            may_decide_cases(&self.visit.viewer)?;
         }
         self.by_member()
     }
@@ -140,10 +149,10 @@ impl<T: DeserializeOwned> CsrfForm<T> {
     /// Opened by someone who administers the site.
     ///
     /// # Errors
-    /// As [`CsrfForm::by_member`]; [`AppError::Forbidden`] for others.
+    /// As [`CsrfForm::by_member`]; [`AppError::Forbidden`] for others, [`AppError::SecondStepRequired`] while their role rests.
     pub fn by_administrator(&self) -> Result<(Arc<SignedIn>, T), AppError> {
-        if self.visit.viewer.is_signed_in() && !self.visit.viewer.is_administrator() {
-            return Err(AppError::Forbidden("forbidden-role"));
+        if self.visit.viewer.is_signed_in() {
+            may_administer(&self.visit.viewer)?;
         }
         self.by_member()
     }

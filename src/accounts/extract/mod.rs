@@ -1,5 +1,6 @@
 //! Who is asking, and whether a form is protected. A handler's signature says which.
 
+mod confirmed;
 mod form;
 mod reader;
 mod visit;
@@ -11,9 +12,11 @@ use std::rc::Rc;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
 
+use super::model::Viewer;
 use super::rights::Right;
 use crate::web::AppError;
 
+pub use confirmed::{Confirmed, require_confirmed};
 pub use form::{CsrfForm, receive_words};
 pub use reader::Reader;
 pub use visit::{Preferences, Visit, stranger, visit, visit_or_stranger, visit_with};
@@ -60,9 +63,7 @@ impl FromRequest for Administrator {
             if !visit.viewer.is_signed_in() {
                 return Err(AppError::SignInRequired);
             }
-            if !visit.viewer.is_administrator() {
-                return Err(AppError::Forbidden("forbidden-role"));
-            }
+            may_administer(&visit.viewer)?;
             Ok(Self(visit))
         })
     }
@@ -82,10 +83,23 @@ impl FromRequest for Moderator {
             if !visit.viewer.is_signed_in() {
                 return Err(AppError::SignInRequired);
             }
-            if visit.viewer.reach(Right::DecideCases).is_nowhere() {
-                return Err(AppError::Forbidden("forbidden-role"));
-            }
+            may_decide_cases(&visit.viewer)?;
             Ok(Self(visit))
         })
     }
+}
+
+/// Refuses who does not administer the site: they have no such role, or it rests until their second step is on.
+fn may_administer(viewer: &Viewer) -> Result<(), AppError> {
+    if viewer.is_administrator() { Ok(()) } else { Err(lacking(viewer, Right::Administer)) }
+}
+
+/// Refuses who decides no cases anywhere, in the same way.
+fn may_decide_cases(viewer: &Viewer) -> Result<(), AppError> {
+    let may = !viewer.reach(Right::DecideCases).is_nowhere();
+    if may { Ok(()) } else { Err(lacking(viewer, Right::DecideCases)) }
+}
+
+fn lacking(viewer: &Viewer, right: Right) -> AppError {
+    if viewer.rests(right) { AppError::SecondStepRequired } else { AppError::Forbidden("forbidden-role") }
 }

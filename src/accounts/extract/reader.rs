@@ -39,12 +39,12 @@ impl Reader {
     {
         let session = app.cookies.read(&self.0, CookieName::Session);
         let hash = session.as_deref().and_then(Token::parse).map(|token| token.hash());
-        let now = app.clock.now();
+        let (now, needs_second_step) = (app.clock.now(), app.config.security.staff_second_step);
         let (found, page) = app
             .db
             .read(move |conn| {
                 let found = match &hash {
-                    Some(hash) => queries::find_session(conn, hash, now)?,
+                    Some(hash) => queries::find_session(conn, hash, now, needs_second_step)?,
                     None => None,
                 };
                 let viewer = Viewer(found.as_ref().map(|found| Arc::clone(&found.member)));

@@ -83,6 +83,11 @@ impl Visit {
         self.renewed_session.borrow_mut().take()
     }
 
+    /// A keyed digest of the cookie that this browser's forms belong to, if it has one: what is begun here is finished here.
+    pub fn holder(&self, app: &AppState) -> Option<Vec<u8>> {
+        self.secret.borrow().as_ref().map(|secret| app.keyring.mac("ceremonies.holder", secret).to_vec())
+    }
+
     pub(super) fn is_protected(&self, token: &str) -> bool {
         self.secret.borrow().as_ref().is_some_and(|secret| matches(secret, token))
     }
@@ -139,7 +144,8 @@ pub async fn visit_with(app: &AppState, request: &HttpRequest, session: Option<S
     let found = match session.as_deref().and_then(Token::parse) {
         Some(token) => {
             let (hash, now) = (token.hash(), app.clock.now());
-            app.db.read(move |conn| queries::find_session(conn, &hash, now)).await?
+            let needs_second_step = app.config.security.staff_second_step;
+            app.db.read(move |conn| queries::find_session(conn, &hash, now, needs_second_step)).await?
         }
         None => None,
     };

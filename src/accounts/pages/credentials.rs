@@ -36,7 +36,7 @@ pub async fn check(
     let now = app.clock.now();
     let name = username.trim().to_owned();
     let code = app.keyring.mac("sign-in-delay", fold(&name).as_bytes());
-    let device = app.cookies.read(request, CookieName::Device).as_deref().and_then(Token::parse).map(|t| t.hash());
+    let device = device_of(app, request);
     let (credentials, is_known) = app
         .db
         .read(move |conn| {
@@ -59,6 +59,11 @@ pub async fn check(
         return Ok(owner.map_or(Checked::Wrong, |(id, phc)| Checked::Member(id, phc)));
     }
     Ok(Checked::Wrong)
+}
+
+/// The digest of this browser's own mark, if it has signed in to any account before.
+pub fn device_of(app: &AppState, request: &HttpRequest) -> Option<Vec<u8>> {
+    app.cookies.read(request, CookieName::Device).as_deref().and_then(Token::parse).map(|token| token.hash())
 }
 
 /// Hashes a password as new ones are, unless it was changed meanwhile.

@@ -7,15 +7,14 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 
-use super::credentials::{Checked, add_wait, check, refused};
+use super::credentials::{Checked, add_wait, check, device_of, refused};
 use super::new_password::check_password;
 use crate::accounts::extract::{Anyone, CsrfForm, Visit};
 use crate::accounts::model::SignedIn;
 use crate::accounts::queries;
 use crate::app::AppState;
 use crate::config::Secret;
-use crate::vault::Token;
-use crate::web::{AppError, CookieName, FieldErrors, Frame, Spent, html, see_other};
+use crate::web::{AppError, FieldErrors, Frame, Spent, html, see_other};
 
 /// What is sent.
 #[derive(Default, Deserialize)]
@@ -94,7 +93,7 @@ async fn change(
     password: Secret,
 ) -> Result<(), AppError> {
     let new = app.hasher.hash(password).await?;
-    let device = app.cookies.read(request, CookieName::Device).as_deref().and_then(Token::parse).map(|t| t.hash());
+    let device = device_of(app, request);
     let (id, session) = (member.id, member.session_id);
     app.db
         .write(move |conn| {
@@ -103,6 +102,7 @@ async fn change(
                 return Err(AppError::Refused);
             }
             queries::delete_other_sessions(conn, id, session)?;
+            queries::delete_ceremonies_of(conn, id)?;
             queries::forget_other_devices(conn, id, device.as_deref())
         })
         .await

@@ -50,7 +50,7 @@ pub async fn begin_session(
     let new = NewSession {
         member,
         token_hash: session.hash(),
-        device: device_of(request),
+        device: (device_kind(request), BrowserFamily::of(user_agent(request))),
         lifetime: Lifetime { began: now, is_shared },
     };
     let device_hash = device.as_ref().map(Token::hash);
@@ -69,8 +69,11 @@ pub async fn begin_session(
     Ok(BegunSession { token: session.text(), cookies })
 }
 
-/// On what and with what a request is sent, as far as it says.
-fn device_of(request: &HttpRequest) -> (DeviceKind, BrowserFamily) {
-    let said = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    (DeviceKind::of(said), BrowserFamily::of(said))
+/// On what a request is sent, as far as it says.
+pub fn device_kind(request: &HttpRequest) -> DeviceKind {
+    DeviceKind::of(user_agent(request))
+}
+
+fn user_agent(request: &HttpRequest) -> &str {
+    request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }

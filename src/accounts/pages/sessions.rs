@@ -93,7 +93,8 @@ fn view(frame: &Frame, line: &SessionLine, here: i64) -> SessionView {
     }
 }
 
-fn device_key(kind: DeviceKind) -> &'static str {
+/// The key of the name of a kind of device.
+pub fn device_key(kind: DeviceKind) -> &'static str {
     match kind {
         DeviceKind::Phone => "device-phone",
         DeviceKind::Tablet => "device-tablet",

@@ -1,4 +1,4 @@
-//! Signing in, and coming back to a form that was refused.
+//! Signing in.
 
 use actix_web::web::{Data, Query};
 use actix_web::{HttpRequest, HttpResponse};
@@ -6,20 +6,13 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::credentials::{Checked, add_wait, check, hash_anew, refused};
-use super::session::begin_session;
-use crate::accounts::extract::{Anyone, CsrfForm, Visit, visit_with};
+use super::resume::{arrive, carried};
+use super::second_step_sign_in::ask;
+use crate::accounts::extract::{Anyone, CsrfForm};
+use crate::accounts::queries;
 use crate::app::AppState;
 use crate::config::Secret;
-use crate::posts::{Place, Seen};
-use crate::web::{
-    AppError, CarriedField, FieldErrors, Frame, Pairs, Spent, html, is_local_path, local_or_home, see_other,
-    words_label,
-};
-
-/// The start of the names of fields that are carried through signing in.
-pub const CARRIED: &str = "resume_";
-/// The field that holds where a refused form was sent.
-pub const CARRIED_ACTION: &str = "resume_action";
+use crate::web::{AppError, CarriedField, FieldErrors, Frame, Spent, html, local_or_home, see_other};
 
 /// What is sent.
 #[derive(Default, Deserialize)]
@@ -29,8 +22,6 @@ pub struct SignInForm {
     pub username: String,
     /// A password.
     password: Secret,
-    /// Where to go afterwards.
-    next: String,
     shared: String,
 }
 
@@ -41,12 +32,14 @@ impl SignInForm {
     }
 }
 
-/// Where to go afterwards.
+/// Where to go afterwards, and what was just done, if anything.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct NextQuery {
     /// A path on this site.
     pub next: String,
+    /// What.
+    pub done: String,
 }
 
 #[derive(Template)]
@@ -56,25 +49,8 @@ struct SignInPage {
     form: SignInForm,
     next: String,
     carried: Vec<CarriedField>,
+    is_recovered: bool,
     errors: FieldErrors,
-}
-
-/// A form to send again, filled with what was refused.
-#[derive(Template)]
-#[template(path = "accounts/resume.html")]
-struct ResumePage {
-    frame: Frame,
-    action: String,
-    visible: Vec<ResumeField>,
-    hidden: Vec<CarriedField>,
-    seen: Option<Seen>,
-}
-
-struct ResumeField {
-    name: String,
-    label: String,
-    value: String,
-    is_long: bool,
 }
 
 /// `GET /sign-in`
@@ -88,6 +64,7 @@ pub async fn new(app: Data<AppState>, who: Anyone, query: Query<NextQuery>) -> R
         form: SignInForm::default(),
         next,
         carried: Vec::new(),
+        is_recovered: query.done == "recovered",
         errors: FieldErrors::new(),
     })
 }
@@ -107,19 +84,15 @@ pub async fn create(
         Checked::Wrong => return again(&app, &form, fields, None).await,
         Checked::Wait(seconds) => return again(&app, &form, fields, Some(seconds)).await,
     };
-    let session = begin_session(&app, &request, member, fields.is_shared()).await?;
     if app.hasher.is_outdated(&phc) {
         let written = hash_anew(&app, member, phc, fields.password.clone()).await;
         written.unwrap_or_else(|error| tracing::warn!(%error, "a password could not be hashed anew"));
     }
-    let action = form.pairs.get(CARRIED_ACTION);
-    let response = if is_local_path(action) {
-        let visit = visit_with(&app, &request, Some(session.token.clone())).await?;
-        html(&resume(&app, &visit, &form.pairs).await?)?
-    } else {
-        see_other(local_or_home(&fields.next))
-    };
-    session.attach(response)
+    // Also in a browser that has signed in before: whoever knows the password may be sitting at it.
+    if app.db.read(move |conn| queries::has_second_step(conn, member)).await? {
+        return ask(&app, &form, member, fields.is_shared()).await;
+    }
+    arrive(&app, &request, &form.pairs, (member, fields.is_shared())).await
 }
 
 /// The form once more: the name or the password is wrong, or the next try has to wait for so many seconds.
@@ -134,50 +107,27 @@ async fn again(
         None => errors.add("username", "error-sign-in"),
         Some(seconds) => add_wait(&mut errors, "username", seconds),
     }
+    anew(app, form, fields, errors, wait).await
+}
+
+/// The form once more, with what is wrong.
+///
+/// # Errors
+/// When the page cannot be made.
+pub async fn anew<T: serde::de::DeserializeOwned>(
+    app: &AppState,
+    form: &CsrfForm<T>,
+    fields: SignInForm,
+    errors: FieldErrors,
+    wait: Option<u64>,
+) -> Result<HttpResponse, AppError> {
     let page = SignInPage {
         frame: app.form_frame(&form.visit, "account").await?,
-        next: local_or_home(&fields.next),
+        next: local_or_home(form.pairs.get("next")),
         carried: carried(&form.pairs),
+        is_recovered: false,
         errors: errors.in_language(&form.visit.texts),
         form: fields,
     };
     refused(&page, wait)
-}
-
-/// The form that was refused, filled again; it is never sent by itself.
-async fn resume(app: &AppState, visit: &Visit, pairs: &Pairs) -> Result<ResumePage, AppError> {
-    let frame = app.form_frame(visit, "account").await?;
-    let action = pairs.get(CARRIED_ACTION).to_owned();
-    let board = match Place::of(&action) {
-        Some(place) => {
-            let (viewer, now) = (visit.viewer.clone(), app.clock.now());
-            app.db.read(move |conn| place.board(conn, &viewer, now)).await?
-        }
-        None => None,
-    };
-    let seen = board.map(|board| Seen::of(&board, &frame));
-    let mut page = ResumePage { action, visible: Vec::new(), hidden: Vec::new(), seen, frame };
-    for (name, value) in &pairs.0 {
-        let Some(name) = name.strip_prefix(CARRIED).filter(|name| *name != "action") else { continue };
-        let value = value.clone();
-        match words_label(name) {
-            Some((label, is_long)) => page.visible.push(ResumeField {
-                name: name.to_owned(),
-                label: page.frame.t(label).to_owned(),
-                value,
-                is_long,
-            }),
-            None => page.hidden.push(CarriedField { name: name.to_owned(), value }),
-        }
-    }
-    Ok(page)
-}
-
-fn carried(pairs: &Pairs) -> Vec<CarriedField> {
-    pairs
-        .0
-        .iter()
-        .filter(|(name, _)| name.starts_with(CARRIED))
-        .map(|(name, value)| CarriedField { name: name.clone(), value: value.clone() })
-        .collect()
 }

@@ -1,17 +1,34 @@
 //! All SQL of accounts.
 
+mod ceremonies;
+mod events;
 mod grants;
 mod members;
+mod passkeys;
+mod second_steps;
 mod sessions;
 
+pub use ceremonies::{
+    NewCeremony, delete_ceremonies_of, delete_ceremony, delete_expired_ceremonies, find_ceremony, insert_ceremony,
+};
+pub use events::{EventLine, list_account_events, tell_of_account};
 pub use grants::{GrantLine, delete_grant, has_administrator, insert_grant, list_grants_of, list_staff};
 pub use members::{
     AccountRow, NewMember, count_members, find_account_by_name, find_credentials, find_imported_member,
     find_member_by_name, find_members_by_folded_names, insert_member, name_is_taken, replace_hash, update_password,
     update_preferences,
 };
+pub use passkeys::{
+    NewPasskey, PasskeyRow, count_passkeys, delete_own_passkey, find_passkey, insert_passkey, is_own_passkey,
+    list_passkeys, use_passkey,
+};
+pub use second_steps::{
+    delete_codes, delete_second_step, end_offer, find_second_step, has_code, has_second_step, insert_second_step,
+    list_codes, replace_codes, use_code, use_step,
+};
 pub use sessions::{
-    FoundSession, NewSession, SessionLine, delete_expired_sessions, delete_other_sessions, delete_own_session,
-    delete_session, delete_sessions_of, find_session, forget_device, forget_other_devices, insert_session,
-    is_known_device, is_own_session, list_sessions, remember_device, touch_session,
+    FoundSession, NewSession, SessionLine, confirm_session, delete_expired_sessions, delete_other_sessions,
+    delete_own_session, delete_session, delete_sessions_of, find_confirmation, find_session, forget_device,
+    forget_other_devices, insert_session, is_known_device, is_own_session, list_sessions, remember_device,
+    touch_session,
 };

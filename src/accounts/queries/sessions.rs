@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::{NaiveDateTime, TimeDelta};
 use diesel::prelude::*;
 
+use super::ceremonies::delete_ceremonies_of;
 use crate::accounts::devices::{BrowserFamily, DeviceKind};
 use crate::accounts::lifetime::Lifetime;
 use crate::accounts::model::{Grant, MemberId, Role, ScopeKind, SignedIn};
@@ -57,20 +58,20 @@ pub struct SessionLine {
     pub last_used_at: NaiveDateTime,
 }
 
-/// A member with their roles, and their session. One statement.
+/// A member with their roles, and their session. One statement. With `needs_second_step`, roles rest until one is on.
 ///
 /// # Errors
 /// A database error.
-pub fn find_session(conn: &mut Conn, token_hash: &[u8], now: NaiveDateTime) -> Result<Option<FoundSession>, AppError> {
-    type Row = (
-        (i64, Moment, Moment, bool),
-        (MemberId, String, bool),
-        (Option<String>, Option<String>, Option<String>),
-        Option<(Role, ScopeKind, Option<i64>)>,
-    );
+pub fn find_session(
+    conn: &mut Conn,
+    token_hash: &[u8],
+    now: NaiveDateTime,
+    needs_second_step: bool,
+) -> Result<Option<FoundSession>, AppError> {
     let holds_now = role_grants::expires_at.is_null().or(role_grants::expires_at.gt(Moment(now)).assume_not_null());
     let is_news = notifications::member_id.eq(members::id).and(notifications::seen_at.is_null());
     let has_news = diesel::dsl::exists(notifications::table.filter(is_news));
+    let may_be_offered_code = members::recovery_offered_at.is_null().and(members::email_digest.is_null());
     let found = sessions::table
         .inner_join(members::table)
         .left_join(role_grants::table.on(role_grants::member_id.eq(members::id).and(holds_now)))
@@ -79,24 +80,51 @@ pub fn find_session(conn: &mut Conn, token_hash: &[u8], now: NaiveDateTime) -> R
         .filter(members::closed_at.is_null())
         .select((
             (sessions::id, sessions::created_at, sessions::last_used_at, sessions::is_shared),
-            (members::id, members::name, has_news),
+            (members::id, members::name, has_news, members::second_step_at.is_not_null(), may_be_offered_code),
             (members::locale, members::theme, members::country),
             (role_grants::role, role_grants::scope_kind, role_grants::scope_id).nullable(),
         ));
     let rows: Vec<Row> = each_backend!(conn => found.load(conn))?;
-    let grants = rows
+    Ok(found_session(rows, needs_second_step))
+}
+
+/// The session, the member, what they have chosen, and a role they hold.
+type Row = (
+    (i64, Moment, Moment, bool),
+    (MemberId, String, bool, bool, bool),
+    (Option<String>, Option<String>, Option<String>),
+    Option<(Role, ScopeKind, Option<i64>)>,
+);
+
+fn found_session(rows: Vec<Row>, needs_second_step: bool) -> Option<FoundSession> {
+    let grants: Vec<Grant> = rows
         .iter()
         .filter_map(|(_, _, _, grant)| *grant)
         .map(|(role, scope_kind, scope_id)| Grant { role, scope_kind, scope_id })
         .collect();
-    let Some((session, member, (locale, theme, country), _)) = rows.into_iter().next() else { return Ok(None) };
+    let (session, member, (locale, theme, country), _) = rows.into_iter().next()?;
     let (session_id, began, last_use, is_shared) = session;
-    let (id, name, has_news) = member;
-    Ok(Some(FoundSession {
-        member: Arc::new(SignedIn { id, name, session_id, is_shared, grants, has_news, locale, theme, country }),
+    let (id, name, has_news, has_second_step, may_be_offered_code) = member;
+    let (grants, resting) =
+        if needs_second_step && !has_second_step { (Vec::new(), grants) } else { (grants, Vec::new()) };
+    Some(FoundSession {
+        member: Arc::new(SignedIn {
+            id,
+            name,
+            session_id,
+            is_shared,
+            grants,
+            resting,
+            has_second_step,
+            may_be_offered_code,
+            has_news,
+            locale,
+            theme,
+            country,
+        }),
         last_use: last_use.0,
         lifetime: Lifetime { began: began.0, is_shared },
-    }))
+    })
 }
 
 /// Begins a session.
@@ -115,6 +143,7 @@ pub fn insert_session(conn: &mut Conn, new: &NewSession) -> Result<i64, AppError
             sessions::device.eq(device),
             sessions::browser.eq(browser),
             sessions::is_shared.eq(new.lifetime.is_shared),
+            sessions::confirmed_at.eq(now),
         ))
         .returning(sessions::id)
         .get_result(conn)?)
@@ -131,6 +160,23 @@ pub fn touch_session(conn: &mut Conn, id: i64, lifetime: Lifetime, now: NaiveDat
     Ok(())
 }
 
+/// When whoever uses a session last showed that they are its member.
+///
+/// # Errors
+/// A database error.
+pub fn find_confirmation(conn: &mut Conn, id: i64) -> Result<Option<NaiveDateTime>, AppError> {
+    Ok(sessions::table.find(id).select(sessions::confirmed_at).first(conn).optional()?.flatten())
+}
+
+/// Notes that whoever uses a session showed that they are its member.
+///
+/// # Errors
+/// A database error.
+pub fn confirm_session(conn: &mut Conn, id: i64, now: NaiveDateTime) -> Result<(), AppError> {
+    diesel::update(sessions::table.find(id)).set(sessions::confirmed_at.eq(now)).execute(conn)?;
+    Ok(())
+}
+
 /// Ends a session.
 ///
 /// # Errors
@@ -140,14 +186,14 @@ pub fn delete_session(conn: &mut Conn, id: i64) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Ends every session of a member and forgets their browsers, as after a new password.
+/// Ends every session of a member and what they began, and forgets their browsers, as after a new password.
 ///
 /// # Errors
 /// A database error.
 pub fn delete_sessions_of(conn: &mut Conn, member: MemberId) -> Result<(), AppError> {
     diesel::delete(sessions::table.filter(sessions::member_id.eq(member))).execute(conn)?;
     diesel::delete(devices::table.filter(devices::member_id.eq(member))).execute(conn)?;
-    Ok(())
+    delete_ceremonies_of(conn, member)
 }
 
 /// The sessions of a member, the last used first.

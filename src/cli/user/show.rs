@@ -4,7 +4,10 @@ use anyhow::Context;
 use chrono::NaiveDateTime;
 
 use super::found;
-use crate::accounts::{AccountRow, EMAIL_PURPOSE, GrantLine, ScopeKind, find_account_by_name, list_grants_of};
+use crate::accounts::{
+    AccountRow, EMAIL_PURPOSE, GrantLine, ScopeKind, count_passkeys, find_account_by_name, has_second_step,
+    list_grants_of,
+};
 use crate::app::AppState;
 use crate::boards::{BoardId, find_board_by_id, list_sections};
 use crate::cli::terminal::tame;
@@ -17,15 +20,16 @@ pub async fn show(app: &AppState, name: &str) -> anyhow::Result<String> {
     let read = app.db.read(move |conn| {
         let account = find_account_by_name(conn, &wanted)?;
         let roles = roles_in_force(conn, &account, now)?;
-        Ok((account, roles))
+        let steps = (has_second_step(conn, account.id)?, count_passkeys(conn, account.id)?);
+        Ok((account, roles, steps))
     });
-    let (account, roles) = read.await.map_err(|error| found(error, name))?;
+    let (account, roles, steps) = read.await.map_err(|error| found(error, name))?;
     let email = email(app, &account)?;
     let lines = [
         format!("name:    {}", account.name),
         format!("joined:  {}", minute(account.created_at)),
         format!("roles:   {}", if roles.is_empty() { "none".to_owned() } else { roles.join("; ") }),
-        format!("sign-in: {}", sign_in(&account)),
+        format!("sign-in: {}", sign_in(&account, steps)),
         format!("e-mail:  {}", email.as_deref().map_or_else(|| "no e-mail address".to_owned(), tame)),
     ];
     Ok(lines.join("\n"))
@@ -51,8 +55,16 @@ fn role(conn: &mut Conn, grant: &GrantLine) -> Result<String, AppError> {
     Ok(format!("{}{place}{end}", grant.role.as_str()))
 }
 
-fn sign_in(account: &AccountRow) -> String {
-    let how = if account.has_password { "with a password" } else { "nobody can" };
+fn sign_in(account: &AccountRow, (has_second_step, passkeys): (bool, i64)) -> String {
+    let mut how = if account.has_password { "with a password" } else { "nobody can" }.to_owned();
+    if has_second_step {
+        how.push_str(" and a second step");
+    }
+    match passkeys {
+        0 => {}
+        1 => how.push_str(", or with a passkey"),
+        _ => how.push_str(&format!(", or with one of {passkeys} passkeys")),
+    }
     let origin = account.source.as_deref().map(|source| format!("; imported from {}", tame(source)));
     format!("{how}{}", origin.unwrap_or_default())
 }

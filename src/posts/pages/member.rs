@@ -30,6 +30,8 @@ struct MemberPage {
     frame: Frame,
     member: MemberView,
     is_self: bool,
+    /// Whether the reader's own role rests until a second step is on.
+    role_rests: bool,
     posts: Vec<MemberPost>,
     pager: Pager,
 }
@@ -79,6 +81,7 @@ pub async fn show(
     let newest = before.map(|_| url.clone()).unwrap_or_default();
     html(&MemberPage {
         is_self: who.0.viewer.id() == Some(member.id),
+        role_rests: who.0.viewer.0.as_ref().is_some_and(|viewer| !viewer.resting.is_empty()),
         member: MemberView { url, name: member.name, avatar, joined: frame.time(member.created_at), role },
         posts: lines
             .into_iter()

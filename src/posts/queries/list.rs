@@ -36,6 +36,13 @@ pub struct PostRow {
     pub state: PostState,
 }
 
+impl PostRow {
+    /// Whether a member wrote it, under whatever name.
+    pub fn is_by(&self, member: MemberId) -> bool {
+        self.author_id == Some(member)
+    }
+}
+
 type Row = (
     (PostId, Option<i64>, Option<MemberId>),
     (String, bool, Moment, Option<Moment>, i64),

@@ -44,6 +44,7 @@ struct ThreadShowPage {
     lock: LockDraft,
     page: i64,
     done: String,
+    offers_code: bool,
 }
 
 struct ThreadView {
@@ -211,6 +212,7 @@ async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>)
     };
     let lock = lock.unwrap_or_else(|| LockDraft { message: thread.lock_message.clone(), ..LockDraft::default() });
     let url = thread.url(board);
+    let offers_code = offers_code(&visit.viewer, &posts);
     let posts = views(posts, &materials, &around);
     let pager = pager(&frame, (page, thread.last_page()), &url);
     let body = ThreadShowPage {
@@ -227,10 +229,17 @@ async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>)
         moves,
         page,
         done: done.map_or_else(String::new, |done| frame.t(done.key()).to_owned()),
+        offers_code,
         lock: LockDraft { errors: lock.errors.in_language(&visit.texts), ..lock },
         frame,
     };
     html_with(status, &body)
+}
+
+/// After their first post, and not at the door, a member is offered a way back in, until they take it or do not want it.
+fn offers_code(viewer: &Viewer, posts: &[PostRow]) -> bool {
+    let may_be = viewer.0.as_ref().filter(|member| member.may_be_offered_code);
+    may_be.is_some_and(|member| posts.iter().any(|post| post.is_by(member.id)))
 }
 
 fn pager(frame: &Frame, (page, last): (i64, i64), url: &str) -> Pager {

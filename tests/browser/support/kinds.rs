@@ -54,8 +54,7 @@ pub const REPORT: &str = "form[action$='/reports']";
 
 /// Signed out.
 pub fn visitor_kinds(ground: &Ground) -> Vec<Kind> {
-    let (sign_in, sign_up) = ("form[action='/sign-in']", "form[action='/sign-up']");
-    vec![
+    let mut kinds = vec![
         Kind::page("home", "/"),
         Kind::page("boards", "/boards"),
         Kind::page("board", "/boards/welcome"),
@@ -73,11 +72,34 @@ pub fn visitor_kinds(ground: &Ground) -> Vec<Kind> {
         Kind::page("about", "/about"),
         Kind::page("preferences", "/preferences"),
         Kind::page("preferences-saved", "/preferences").send("form[action='/preferences']", 200, &[]),
+        Kind::refused("not-found", 404, "/threads/999999"),
+        Kind::refused("hidden", 404, ground.own.clone()),
+        Kind::page("report", format!("{}/reports/new", ground.calm_post)),
+        Kind::page("reported-crisis", format!("{}/reports/new", ground.calm_post)).send(
+            REPORT,
+            200,
+            &[("reason", "crisis")],
+        ),
+    ];
+    kinds.extend(door_kinds());
+    kinds
+}
+
+/// Coming in, and coming back in.
+fn door_kinds() -> Vec<Kind> {
+    let (sign_in, sign_up) = ("form[action='/sign-in']", "form[action='/sign-up']");
+    vec![
         Kind::page("sign-in", "/sign-in"),
         Kind::page("sign-in-wrong", "/sign-in").send(
             sign_in,
             422,
             &[("username", "nobody"), ("password", "wrong-words")],
+        ),
+        Kind::page("recover", "/recover"),
+        Kind::page("recover-wrong", "/recover").send(
+            "form[action='/recover']",
+            422,
+            &[("username", "nobody"), ("code", "0000-0000"), ("password", "kettle-violin-ravine")],
         ),
         Kind::page("sign-up", "/sign-up"),
         Kind::page("sign-up-wrong", "/sign-up").send(
@@ -85,18 +107,10 @@ pub fn visitor_kinds(ground: &Ground) -> Vec<Kind> {
             422,
             &[("username", "-"), ("password", "short"), ("email", "nowhere")],
         ),
-        Kind::refused("not-found", 404, "/threads/999999"),
-        Kind::refused("hidden", 404, ground.own.clone()),
         Kind::page("sign-in-refused", "/sign-in").send(
             sign_in,
             403,
             &[("csrf_token", "stale"), ("username", "someone")],
-        ),
-        Kind::page("report", format!("{}/reports/new", ground.calm_post)),
-        Kind::page("reported-crisis", format!("{}/reports/new", ground.calm_post)).send(
-            REPORT,
-            200,
-            &[("reason", "crisis")],
         ),
     ]
 }

@@ -9,7 +9,7 @@ const COMPOSER: &str = "form[data-composer]";
 
 /// Signed in.
 pub fn member_kinds(ground: &Ground, person: &Person) -> Vec<Kind> {
-    [reading(ground, person), reporting(ground), writing(ground), resuming(ground, person)]
+    [reading(ground, person), protecting(), reporting(ground), writing(ground), resuming(ground, person)]
         .into_iter()
         .flatten()
         .collect()
@@ -37,6 +37,25 @@ fn reading(ground: &Ground, person: &Person) -> Vec<Kind> {
         ),
         Kind::refused("not-found", 404, "/boards/nowhere"),
         Kind::refused("forbidden", 403, "/admin"),
+    ]
+}
+
+/// What protects an account.
+fn protecting() -> Vec<Kind> {
+    let (second_step, code) = ("form[action='/account/second-step']", "form[action='/account/recovery-code']");
+    vec![
+        Kind::page("confirm", "/account/confirm?next=%2Faccount%2Fsecond-step"),
+        Kind::page("confirm-wrong", "/account/confirm").send(
+            "form[action='/account/confirm']",
+            422,
+            &[("current_password", "wrong-words")],
+        ),
+        Kind::page("second-step", "/account/second-step"),
+        Kind::page("second-step-wrong", "/account/second-step").send(second_step, 422, &[("code", "000000")]),
+        Kind::page("passkeys", "/account/passkeys"),
+        Kind::page("recovery-code", "/account/recovery-code"),
+        Kind::page("recovery-code-shown", "/account/recovery-code").send(code, 200, &[]),
+        Kind::page("recovery-code-there", "/account/recovery-code"),
     ]
 }
 

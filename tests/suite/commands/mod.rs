@@ -14,5 +14,6 @@ mod serve;
 mod setup;
 mod snapshot;
 mod user;
+mod user_second_step;
 mod user_show;
 mod verify_log;

@@ -5,7 +5,7 @@ use diesel::sql_types::{Bool, Text};
 use diesel_migrations::MigrationHarness;
 use mooring::db::{MIGRATIONS_PG, MIGRATIONS_SQLITE};
 
-use super::source::{read, root};
+use super::source::{files, read, root};
 use crate::support::Database;
 
 /// A column in the order of its table.
@@ -68,9 +68,10 @@ pub fn of_postgres() -> Option<Vec<Column>> {
     Some(columns.load(&mut conn).unwrap())
 }
 
-/// The columns of `schema.rs`, by table; types in diesel's words.
+/// The columns of `schema.rs` and the folder beside it, by table; types in diesel's words.
 pub fn of_schema() -> Vec<Column> {
-    let text = std::fs::read_to_string(root().join("src/db/schema.rs")).unwrap();
+    let mut text = std::fs::read_to_string(root().join("src/db/schema.rs")).unwrap();
+    text.extend(files("src/db/schema", ".rs").into_iter().map(|file| file.text));
     let code = read(&text).text;
     let mut columns = Vec::new();
     for table in code.split("diesel::table! {").skip(1) {

@@ -13,6 +13,7 @@ mod samples;
 mod search;
 mod seed;
 mod source;
+mod staff;
 mod statements;
 mod text_places;
 mod texts;

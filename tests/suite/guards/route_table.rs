@@ -76,6 +76,7 @@ pub fn cases(ground: &Ground) -> Vec<Case> {
     cases.extend(moderation());
     cases.extend(missing());
     cases.extend(administration(ground));
+    cases.extend(protection(ground));
     cases.extend(account(ground));
     cases.extend(changes_of_anyone());
     cases
@@ -103,6 +104,9 @@ fn fixed_pages() -> Vec<Case> {
         get("/search", "/search?q=something&page=1000000000", NOT_THERE),
         get("/sign-up", "/sign-up", once_signed_in),
         get("/sign-in", "/sign-in", once_signed_in),
+        // Nothing waits for a second step in these browsers.
+        get("/sign-in/second-step", "/sign-in/second-step", [303; 7]),
+        get("/recover", "/recover", once_signed_in),
         // Once somebody administers the site, its link leads nowhere.
         get("/setup", "/setup", NOT_THERE),
         get("/setup", "/setup?token=AAAAAAAAAAAAAAAAAAAAAA", NOT_THERE),
@@ -308,9 +312,36 @@ fn account(ground: &Ground) -> Vec<Case> {
         Case { hidden: [true, true, true, true, true, true, false], ..of_author },
         post("/account/sessions/{id}/delete", "/account/sessions/987654/delete", &[], NOT_THERE),
         post("/account/sessions/delete", "/account/sessions/delete", &[], members(303)),
+        get("/account/confirm", "/account/confirm", [303, 200, 200, 200, 200, 200, 200]),
+        post("/account/confirm", "/account/confirm", &wrong, members(422)),
+        post("/account/confirm", "/account/confirm", &new, members(303)),
         get("/account/password", "/account/password", [303, 200, 200, 200, 200, 200, 200]),
         post("/account/password", "/account/password", &wrong, members(422)),
         post("/account/password", "/account/password", &new, members(303)),
+    ]
+}
+
+/// What protects an account; everybody has just signed in.
+fn protection(ground: &Ground) -> Vec<Case> {
+    let members = |yes: u16| [403, yes, yes, yes, yes, yes, yes];
+    let own = |path: &'static str| get(path, path, [303, 200, 200, 200, 200, 200, 200]);
+    let change = |path: &'static str, yes| post(path, path, &[], members(yes));
+    let passkey = format!("/account/passkeys/{}/delete", ground.passkey);
+    let of_author = post("/account/passkeys/{id}/delete", &passkey, &[], [404, 404, 404, 404, 404, 404, 303]);
+    vec![
+        own("/account/second-step"),
+        own("/account/passkeys"),
+        own("/account/recovery-code"),
+        change("/account/second-step", 422),
+        // There is none to make codes for, or to turn off.
+        change("/account/second-step/codes", 303),
+        change("/account/second-step/delete", 303),
+        change("/account/passkeys", 422),
+        Case { hidden: [true, true, true, true, true, true, false], ..of_author },
+        post("/account/passkeys/{id}/delete", "/account/passkeys/987654/delete", &[], NOT_THERE),
+        change("/account/recovery-code", 200),
+        change("/account/recovery-code/delete", 303),
+        change("/account/recovery-code/offer/delete", 303),
     ]
 }
 
@@ -322,6 +353,10 @@ fn changes_of_anyone() -> Vec<Case> {
         post("/preferences", "/preferences", &[("theme", "dark")], [303; 7]),
         post("/sign-up", "/sign-up", &[], [422; 7]),
         post("/sign-in", "/sign-in", &[("username", "Nobody"), ("password", "a wrong password")], [422; 7]),
+        post("/sign-in/second-step", "/sign-in/second-step", &[("code", "123456")], [422; 7]),
+        post("/sign-in/passkey", "/sign-in/passkey", &[], [422; 7]),
+        post("/passkeys/ceremonies", "/passkeys/ceremonies", &[("for", "sign_in")], [200; 7]),
+        post("/recover", "/recover", &[], [422; 7]),
         post("/setup", "/setup", &[("token", "AAAAAAAAAAAAAAAAAAAAAA")], NOT_THERE),
         // Last, since it ends the sessions.
         post("/sign-out", "/sign-out", &[], members(303)),

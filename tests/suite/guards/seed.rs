@@ -8,7 +8,8 @@ use mooring::boards::{
     Audience, NewBoard, Point, Slug, add_group_member, find_board_by_slug, find_group_by_slug, insert_board,
     insert_group, insert_section,
 };
-use mooring::db::schema::{cases, posts, role_grants, sessions};
+use mooring::config::Config;
+use mooring::db::schema::{cases, passkeys, posts, role_grants, sessions};
 use mooring::threads::ThreadId;
 
 use super::columns::of_schema;
@@ -42,14 +43,24 @@ pub struct Ground {
     pub grant: i64,
     /// The key of a session that the author has elsewhere.
     pub session: i64,
+    /// The key of a passkey of the author's.
+    pub passkey: i64,
 }
 
 impl Ground {
     pub async fn new() -> Self {
-        let site = Site::bare().await;
+        Self::with(|_| {}).await
+    }
+
+    /// With another configuration.
+    pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
+        let site = Site::with(change).await;
         site.set_up("none").await;
         make_boards(&site).await;
         let mut author = site.staff("Author", Role::Administrator).await;
+        if site.app.config.security.staff_second_step {
+            author.turn_on_second_step(&site).await;
+        }
         let mut threads = Vec::new();
         for (slug, ..) in BOARDS {
             let url = author.begin_thread(slug, &format!("Words in {slug}"), "Something that was written.").await;
@@ -67,7 +78,8 @@ impl Ground {
         let cases = open_cases(&site, &threads).await;
         let grant = give(&site).await;
         let session = sign_in_elsewhere(&site).await;
-        Self { site, browsers, threads, cases, grant, session }
+        let passkey = keep_passkey(&site).await;
+        Self { site, browsers, threads, cases, grant, session, passkey }
     }
 
     /// A token of a form on a page that this role is shown.
@@ -85,6 +97,23 @@ async fn sign_in_elsewhere(site: &Rc<Site>) -> i64 {
     assert_eq!(elsewhere.submit_once(&form).await.status, 303);
     let newest = sessions::table.select(diesel::dsl::max(sessions::id));
     site.read(move |conn| Ok(newest.first::<Option<i64>>(conn)?)).await.unwrap()
+}
+
+/// A passkey that nothing is ever asked of.
+async fn keep_passkey(site: &Site) -> i64 {
+    let now = site.app.clock.now();
+    site.write(move |conn| {
+        let author = find_member_by_name(conn, "Author")?.id;
+        let new = diesel::insert_into(passkeys::table).values((
+            passkeys::member_id.eq(author),
+            passkeys::name.eq("A key"),
+            passkeys::credential_digest.eq(vec![1_u8; 32]),
+            passkeys::passkey_sealed.eq(vec![2_u8; 32]),
+            passkeys::created_at.eq(now),
+        ));
+        Ok(new.returning(passkeys::id).get_result(conn)?)
+    })
+    .await
 }
 
 async fn make_boards(site: &Site) {

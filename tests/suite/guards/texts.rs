@@ -24,7 +24,10 @@ const NOT_KEYS: [(&str, &[&str]); 9] = [
             "x-forwarded-for",
         ],
     ),
-    ("names of cookies", &["mooring-device", "mooring-preferences", "mooring-session", "mooring-visitor"]),
+    (
+        "names of cookies",
+        &["mooring-device", "mooring-preferences", "mooring-second-step", "mooring-session", "mooring-visitor"],
+    ),
     ("names of threads of the process", &["mooring-writer"]),
     ("purposes of keys", &["sign-in-delay"]),
     ("classes of HTML", &["align-center", "align-right", "footnote-back", "footnote-ref", "table-scroll"]),
@@ -45,10 +48,12 @@ const NOT_KEYS: [(&str, &[&str]); 9] = [
 ];
 
 /// What `AppError::text_key` answers; each has a title and a text.
-const ERROR_PAGES: [&str; 11] = [
+const ERROR_PAGES: [&str; 13] = [
     "page-400",
     "page-403",
+    "page-403-confirm",
     "page-403-origin",
+    "page-403-second-step",
     "page-403-session",
     "page-404",
     "page-409",

@@ -1,5 +1,6 @@
 //! A site under test, and browsers that visit it.
 
+mod authenticator;
 mod browser;
 mod client;
 mod database;
@@ -9,8 +10,10 @@ mod moderation;
 mod page;
 mod rows;
 mod running;
+mod second_step;
 mod site;
 
+pub use authenticator::Authenticator;
 pub use browser::Browser;
 pub use client::Client;
 pub use database::{Database, postgres_url, skipped_postgres};
@@ -19,4 +22,5 @@ pub use meilisearch::{FakeMeilisearch, MEILISEARCH_KEY, meilisearch};
 pub use page::{Form, Page};
 pub use rows::thread_id;
 pub use running::Running;
+pub use second_step::SecondStep;
 pub use site::{PASSWORD, Site};

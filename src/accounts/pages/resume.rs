@@ -1,0 +1,117 @@
+//! Coming back: to where somebody was going, or to the form that they had filled in.
+
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+
+use super::session::begin_session;
+use crate::accounts::extract::{Visit, visit_with};
+use crate::accounts::model::MemberId;
+use crate::app::AppState;
+use crate::posts::{Place, Seen};
+use crate::web::{
+    AppError, CarriedField, Frame, Pairs, html, is_local_path, local_or_home, see_other, with_next, words_label,
+};
+
+/// The start of the names of fields that are carried through signing in.
+pub const CARRIED: &str = "resume_";
+/// The field that holds where a refused form was sent.
+pub const CARRIED_ACTION: &str = "resume_action";
+
+/// A form to send again, filled with what was refused.
+#[derive(Template)]
+#[template(path = "accounts/resume.html")]
+struct ResumePage {
+    frame: Frame,
+    title: &'static str,
+    action: String,
+    visible: Vec<ResumeField>,
+    hidden: Vec<CarriedField>,
+    seen: Option<Seen>,
+}
+
+struct ResumeField {
+    name: String,
+    label: String,
+    value: String,
+    is_long: bool,
+}
+
+/// Whether a form that somebody had filled in is carried along.
+pub fn has_carried(pairs: &Pairs) -> bool {
+    is_local_path(pairs.get(CARRIED_ACTION))
+}
+
+/// Begins a session for a member, who then comes back.
+///
+/// # Errors
+/// A database error.
+pub async fn arrive(
+    app: &AppState,
+    request: &HttpRequest,
+    pairs: &Pairs,
+    (member, is_shared): (MemberId, bool),
+) -> Result<HttpResponse, AppError> {
+    let session = begin_session(app, request, member, is_shared).await?;
+    let response = if has_carried(pairs) {
+        let visit = visit_with(app, request, Some(session.token.clone())).await?;
+        html(&resume(app, &visit, pairs, "resume-title").await?)?
+    } else {
+        see_other(local_or_home(pairs.get("next")))
+    };
+    session.attach(response)
+}
+
+/// Where somebody goes on who is signed in already.
+///
+/// # Errors
+/// A database error.
+pub async fn go_on(app: &AppState, visit: &Visit, pairs: &Pairs) -> Result<HttpResponse, AppError> {
+    if has_carried(pairs) {
+        return html(&resume(app, visit, pairs, "resume-title-confirmed").await?);
+    }
+    Ok(see_other(local_or_home(pairs.get("next"))))
+}
+
+/// A page on the way, unless there is a form to carry there.
+pub fn next_step(path: &str, pairs: &Pairs) -> Option<HttpResponse> {
+    (!has_carried(pairs)).then(|| see_other(with_next(path, &local_or_home(pairs.get("next")))))
+}
+
+/// The form that was refused, filled again; it is never sent by itself.
+async fn resume(app: &AppState, visit: &Visit, pairs: &Pairs, title: &'static str) -> Result<ResumePage, AppError> {
+    let frame = app.form_frame(visit, "account").await?;
+    let action = pairs.get(CARRIED_ACTION).to_owned();
+    let board = match Place::of(&action) {
+        Some(place) => {
+            let (viewer, now) = (visit.viewer.clone(), app.clock.now());
+            app.db.read(move |conn| place.board(conn, &viewer, now)).await?
+        }
+        None => None,
+    };
+    let seen = board.map(|board| Seen::of(&board, &frame));
+    let mut page = ResumePage { title, action, visible: Vec::new(), hidden: Vec::new(), seen, frame };
+    for (name, value) in &pairs.0 {
+        let Some(name) = name.strip_prefix(CARRIED).filter(|name| *name != "action") else { continue };
+        let value = value.clone();
+        match words_label(name) {
+            Some((label, is_long)) => page.visible.push(ResumeField {
+                name: name.to_owned(),
+                label: page.frame.t(label).to_owned(),
+                value,
+                is_long,
+            }),
+            None => page.hidden.push(CarriedField { name: name.to_owned(), value }),
+        }
+    }
+    Ok(page)
+}
+
+/// The fields that are carried along.
+pub fn carried(pairs: &Pairs) -> Vec<CarriedField> {
+    pairs
+        .0
+        .iter()
+        .filter(|(name, _)| name.starts_with(CARRIED))
+        .map(|(name, value)| CarriedField { name: name.clone(), value: value.clone() })
+        .collect()
+}

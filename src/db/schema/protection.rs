@@ -1,0 +1,46 @@
+//! The tables of what protects an account.
+
+diesel::table! {
+    second_steps (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        secret_sealed -> Binary,
+        last_step -> BigInt,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    recovery_codes (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        kind -> Text,
+        code_digest -> Binary,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    passkeys (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        name -> Text,
+        credential_digest -> Binary,
+        passkey_sealed -> Binary,
+        created_at -> Timestamp,
+        last_used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    ceremonies (id) {
+        id -> BigInt,
+        member_id -> Nullable<BigInt>,
+        kind -> Text,
+        token_hash -> Binary,
+        holder_digest -> Binary,
+        state_sealed -> Binary,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
