@@ -18,6 +18,7 @@ diesel::table! {
         created_at -> Timestamp,
         closed_at -> Nullable<Timestamp>,
         erased_at -> Nullable<Timestamp>,
+        has_blocks -> Bool,
     }
 }
 
@@ -330,6 +331,15 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    blocks (member_id, other_id) {
+        member_id -> BigInt,
+        other_id -> BigInt,
+        kind -> Text,
+        created_at -> Timestamp,
+    }
+}
+
 diesel::joinable!(sessions -> members (member_id));
 diesel::joinable!(devices -> members (member_id));
 diesel::joinable!(group_members -> groups (group_id));
@@ -377,4 +387,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     notifications,
     log_entries,
     log_details,
+    blocks,
 );

@@ -1,5 +1,7 @@
-//! The pages of joining, signing in and out.
+//! The pages of joining, signing in and out, and of whom a member blocks or mutes.
 
+pub mod block;
+pub mod blocks;
 pub mod credentials;
 pub mod new_password;
 pub mod password;

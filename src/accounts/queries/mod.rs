@@ -1,9 +1,14 @@
 //! All SQL of accounts.
 
+mod blocks;
 mod grants;
 mod members;
 mod sessions;
 
+pub(crate) use blocks::{moderates_here, not_shut_out, not_unwanted};
+pub use blocks::{
+    BLOCKS_ON_PAGE, delete_block, has_blocks, list_own_blocks, renew_blocks, upsert_block, with_blocks,
+};
 pub use grants::{GrantLine, delete_grant, has_administrator, insert_grant, list_grants_of, list_staff};
 pub use members::{
     AccountRow, NewMember, count_members, find_account_by_name, find_credentials, find_imported_member,

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use chrono::{NaiveDateTime, TimeDelta};
 use diesel::prelude::*;
 
+use super::blocks::list_blocks;
+use crate::accounts::blocks::Blocks;
 use crate::accounts::devices::{BrowserFamily, DeviceKind};
 use crate::accounts::lifetime::Lifetime;
 use crate::accounts::model::{Grant, MemberId, Role, ScopeKind, SignedIn};
@@ -57,14 +59,14 @@ pub struct SessionLine {
     pub last_used_at: NaiveDateTime,
 }
 
-/// A member with their roles, and their session. One statement.
+/// A member with their roles, and their session. One statement; one more for whoever blocks, mutes or is blocked.
 ///
 /// # Errors
 /// A database error.
 pub fn find_session(conn: &mut Conn, token_hash: &[u8], now: NaiveDateTime) -> Result<Option<FoundSession>, AppError> {
     type Row = (
         (i64, Moment, Moment, bool),
-        (MemberId, String, bool),
+        (MemberId, String, bool, bool),
         (Option<String>, Option<String>, Option<String>),
         Option<(Role, ScopeKind, Option<i64>)>,
     );
@@ -79,7 +81,7 @@ pub fn find_session(conn: &mut Conn, token_hash: &[u8], now: NaiveDateTime) -> R
         .filter(members::closed_at.is_null())
         .select((
             (sessions::id, sessions::created_at, sessions::last_used_at, sessions::is_shared),
-            (members::id, members::name, has_news),
+            (members::id, members::name, has_news, members::has_blocks),
             (members::locale, members::theme, members::country),
             (role_grants::role, role_grants::scope_kind, role_grants::scope_id).nullable(),
         ));
@@ -91,9 +93,10 @@ pub fn find_session(conn: &mut Conn, token_hash: &[u8], now: NaiveDateTime) -> R
         .collect();
     let Some((session, member, (locale, theme, country), _)) = rows.into_iter().next() else { return Ok(None) };
     let (session_id, began, last_use, is_shared) = session;
-    let (id, name, has_news) = member;
+    let (id, name, has_news, has_blocks) = member;
+    let blocks = if has_blocks { list_blocks(conn, id, now)? } else { Blocks::default() };
     Ok(Some(FoundSession {
-        member: Arc::new(SignedIn { id, name, session_id, is_shared, grants, has_news, locale, theme, country }),
+        member: Arc::new(SignedIn { id, name, session_id, is_shared, grants, has_news, locale, theme, country, blocks }),
         last_use: last_use.0,
         lifetime: Lifetime { began: began.0, is_shared },
     }))

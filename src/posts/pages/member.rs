@@ -5,11 +5,12 @@ use actix_web::web::{Data, Path, Query};
 use askama::Template;
 use serde::Deserialize;
 
-use crate::accounts::{Anyone, Byline, BylineView, find_member_by_name};
+use crate::accounts::{Anyone, BlockKind, Byline, BylineView, find_member_by_name};
 use crate::app::AppState;
 use crate::markup::plain_text;
 use crate::posts::model::PostId;
 use crate::posts::queries::list_of_author;
+use crate::threads::quiet_title_key;
 use crate::web::{AppError, Frame, Pager, Time, html, path_segment};
 
 /// Posts on a page.
@@ -30,6 +31,8 @@ struct MemberPage {
     frame: Frame,
     member: MemberView,
     is_self: bool,
+    is_blocked: bool,
+    is_muted: bool,
     posts: Vec<MemberPost>,
     pager: Pager,
 }
@@ -45,6 +48,7 @@ struct MemberView {
 struct MemberPost {
     url: String,
     thread_title: String,
+    is_quiet: bool,
     at: Time,
     excerpt: String,
 }
@@ -65,7 +69,14 @@ pub async fn show(
         .db
         .read(move |conn| {
             let member = find_member_by_name(conn, &name)?;
-            let lines = list_of_author(conn, &viewer, member.id, before, (ON_PAGE + 1, now))?;
+            if !viewer.may_meet(member.id) {
+                return Err(AppError::NotFound);
+            }
+            // Nothing of whom one blocks.
+            let lines = match viewer.wants_of(member.id) {
+                Some(BlockKind::Block) => Vec::new(),
+                _ => list_of_author(conn, &viewer, member.id, before, (ON_PAGE + 1, now))?,
+            };
             Ok((member, lines))
         })
         .await?;
@@ -77,14 +88,18 @@ pub async fn show(
     let url = format!("/members/{}", path_segment(&member.name));
     let next = lines.last().filter(|_| has_more).map(|last| format!("{url}?before={}", last.id));
     let newest = before.map(|_| url.clone()).unwrap_or_default();
+    let wanted = who.0.viewer.wants_of(member.id);
     html(&MemberPage {
         is_self: who.0.viewer.id() == Some(member.id),
+        is_blocked: wanted == Some(BlockKind::Block),
+        is_muted: wanted == Some(BlockKind::Mute),
         member: MemberView { url, name: member.name, avatar, joined: frame.time(member.created_at), role },
         posts: lines
             .into_iter()
             .map(|line| MemberPost {
                 url: format!("/posts/{}", line.id),
-                thread_title: line.title,
+                is_quiet: line.quiet.is_some(),
+                thread_title: line.quiet.map_or(line.title, |kind| frame.t(quiet_title_key(kind)).to_owned()),
                 at: frame.time(line.created_at),
                 excerpt: plain_text(&line.body, EXCERPT),
             })

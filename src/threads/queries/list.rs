@@ -6,7 +6,9 @@ use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
 use super::find::standing;
-use crate::accounts::{Byline, MemberId, StaffMap, Viewer};
+use crate::accounts::{
+    Byline, MemberId, Place, Sight, StaffMap, Viewer, Writer, moderates_here, not_shut_out, not_unwanted,
+};
 use crate::boards::{Board, readable};
 use crate::db::schema::{boards, members, personas, threads};
 use crate::db::{Conn, each_backend};
@@ -39,7 +41,7 @@ type Person = Option<(MemberId, String)>;
 type PersonaName = Option<(String, String)>;
 type Last = (Option<MemberId>, Person, PersonaName);
 type Row = (ListedThread, (Person, PersonaName), Last);
-type RowInBoard = (ListedThread, (Person, PersonaName), Last, (String, String, bool));
+type RowInBoard = (ListedThread, (Person, PersonaName), Last, ((String, String, bool), (i64, i64)));
 
 /// The threads with who began them and who wrote last. A member who has left is not joined.
 macro_rules! with_bylines {
@@ -82,21 +84,32 @@ macro_rules! row {
     };
 }
 
+/// Threads that somebody may be shown without having looked for them.
+macro_rules! wanted {
+    ($viewer:expr, $now:expr) => {
+        not_shut_out!(threads::author_id, threads::persona_id, ($viewer, $viewer.is_shut_out()), $now)
+            .or(moderates_here!($viewer, $now))
+            .and(not_unwanted!(threads::author_id, threads::persona_id, $viewer))
+    };
+}
+
 /// A board's threads, pinned ones first, then by latest activity; one more than a page, to know whether there is a next.
-/// The viewer's right to read the board was asked with the board.
+/// The viewer's right to read the board was asked with the board. Threads of those who block the viewer are not there.
 ///
 /// # Errors
 /// A database error.
 pub fn list_of_board(
     conn: &mut Conn,
-    staff: &StaffMap,
+    (viewer, staff): (&Viewer, &StaffMap),
     board: &Board,
     slice: Slice,
     now: NaiveDateTime,
 ) -> Result<Vec<ThreadRow>, AppError> {
+    let is_shut_out = viewer.is_shut_out_in(board.place());
     let base = with_bylines!(threads::table)
         .filter(threads::board_id.eq(board.id))
         .filter(standing(now))
+        .filter(not_shut_out!(threads::author_id, threads::persona_id, (viewer, is_shut_out), now))
         .order((threads::is_pinned.desc(), threads::last_post_at.desc(), threads::id.desc()))
         .limit(THREADS_ON_PAGE + 1);
     let rows: Vec<Row> = match slice {
@@ -111,10 +124,12 @@ pub fn list_of_board(
             .select(row!())
             .load(conn)?,
     };
-    Ok(rows.into_iter().map(|row| thread_row(row, None, board.allows_indexing, staff)).collect())
+    let list = List { viewer, staff };
+    Ok(rows.into_iter().map(|row| list.row(row, board.place(), (None, board.allows_indexing))).collect())
 }
 
-/// The threads somebody last wrote in, in every board that a viewer may read.
+/// The threads somebody last wrote in, in every board that a viewer may read; nothing by those who block them, nor by those
+/// whom they block or mute.
 ///
 /// # Errors
 /// A database error.
@@ -128,15 +143,16 @@ pub fn list_latest(
         .filter(standing(now))
         .filter(threads::retracted_at.is_null())
         .filter(readable(viewer))
+        .filter(wanted!(viewer, now))
         .order((threads::last_post_at.desc(), threads::id.desc()))
         .limit(limit)
-        .select(row!((boards::slug, boards::title, boards::allows_indexing)))
+        .select(row!(((boards::slug, boards::title, boards::allows_indexing), (boards::section_id, boards::id))))
         .load(conn)?;
-    Ok(across_boards(rows, staff))
+    Ok(List { viewer, staff }.across_boards(rows))
 }
 
 /// Threads of the last thirty days that nobody has replied to, the ones that wait longest first, in boards that a viewer
-/// may read.
+/// may read; by the same people.
 ///
 /// # Errors
 /// A database error.
@@ -152,29 +168,49 @@ pub fn list_unanswered(
         .filter(threads::retracted_at.is_null())
         .filter(threads::locked_at.is_null())
         .filter(readable(viewer))
+        .filter(wanted!(viewer, now))
         .filter(threads::created_at.gt(now - UNANSWERED))
         .order((threads::created_at, threads::id))
         .limit(limit)
-        .select(row!((boards::slug, boards::title, boards::allows_indexing)))
+        .select(row!(((boards::slug, boards::title, boards::allows_indexing), (boards::section_id, boards::id))))
         .load(conn)?;
-    Ok(across_boards(rows, staff))
+    Ok(List { viewer, staff }.across_boards(rows))
 }
 
-fn across_boards(rows: Vec<RowInBoard>, staff: &StaffMap) -> Vec<ThreadRow> {
-    rows.into_iter()
-        .map(|(thread, author, last, (slug, title, with_slug))| {
-            thread_row((thread, author, last), Some((title, format!("/boards/{slug}"))), with_slug, staff)
-        })
-        .collect()
+/// For whom rows are made.
+struct List<'a> {
+    viewer: &'a Viewer,
+    staff: &'a StaffMap,
 }
 
-fn thread_row(row: Row, board: Option<(String, String)>, with_slug: bool, staff: &StaffMap) -> ThreadRow {
-    let (thread, (author, author_persona), (last_id, last, last_persona)) = row;
-    ThreadRow {
-        thread,
-        author: Byline::of(author, author_persona, staff),
-        last: last_id.map(|_| Byline::of(last, last_persona, staff)),
-        board,
-        with_slug,
+impl List<'_> {
+    fn across_boards(&self, rows: Vec<RowInBoard>) -> Vec<ThreadRow> {
+        rows.into_iter()
+            .map(|(thread, author, last, ((slug, title, with_slug), (section, board)))| {
+                let place = Place::board(section, board);
+                self.row((thread, author, last), place, (Some((title, format!("/boards/{slug}"))), with_slug))
+            })
+            .collect()
+    }
+
+    fn row(&self, row: Row, place: Place, (board, with_slug): (Option<(String, String)>, bool)) -> ThreadRow {
+        let (thread, (author, author_persona), (last_id, last, last_persona)) = row;
+        let quiet = match self.sight(&author, &author_persona, place) {
+            Sight::Quiet(kind) => Some(kind),
+            Sight::Open | Sight::Hidden => None,
+        };
+        let last_id = last_id.filter(|_| self.sight(&last, &last_persona, place) == Sight::Open);
+        ThreadRow {
+            thread,
+            author: Byline::of(author, author_persona, self.staff),
+            quiet,
+            last: last_id.map(|_| Byline::of(last, last_persona, self.staff)),
+            board,
+            with_slug,
+        }
+    }
+
+    fn sight(&self, person: &Person, persona: &PersonaName, place: Place) -> Sight {
+        self.viewer.sight(Writer::of(person.as_ref().map(|(id, _)| *id), persona.is_some()), place)
     }
 }

@@ -1,5 +1,6 @@
 //! A site under test, and browsers that visit it.
 
+mod blocks;
 mod browser;
 mod client;
 mod database;

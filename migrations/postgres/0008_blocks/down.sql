@@ -1,0 +1,2 @@
+alter table members drop column has_blocks;
+drop table blocks;
