@@ -305,6 +305,18 @@ why-blocked = You block the person who began this thread. To reply to them, unbl
 forbidden-oneself = This is your own account. Nothing was changed.
 conflict-again = Something changed while you were writing, so this was not sent. Your words are below: please send them once more.
 
+## What a member says of themselves
+profile-title = About me
+profile-lead = All of this is optional, and you can change it or take it away at any time.
+profile-own-page = Your page, as members see it
+profile-pronouns = Pronouns
+profile-pronouns-hint = Such as she/her or they. 40 characters at most. Members see it on your page; nobody who is signed out does.
+profile-bio = A few lines about you
+profile-bio-hint = As plain text, 1,000 characters at most. Members see it on your page; nobody who is signed out does. Better nothing that tells who you are or where you live.
+profile-discreet = Neutral titles and icon
+profile-discreet-hint = In tabs, and in the browser's history from now on, every page is called “Page” and has a plain icon. Only you see the difference. The address stays as it is, and with a screen reader pages are harder to tell apart.
+title-discreet = Page
+
 ## Changing the password
 password-title = Change password
 password-lead = With the new password you stay signed in here. Everywhere else you are signed out, and have to sign in again.

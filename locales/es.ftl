@@ -305,6 +305,18 @@ why-blocked = Bloqueas a quien empezó este hilo. Para responder, antes tienes q
 forbidden-oneself = Esta es tu propia cuenta. No ha cambiado nada.
 conflict-again = Algo cambió mientras escribías, así que esto no se ha enviado. Tus palabras están abajo: vuelve a enviarlas, por favor.
 
+## Lo que un miembro dice de sí
+profile-title = Sobre mí
+profile-lead = Todo esto es opcional, y puedes cambiarlo o quitarlo cuando quieras.
+profile-own-page = Tu página, como la ven los miembros
+profile-pronouns = Pronombres
+profile-pronouns-hint = Por ejemplo, ella o elle. 40 caracteres como máximo. Los miembros lo ven en tu página; nadie sin sesión abierta lo ve.
+profile-bio = Unas líneas sobre ti
+profile-bio-hint = Como texto sencillo, 1.000 caracteres como máximo. Los miembros lo ven en tu página; nadie sin sesión abierta lo ve. Mejor nada que diga quién eres o dónde vives.
+profile-discreet = Títulos e icono neutros
+profile-discreet-hint = En las pestañas, y desde ahora en el historial del navegador, cada página se llama «Página» y tiene un icono sencillo. Solo tú notas la diferencia. La dirección no cambia, y con un lector de pantalla cuesta más distinguir las páginas.
+title-discreet = Página
+
 ## Changing the password
 password-title = Cambiar la contraseña
 password-lead = Con la contraseña nueva tu sesión sigue abierta aquí. En todos los demás sitios se cierra, y allí hay que iniciarla de nuevo.

@@ -30,10 +30,10 @@ pub use model::{EMAIL_PURPOSE, Grant, GrantId, MemberId, Role, ScopeKind, Signed
 pub use names::{Name, is_name_letter};
 pub use passwords::{Hasher, PASSWORD_LONGEST, PASSWORD_SHORTEST};
 pub use queries::{
-    AccountRow, GrantLine, NewMember, count_members, delete_block, delete_expired_sessions, delete_grant, delete_sessions_of,
-    find_account_by_name, find_credentials, find_imported_member, find_member_by_name, find_members_by_folded_names,
-    has_administrator, has_blocks, insert_grant, insert_member, list_grants_of, list_staff, name_is_taken, renew_blocks,
-    update_password, update_preferences, upsert_block, with_blocks,
+    AccountRow, GrantLine, NewMember, count_members, delete_block, delete_expired_sessions, delete_grant,
+    delete_sessions_of, find_account_by_name, find_credentials, find_imported_member, find_member_by_name,
+    find_members_by_folded_names, has_administrator, has_blocks, insert_grant, insert_member, list_grants_of,
+    list_staff, name_is_taken, renew_blocks, update_password, update_preferences, upsert_block, with_blocks,
 };
 pub(crate) use queries::{moderates_here, not_shut_out, not_unwanted};
 pub use rights::{Place, RIGHTS, Reach, Right};
@@ -53,6 +53,9 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(resource("/account/sessions").route(get().to(pages::sessions::index)))
         .service(resource("/account/sessions/delete").route(post().to(pages::sessions::delete_others)))
         .service(resource("/account/sessions/{id}/delete").route(post().to(pages::sessions::delete)))
+        .service(
+            resource("/account/profile").route(get().to(pages::profile::edit)).route(post().to(pages::profile::update)),
+        )
         .service(resource("/account/blocks").route(get().to(pages::blocks::index)))
         .service(
             resource("/members/{name}/block")

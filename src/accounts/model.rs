@@ -73,6 +73,8 @@ pub struct SignedIn {
     pub theme: Option<String>,
     /// Their country for help, if chosen.
     pub country: Option<String>,
+    /// Whether their pages name themselves neutrally in the browser's tabs and history.
+    pub is_discreet: bool,
     /// Whom they block or mute, and who blocks them.
     pub blocks: Blocks,
 }
@@ -90,6 +92,7 @@ impl SignedIn {
             locale: None,
             theme: None,
             country: None,
+            is_discreet: false,
             blocks: Blocks::default(),
         }
     }

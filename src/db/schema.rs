@@ -19,6 +19,9 @@ diesel::table! {
         closed_at -> Nullable<Timestamp>,
         erased_at -> Nullable<Timestamp>,
         has_blocks -> Bool,
+        pronouns -> Text,
+        bio -> Text,
+        is_discreet -> Bool,
     }
 }
 

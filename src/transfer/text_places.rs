@@ -86,6 +86,8 @@ pub const TEXT_PLACES: &[TextPlace] = &[
     personal("devices.token_hash", Reach::RowDeleted),
     personal("devices.created_at", Reach::RowDeleted),
     personal("devices.last_used_at", Reach::RowDeleted),
+    personal("members.pronouns", Reach::Emptied),
+    words("members.bio", Reach::Emptied, Reach::Rewritten),
     personal("blocks.kind", Reach::RowDeleted),
     personal("blocks.created_at", Reach::RowDeleted),
     personal("role_grants.role", Reach::RowDeleted),

@@ -50,6 +50,8 @@ pub struct Frame {
     pub js_url: String,
     /// The icon.
     pub icon_url: String,
+    /// Whether the page names itself neutrally in the browser's tabs and history.
+    pub is_discreet: bool,
     /// Whether search engines may keep the page.
     pub may_index: bool,
     /// Where Exit this page leads.

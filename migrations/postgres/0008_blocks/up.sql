@@ -10,3 +10,7 @@ create table blocks (
 create index blocks_other_id_idx on blocks (other_id, kind);
 -- Whether somebody blocks or mutes, or is blocked: only then are blocks looked at.
 alter table members add column has_blocks boolean not null default false;
+-- What a member says of themselves, to members; and whether their pages name themselves neutrally in the browser.
+alter table members add column pronouns text not null default '';
+alter table members add column bio text not null default '';
+alter table members add column is_discreet boolean not null default false;

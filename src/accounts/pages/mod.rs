@@ -5,6 +5,7 @@ pub mod blocks;
 pub mod credentials;
 pub mod new_password;
 pub mod password;
+pub mod profile;
 pub mod session;
 pub mod sessions;
 pub mod sign_in;

@@ -66,7 +66,7 @@ pub struct SessionLine {
 pub fn find_session(conn: &mut Conn, token_hash: &[u8], now: NaiveDateTime) -> Result<Option<FoundSession>, AppError> {
     type Row = (
         (i64, Moment, Moment, bool),
-        (MemberId, String, bool, bool),
+        (MemberId, String, bool, bool, bool),
         (Option<String>, Option<String>, Option<String>),
         Option<(Role, ScopeKind, Option<i64>)>,
     );
@@ -81,7 +81,7 @@ pub fn find_session(conn: &mut Conn, token_hash: &[u8], now: NaiveDateTime) -> R
         .filter(members::closed_at.is_null())
         .select((
             (sessions::id, sessions::created_at, sessions::last_used_at, sessions::is_shared),
-            (members::id, members::name, has_news, members::has_blocks),
+            (members::id, members::name, has_news, members::has_blocks, members::is_discreet),
             (members::locale, members::theme, members::country),
             (role_grants::role, role_grants::scope_kind, role_grants::scope_id).nullable(),
         ));
@@ -93,10 +93,22 @@ pub fn find_session(conn: &mut Conn, token_hash: &[u8], now: NaiveDateTime) -> R
         .collect();
     let Some((session, member, (locale, theme, country), _)) = rows.into_iter().next() else { return Ok(None) };
     let (session_id, began, last_use, is_shared) = session;
-    let (id, name, has_news, has_blocks) = member;
+    let (id, name, has_news, has_blocks, is_discreet) = member;
     let blocks = if has_blocks { list_blocks(conn, id, now)? } else { Blocks::default() };
     Ok(Some(FoundSession {
-        member: Arc::new(SignedIn { id, name, session_id, is_shared, grants, has_news, locale, theme, country, blocks }),
+        member: Arc::new(SignedIn {
+            id,
+            name,
+            session_id,
+            is_shared,
+            grants,
+            has_news,
+            locale,
+            theme,
+            country,
+            is_discreet,
+            blocks,
+        }),
         last_use: last_use.0,
         lifetime: Lifetime { began: began.0, is_shared },
     }))

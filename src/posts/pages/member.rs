@@ -43,6 +43,9 @@ struct MemberView {
     avatar: String,
     joined: Time,
     role: String,
+    pronouns: String,
+    /// What they say of themselves, a line each.
+    bio: Vec<String>,
 }
 
 struct MemberPost {
@@ -89,11 +92,21 @@ pub async fn show(
     let next = lines.last().filter(|_| has_more).map(|last| format!("{url}?before={}", last.id));
     let newest = before.map(|_| url.clone()).unwrap_or_default();
     let wanted = who.0.viewer.wants_of(member.id);
+    let is_blocked = wanted == Some(BlockKind::Block);
     html(&MemberPage {
         is_self: who.0.viewer.id() == Some(member.id),
-        is_blocked: wanted == Some(BlockKind::Block),
+        is_blocked,
         is_muted: wanted == Some(BlockKind::Mute),
-        member: MemberView { url, name: member.name, avatar, joined: frame.time(member.created_at), role },
+        member: MemberView {
+            url,
+            avatar,
+            joined: frame.time(member.created_at),
+            role,
+            // Nothing of whom one blocks.
+            pronouns: if is_blocked { String::new() } else { member.pronouns },
+            bio: if is_blocked { Vec::new() } else { lines_of(&member.bio) },
+            name: member.name,
+        },
         posts: lines
             .into_iter()
             .map(|line| MemberPost {
@@ -107,4 +120,9 @@ pub async fn show(
         pager: Pager::onward(newest, next.unwrap_or_default()),
         frame,
     })
+}
+
+/// The lines of a plain text that hold anything.
+fn lines_of(text: &str) -> Vec<String> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }

@@ -313,6 +313,8 @@ fn account(ground: &Ground) -> Vec<Case> {
         Case { hidden: [true, true, true, true, true, true, false], ..of_author },
         post("/account/sessions/{id}/delete", "/account/sessions/987654/delete", &[], NOT_THERE),
         post("/account/sessions/delete", "/account/sessions/delete", &[], members(303)),
+        get("/account/profile", "/account/profile", [303, 200, 200, 200, 200, 200, 200]),
+        post("/account/profile", "/account/profile", &[("pronouns", "they")], members(303)),
         get("/account/password", "/account/password", [303, 200, 200, 200, 200, 200, 200]),
         post("/account/password", "/account/password", &wrong, members(422)),
         post("/account/password", "/account/password", &new, members(303)),

@@ -42,6 +42,7 @@ fn notes(locale: &str) -> scraper::Html {
             css_url: String::new(),
             js_url: String::new(),
             icon_url: String::new(),
+            is_discreet: false,
             may_index: false,
             exit_url: String::new(),
             place: "",

@@ -28,6 +28,7 @@ mod password_page;
 mod passwords;
 mod preferences;
 mod preview;
+mod profiles;
 mod quotes;
 mod references;
 mod removal;
