@@ -1,6 +1,7 @@
 //! Members: joining, signing in, sessions, roles and rights, and who is asking.
 
 mod avatar;
+mod blocks;
 mod byline;
 mod codes;
 mod delays;
@@ -21,6 +22,7 @@ mod totp;
 use actix_web::web::{ServiceConfig, get, post, resource};
 
 pub use avatar::avatar;
+pub use blocks::{BlockKind, Blocks, MOST_BLOCKS, Sight, Writer};
 pub use byline::{Byline, BylineView, role_key};
 pub use delays::Delays;
 pub use extract::{
@@ -32,12 +34,14 @@ pub use names::{Name, is_name_letter};
 pub use passkeys::Passkeys;
 pub use passwords::{Hasher, PASSWORD_LONGEST, PASSWORD_SHORTEST};
 pub use queries::{
-    AccountRow, EventLine, GrantLine, NewMember, count_members, count_passkeys, delete_expired_ceremonies,
-    delete_expired_sessions, delete_grant, delete_second_step, delete_sessions_of, find_account_by_name,
-    find_credentials, find_imported_member, find_member_by_name, find_members_by_folded_names, has_administrator,
-    has_second_step, insert_grant, insert_member, list_account_events, list_grants_of, list_staff, name_is_taken,
-    tell_of_account, update_password, update_preferences,
+    AccountRow, EventLine, GrantLine, NewMember, count_members, count_passkeys, delete_block,
+    delete_expired_ceremonies, delete_expired_sessions, delete_grant, delete_second_step, delete_sessions_of,
+    find_account_by_name, find_credentials, find_imported_member, find_member_by_name, find_members_by_folded_names,
+    has_administrator, has_blocks, has_second_step, insert_grant, insert_member, list_account_events, list_grants_of,
+    list_staff, name_is_taken, renew_blocks, tell_of_account, update_password, update_preferences, upsert_block,
+    with_blocks,
 };
+pub(crate) use queries::{moderates_here, not_shut_out, not_unwanted};
 pub use rights::{Place, RIGHTS, Reach, Right};
 pub use staff::StaffMap;
 pub use strength::is_easy_to_guess;
@@ -59,7 +63,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
 
 /// What is a member's own.
 fn own_routes(cfg: &mut ServiceConfig) {
-    use pages::{ceremonies, confirm, passkeys, password, recovery_code, second_step, sessions};
+    use pages::{blocks, ceremonies, confirm, passkeys, password, profile, recovery_code, second_step, sessions};
     cfg.service(resource("/account/password").route(get().to(password::edit)).route(post().to(password::update)))
         .service(resource("/account/sessions").route(get().to(sessions::index)))
         .service(resource("/account/sessions/delete").route(post().to(sessions::delete_others)))
@@ -79,7 +83,21 @@ fn own_routes(cfg: &mut ServiceConfig) {
                 .route(post().to(recovery_code::create)),
         )
         .service(resource("/account/recovery-code/delete").route(post().to(recovery_code::delete)))
-        .service(resource("/account/recovery-code/offer/delete").route(post().to(recovery_code::delete_offer)));
+        .service(resource("/account/recovery-code/offer/delete").route(post().to(recovery_code::delete_offer)))
+        .service(resource("/account/profile").route(get().to(profile::edit)).route(post().to(profile::update)))
+        .service(resource("/account/blocks").route(get().to(blocks::index)))
+        .configure(block_routes);
+}
+
+/// Whom a member blocks or mutes.
+fn block_routes(cfg: &mut ServiceConfig) {
+    use pages::block;
+    cfg.service(
+        resource("/members/{name}/block").route(get().to(block::new_block)).route(post().to(block::create_block)),
+    )
+    .service(resource("/members/{name}/block/delete").route(post().to(block::delete_block)))
+    .service(resource("/members/{name}/mute").route(get().to(block::new_mute)).route(post().to(block::create_mute)))
+    .service(resource("/members/{name}/mute/delete").route(post().to(block::delete_mute)));
 }
 
 pub use pages::new_password::check_password;

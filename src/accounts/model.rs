@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::db::{id_type, text_enum};
 
+use super::blocks::Blocks;
 use super::rights::{Place, Reach, Right, has_right};
 
 /// What members' e-mail addresses are sealed for, and the name of their digests.
@@ -130,6 +131,32 @@ pub struct SignedIn {
     pub theme: Option<String>,
     /// Their country for help, if chosen.
     pub country: Option<String>,
+    /// Whether their pages name themselves neutrally in the browser's tabs and history.
+    pub is_discreet: bool,
+    /// Whom they block or mute, and who blocks them.
+    pub blocks: Blocks,
+}
+
+impl SignedIn {
+    /// A member without a session: of whom nothing is known but their key.
+    pub fn nobody(id: MemberId) -> Self {
+        Self {
+            id,
+            name: String::new(),
+            session_id: 0,
+            is_shared: false,
+            grants: Vec::new(),
+            resting: Vec::new(),
+            has_second_step: false,
+            may_be_offered_code: false,
+            has_news: false,
+            locale: None,
+            theme: None,
+            country: None,
+            is_discreet: false,
+            blocks: Blocks::default(),
+        }
+    }
 }
 
 /// Who is looking: a member, or anyone.

@@ -18,6 +18,7 @@ impl AppState {
             is_administrator: visit.viewer.is_administrator(),
             has_news: member.has_news,
         });
+        let is_discreet = visit.viewer.0.as_ref().is_some_and(|member| member.is_discreet);
         let csrf = if viewer.is_some() { visit.token(self) } else { String::new() };
         Ok(Frame {
             texts: visit.texts.clone(),
@@ -31,7 +32,8 @@ impl AppState {
             csrf,
             css_url: asset_url("app.css"),
             js_url: asset_url("app.js"),
-            icon_url: asset_url("icon.svg"),
+            icon_url: asset_url(if is_discreet { "plain.svg" } else { "icon.svg" }),
+            is_discreet,
             passkeys_url: if self.passkeys.is_some() { asset_url("passkeys.js") } else { String::new() },
             may_index: false,
             exit_url: settings.exit_url.clone(),

@@ -24,6 +24,10 @@ diesel::table! {
         erased_at -> Nullable<Timestamp>,
         second_step_at -> Nullable<Timestamp>,
         recovery_offered_at -> Nullable<Timestamp>,
+        has_blocks -> Bool,
+        pronouns -> Text,
+        bio -> Text,
+        is_discreet -> Bool,
     }
 }
 
@@ -337,6 +341,15 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    blocks (member_id, other_id) {
+        member_id -> BigInt,
+        other_id -> BigInt,
+        kind -> Text,
+        created_at -> Timestamp,
+    }
+}
+
 diesel::joinable!(sessions -> members (member_id));
 diesel::joinable!(devices -> members (member_id));
 diesel::joinable!(group_members -> groups (group_id));
@@ -389,4 +402,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     recovery_codes,
     passkeys,
     ceremonies,
+    blocks,
 );

@@ -14,13 +14,15 @@ use actix_web::web::{ServiceConfig, get, post, resource};
 pub use jobs::{BLANK_JOB, CHANGED_JOB, announce_post, blank_retracted};
 pub use model::{BODY_LONGEST, NewOpening, NewPost, NewRef, Post, PostId, PostState, Prepared, RefKind, UNDO};
 pub use pages::form::{checked_body, checked_title};
+pub use pages::writing::{still_stands, write_prepared};
 pub use place::{Place, Seen};
+pub(crate) use queries::by;
 pub use queries::{
-    Found, Materials, PostLine, PostRow, delete_old_submissions, find_opening, find_visible, insert_opening,
+    By, Found, Materials, PostLine, PostRow, delete_old_submissions, find_opening, find_visible, insert_opening,
     insert_reply, insert_submission, list_imported_positions, list_material, list_of_author, list_page,
-    quote_for_composer, set_removed, submitted_location, update_title, visible,
+    quote_for_composer, set_removed, sights, submitted_location, update_title, visible,
 };
-pub use references::{prepare, resolve};
+pub use references::resolve;
 pub use view::{Around, PostView, views};
 
 /// Mounts this feature's routes.

@@ -3,7 +3,7 @@
 use chrono::{NaiveDateTime, TimeDelta};
 use diesel::prelude::*;
 
-use crate::accounts::MemberId;
+use crate::accounts::{MemberId, Writer};
 use crate::boards::BoardId;
 use crate::db::schema::posts;
 use crate::db::{id_type, text_enum};
@@ -106,11 +106,20 @@ pub struct Post {
     pub number: Option<i64>,
     /// Who wrote it.
     pub author_id: Option<MemberId>,
+    /// Under which one-time name.
+    pub persona_id: Option<i64>,
     /// Its version, from 1.
     pub revision: i64,
     /// Its five states.
     #[diesel(embed)]
     pub state: PostState,
+}
+
+impl Post {
+    /// Who wrote it, as far as blocks go.
+    pub fn writer(&self) -> Writer {
+        Writer::of(self.author_id, self.persona_id.is_some())
+    }
 }
 
 /// The five states of a post, each by itself.
@@ -150,6 +159,12 @@ impl PostState {
         } else {
             "visible"
         }
+    }
+
+    /// As it looks to somebody whom its author blocks: as if the author had taken it back.
+    #[must_use]
+    pub fn shut_out(self, now: NaiveDateTime) -> Self {
+        Self { retracted_at: self.retracted_at.or(Some(now)), ..self }
     }
 
     /// Whether its author may still undo taking it back.

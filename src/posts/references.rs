@@ -91,7 +91,8 @@ impl Known {
                 FoundKind::Quote { post_id, .. } => quoted.push(PostId(*post_id)),
             }
         }
-        let members = if names.is_empty() { Vec::new() } else { find_members_by_folded_names(conn, &names)? };
+        let mut members = if names.is_empty() { Vec::new() } else { find_members_by_folded_names(conn, &names)? };
+        members.retain(|(_, id)| viewer.may_name(*id));
         let numbers = if places.is_empty() { HashMap::new() } else { queries::list_ids_at(conn, &places)? };
         ids.extend(numbers.values().chain(&quoted));
         let readable = if ids.is_empty() { HashSet::new() } else { queries::list_readable(conn, viewer, &ids, now)? };

@@ -5,11 +5,11 @@ use std::fmt::Write;
 use super::access;
 use super::model::RefKind;
 use super::queries::{Material, Materials, PostRow, Source};
-use crate::accounts::{BylineView, Right, Viewer};
+use crate::accounts::{BlockKind, Byline, BylineView, Right, Sight, Viewer};
 use crate::boards::Board;
 use crate::markup::{Filled, escape_html, fill, plain_html};
 use crate::threads::Thread;
-use crate::web::{Frame, Time, path_segment};
+use crate::web::{Frame, Time, path_segment, with_next};
 
 /// A post on a page.
 #[derive(Clone, Debug)]
@@ -48,6 +48,23 @@ pub struct PostView {
     pub may_report: bool,
     /// Whether the viewer may open a case about it.
     pub may_open_case: bool,
+    /// Whether the viewer blocks or mutes who wrote it.
+    pub quiet: Option<QuietView>,
+    /// Where the viewer blocks who wrote it, or empty.
+    pub block_url: String,
+}
+
+/// The quiet line in the place of a post.
+#[derive(Clone, Debug)]
+pub struct QuietView {
+    /// The key of what it says.
+    pub line: &'static str,
+    /// The thread's title, where the post is its first; else empty.
+    pub title: String,
+    /// Where its undoing is sent.
+    pub action: String,
+    /// The key of what its undoing is called.
+    pub undo: &'static str,
 }
 
 /// What the posts of a page have in common.
@@ -75,37 +92,71 @@ pub fn views(rows: Vec<PostRow>, materials: &Materials, around: &Around<'_>) -> 
 
 fn view(row: PostRow, materials: &Materials, around: &Around<'_>) -> PostView {
     let Around { frame, viewer, thread, board, is_in_group, may_reply, page } = around;
-    let is_visible = row.state.is_visible(frame.now);
+    let sight = viewer.sight(row.writer(), board.place());
+    let state = if sight == Sight::Hidden { row.state.shut_out(frame.now) } else { row.state };
+    let is_visible = state.is_visible(frame.now);
     let is_own = access::is_own(viewer, row.author_id);
+    let url = format!("/posts/{}", row.id);
+    let hushed = quiet(&row, sight, around).filter(|_| is_visible);
+    let is_blockable = is_visible && !is_own && viewer.is_signed_in() && sight != Sight::Quiet(BlockKind::Block);
+    let block_url = if is_blockable { block_url(&row.byline, &url) } else { String::new() };
     let html = match (is_visible, row.has_refs) {
         (false, _) => String::new(),
         (true, false) => row.html,
         (true, true) => filled(&row.html, frame, thread, |position| materials.get(&(row.id, position))),
     };
-    let quote_url = if is_visible && *may_reply {
+    let may_quote = *may_reply && sight != Sight::Quiet(BlockKind::Block);
+    let quote_url = if is_visible && may_quote {
         format!("/threads/{}?page={page}&quote={}#reply", thread.id, row.id)
     } else {
         String::new()
     };
-    let may_edit = access::may_edit(viewer, (row.author_id, &row.state), (board, *is_in_group), frame.now);
+    let may_edit = access::may_edit(viewer, (row.author_id, &state), (board, *is_in_group), frame.now);
     PostView {
+        quiet: hushed,
+        block_url,
         id: row.id.0,
         number: row.number,
-        state: row.state.name(frame.now),
+        state: state.name(frame.now),
         author: row.byline.view(frame),
         created: frame.time(row.created_at),
         edited: row.edited_at.map(|at| frame.time(at)),
         html,
-        url: format!("/posts/{}", row.id),
+        url,
         may_edit: may_edit.is_ok(),
-        may_take_back: access::may_take_back(viewer, row.author_id, &row.state, frame.now),
-        may_undo: is_own && row.state.may_undo(frame.now),
-        is_own_removed: is_own && row.state.removed_at.is_some(),
+        may_take_back: access::may_take_back(viewer, row.author_id, &state, frame.now),
+        may_undo: is_own && state.may_undo(frame.now),
+        is_own_removed: is_own && state.removed_at.is_some(),
         may_see_history: row.edited_at.is_some() && access::may_see_revisions(viewer, row.author_id, board),
         thanks: row.imported_thanks,
         quote_url,
         may_report: is_visible && !is_own,
         may_open_case: is_visible && !is_own && viewer.may(Right::DecideCases, board.place()),
+    }
+}
+
+/// The line in the place of what somebody wrote whom the viewer blocks or mutes.
+fn quiet(row: &PostRow, sight: Sight, around: &Around<'_>) -> Option<QuietView> {
+    let Sight::Quiet(kind) = sight else { return None };
+    let Byline::Member { name, .. } = &row.byline else { return None };
+    let is_first = row.number == 1 && !around.thread.is_placeholder();
+    let (line, undo) = match kind {
+        BlockKind::Block => ("post-blocked", "unblock-send"),
+        BlockKind::Mute => ("post-muted", "unmute-send"),
+    };
+    Some(QuietView {
+        line,
+        title: if is_first { around.thread.title.clone() } else { String::new() },
+        action: format!("/members/{}/{}/delete", path_segment(name), kind.as_str()),
+        undo,
+    })
+}
+
+/// A one-time name is not blocked by its member's.
+fn block_url(byline: &Byline, post: &str) -> String {
+    match byline {
+        Byline::Member { name, .. } => with_next(&format!("/members/{}/block", path_segment(name)), post),
+        Byline::Persona { .. } | Byline::Former | Byline::System => String::new(),
     }
 }
 
@@ -133,6 +184,8 @@ fn reference(material: &Material, frame: &Frame, thread: &Thread) -> Filled {
 
 fn mention(material: &Material, frame: &Frame) -> String {
     match &material.mentioned {
+        // As a name that is nobody's.
+        Some(name) if !material.has_page => format!("@<bdi>{}</bdi>", escape_html(name)),
         Some(name) => format!(
             "<a class=\"mention\" href=\"/members/{}\">@<bdi>{}</bdi></a>",
             path_segment(name),
@@ -157,10 +210,20 @@ fn quote(source: Option<&Source>, frame: &Frame) -> String {
         return format!("<blockquote class=\"quote\"><p>{}</p></blockquote>", escape_html(frame.t("quote-gone")));
     };
     let by = frame.t1("quote-by", "name", source.byline.name(frame));
-    format!(
-        "<blockquote class=\"quote\"><p class=\"quote-by\"><a href=\"/posts/{}\"><bdi>{}</bdi></a></p>{}</blockquote>",
+    let words = format!(
+        "<p class=\"quote-by\"><a href=\"/posts/{}\"><bdi>{}</bdi></a></p>{}",
         source.id,
         escape_html(&by),
         plain_html(words)
+    );
+    let Some(kind) = source.quiet else { return format!("<blockquote class=\"quote\">{words}</blockquote>") };
+    let line = match kind {
+        BlockKind::Block => "quote-blocked",
+        BlockKind::Mute => "quote-muted",
+    };
+    format!(
+        "<blockquote class=\"quote\"><details class=\"hushed\"><summary>{} <span class=\"show-anyway\">{}</span></summary>{words}</details></blockquote>",
+        escape_html(frame.t(line)),
+        escape_html(frame.t("show-anyway"))
     )
 }

@@ -1,15 +1,17 @@
 //! All SQL of searching: what is searched, and whether a reader may see what was found.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::model::Document;
-use crate::accounts::{Byline, MemberId, Name, StaffMap, Viewer};
+use crate::accounts::{BlockKind, Byline, MemberId, Name, Sight, StaffMap, Viewer};
 use crate::boards::{BoardId, readable};
 use crate::db::schema::{boards, members, personas, post_revisions, posts, settings, threads};
 use crate::db::{CHUNK, Conn, each_backend, one_of};
 use crate::markup::plain_text;
-use crate::posts::{BODY_LONGEST, PostId, visible};
+use crate::posts::{BODY_LONGEST, By, PostId, by, sights, visible};
 use crate::threads::{ThreadId, standing};
 use crate::web::AppError;
 
@@ -106,6 +108,8 @@ pub struct Found {
     pub board: (String, String),
     /// Who wrote it.
     pub byline: Byline,
+    /// Whether the viewer blocks or mutes them, or who began the thread.
+    pub quiet: Option<BlockKind>,
     /// Its own words.
     pub body: String,
     /// When it was written.
@@ -121,15 +125,17 @@ pub fn list_results(
     (ids, author): (&[PostId], Option<&str>),
     now: NaiveDateTime,
 ) -> Result<Vec<Found>, AppError> {
-    type Row = (DocumentRow, Option<i64>, (String, String));
+    type Row = (DocumentRow, Option<i64>, (String, String), By);
     let keys = ids.iter().map(|id| id.0);
     let found = searched!(now).filter(one_of::<_, RESULTS_ON_PAGE>(posts::id, keys)).filter(readable(viewer));
     let rows: Vec<Row> = each_backend!(conn => found
-        .select((document_row!(), posts::number, (boards::title, boards::slug)))
+        .select((document_row!(), posts::number, (boards::title, boards::slug), by!()))
         .load(conn))?;
     let mut results: Vec<Found> = rows
         .into_iter()
-        .map(|(((post, _, _, created_at), (title, hidden), body, member, persona), number, (board, slug))| Found {
+        .filter(|(_, _, _, by)| !sights(by, viewer).contains(&Sight::Hidden))
+        .map(|(((post, _, _, created_at), (title, hidden), body, member, persona), number, (board, slug), by)| Found {
+            quiet: quiet(sights(&by, viewer)),
             post,
             number: number.unwrap_or(0),
             title: Some(title).filter(|_| hidden.is_none()),
@@ -142,6 +148,26 @@ pub fn list_results(
         .collect();
     results.sort_by_key(|result| ids.iter().position(|id| *id == result.post));
     Ok(results)
+}
+
+/// The first of what keeps a thread or a post of it quiet.
+fn quiet(sights: [Sight; 2]) -> Option<BlockKind> {
+    sights.into_iter().find_map(|sight| match sight {
+        Sight::Quiet(kind) => Some(kind),
+        Sight::Open | Sight::Hidden => None,
+    })
+}
+
+/// Of these posts, those that a block does not hide from a viewer, in their order.
+pub fn list_open(conn: &mut Conn, viewer: &Viewer, ids: &[PostId]) -> Result<Vec<PostId>, AppError> {
+    let found: Vec<(PostId, By)> = posts::table
+        .inner_join(threads::table.inner_join(boards::table))
+        .filter(posts::id.eq_any(ids))
+        .select((posts::id, by!()))
+        .load(conn)?;
+    let open: HashSet<PostId> =
+        found.into_iter().filter(|(_, by)| !sights(by, viewer).contains(&Sight::Hidden)).map(|(id, _)| id).collect();
+    Ok(ids.iter().copied().filter(|id| open.contains(id)).collect())
 }
 
 /// The generation that this database expects of an index; none before the first.

@@ -15,6 +15,9 @@ pub fn may_reply(viewer: &Viewer, board: &Board, is_in_group: bool, thread: &Thr
     if let Some(why) = crate::boards::why_not_write(viewer, board, is_in_group) {
         return Err(why);
     }
+    if !viewer.may_answer(thread.writer(), board.place()) {
+        return Err("why-blocked");
+    }
     if thread.is_locked() && !viewer.may(Right::ReplyWhenLocked, board.place()) {
         return Err("why-locked");
     }

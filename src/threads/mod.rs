@@ -11,12 +11,13 @@ use actix_web::web::{ServiceConfig, get, post, resource};
 pub use access::{Refusal, may_reply};
 pub use jobs::{CHANGED_JOB, announce_thread};
 pub use model::{
-    NewThread, POSTS_ON_PAGE, TITLE_LENGTH, Thread, ThreadId, ThreadLine, ThreadRow, page_of, slugify, thread_url,
+    NewThread, POSTS_ON_PAGE, TITLE_LENGTH, Thread, ThreadId, ThreadLine, ThreadRow, page_of, quiet_title_key, slugify,
+    thread_url,
 };
 pub use queries::{
-    Found, add_reply, blank_title, find_imported_thread, find_visible, insert_thread, list_latest, list_unanswered,
-    lock_thread, move_thread, pin_thread, set_last, set_removed, set_title, set_title_retracted, standing, take_row,
-    unlock_thread,
+    Found, add_reply, blank_title, find_imported_thread, find_to_reply, find_visible, insert_thread, list_latest,
+    list_seen_boards, list_unanswered, lock_thread, move_thread, pin_thread, set_last, set_removed, set_title,
+    set_title_retracted, standing, take_row, unlock_thread,
 };
 
 /// Mounts this feature's routes.

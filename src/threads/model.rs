@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use crate::accounts::{Byline, BylineView, MemberId};
+use crate::accounts::{BlockKind, Byline, BylineView, MemberId, Sight, Viewer, Writer};
 use crate::boards::{Board, BoardId};
 use crate::db::schema::threads;
 use crate::db::{Moment, id_type};
@@ -35,6 +35,8 @@ pub struct Thread {
     pub slug: String,
     /// Who began it.
     pub author_id: Option<MemberId>,
+    /// Under which one-time name.
+    pub persona_id: Option<i64>,
     /// The number of its last post.
     pub post_count: i64,
     /// Its posts without the first.
@@ -76,8 +78,30 @@ impl Thread {
     }
 
     /// Its title as readers see it.
-    pub fn shown_title<'a>(&'a self, frame: &'a Frame) -> &'a str {
-        if self.is_placeholder() { frame.t("thread-title-taken-back") } else { &self.title }
+    pub fn shown_title<'a>(&'a self, frame: &'a Frame, sight: Sight) -> &'a str {
+        match sight {
+            _ if self.is_placeholder() => frame.t("thread-title-taken-back"),
+            Sight::Quiet(kind) => frame.t(quiet_title_key(kind)),
+            Sight::Hidden | Sight::Open => &self.title,
+        }
+    }
+
+    /// Who began it, as far as blocks go.
+    pub fn writer(&self) -> Writer {
+        Writer::of(self.author_id, self.persona_id.is_some())
+    }
+
+    /// How a viewer who may read its board sees its title and its first post.
+    pub fn sight(&self, viewer: &Viewer, board: &Board) -> Sight {
+        viewer.sight(self.writer(), board.place())
+    }
+}
+
+/// The key of what stands in the place of the title of somebody whom the reader blocks or mutes.
+pub fn quiet_title_key(kind: BlockKind) -> &'static str {
+    match kind {
+        BlockKind::Block => "thread-title-blocked",
+        BlockKind::Mute => "thread-title-muted",
     }
 }
 
@@ -141,7 +165,9 @@ pub struct ThreadRow {
     pub thread: ListedThread,
     /// Who began it.
     pub author: Byline,
-    /// Who wrote last; none when no reply can be seen.
+    /// Whether the reader blocks or mutes who began it.
+    pub quiet: Option<BlockKind>,
+    /// Who wrote last; none when no reply can be seen, or when that person is not to be named to the reader.
     pub last: Option<Byline>,
     /// Its board's name and address, where a list spans boards.
     pub board: Option<(String, String)>,
@@ -180,14 +206,20 @@ impl ThreadRow {
     /// In the reader's language.
     pub fn line(self, frame: &Frame) -> ThreadLine {
         let thread = self.thread;
-        let is_placeholder = thread.retracted_at.is_some();
+        let is_taken_back = thread.retracted_at.is_some();
+        let is_placeholder = is_taken_back || self.quiet.is_some();
+        let title = match self.quiet {
+            _ if is_taken_back => frame.t("thread-title-taken-back").to_owned(),
+            Some(kind) => frame.t(quiet_title_key(kind)).to_owned(),
+            None => thread.title,
+        };
         let (board_title, board_url) = self.board.unwrap_or_default();
         ThreadLine {
             url: thread_url(thread.id, &thread.slug, self.with_slug && !is_placeholder),
             is_placeholder,
             is_pinned: thread.is_pinned,
             is_locked: thread.locked_at.is_some(),
-            title: if is_placeholder { frame.t("thread-title-taken-back").to_owned() } else { thread.title },
+            title,
             author: if is_placeholder { BylineView::nobody() } else { self.author.view(frame) },
             replies: thread.reply_count,
             last_at: frame.time(thread.last_post_at),

@@ -142,6 +142,8 @@ pub fn words_label(field: &str) -> Option<(&'static str, bool)> {
         "body" => Some(("field-body", true)),
         "title" => Some(("field-title", false)),
         "about" => Some(("field-about", true)),
+        "pronouns" => Some(("profile-pronouns", false)),
+        "bio" => Some(("profile-bio", true)),
         "message" => Some(("field-message", true)),
         "note" => Some(("field-note", true)),
         _ => None,

@@ -52,6 +52,8 @@ pub struct Frame {
     pub icon_url: String,
     /// The script of passkeys; empty where the site's address cannot carry them.
     pub passkeys_url: String,
+    /// Whether the page names itself neutrally in the browser's tabs and history.
+    pub is_discreet: bool,
     /// Whether search engines may keep the page.
     pub may_index: bool,
     /// Where Exit this page leads.

@@ -12,6 +12,7 @@
 )]
 
 mod axe;
+mod blocks;
 mod clean;
 mod journey;
 mod moderation;

@@ -1,5 +1,7 @@
-//! The pages of joining, of signing in and out, and of what protects an account.
+//! The pages of joining, of signing in and out, of what protects an account, and of whom a member blocks or mutes.
 
+pub mod block;
+pub mod blocks;
 pub mod ceremonies;
 pub mod codes;
 pub mod confirm;
@@ -7,6 +9,7 @@ pub mod credentials;
 pub mod new_password;
 pub mod passkeys;
 pub mod password;
+pub mod profile;
 pub mod prove;
 pub mod recover;
 pub mod recovery_code;

@@ -46,6 +46,39 @@ pub struct MemberRow {
     pub name: String,
     /// When they joined.
     pub created_at: NaiveDateTime,
+    /// How they want to be called, or empty.
+    pub pronouns: String,
+    /// A few lines about themselves, plain text, or empty.
+    pub bio: String,
+}
+
+/// What a member says of themselves, and how their pages name themselves.
+#[derive(Clone, Debug, Default, Queryable, Selectable, AsChangeset)]
+#[diesel(table_name = members)]
+pub struct Profile {
+    /// How they want to be called, or empty.
+    pub pronouns: String,
+    /// A few lines about themselves, plain text, or empty.
+    pub bio: String,
+    /// Whether their pages name themselves neutrally.
+    pub is_discreet: bool,
+}
+
+/// A member's own profile.
+///
+/// # Errors
+/// [`AppError::NotFound`] when there is no such member.
+pub fn find_profile(conn: &mut Conn, member: MemberId) -> Result<Profile, AppError> {
+    Ok(members::table.find(member).select(Profile::as_select()).first(conn)?)
+}
+
+/// Keeps a member's profile.
+///
+/// # Errors
+/// A database error.
+pub fn update_profile(conn: &mut Conn, member: MemberId, profile: &Profile) -> Result<(), AppError> {
+    diesel::update(members::table.find(member)).set(profile).execute(conn)?;
+    Ok(())
 }
 
 /// An account as its operator sees it.

@@ -1,5 +1,6 @@
 //! All SQL of accounts.
 
+mod blocks;
 mod ceremonies;
 mod events;
 mod grants;
@@ -8,15 +9,17 @@ mod passkeys;
 mod second_steps;
 mod sessions;
 
+pub use blocks::{BLOCKS_ON_PAGE, delete_block, has_blocks, list_own_blocks, renew_blocks, upsert_block, with_blocks};
+pub(crate) use blocks::{moderates_here, not_shut_out, not_unwanted};
 pub use ceremonies::{
     NewCeremony, delete_ceremonies_of, delete_ceremony, delete_expired_ceremonies, find_ceremony, insert_ceremony,
 };
 pub use events::{EventLine, list_account_events, tell_of_account};
 pub use grants::{GrantLine, delete_grant, has_administrator, insert_grant, list_grants_of, list_staff};
 pub use members::{
-    AccountRow, NewMember, count_members, find_account_by_name, find_credentials, find_imported_member,
-    find_member_by_name, find_members_by_folded_names, insert_member, name_is_taken, replace_hash, update_password,
-    update_preferences,
+    AccountRow, NewMember, Profile, count_members, find_account_by_name, find_credentials, find_imported_member,
+    find_member_by_name, find_members_by_folded_names, find_profile, insert_member, name_is_taken, replace_hash,
+    update_password, update_preferences, update_profile,
 };
 pub use passkeys::{
     NewPasskey, PasskeyRow, count_passkeys, delete_own_passkey, find_passkey, insert_passkey, is_own_passkey,

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use chrono::{NaiveDateTime, TimeDelta};
 use diesel::prelude::*;
 
+use super::blocks::list_blocks;
 use super::ceremonies::delete_ceremonies_of;
+use crate::accounts::blocks::Blocks;
 use crate::accounts::devices::{BrowserFamily, DeviceKind};
 use crate::accounts::lifetime::Lifetime;
 use crate::accounts::model::{Grant, MemberId, Role, ScopeKind, SignedIn};
@@ -58,7 +60,8 @@ pub struct SessionLine {
     pub last_used_at: NaiveDateTime,
 }
 
-/// A member with their roles, and their session. One statement. With `needs_second_step`, roles rest until one is on.
+/// A member with their roles, and their session. One statement; one more for whoever blocks, mutes or is
+/// blocked. With `needs_second_step`, roles rest until one is on.
 ///
 /// # Errors
 /// A database error.
@@ -80,31 +83,38 @@ pub fn find_session(
         .filter(members::closed_at.is_null())
         .select((
             (sessions::id, sessions::created_at, sessions::last_used_at, sessions::is_shared),
-            (members::id, members::name, has_news, members::second_step_at.is_not_null(), may_be_offered_code),
+            (members::id, members::name, has_news),
+            (members::second_step_at.is_not_null(), may_be_offered_code, members::has_blocks, members::is_discreet),
             (members::locale, members::theme, members::country),
             (role_grants::role, role_grants::scope_kind, role_grants::scope_id).nullable(),
         ));
     let rows: Vec<Row> = each_backend!(conn => found.load(conn))?;
-    Ok(found_session(rows, needs_second_step))
+    let blocks = match rows.first() {
+        Some((_, (id, ..), (_, _, true, _), ..)) => list_blocks(conn, *id, now)?,
+        _ => Blocks::default(),
+    };
+    Ok(found_session(rows, blocks, needs_second_step))
 }
 
 /// The session, the member, what they have chosen, and a role they hold.
 type Row = (
     (i64, Moment, Moment, bool),
-    (MemberId, String, bool, bool, bool),
+    (MemberId, String, bool),
+    (bool, bool, bool, bool),
     (Option<String>, Option<String>, Option<String>),
     Option<(Role, ScopeKind, Option<i64>)>,
 );
 
-fn found_session(rows: Vec<Row>, needs_second_step: bool) -> Option<FoundSession> {
+fn found_session(rows: Vec<Row>, blocks: Blocks, needs_second_step: bool) -> Option<FoundSession> {
     let grants: Vec<Grant> = rows
         .iter()
-        .filter_map(|(_, _, _, grant)| *grant)
+        .filter_map(|(.., grant)| *grant)
         .map(|(role, scope_kind, scope_id)| Grant { role, scope_kind, scope_id })
         .collect();
-    let (session, member, (locale, theme, country), _) = rows.into_iter().next()?;
+    let (session, member, standing, (locale, theme, country), _) = rows.into_iter().next()?;
     let (session_id, began, last_use, is_shared) = session;
-    let (id, name, has_news, has_second_step, may_be_offered_code) = member;
+    let (id, name, has_news) = member;
+    let (has_second_step, may_be_offered_code, _, is_discreet) = standing;
     let (grants, resting) =
         if needs_second_step && !has_second_step { (Vec::new(), grants) } else { (grants, Vec::new()) };
     Some(FoundSession {
@@ -121,6 +131,8 @@ fn found_session(rows: Vec<Row>, needs_second_step: bool) -> Option<FoundSession
             locale,
             theme,
             country,
+            is_discreet,
+            blocks,
         }),
         last_use: last_use.0,
         lifetime: Lifetime { began: began.0, is_shared },

@@ -8,6 +8,7 @@ use crate::accounts::Reader;
 use crate::app::AppState;
 use crate::boards::model::SectionView;
 use crate::boards::queries;
+use crate::threads::list_seen_boards;
 use crate::web::{AppError, Frame, html};
 
 #[derive(Template)]
@@ -19,10 +20,17 @@ struct BoardIndexPage {
 
 /// `GET /boards`
 pub async fn index(app: Data<AppState>, reader: Reader) -> Result<HttpResponse, AppError> {
-    let (visit, boards) = reader.read(&app, queries::list_boards).await?;
+    let now = app.clock.now();
+    let (visit, (boards, seen)) = reader
+        .read(&app, move |conn, viewer| Ok((queries::list_boards(conn, viewer)?, list_seen_boards(conn, viewer, now)?)))
+        .await?;
     let frame = app.frame(&visit, "boards").await?;
     let mut sections: Vec<SectionView> = Vec::new();
-    for (title, row, last_at) in boards {
+    for (title, mut row, mut last_at) in boards {
+        if let Some(seen) = seen.get(&row.board.id) {
+            row.board.thread_count -= seen.shut_out;
+            last_at = seen.last_post_at;
+        }
         let line = row.board.line(&frame, last_at);
         match sections.last_mut() {
             Some(section) if section.title == title => section.boards.push(line),

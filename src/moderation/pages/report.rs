@@ -236,7 +236,7 @@ async fn show(
         errors: errors.calling("reason", "report-reason").in_language(&visit.texts),
         action: format!("{}/reports", subject.url()),
         back: subject.url(),
-        title: found.thread.shown_title(&frame).to_owned(),
+        title: found.thread.shown_title(&frame, found.thread.sight(&visit.viewer, &found.board)).to_owned(),
         number: match subject {
             Subject::Post(_) => found.post.number.unwrap_or(0),
             Subject::Thread(_) => 0,

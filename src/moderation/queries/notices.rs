@@ -4,8 +4,8 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::find::Row;
-use crate::accounts::{MemberId, Viewer};
-use crate::boards::readable;
+use crate::accounts::{MemberId, Place, Sight, Viewer, Writer};
+use crate::boards::{BoardId, SectionId, readable};
 use crate::db::schema::{boards, cases, decisions, notifications, post_revisions, posts, threads};
 use crate::db::{Conn, text_enum};
 use crate::moderation::model::{Decision, Reason, SubjectKind};
@@ -54,8 +54,12 @@ pub struct Notice {
     pub title_retracted_at: Option<NaiveDateTime>,
     /// Since when the thread is removed.
     pub thread_removed_at: Option<NaiveDateTime>,
-    /// Whether the member may read the board.
+    /// Whether the member may read the board, and nobody who began the thread blocks them.
     pub may_read: bool,
+    /// Under which one-time name the thread was begun.
+    thread_persona: Option<i64>,
+    /// Where it stands.
+    place: (SectionId, BoardId),
     /// The Markdown with markers of the version that was decided about.
     pub body: Option<String>,
 }
@@ -94,7 +98,7 @@ pub fn tell(
 /// # Errors
 /// A database error.
 pub fn list_notices(conn: &mut Conn, viewer: &Viewer, member: MemberId, page: i64) -> Result<Vec<Notice>, AppError> {
-    Ok(notifications::table
+    let mut notices: Vec<Notice> = notifications::table
         .inner_join(
             decisions::table
                 .inner_join(cases::table.inner_join(posts::table.inner_join(threads::table.inner_join(boards::table)))),
@@ -123,7 +127,16 @@ pub fn list_notices(conn: &mut Conn, viewer: &Viewer, member: MemberId, page: i6
             threads::retracted_at,
             threads::removed_at,
             readable(viewer),
+            threads::persona_id,
+            (boards::section_id, boards::id),
             post_revisions::body.nullable(),
         ))
-        .load(conn)?)
+        .load(conn)?;
+    for notice in &mut notices {
+        let (section, board) = notice.place;
+        let writer = Writer::of(notice.thread_author, notice.thread_persona.is_some());
+        let is_hidden = viewer.sight(writer, Place::board(section.0, board.0)) == Sight::Hidden;
+        notice.may_read &= !is_hidden;
+    }
+    Ok(notices)
 }

@@ -5,11 +5,12 @@ use actix_web::web::{Data, Path, Query};
 use askama::Template;
 use serde::Deserialize;
 
-use crate::accounts::{Anyone, Byline, BylineView, find_member_by_name};
+use crate::accounts::{Anyone, BlockKind, Byline, BylineView, find_member_by_name};
 use crate::app::AppState;
 use crate::markup::plain_text;
 use crate::posts::model::PostId;
 use crate::posts::queries::list_of_author;
+use crate::threads::quiet_title_key;
 use crate::web::{AppError, Frame, Pager, Time, html, path_segment};
 
 /// Posts on a page.
@@ -32,6 +33,8 @@ struct MemberPage {
     is_self: bool,
     /// Whether the reader's own role rests until a second step is on.
     role_rests: bool,
+    is_blocked: bool,
+    is_muted: bool,
     posts: Vec<MemberPost>,
     pager: Pager,
 }
@@ -42,11 +45,15 @@ struct MemberView {
     avatar: String,
     joined: Time,
     role: String,
+    pronouns: String,
+    /// What they say of themselves, a line each.
+    bio: Vec<String>,
 }
 
 struct MemberPost {
     url: String,
     thread_title: String,
+    is_quiet: bool,
     at: Time,
     excerpt: String,
 }
@@ -67,7 +74,14 @@ pub async fn show(
         .db
         .read(move |conn| {
             let member = find_member_by_name(conn, &name)?;
-            let lines = list_of_author(conn, &viewer, member.id, before, (ON_PAGE + 1, now))?;
+            if !viewer.may_meet(member.id) {
+                return Err(AppError::NotFound);
+            }
+            // Nothing of whom one blocks.
+            let lines = match viewer.wants_of(member.id) {
+                Some(BlockKind::Block) => Vec::new(),
+                _ => list_of_author(conn, &viewer, member.id, before, (ON_PAGE + 1, now))?,
+            };
             Ok((member, lines))
         })
         .await?;
@@ -79,15 +93,29 @@ pub async fn show(
     let url = format!("/members/{}", path_segment(&member.name));
     let next = lines.last().filter(|_| has_more).map(|last| format!("{url}?before={}", last.id));
     let newest = before.map(|_| url.clone()).unwrap_or_default();
+    let wanted = who.0.viewer.wants_of(member.id);
+    let is_blocked = wanted == Some(BlockKind::Block);
     html(&MemberPage {
         is_self: who.0.viewer.id() == Some(member.id),
         role_rests: who.0.viewer.0.as_ref().is_some_and(|viewer| !viewer.resting.is_empty()),
-        member: MemberView { url, name: member.name, avatar, joined: frame.time(member.created_at), role },
+        is_blocked,
+        is_muted: wanted == Some(BlockKind::Mute),
+        member: MemberView {
+            url,
+            avatar,
+            joined: frame.time(member.created_at),
+            role,
+            // Nothing of whom one blocks.
+            pronouns: if is_blocked { String::new() } else { member.pronouns },
+            bio: if is_blocked { Vec::new() } else { lines_of(&member.bio) },
+            name: member.name,
+        },
         posts: lines
             .into_iter()
             .map(|line| MemberPost {
                 url: format!("/posts/{}", line.id),
-                thread_title: line.title,
+                is_quiet: line.quiet.is_some(),
+                thread_title: line.quiet.map_or(line.title, |kind| frame.t(quiet_title_key(kind)).to_owned()),
                 at: frame.time(line.created_at),
                 excerpt: plain_text(&line.body, EXCERPT),
             })
@@ -95,4 +123,9 @@ pub async fn show(
         pager: Pager::onward(newest, next.unwrap_or_default()),
         frame,
     })
+}
+
+/// The lines of a plain text that hold anything.
+fn lines_of(text: &str) -> Vec<String> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }

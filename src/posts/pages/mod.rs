@@ -9,3 +9,4 @@ pub mod retraction;
 pub mod revisions;
 pub mod show;
 pub mod update;
+pub mod writing;

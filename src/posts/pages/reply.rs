@@ -6,13 +6,13 @@ use chrono::NaiveDateTime;
 use serde::Deserialize;
 
 use super::form::checked_body;
+use super::writing::{still_stands, write_prepared};
 use crate::accounts::{CsrfForm, MemberId, Viewer};
 use crate::app::AppState;
 use crate::db::Conn;
 use crate::posts::jobs::announce_post;
 use crate::posts::model::{NewPost, Prepared};
 use crate::posts::queries::{insert_reply, insert_submission, submitted_location};
-use crate::posts::references::prepare;
 use crate::threads::{self, Draft, ReplyDraft, ThreadId, may_reply, page_of, show_again};
 use crate::web::{AppError, FieldErrors, see_other};
 
@@ -39,15 +39,11 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<ReplyForm
         let draft = ReplyDraft { body: fields.body, submission: fields.submission, errors };
         return show_again(&app, &form.visit, id, Draft::Reply(draft)).await;
     };
-    let reply = Reply {
-        thread: id,
-        author: member.id,
-        body: prepare(&app, &viewer, body, None).await?,
-        submission: fields.submission,
-        now,
-    };
-    let location = write(&app, viewer, reply).await?;
-    Ok(see_other(location))
+    let location = write_prepared(&app, &viewer, (body, None), |viewer, body| {
+        let submission = fields.submission.clone();
+        write(&app, viewer, Reply { thread: id, author: member.id, body, submission, now })
+    });
+    Ok(see_other(location.await?))
 }
 
 #[derive(Clone)]
@@ -83,9 +79,10 @@ fn insert(conn: &mut Conn, viewer: &Viewer, reply: &Reply) -> Result<String, App
     };
     let (post, number) = insert_reply(conn, reply.thread, &new)?;
     // Asked only now that the thread's row is locked: whoever locks, moves or hides it meanwhile was waited for, and is
-    // seen. An error takes everything back.
-    let found = threads::find_visible(conn, viewer, reply.thread, reply.now)?;
-    may_reply(viewer, &found.board, found.is_in_group, &found.thread).map_err(AppError::Forbidden)?;
+    // seen; so is who blocks whom by now. An error takes everything back.
+    let (found, by_now) = threads::find_to_reply(conn, viewer, reply.thread, reply.now)?;
+    still_stands(&reply.body, viewer, &by_now)?;
+    may_reply(&by_now, &found.board, found.is_in_group, &found.thread).map_err(AppError::Forbidden)?;
     let location = match page_of(number) {
         1 => format!("{}#post-{number}", found.thread.url(&found.board)),
         page => format!("{}?page={page}#post-{number}", found.thread.url(&found.board)),

@@ -7,12 +7,12 @@ use serde::Deserialize;
 
 use super::edit::{PostEditPage, PostPlace, PostText, may_edit_found, own};
 use super::form::checked_body;
-use crate::accounts::{CsrfForm, Visit};
+use super::writing::{still_stands, write_prepared};
+use crate::accounts::{CsrfForm, Visit, renew_blocks};
 use crate::app::AppState;
 use crate::posts::model::PostId;
 use crate::posts::place::Seen;
 use crate::posts::queries::{find_visible, update_body};
-use crate::posts::references::prepare;
 use crate::web::{AppError, FieldErrors, html_with, see_other};
 
 /// What is sent.
@@ -37,16 +37,17 @@ pub async fn update(app: Data<AppState>, id: Path<i64>, form: CsrfForm<PostForm>
         return again(&app, &form.visit, id, fields, errors).await;
     };
     let revision = fields.revision.parse().unwrap_or(0);
-    let prepared = prepare(&app, &viewer, body, Some(id)).await?;
-    let changed = app
-        .db
-        .write(move |conn| {
-            let found = find_visible(conn, &viewer, id, now)?;
-            may_edit_found(&viewer, &found, now).map_err(AppError::Forbidden)?;
-            update_body(conn, &found.post, revision, &prepared, (member.id, now))
+    let changed = write_prepared(&app, &viewer, (body, Some(id)), |viewer, prepared| {
+        let member = member.id;
+        app.db.write(move |conn| {
+            let by_now = renew_blocks(conn, &viewer, now)?;
+            still_stands(&prepared, &viewer, &by_now)?;
+            let found = find_visible(conn, &by_now, id, now)?;
+            may_edit_found(&by_now, &found, now).map_err(AppError::Forbidden)?;
+            update_body(conn, &found.post, revision, &prepared, (member, now))
         })
-        .await;
-    match changed {
+    });
+    match changed.await {
         Ok(()) => Ok(see_other(format!("/posts/{id}"))),
         Err(AppError::Conflict(_)) => again(&app, &form.visit, id, fields, errors).await,
         Err(error) => Err(error),

@@ -7,7 +7,7 @@ use diesel::dsl::auto_type;
 use diesel::prelude::*;
 
 use super::refs::material_of;
-use crate::accounts::{Byline, MemberId, StaffMap, Viewer};
+use crate::accounts::{BlockKind, Byline, MemberId, Place, Sight, StaffMap, Viewer, Writer};
 use crate::boards::{Board, is_in_group, readable};
 use crate::db::schema::{boards, members, personas, post_revisions, posts, threads};
 use crate::db::{Conn, Moment};
@@ -30,6 +30,29 @@ pub struct Found {
     pub is_in_group: bool,
 }
 
+/// Whose a post and its thread are, and where they stand: thread's author and one-time name, post's author and one-time
+/// name, section and board.
+pub type By = ((Option<MemberId>, Option<i64>), (Option<MemberId>, Option<i64>), (i64, i64));
+
+/// What [`By`] is loaded from.
+macro_rules! by {
+    () => {{
+        use $crate::db::schema::{boards, posts, threads};
+        (
+            (threads::author_id, threads::persona_id),
+            (posts::author_id, posts::persona_id),
+            (boards::section_id, boards::id),
+        )
+    }};
+}
+pub(crate) use by;
+
+/// How a viewer sees a thread and a post in it.
+pub fn sights((thread, post, (section, board)): &By, viewer: &Viewer) -> [Sight; 2] {
+    let place = Place::board(*section, *board);
+    [thread, post].map(|(author, persona)| viewer.sight(Writer::of(*author, persona.is_some()), place))
+}
+
 /// A post whose text readers see; the same rule as `PostState::is_visible` (a test compares them).
 #[auto_type(no_type_alias)]
 pub fn visible(now: NaiveDateTime) -> _ {
@@ -42,19 +65,38 @@ pub fn visible(now: NaiveDateTime) -> _ {
         .and(posts::expires_at.is_null().or(posts::expires_at.assume_not_null().gt(now)))
 }
 
+impl Found {
+    /// As it is for somebody: nothing, when who began the thread blocks them; taken back, when who wrote the post does.
+    fn seen_by(mut self, viewer: &Viewer, now: NaiveDateTime) -> Result<Self, AppError> {
+        if self.thread.sight(viewer, &self.board) == Sight::Hidden {
+            return Err(AppError::NotFound);
+        }
+        if self.sight(viewer) == Sight::Hidden {
+            self.post.state = self.post.state.shut_out(now);
+        }
+        Ok(self)
+    }
+
+    /// How a viewer sees the post.
+    pub fn sight(&self, viewer: &Viewer) -> Sight {
+        viewer.sight(self.post.writer(), self.board.place())
+    }
+}
+
 /// A post that has a place in a thread that a viewer may read, whether or not its own text can be seen.
 ///
 /// # Errors
 /// [`AppError::NotFound`] when it is hidden or not there.
 pub fn find_visible(conn: &mut Conn, viewer: &Viewer, id: PostId, now: NaiveDateTime) -> Result<Found, AppError> {
-    Ok(posts::table
+    let found: Found = posts::table
         .inner_join(threads::table.inner_join(boards::table))
         .filter(posts::id.eq(id))
         .filter(posts::number.is_not_null())
         .filter(standing(now))
         .filter(readable(viewer))
         .select((Post::as_select(), Thread::as_select(), Board::as_select(), is_in_group(viewer)))
-        .first(conn)?)
+        .first(conn)?;
+    found.seen_by(viewer, now)
 }
 
 /// The first post of a thread that a viewer may read, which stands for the thread.
@@ -67,22 +109,26 @@ pub fn find_opening(conn: &mut Conn, viewer: &Viewer, id: ThreadId, now: NaiveDa
     find_visible(conn, viewer, opening, now)
 }
 
-/// Of these posts, those whose text a viewer may read.
+/// Of these posts, those whose text a viewer may read and may refer to: neither by who blocks them nor by whom they block.
 pub fn list_readable(
     conn: &mut Conn,
     viewer: &Viewer,
     ids: &[PostId],
     now: NaiveDateTime,
 ) -> Result<HashSet<PostId>, AppError> {
-    let readable: Vec<PostId> = posts::table
+    let readable: Vec<(PostId, By)> = posts::table
         .inner_join(threads::table.inner_join(boards::table))
         .filter(posts::id.eq_any(ids))
         .filter(visible(now))
         .filter(standing(now))
         .filter(readable(viewer))
-        .select(posts::id)
+        .select((posts::id, by!()))
         .load(conn)?;
-    Ok(readable.into_iter().collect())
+    let may_refer_to = |by: &By| {
+        let [thread, post] = sights(by, viewer);
+        thread != Sight::Hidden && !matches!(post, Sight::Hidden | Sight::Quiet(BlockKind::Block))
+    };
+    Ok(readable.into_iter().filter(|(_, by)| may_refer_to(by)).map(|(id, _)| id).collect())
 }
 
 /// The current version of these posts: its number and its Markdown. Whether they may be read is asked elsewhere.

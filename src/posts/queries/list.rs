@@ -3,8 +3,8 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::find::visible;
-use crate::accounts::{Byline, MemberId, StaffMap, Viewer};
+use super::find::{By, by, sights, visible};
+use crate::accounts::{BlockKind, Byline, MemberId, Sight, StaffMap, Viewer, Writer, moderates_here, not_shut_out};
 use crate::boards::readable;
 use crate::db::schema::{boards, members, personas, post_revisions, posts, threads};
 use crate::db::{Conn, Moment, each_backend};
@@ -40,6 +40,11 @@ impl PostRow {
     /// Whether a member wrote it, under whatever name.
     pub fn is_by(&self, member: MemberId) -> bool {
         self.author_id == Some(member)
+    }
+
+    /// Who wrote it, as far as blocks go.
+    pub(in crate::posts) fn writer(&self) -> Writer {
+        Writer::of(self.author_id, matches!(self.byline, Byline::Persona { .. }))
     }
 }
 
@@ -93,19 +98,22 @@ fn post_row(row: Row, staff: &StaffMap) -> PostRow {
 }
 
 /// A post in a member's list.
-#[derive(Clone, Debug, Queryable)]
+#[derive(Clone, Debug)]
 pub struct PostLine {
     /// Its key.
     pub id: PostId,
     /// Its thread's title.
     pub title: String,
+    /// Whether the reader blocks or mutes who began the thread.
+    pub quiet: Option<BlockKind>,
     /// When it was written.
     pub created_at: NaiveDateTime,
     /// Its Markdown with markers.
     pub body: String,
 }
 
-/// What a member has written under their name, newest first, as far as the viewer may read it.
+/// What a member has written under their name, newest first, as far as the viewer may read it: nothing of, and nothing in
+/// threads of, those who block them.
 ///
 /// # Errors
 /// A database error.
@@ -116,7 +124,15 @@ pub fn list_of_author(
     before: Option<PostId>,
     (limit, now): (i64, NaiveDateTime),
 ) -> Result<Vec<PostLine>, AppError> {
-    Ok(posts::table
+    type Line = ((PostId, String, NaiveDateTime, String), By);
+    let shut_out = (viewer, viewer.is_shut_out());
+    let is_open = not_shut_out!(threads::author_id, threads::persona_id, shut_out, now).and(not_shut_out!(
+        posts::author_id,
+        posts::persona_id,
+        shut_out,
+        now
+    ));
+    let lines: Vec<Line> = posts::table
         .inner_join(threads::table.inner_join(boards::table))
         .inner_join(
             post_revisions::table
@@ -129,8 +145,17 @@ pub fn list_of_author(
         .filter(standing(now))
         .filter(threads::retracted_at.is_null())
         .filter(readable(viewer))
+        .filter(is_open.or(moderates_here!(viewer, now)))
         .order(posts::id.desc())
         .limit(limit)
-        .select((posts::id, threads::title, posts::created_at, post_revisions::body))
-        .load(conn)?)
+        .select(((posts::id, threads::title, posts::created_at, post_revisions::body), by!()))
+        .load(conn)?;
+    let line = |((id, title, created_at, body), by): Line| {
+        let quiet = match sights(&by, viewer) {
+            [Sight::Quiet(kind), _] => Some(kind),
+            _ => None,
+        };
+        PostLine { id, title, quiet, created_at, body }
+    };
+    Ok(lines.into_iter().map(line).collect())
 }

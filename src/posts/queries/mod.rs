@@ -10,9 +10,10 @@ mod write;
 
 pub use change::{blank_if_retracted, retract, set_removed, undo_retraction};
 pub use edit::{list_revisions, update_body, update_title};
+pub(crate) use find::by;
 pub use find::{
-    Found, editable_body, find_opening, find_visible, list_current, list_ids_at, list_readable, quote_for_composer,
-    visible,
+    By, Found, editable_body, find_opening, find_visible, list_current, list_ids_at, list_readable, quote_for_composer,
+    sights, visible,
 };
 pub use list::{PostLine, PostRow, list_of_author, list_page};
 pub use refs::{Kept, Material, Materials, Source, list_kept, list_material, material_of};

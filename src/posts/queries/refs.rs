@@ -8,8 +8,8 @@ use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
 use diesel::sql_types::{Nullable, Text};
 
-use super::find::visible;
-use crate::accounts::{Byline, MemberId, StaffMap, Viewer};
+use super::find::{By, by, sights, visible};
+use crate::accounts::{BlockKind, Byline, MemberId, Sight, StaffMap, Viewer};
 use crate::boards::readable;
 use crate::db::Conn;
 use crate::db::schema::{boards, members, personas, post_refs, post_revisions, posts, threads};
@@ -24,6 +24,8 @@ pub struct Material {
     pub kind: RefKind,
     /// Who is mentioned, unless they have left.
     pub mentioned: Option<String>,
+    /// Whether there is a page of theirs for the viewer.
+    pub has_page: bool,
     /// The key of the post linked to or quoted, also when the viewer may not read it: for who wrote the reference only.
     pub source_id: Option<PostId>,
     /// The post linked to or quoted; none when the viewer may not read its thread.
@@ -43,6 +45,8 @@ pub struct Source {
     pub number: i64,
     /// Who wrote it.
     pub byline: Byline,
+    /// Whether the viewer blocks or mutes them.
+    pub quiet: Option<BlockKind>,
     /// The quoted words, Markdown with markers; none for links, and while the text is taken back, hidden or gone.
     pub words: Option<String>,
 }
@@ -60,7 +64,7 @@ pub struct Kept {
 /// By post and marker.
 pub type Materials = HashMap<(PostId, u32), Material>;
 
-type RefRow = (PostId, i64, RefKind, Option<PostId>, Option<String>);
+type RefRow = (PostId, i64, RefKind, Option<PostId>, Option<(MemberId, String)>);
 
 diesel::alias! {
     const HOLDERS: Alias<Holders> = posts as ref_holder;
@@ -73,6 +77,7 @@ type SourceRow = (
     Option<(MemberId, String)>,
     Option<(String, String)>,
     Option<String>,
+    By,
 );
 
 /// References with the posts they name, in threads that the viewer may read, and with the version quoted of those whose
@@ -106,6 +111,7 @@ macro_rules! source_row {
             (members::id, members::name).nullable(),
             (personas::alias, personas::avatar_seed).nullable(),
             quoted_words(),
+            by!(),
         )
     };
 }
@@ -136,7 +142,7 @@ pub fn list_material(
             post_refs::position,
             post_refs::kind,
             post_refs::source_post_id,
-            members::name.nullable(),
+            (members::id, members::name).nullable(),
         ))
         .load(conn)?;
     let sources = if refs.iter().any(|(_, _, _, source, _)| source.is_some()) {
@@ -145,11 +151,11 @@ pub fn list_material(
             .filter(HOLDERS.field(posts::number).between(first, last))
             .select(source_row!())
             .load(conn)?;
-        read_sources(rows, staff)
+        read_sources(rows, viewer, staff)
     } else {
         HashMap::new()
     };
-    Ok(combine(refs, sources))
+    Ok(combine(refs, sources, viewer))
 }
 
 /// What the markers of these posts stand for, where staff are not marked as such.
@@ -167,14 +173,14 @@ pub fn material_of(
             post_refs::position,
             post_refs::kind,
             post_refs::source_post_id,
-            members::name.nullable(),
+            (members::id, members::name).nullable(),
         ))
         .load(conn)?;
     if refs.is_empty() {
         return Ok(HashMap::new());
     }
     let rows = sources!(viewer, now).filter(post_refs::post_id.eq_any(ids)).select(source_row!()).load(conn)?;
-    Ok(combine(refs, read_sources(rows, &StaffMap::default())))
+    Ok(combine(refs, read_sources(rows, viewer, &StaffMap::default()), viewer))
 }
 
 /// The references of a post's current version in their order, those included that nobody may read now.
@@ -206,19 +212,28 @@ pub fn list_kept(conn: &mut Conn, id: PostId) -> Result<Vec<Kept>, AppError> {
     Ok(rows.into_iter().map(kept).collect())
 }
 
-fn read_sources(rows: Vec<SourceRow>, staff: &StaffMap) -> HashMap<(PostId, i64), Source> {
+/// A thread of somebody who blocks the viewer is not there, a post of theirs elsewhere is as if taken back.
+fn read_sources(rows: Vec<SourceRow>, viewer: &Viewer, staff: &StaffMap) -> HashMap<(PostId, i64), Source> {
     rows.into_iter()
-        .map(|row| {
-            let ((holder, position), (id, thread_id, number), (title, hidden), member, persona, words) = row;
+        .filter_map(|row| {
+            let ((holder, position), (id, thread_id, number), (title, hidden), member, persona, words, by) = row;
+            let [thread, post] = sights(&by, viewer);
+            if thread == Sight::Hidden {
+                return None;
+            }
             let source = Source {
                 id,
                 thread_id,
-                title: Some(title).filter(|_| hidden.is_none()),
+                title: Some(title).filter(|_| hidden.is_none() && thread == Sight::Open),
                 number: number.unwrap_or(0),
                 byline: Byline::of(member, persona, staff),
-                words: unblanked(words),
+                quiet: match post {
+                    Sight::Quiet(kind) => Some(kind),
+                    Sight::Open | Sight::Hidden => None,
+                },
+                words: unblanked(words).filter(|_| post != Sight::Hidden),
             };
-            ((holder, position), source)
+            Some(((holder, position), source))
         })
         .collect()
 }
@@ -228,10 +243,13 @@ fn unblanked(words: Option<String>) -> Option<String> {
     words.filter(|words| !words.is_empty())
 }
 
-fn combine(refs: Vec<RefRow>, mut sources: HashMap<(PostId, i64), Source>) -> Materials {
+fn combine(refs: Vec<RefRow>, mut sources: HashMap<(PostId, i64), Source>, viewer: &Viewer) -> Materials {
     refs.into_iter()
         .filter_map(|(post, position, kind, source_id, mentioned)| {
-            let material = Material { kind, mentioned, source_id, source: sources.remove(&(post, position)) };
+            let source = sources.remove(&(post, position));
+            let has_page = mentioned.as_ref().is_some_and(|(id, _)| viewer.may_meet(*id));
+            let mentioned = mentioned.map(|(_, name)| name);
+            let material = Material { kind, mentioned, has_page, source_id, source };
             Some(((post, u32::try_from(position).ok()?), material))
         })
         .collect()

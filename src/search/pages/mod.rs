@@ -2,5 +2,6 @@
 
 mod query;
 mod show;
+mod walk;
 
 pub use show::{create, show};

@@ -9,14 +9,14 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
 use super::query::SearchForm;
-use crate::accounts::{Anyone, BylineView, StaffMap, Visit, receive_words};
+use super::walk::ask_for;
+use crate::accounts::{Anyone, BlockKind, BylineView, StaffMap, Visit, receive_words};
 use crate::app::AppState;
 use crate::boards::{Board, BoardId, list_boards};
 use crate::search::ask::Wanted;
 use crate::search::excerpt::{Piece, excerpt};
 use crate::search::jobs::rebuilt_so_far;
 use crate::search::model::{Ask, Hits};
-use crate::search::open::ask_engine;
 use crate::search::queries::{Found, RESULTS_ON_PAGE, list_results};
 use crate::web::{AppError, Choice, Frame, PAGES_BY_NUMBER, Pager, Received, Spent, Time, html_with, see_other};
 
@@ -45,6 +45,7 @@ struct ResultView {
     number: i64,
     title: String,
     is_placeholder: bool,
+    is_quiet: bool,
     author: BylineView,
     board_title: String,
     board_url: String,
@@ -144,8 +145,9 @@ fn spend(app: &AppState, visit: &Visit) -> Result<(), AppError> {
 /// Asks the engine, and then the database what of it the reader may see.
 async fn find(app: &AppState, visit: &Visit, ask: Ask) -> Result<(Vec<Found>, Hits), AppError> {
     let (author, now) = (ask.author.clone(), app.clock.now());
-    let hits =
-        ask_engine(app, ask).await.inspect_err(|error| tracing::warn!(%error, "the search index cannot be asked"))?;
+    let hits = ask_for(app, &visit.viewer, ask)
+        .await
+        .inspect_err(|error| tracing::warn!(%error, "the search index cannot be asked"))?;
     if hits.posts.is_empty() {
         return Ok((Vec::new(), hits));
     }
@@ -159,13 +161,26 @@ fn view(result: Found, hits: &Hits, frame: &Frame) -> ResultView {
     ResultView {
         url: format!("/posts/{}", result.post),
         number: result.number,
-        is_placeholder: result.title.is_none(),
-        title: result.title.unwrap_or_else(|| frame.t("thread-title-taken-back").to_owned()),
-        author: result.byline.view(frame),
+        is_placeholder: result.title.is_none() || result.quiet.is_some(),
+        title: match (result.quiet, result.title) {
+            (Some(kind), _) => frame.t(quiet_key(kind)).to_owned(),
+            (None, Some(title)) => title,
+            (None, None) => frame.t("thread-title-taken-back").to_owned(),
+        },
+        is_quiet: result.quiet.is_some(),
+        author: if result.quiet.is_some() { BylineView::nobody() } else { result.byline.view(frame) },
         board_title: result.board.0,
         board_url: result.board.1,
         at: frame.time(result.created_at),
-        excerpt: excerpt(&result.body, &hits.words),
+        excerpt: if result.quiet.is_some() { Vec::new() } else { excerpt(&result.body, &hits.words) },
+    }
+}
+
+/// The key of what stands in the place of what somebody wrote whom the reader blocks or mutes.
+fn quiet_key(kind: BlockKind) -> &'static str {
+    match kind {
+        BlockKind::Block => "search-blocked",
+        BlockKind::Mute => "search-muted",
     }
 }
 

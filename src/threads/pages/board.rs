@@ -10,7 +10,7 @@ use crate::accounts::Reader;
 use crate::app::AppState;
 use crate::boards::{Audience, BoardView, find_visible, may_write, why_not_write};
 use crate::threads::model::{ThreadLine, ThreadRow};
-use crate::threads::queries::{Slice, THREADS_ON_PAGE, list_of_board};
+use crate::threads::queries::{Slice, THREADS_ON_PAGE, count_shut_out, list_of_board};
 use crate::web::{AppError, Frame, PAGES_BY_NUMBER, Pager, html, with_next};
 
 const MOMENT: &str = "%Y%m%dT%H%M%S%6f";
@@ -45,11 +45,12 @@ pub async fn show(
 ) -> Result<HttpResponse, AppError> {
     let (now, staff) = (app.clock.now(), app.staff().await?);
     let slice = slice(&query).ok_or(AppError::NotFound)?;
-    let (visit, (row, mut rows)) = reader
+    let (visit, (row, mut rows, shut_out)) = reader
         .read(&app, move |conn, viewer| {
             let row = find_visible(conn, viewer, &slug)?;
-            let threads = list_of_board(conn, &staff, &row.board, slice, now)?;
-            Ok((row, threads))
+            let threads = list_of_board(conn, (viewer, &staff), &row.board, slice, now)?;
+            let shut_out = count_shut_out(conn, viewer, &row.board, now)?;
+            Ok((row, threads, shut_out))
         })
         .await?;
     if rows.is_empty() && matches!(slice, Slice::Page(2..)) {
@@ -58,7 +59,7 @@ pub async fn show(
     let mut frame = app.frame(&visit, "boards").await?;
     frame.may_index = row.board.allows_indexing;
     let url = row.board.url();
-    let pager = pager(&mut rows, slice, row.board.thread_count, &url);
+    let pager = pager(&mut rows, slice, row.board.thread_count - shut_out, &url);
     let viewer = &visit.viewer;
     let why_not = why_not_write(viewer, &row.board, row.is_in_group);
     html(&BoardShowPage {

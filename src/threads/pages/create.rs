@@ -6,13 +6,13 @@ use chrono::NaiveDateTime;
 use serde::Deserialize;
 
 use super::new;
-use crate::accounts::{CsrfForm, MemberId, Viewer};
+use crate::accounts::{CsrfForm, MemberId, Viewer, renew_blocks};
 use crate::app::AppState;
 use crate::boards::{find_visible, why_not_write};
 use crate::db::Conn;
 use crate::posts::{
     NewOpening, NewPost, Prepared, announce_post, checked_body, checked_title, insert_opening, insert_submission,
-    prepare, submitted_location,
+    still_stands, submitted_location, write_prepared,
 };
 use crate::threads::model::{slugify, thread_url};
 use crate::web::{AppError, FieldErrors, see_other};
@@ -47,15 +47,12 @@ pub async fn create(
         }
         return new::show(&app, &form.visit, row, fields, errors).await;
     };
-    let opening = Opening {
-        slug: slug.into_inner(),
-        author: member.id,
-        title,
-        body: prepare(&app, &viewer, body, None).await?,
-        submission: fields.submission,
-        now: app.clock.now(),
-    };
-    Ok(see_other(write(&app, viewer, opening).await?))
+    let (slug, now) = (slug.into_inner(), app.clock.now());
+    let location = write_prepared(&app, &viewer, (body, None), |viewer, body| {
+        let (slug, title, submission) = (slug.clone(), title.clone(), fields.submission.clone());
+        write(&app, viewer, Opening { slug, author: member.id, title, body, submission, now })
+    });
+    Ok(see_other(location.await?))
 }
 
 #[derive(Clone)]
@@ -82,6 +79,9 @@ async fn write(app: &AppState, viewer: Viewer, opening: Opening) -> Result<Strin
 fn insert(conn: &mut Conn, viewer: &Viewer, opening: &Opening) -> Result<String, AppError> {
     if let Some(location) = submitted_location(conn, opening.author, &opening.submission)? {
         return Ok(location);
+    }
+    if !opening.body.refs.is_empty() {
+        still_stands(&opening.body, viewer, &renew_blocks(conn, viewer, opening.now)?)?;
     }
     let row = find_visible(conn, viewer, &opening.slug)?;
     if let Some(why) = why_not_write(viewer, &row.board, row.is_in_group) {

@@ -8,7 +8,7 @@ use chrono::NaiveDateTime;
 use serde::Deserialize;
 
 use super::verb::Done;
-use crate::accounts::{Reader, Right, StaffMap, Viewer, Visit};
+use crate::accounts::{Reader, Right, Sight, StaffMap, Viewer, Visit};
 use crate::app::AppState;
 use crate::boards::{Board, audience_key, list_boards};
 use crate::db::Conn;
@@ -216,7 +216,7 @@ async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>)
     let posts = views(posts, &materials, &around);
     let pager = pager(&frame, (page, thread.last_page()), &url);
     let body = ThreadShowPage {
-        thread: view(&found, &frame),
+        thread: view(&found, &frame, thread.sight(&visit.viewer, board)),
         posts,
         pager,
         composer: may.is_ok().then(|| composer(app, visit, thread.id, reply, quote)),
@@ -250,12 +250,12 @@ fn pager(frame: &Frame, (page, last): (i64, i64), url: &str) -> Pager {
     pager
 }
 
-fn view(found: &Found, frame: &Frame) -> ThreadView {
+fn view(found: &Found, frame: &Frame, sight: Sight) -> ThreadView {
     let (thread, board) = (&found.thread, &found.board);
     ThreadView {
         id: thread.id.0,
-        title: thread.shown_title(frame).to_owned(),
-        is_placeholder: thread.is_placeholder(),
+        title: thread.shown_title(frame, sight).to_owned(),
+        is_placeholder: thread.is_placeholder() || sight != Sight::Open,
         board_title: board.title.clone(),
         board_url: board.url(),
         audience: frame.t(audience_key(board.read_audience)).to_owned(),

@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use diesel::dsl::auto_type;
 use diesel::prelude::*;
 
-use crate::accounts::Viewer;
+use crate::accounts::{MemberId, Sight, Viewer, has_blocks, with_blocks};
 use crate::boards::{Board, is_in_group, readable};
 use crate::db::schema::{boards, threads};
 use crate::db::{Conn, Moment, each_backend};
@@ -32,6 +32,16 @@ pub fn standing(now: NaiveDateTime) -> _ {
         .and(threads::expires_at.is_null().or(threads::expires_at.assume_not_null().gt(now)))
 }
 
+impl Found {
+    /// Nothing, when who began the thread blocks the viewer.
+    fn unless_hidden(self, viewer: &Viewer) -> Result<Self, AppError> {
+        match self.thread.sight(viewer, &self.board) {
+            Sight::Hidden => Err(AppError::NotFound),
+            Sight::Open | Sight::Quiet(_) => Ok(self),
+        }
+    }
+}
+
 /// A thread that a viewer may read. One statement.
 ///
 /// # Errors
@@ -42,7 +52,32 @@ pub fn find_visible(conn: &mut Conn, viewer: &Viewer, id: ThreadId, now: NaiveDa
         .filter(threads::id.eq(id))
         .filter(standing(now))
         .filter(readable(viewer));
-    Ok(each_backend!(conn => found.select((Thread::as_select(), Board::as_select(), is_in_group(viewer))).first(conn))?)
+    let found: Found = each_backend!(conn => found.select((Thread::as_select(), Board::as_select(), is_in_group(viewer))).first(conn))?;
+    found.unless_hidden(viewer)
+}
+
+/// The same for who is about to reply, with the blocks there are by now: whoever blocks or unblocks meanwhile is seen. One
+/// statement, and one more for whoever blocks, mutes or is blocked.
+///
+/// # Errors
+/// [`AppError::NotFound`] when it is hidden or not there.
+pub fn find_to_reply(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    id: ThreadId,
+    now: NaiveDateTime,
+) -> Result<(Found, Viewer), AppError> {
+    let me = viewer.id().unwrap_or(MemberId(0));
+    let (thread, board, is_in_group, has_blocks): (Thread, Board, bool, bool) = threads::table
+        .inner_join(boards::table)
+        .filter(threads::id.eq(id))
+        .filter(standing(now))
+        .filter(readable(viewer))
+        .select((Thread::as_select(), Board::as_select(), is_in_group(viewer), has_blocks(me)))
+        .first(conn)?;
+    let viewer = with_blocks(conn, viewer, has_blocks, now)?;
+    let found = Found { thread, board, is_in_group };
+    Ok((found.unless_hidden(&viewer)?, viewer))
 }
 
 /// The thread that an import made.

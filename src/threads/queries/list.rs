@@ -7,7 +7,9 @@ use diesel::sql_types::Bool;
 use rustc_hash::FxHashMap;
 
 use super::find::standing;
-use crate::accounts::{Byline, MemberId, StaffMap, Viewer};
+use crate::accounts::{
+    Byline, MemberId, Place, Sight, StaffMap, Viewer, Writer, moderates_here, not_shut_out, not_unwanted,
+};
 use crate::boards::{Board, readable};
 use crate::db::schema::{boards, members, personas, threads};
 use crate::db::{Conn, each_backend};
@@ -35,9 +37,9 @@ pub enum Slice {
 }
 
 /// A member, their name unless they have left, and the one-time name they wrote under.
-type Writer = (Option<MemberId>, Option<String>, Option<i64>);
-type Row = (ListedThread, Writer, Writer);
-type RowInBoard = (ListedThread, Writer, Writer, (String, String, bool));
+type Wrote = (Option<MemberId>, Option<String>, Option<i64>);
+type Row = (ListedThread, Wrote, Wrote);
+type RowInBoard = (ListedThread, Wrote, Wrote, ((String, String, bool), (i64, i64)));
 type Personas = FxHashMap<i64, (String, String)>;
 
 /// The threads with who began them and who wrote last. A member who has left is not joined.
@@ -72,21 +74,32 @@ macro_rules! row {
     };
 }
 
+/// Threads that somebody may be shown without having looked for them.
+macro_rules! wanted {
+    ($viewer:expr, $now:expr) => {
+        not_shut_out!(threads::author_id, threads::persona_id, ($viewer, $viewer.is_shut_out()), $now)
+            .or(moderates_here!($viewer, $now))
+            .and(not_unwanted!(threads::author_id, threads::persona_id, $viewer))
+    };
+}
+
 /// A board's threads, pinned ones first, then by latest activity; one more than a page, to know whether there is a next.
-/// The viewer's right to read the board was asked with the board.
+/// The viewer's right to read the board was asked with the board. Threads of those who block the viewer are not there.
 ///
 /// # Errors
 /// A database error.
 pub fn list_of_board(
     conn: &mut Conn,
-    staff: &StaffMap,
+    (viewer, staff): (&Viewer, &StaffMap),
     board: &Board,
     slice: Slice,
     now: NaiveDateTime,
 ) -> Result<Vec<ThreadRow>, AppError> {
+    let is_shut_out = viewer.is_shut_out_in(board.place());
     let base = with_writers!(threads::table)
         .filter(threads::board_id.eq(board.id))
         .filter(standing(now))
+        .filter(not_shut_out!(threads::author_id, threads::persona_id, (viewer, is_shut_out), now))
         .order((threads::is_pinned.desc(), threads::last_post_at.desc(), threads::id.desc()))
         .limit(THREADS_ON_PAGE + 1);
     let rows: Vec<Row> = match slice {
@@ -102,11 +115,12 @@ pub fn list_of_board(
             .load(conn)?,
     };
     let personas = find_personas(conn, rows.iter().flat_map(|(_, author, last)| [author.2, last.2]))?;
-    let bylines = Bylines { staff, personas };
-    Ok(rows.into_iter().map(|row| bylines.thread_row(row, None, board.allows_indexing)).collect())
+    let list = List { viewer, staff, personas };
+    Ok(rows.into_iter().map(|row| list.row(row, board.place(), (None, board.allows_indexing))).collect())
 }
 
-/// The threads somebody last wrote in, in every board that a viewer may read.
+/// The threads somebody last wrote in, in every board that a viewer may read; nothing by those who block them, nor by those
+/// whom they block or mute.
 ///
 /// # Errors
 /// A database error.
@@ -120,15 +134,16 @@ pub fn list_latest(
         .filter(standing(now))
         .filter(threads::retracted_at.is_null())
         .filter(readable(viewer))
+        .filter(wanted!(viewer, now))
         .order((threads::last_post_at.desc(), threads::id.desc()))
         .limit(limit)
-        .select(row!((boards::slug, boards::title, boards::allows_indexing)))
+        .select(row!(((boards::slug, boards::title, boards::allows_indexing), (boards::section_id, boards::id))))
         .load(conn)?;
-    across_boards(conn, rows, staff)
+    across_boards(conn, rows, (viewer, staff))
 }
 
 /// Threads of the last thirty days that nobody has replied to, the ones that wait longest first, in boards that a viewer
-/// may read.
+/// may read; by the same people.
 ///
 /// # Errors
 /// A database error.
@@ -144,20 +159,25 @@ pub fn list_unanswered(
         .filter(threads::retracted_at.is_null())
         .filter(threads::locked_at.is_null())
         .filter(readable(viewer))
+        .filter(wanted!(viewer, now))
         .filter(threads::created_at.gt(now - UNANSWERED))
         .order((threads::created_at, threads::id))
         .limit(limit)
-        .select(row!((boards::slug, boards::title, boards::allows_indexing)))
+        .select(row!(((boards::slug, boards::title, boards::allows_indexing), (boards::section_id, boards::id))))
         .load(conn)?;
-    across_boards(conn, rows, staff)
+    across_boards(conn, rows, (viewer, staff))
 }
 
-fn across_boards(conn: &mut Conn, rows: Vec<RowInBoard>, staff: &StaffMap) -> Result<Vec<ThreadRow>, AppError> {
+fn across_boards(
+    conn: &mut Conn,
+    rows: Vec<RowInBoard>,
+    (viewer, staff): (&Viewer, &StaffMap),
+) -> Result<Vec<ThreadRow>, AppError> {
     let personas = find_personas(conn, rows.iter().flat_map(|(_, author, last, _)| [author.2, last.2]))?;
-    let bylines = Bylines { staff, personas };
-    let row = |(thread, author, last, (slug, title, with_slug)): RowInBoard| {
-        let board = Some((title, format!("/boards/{slug}")));
-        bylines.thread_row((thread, author, last), board, with_slug)
+    let list = List { viewer, staff, personas };
+    let row = |(thread, author, last, ((slug, title, with_slug), (section, board))): RowInBoard| {
+        let board_line = Some((title, format!("/boards/{slug}")));
+        list.row((thread, author, last), Place::board(section, board), (board_line, with_slug))
     };
     Ok(rows.into_iter().map(row).collect())
 }
@@ -174,20 +194,42 @@ fn find_personas(conn: &mut Conn, ids: impl Iterator<Item = Option<i64>>) -> Res
     Ok(found.into_iter().map(|(id, alias, seed)| (id, (alias, seed))).collect())
 }
 
-/// Who the writers of a page are to its readers.
-struct Bylines<'a> {
+/// For whom rows are made, and the one-time names in them.
+struct List<'a> {
+    viewer: &'a Viewer,
     staff: &'a StaffMap,
     personas: Personas,
 }
 
-impl Bylines<'_> {
-    fn thread_row(&self, (thread, author, last): Row, board: Option<(String, String)>, with_slug: bool) -> ThreadRow {
-        let has_last = last.0.is_some();
-        let (author, last) = (self.byline(author), has_last.then(|| self.byline(last)));
-        ThreadRow { thread, author, last, board, with_slug }
+impl List<'_> {
+    fn row(
+        &self,
+        (thread, author, last): Row,
+        place: Place,
+        (board, with_slug): (Option<(String, String)>, bool),
+    ) -> ThreadRow {
+        let quiet = match self.sight(&author, place) {
+            Sight::Quiet(kind) => Some(kind),
+            Sight::Open | Sight::Hidden => None,
+        };
+        let shows_last = last.0.is_some() && self.sight(&last, place) == Sight::Open;
+        ThreadRow {
+            thread,
+            author: self.byline(author),
+            quiet,
+            last: shows_last.then(|| self.byline(last)),
+            board,
+            with_slug,
+        }
     }
 
-    fn byline(&self, (member, name, persona): Writer) -> Byline {
+    fn sight(&self, (member, name, persona): &Wrote, place: Place) -> Sight {
+        // Who has left is nobody whom one could block.
+        let member = member.filter(|_| name.is_some());
+        self.viewer.sight(Writer::of(member, persona.is_some()), place)
+    }
+
+    fn byline(&self, (member, name, persona): Wrote) -> Byline {
         match persona {
             // Whatever becomes of its row, a one-time name never gives way to the member's own.
             Some(id) => match self.personas.get(&id) {

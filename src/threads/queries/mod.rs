@@ -2,10 +2,12 @@
 
 mod find;
 mod list;
+mod shut_out;
 mod verbs;
 mod write;
 
-pub use find::{Found, find_imported_thread, find_visible, standing};
+pub use find::{Found, find_imported_thread, find_to_reply, find_visible, standing};
 pub use list::{Slice, THREADS_ON_PAGE, list_latest, list_of_board, list_unanswered};
+pub use shut_out::{count_shut_out, list_seen_boards};
 pub use verbs::{lock_thread, move_thread, pin_thread, set_title, unlock_thread};
 pub use write::{add_reply, blank_title, insert_thread, set_last, set_removed, set_title_retracted, take_row};

@@ -54,18 +54,9 @@ fn host(ground: &Ground, sign_ins: &[SignIn]) -> Result<Viewer, AppError> {
     let found = name.and_then(|name| Some((name, *ground.members.get(name)?)));
     let (name, id) = found.ok_or_else(|| AppError::internal("the sample community has no administrator"))?;
     Ok(Viewer(Some(Arc::new(SignedIn {
-        has_news: false,
-        id,
         name: name.clone(),
-        session_id: 0,
-        is_shared: false,
         grants: vec![site(Role::Administrator)],
-        resting: Vec::new(),
-        has_second_step: false,
-        may_be_offered_code: false,
-        locale: None,
-        theme: None,
-        country: None,
+        ..SignedIn::nobody(id)
     }))))
 }
 

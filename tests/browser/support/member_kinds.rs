@@ -29,6 +29,12 @@ fn reading(ground: &Ground, person: &Person) -> Vec<Kind> {
         Kind::page("member-other", "/members/Lantern"),
         Kind::page("preferences", "/preferences"),
         Kind::page("sessions", "/account/sessions"),
+        Kind::page("profile", "/account/profile"),
+        Kind::page("block", "/members/Lantern/block"),
+        Kind::page("mute", "/members/Lantern/mute"),
+        Kind::page("blocks-empty", "/account/blocks"),
+        Kind::page("blocks", "/members/Lantern/mute").send("form[action$='/mute']", 200, &[]),
+        Kind::page("member-muted", "/members/Lantern"),
         Kind::page("password", "/account/password"),
         Kind::page("password-wrong", "/account/password").send(
             "form[action='/account/password']",

@@ -56,21 +56,7 @@ fn board(section_id: SectionId, slug: &str, audiences: (Audience, Audience), gro
 }
 
 fn viewer(id: MemberId, grants: Vec<Grant>) -> Viewer {
-    let member = SignedIn {
-        id,
-        name: String::new(),
-        session_id: 1,
-        is_shared: false,
-        grants,
-        resting: Vec::new(),
-        has_second_step: false,
-        may_be_offered_code: false,
-        has_news: false,
-        locale: None,
-        theme: None,
-        country: None,
-    };
-    Viewer(Some(Arc::new(member)))
+    Viewer(Some(Arc::new(SignedIn { grants, ..SignedIn::nobody(id) })))
 }
 
 /// Every set of none, one or two grants of every role and scope.

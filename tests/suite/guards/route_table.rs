@@ -112,6 +112,10 @@ fn fixed_pages() -> Vec<Case> {
         get("/setup", "/setup?token=AAAAAAAAAAAAAAAAAAAAAA", NOT_THERE),
         get("/members/{name}", "/members/Plain", members),
         get("/members/{name}", "/members/Nobody-Of-That-Name", NOT_THERE),
+        get("/members/{name}/block", "/members/Leaver/block", members),
+        get("/members/{name}/block", "/members/Nobody-Of-That-Name/block", NOT_THERE),
+        get("/members/{name}/mute", "/members/Leaver/mute", members),
+        get("/members/{name}/mute", "/members/Nobody-Of-That-Name/mute", NOT_THERE),
     ]
 }
 
@@ -307,7 +311,8 @@ fn account(ground: &Ground) -> Vec<Case> {
     let of_author = post("/account/sessions/{id}/delete", &session, &[], [404, 404, 404, 404, 404, 404, 303]);
     let new = [("current_password", PASSWORD), ("password", "kettle violin ravine")];
     let wrong = [("current_password", "not the password"), ("password", "kettle violin ravine")];
-    vec![
+    let mut cases = blocks();
+    cases.extend(vec![
         get("/account/sessions", "/account/sessions", [303, 200, 200, 200, 200, 200, 200]),
         Case { hidden: [true, true, true, true, true, true, false], ..of_author },
         post("/account/sessions/{id}/delete", "/account/sessions/987654/delete", &[], NOT_THERE),
@@ -315,9 +320,32 @@ fn account(ground: &Ground) -> Vec<Case> {
         get("/account/confirm", "/account/confirm", [303, 200, 200, 200, 200, 200, 200]),
         post("/account/confirm", "/account/confirm", &wrong, members(422)),
         post("/account/confirm", "/account/confirm", &new, members(303)),
+        get("/account/profile", "/account/profile", [303, 200, 200, 200, 200, 200, 200]),
+        post("/account/profile", "/account/profile", &[("pronouns", "they")], members(303)),
         get("/account/password", "/account/password", [303, 200, 200, 200, 200, 200, 200]),
         post("/account/password", "/account/password", &wrong, members(422)),
         post("/account/password", "/account/password", &new, members(303)),
+    ]);
+    cases
+}
+
+/// Signed out, nobody has a page, so that nobody can be blocked.
+fn blocks() -> Vec<Case> {
+    let on_member = |route, path: &str| Case {
+        hidden: [true, false, false, false, false, false, false],
+        ..post(route, path, &[], [404, 303, 303, 303, 303, 303, 303])
+    };
+    let nobody = "/members/Nobody-Of-That-Name";
+    vec![
+        get("/account/blocks", "/account/blocks", [303, 200, 200, 200, 200, 200, 200]),
+        on_member("/members/{name}/mute", "/members/Leaver/mute"),
+        on_member("/members/{name}/mute/delete", "/members/Leaver/mute/delete"),
+        on_member("/members/{name}/block", "/members/Leaver/block"),
+        on_member("/members/{name}/block/delete", "/members/Leaver/block/delete"),
+        post("/members/{name}/mute", &format!("{nobody}/mute"), &[], NOT_THERE),
+        post("/members/{name}/mute/delete", &format!("{nobody}/mute/delete"), &[], NOT_THERE),
+        post("/members/{name}/block", &format!("{nobody}/block"), &[], NOT_THERE),
+        post("/members/{name}/block/delete", &format!("{nobody}/block/delete"), &[], NOT_THERE),
     ]
 }
 

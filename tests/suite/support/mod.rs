@@ -1,6 +1,7 @@
 //! A site under test, and browsers that visit it.
 
 mod authenticator;
+mod blocks;
 mod browser;
 mod client;
 mod database;

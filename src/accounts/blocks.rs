@@ -1,0 +1,201 @@
+//! How a member stands to others: whom they block or mute, who blocks them, and what of that shows.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::model::{MemberId, Viewer};
+use super::rights::{Place, Right};
+use crate::db::text_enum;
+
+/// Blocks a member may have, and mutes.
+pub const MOST_BLOCKS: i64 = 1_000;
+
+text_enum!(
+    /// What somebody wants of another.
+    BlockKind {
+        /// Nothing more to do with them, in both directions.
+        Block = "block",
+        /// Not to hear of them.
+        Mute = "mute",
+    }
+);
+
+/// How a reader sees what somebody wrote.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sight {
+    /// As it is.
+    #[default]
+    Open,
+    /// As a quiet line, because the reader blocks or mutes them; the words come when asked for.
+    Quiet(BlockKind),
+    /// As if it had been taken back, because they block the reader.
+    Hidden,
+}
+
+/// Who wrote something, as far as blocks go: they never touch what stands under a one-time name, else they would tell
+/// whose it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Writer(Option<MemberId>);
+
+impl Writer {
+    /// A member, unless they wrote under a one-time name.
+    pub fn of(member: Option<MemberId>, is_persona: bool) -> Self {
+        Self(member.filter(|_| !is_persona))
+    }
+}
+
+/// A member's blocks and mutes, and who blocks them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Blocks {
+    own: BTreeMap<i64, BlockKind>,
+    /// Without those who hold a role: their blocks rest.
+    by_others: BTreeSet<i64>,
+}
+
+impl Blocks {
+    /// From a member's rows: who made each, about whom, which, and whether the maker holds a role.
+    pub fn of(me: MemberId, rows: Vec<(MemberId, MemberId, BlockKind, bool)>) -> Self {
+        let mut blocks = Self::default();
+        for (member, other, kind, rests) in rows {
+            if member == me {
+                blocks.own.insert(other.0, kind);
+            } else if kind == BlockKind::Block && !rests {
+                blocks.by_others.insert(member.0);
+            }
+        }
+        blocks
+    }
+
+    /// What the member wants of another.
+    pub fn own(&self, other: MemberId) -> Option<BlockKind> {
+        self.own.get(&other.0).copied()
+    }
+
+    fn is_by(&self, other: MemberId) -> bool {
+        self.by_others.contains(&other.0)
+    }
+}
+
+impl Viewer {
+    /// The member's blocks; signed out, there are none.
+    fn blocks(&self) -> Option<&Blocks> {
+        self.0.as_ref().map(|member| &member.blocks)
+    }
+
+    /// How they see what somebody wrote in a place. Whoever moderates there sees what others see.
+    pub fn sight(&self, writer: Writer, place: Place) -> Sight {
+        let (Some(blocks), Some(other)) = (self.blocks(), writer.0) else { return Sight::Open };
+        if blocks.is_by(other) && !self.may(Right::DecideCases, place) {
+            return Sight::Hidden;
+        }
+        blocks.own(other).map_or(Sight::Open, Sight::Quiet)
+    }
+
+    /// What they want of another.
+    pub fn wants_of(&self, other: MemberId) -> Option<BlockKind> {
+        self.blocks().and_then(|blocks| blocks.own(other))
+    }
+
+    /// Whether another's page is there for them. Whom they block has one, so that a block can be undone, whatever the other
+    /// does.
+    pub fn may_meet(&self, other: MemberId) -> bool {
+        self.wants_of(other) == Some(BlockKind::Block) || !self.is_shut_out_by(other)
+    }
+
+    /// Whether they may name another, so that the other is told: nobody blocks whom.
+    pub fn may_name(&self, other: MemberId) -> bool {
+        self.wants_of(other) != Some(BlockKind::Block) && !self.is_shut_out_by(other)
+    }
+
+    /// Whether they may answer somebody in a place: not whom they block, unless they moderate there.
+    pub fn may_answer(&self, writer: Writer, place: Place) -> bool {
+        let blocks = writer.0.and_then(|other| self.wants_of(other)) == Some(BlockKind::Block);
+        !blocks || self.may(Right::DecideCases, place)
+    }
+
+    /// Whether another blocks them, and they moderate nowhere.
+    fn is_shut_out_by(&self, other: MemberId) -> bool {
+        self.blocks().is_some_and(|blocks| blocks.is_by(other)) && self.reach(Right::DecideCases).is_nowhere()
+    }
+
+    /// Whether anything in a place may be hidden from them by a block; when not, nothing has to be asked.
+    pub fn is_shut_out_in(&self, place: Place) -> bool {
+        self.blocks().is_some_and(|blocks| !blocks.by_others.is_empty()) && !self.may(Right::DecideCases, place)
+    }
+
+    /// Whether anything anywhere may be hidden from them by a block.
+    pub fn is_shut_out(&self) -> bool {
+        self.is_shut_out_in(Place::SITE)
+    }
+
+    /// Whether they block or mute anybody.
+    pub fn has_own_blocks(&self) -> bool {
+        self.blocks().is_some_and(|blocks| !blocks.own.is_empty())
+    }
+
+    /// Whether they stand to others as another view of them does.
+    pub fn has_same_blocks(&self, other: &Self) -> bool {
+        self.blocks() == other.blocks()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::accounts::model::{Grant, Role, ScopeKind, SignedIn};
+
+    const ME: MemberId = MemberId(1);
+    const THEM: MemberId = MemberId(2);
+    const HERE: Place = Place::SITE;
+
+    fn viewer(rows: Vec<(MemberId, MemberId, BlockKind, bool)>, grants: Vec<Grant>) -> Viewer {
+        Viewer(Some(Arc::new(SignedIn { blocks: Blocks::of(ME, rows), grants, ..SignedIn::nobody(ME) })))
+    }
+
+    fn them() -> Writer {
+        Writer::of(Some(THEM), false)
+    }
+
+    #[test]
+    fn a_block_works_both_ways_and_a_mute_one_way() {
+        let (block, mute) = (BlockKind::Block, BlockKind::Mute);
+        let blocker = viewer(vec![(ME, THEM, block, false)], Vec::new());
+        assert_eq!(blocker.sight(them(), HERE), Sight::Quiet(block));
+        assert!(!blocker.may_name(THEM) && !blocker.may_answer(them(), HERE) && blocker.may_meet(THEM));
+        let blocked = viewer(vec![(THEM, ME, block, false)], Vec::new());
+        assert_eq!(blocked.sight(them(), HERE), Sight::Hidden);
+        assert!(!blocked.may_name(THEM) && !blocked.may_meet(THEM) && blocked.may_answer(them(), HERE));
+        let both = viewer(vec![(ME, THEM, block, false), (THEM, ME, block, false)], Vec::new());
+        assert_eq!(both.sight(them(), HERE), Sight::Hidden);
+        assert!(both.may_meet(THEM), "as before, so that nobody learns by it that they are blocked");
+        let muter = viewer(vec![(ME, THEM, mute, false)], Vec::new());
+        assert_eq!(muter.sight(them(), HERE), Sight::Quiet(mute));
+        assert!(muter.may_name(THEM) && muter.may_answer(them(), HERE) && muter.may_meet(THEM));
+        let muted = viewer(vec![(THEM, ME, mute, false)], Vec::new());
+        assert_eq!(muted.sight(them(), HERE), Sight::Open);
+        assert!(muted.may_name(THEM) && muted.may_meet(THEM) && !muted.is_shut_out());
+    }
+
+    #[test]
+    fn one_time_names_and_strangers_are_not_touched() {
+        let rows = vec![(THEM, ME, BlockKind::Block, false), (ME, THEM, BlockKind::Block, false)];
+        let both = viewer(rows, Vec::new());
+        assert_eq!(both.sight(Writer::of(Some(THEM), true), HERE), Sight::Open);
+        assert!(both.may_answer(Writer::of(Some(THEM), true), HERE));
+        assert_eq!(both.sight(Writer::of(None, false), HERE), Sight::Open);
+        assert_eq!(both.sight(Writer::of(Some(MemberId(3)), false), HERE), Sight::Open);
+        assert_eq!(Viewer::anyone().sight(them(), HERE), Sight::Open);
+    }
+
+    #[test]
+    fn staff_are_excepted_where_they_moderate() {
+        let grant = Grant { role: Role::Moderator, scope_kind: ScopeKind::Board, scope_id: Some(7) };
+        let keeper = viewer(vec![(THEM, ME, BlockKind::Block, false)], vec![grant]);
+        assert_eq!(keeper.sight(them(), Place::board(1, 7)), Sight::Open);
+        assert_eq!(keeper.sight(them(), Place::board(1, 8)), Sight::Hidden);
+        assert!(keeper.may_meet(THEM) && keeper.is_shut_out());
+        let of_staff = viewer(vec![(THEM, ME, BlockKind::Block, true)], Vec::new());
+        assert_eq!(of_staff.sight(them(), HERE), Sight::Open, "the block of somebody who holds a role rests");
+    }
+}

@@ -1,0 +1,224 @@
+//! Blocks and mutes, and what they hide in lists.
+
+use std::sync::Arc;
+
+use chrono::NaiveDateTime;
+use diesel::dsl::{auto_type, exists};
+use diesel::prelude::*;
+
+use crate::accounts::blocks::{BlockKind, Blocks, MOST_BLOCKS};
+use crate::accounts::model::{MemberId, SignedIn, Viewer};
+use crate::db::schema::{blocks, members, role_grants};
+use crate::db::{Conn, each_backend};
+use crate::web::AppError;
+
+/// Blocks on a page.
+pub const BLOCKS_ON_PAGE: i64 = 50;
+
+/// A role that is held now.
+#[auto_type(no_type_alias)]
+fn is_held(now: NaiveDateTime) -> _ {
+    role_grants::expires_at.is_null().or(role_grants::expires_at.assume_not_null().gt(now))
+}
+
+/// The condition that no block hides from a viewer what the member in a column wrote; the same rule as
+/// [`Viewer::sight`] (a test compares them), save for those who moderate. Nothing is looked up for who is not blocked, nor of
+/// what stands under a one-time name.
+macro_rules! not_shut_out {
+    ($author:expr, $persona:expr, $shut_out:expr, $now:expr) => {{
+        use diesel::prelude::*;
+        use $crate::db::schema::{blocks, role_grants};
+        // The viewer, and whether anything may be hidden from them.
+        let (viewer, is_shut_out): (&$crate::accounts::Viewer, bool) = $shut_out;
+        let is_held = role_grants::expires_at.is_null().or(role_grants::expires_at.assume_not_null().gt($now));
+        let rests = diesel::dsl::exists(
+            role_grants::table.filter(role_grants::member_id.eq(blocks::member_id)).filter(is_held),
+        );
+        let is_blocked = diesel::dsl::exists(
+            blocks::table
+                .filter(blocks::member_id.nullable().eq($author))
+                .filter(blocks::other_id.eq(viewer.id().unwrap_or($crate::accounts::MemberId(0))))
+                .filter(blocks::kind.eq($crate::accounts::BlockKind::Block))
+                .filter(diesel::dsl::not(rests)),
+        );
+        (!is_shut_out).into_sql::<diesel::sql_types::Bool>().or($persona.is_not_null()).or(diesel::dsl::not(is_blocked))
+    }};
+}
+
+/// The condition that a viewer moderates the board of a row: there no block hides anything from them.
+macro_rules! moderates_here {
+    ($viewer:expr, $now:expr) => {{
+        use diesel::prelude::*;
+        use $crate::accounts::{Role, ScopeKind};
+        use $crate::db::schema::{boards, role_grants};
+        let is_here = role_grants::scope_kind
+            .eq(ScopeKind::Site)
+            .or(role_grants::scope_kind
+                .eq(ScopeKind::Section)
+                .and(role_grants::scope_id.eq(boards::section_id.nullable()).assume_not_null()))
+            .or(role_grants::scope_kind
+                .eq(ScopeKind::Board)
+                .and(role_grants::scope_id.eq(boards::id.nullable()).assume_not_null()));
+        diesel::dsl::exists(
+            role_grants::table
+                .filter(role_grants::member_id.eq($viewer.id().unwrap_or($crate::accounts::MemberId(0))))
+                .filter(role_grants::role.eq(Role::Moderator).or(role_grants::role.eq(Role::Administrator)))
+                .filter(role_grants::expires_at.is_null().or(role_grants::expires_at.assume_not_null().gt($now)))
+                .filter(is_here),
+        )
+    }};
+}
+
+/// The condition that a viewer neither blocks nor mutes the member in a column.
+macro_rules! not_unwanted {
+    ($author:expr, $persona:expr, $viewer:expr) => {{
+        use diesel::prelude::*;
+        use $crate::db::schema::blocks;
+        let is_unwanted = diesel::dsl::exists(
+            blocks::table
+                .filter(blocks::member_id.eq($viewer.id().unwrap_or($crate::accounts::MemberId(0))))
+                .filter(blocks::other_id.nullable().eq($author)),
+        );
+        (!$viewer.has_own_blocks())
+            .into_sql::<diesel::sql_types::Bool>()
+            .or($persona.is_not_null())
+            .or(diesel::dsl::not(is_unwanted))
+    }};
+}
+
+pub(crate) use {moderates_here, not_shut_out, not_unwanted};
+
+/// A block or a mute as its maker sees it.
+#[derive(Clone, Debug, Queryable)]
+pub struct BlockLine {
+    /// Whom it is about.
+    pub name: String,
+    /// Which.
+    pub kind: BlockKind,
+    /// Since when.
+    pub created_at: NaiveDateTime,
+}
+
+/// What a member wants of others, and who blocks them. One statement.
+pub fn list_blocks(conn: &mut Conn, member: MemberId, now: NaiveDateTime) -> Result<Blocks, AppError> {
+    let rests = exists(role_grants::table.filter(role_grants::member_id.eq(blocks::member_id)).filter(is_held(now)));
+    let found = blocks::table.filter(blocks::member_id.eq(member).or(blocks::other_id.eq(member))).select((
+        blocks::member_id,
+        blocks::other_id,
+        blocks::kind,
+        rests,
+    ));
+    let rows = each_backend!(conn => found.load(conn))?;
+    Ok(Blocks::of(member, rows))
+}
+
+/// Whether a member blocks, mutes or is blocked.
+#[auto_type(no_type_alias)]
+pub fn has_blocks(member: MemberId) -> _ {
+    exists(members::table.filter(members::id.eq(member)).filter(members::has_blocks))
+}
+
+/// A viewer with the blocks there are by now, where `has_blocks` was asked of them in the same transaction. Whoever writes
+/// asks again: somebody may have blocked somebody meanwhile.
+///
+/// # Errors
+/// A database error.
+pub fn with_blocks(conn: &mut Conn, viewer: &Viewer, has_blocks: bool, now: NaiveDateTime) -> Result<Viewer, AppError> {
+    let Some(member) = &viewer.0 else { return Ok(viewer.clone()) };
+    let blocks = if has_blocks { list_blocks(conn, member.id, now)? } else { Blocks::default() };
+    Ok(if blocks == member.blocks {
+        viewer.clone()
+    } else {
+        Viewer(Some(Arc::new(SignedIn { blocks, ..SignedIn::clone(member) })))
+    })
+}
+
+/// A viewer with the blocks there are by now.
+///
+/// # Errors
+/// A database error.
+pub fn renew_blocks(conn: &mut Conn, viewer: &Viewer, now: NaiveDateTime) -> Result<Viewer, AppError> {
+    let Some(id) = viewer.id() else { return Ok(viewer.clone()) };
+    let has_blocks = diesel::select(has_blocks(id)).get_result(conn)?;
+    with_blocks(conn, viewer, has_blocks, now)
+}
+
+/// Takes both members' rows, in the order of their keys, so that two changes at once wait for each other.
+fn take_rows(conn: &mut Conn, pair: (MemberId, MemberId)) -> Result<(), AppError> {
+    for id in [pair.0.min(pair.1), pair.0.max(pair.1)] {
+        diesel::update(members::table.find(id)).set(members::has_blocks.eq(members::has_blocks)).execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Whether anything is known of a member that pages have to ask for.
+fn note_blocks(conn: &mut Conn, member: MemberId) -> Result<(), AppError> {
+    let is_blocked = blocks::other_id.eq(member).and(blocks::kind.eq(BlockKind::Block));
+    let any = exists(blocks::table.filter(blocks::member_id.eq(member).or(is_blocked)));
+    let has_blocks: bool = diesel::select(any).get_result(conn)?;
+    diesel::update(members::table.find(member)).set(members::has_blocks.eq(has_blocks)).execute(conn)?;
+    Ok(())
+}
+
+/// Blocks or mutes another member; a block takes the place of a mute, a mute leaves a block as it is. False when the member
+/// has so many already.
+///
+/// # Errors
+/// A database error.
+pub fn upsert_block(
+    conn: &mut Conn,
+    (member, other): (MemberId, MemberId),
+    kind: BlockKind,
+    now: NaiveDateTime,
+) -> Result<bool, AppError> {
+    take_rows(conn, (member, other))?;
+    let before: Option<BlockKind> = blocks::table.find((member, other)).select(blocks::kind).first(conn).optional()?;
+    if before == Some(kind) || before == Some(BlockKind::Block) {
+        return Ok(true);
+    }
+    let own = blocks::table.filter(blocks::member_id.eq(member)).filter(blocks::kind.eq(kind));
+    if own.count().get_result::<i64>(conn)? >= MOST_BLOCKS {
+        return Ok(false);
+    }
+    diesel::delete(blocks::table.find((member, other))).execute(conn)?;
+    diesel::insert_into(blocks::table)
+        .values((
+            blocks::member_id.eq(member),
+            blocks::other_id.eq(other),
+            blocks::kind.eq(kind),
+            blocks::created_at.eq(now),
+        ))
+        .execute(conn)?;
+    note_blocks(conn, member)?;
+    note_blocks(conn, other)?;
+    Ok(true)
+}
+
+/// Ends a block or a mute. Where there is none, nothing happens.
+///
+/// # Errors
+/// A database error.
+pub fn delete_block(conn: &mut Conn, (member, other): (MemberId, MemberId), kind: BlockKind) -> Result<(), AppError> {
+    take_rows(conn, (member, other))?;
+    diesel::delete(blocks::table.find((member, other)).filter(blocks::kind.eq(kind))).execute(conn)?;
+    note_blocks(conn, member)?;
+    note_blocks(conn, other)
+}
+
+/// A page of a member's blocks and mutes, the newest first; one more, to know whether there is a next. Whoever has left is
+/// not among them.
+///
+/// # Errors
+/// A database error.
+pub fn list_own_blocks(conn: &mut Conn, member: MemberId, page: i64) -> Result<Vec<BlockLine>, AppError> {
+    Ok(blocks::table
+        .inner_join(members::table.on(members::id.eq(blocks::other_id)))
+        .filter(blocks::member_id.eq(member))
+        .filter(members::closed_at.is_null())
+        .filter(members::erased_at.is_null())
+        .order((blocks::created_at.desc(), blocks::other_id.desc()))
+        .limit(BLOCKS_ON_PAGE + 1)
+        .offset((page - 1) * BLOCKS_ON_PAGE)
+        .select((members::name, blocks::kind, blocks::created_at))
+        .load(conn)?)
+}

@@ -1,0 +1,53 @@
+//! Writing what may refer to others.
+
+use std::future::Future;
+
+use crate::accounts::{Viewer, renew_blocks};
+use crate::app::AppState;
+use crate::posts::model::{PostId, Prepared};
+use crate::posts::references::prepare;
+use crate::web::AppError;
+
+/// What a write ends with when somebody blocked somebody after the text was prepared.
+const OUTDATED: &str = "conflict-again";
+/// How often a text is prepared.
+const TRIES: usize = 3;
+
+/// Prepares a checked body and has it written. What of it may refer to others is found before, so the write asks by
+/// [`still_stands`] whether it still may; if not, the body is prepared anew.
+///
+/// # Errors
+/// What `write` returns.
+pub async fn write_prepared<T, F>(
+    app: &AppState,
+    viewer: &Viewer,
+    (body, edited): (String, Option<PostId>),
+    write: impl Fn(Viewer, Prepared) -> F,
+) -> Result<T, AppError>
+where
+    F: Future<Output = Result<T, AppError>>,
+{
+    let mut viewer = viewer.clone();
+    for _ in 1..TRIES {
+        let prepared = prepare(app, &viewer, body.clone(), edited).await?;
+        match write(viewer.clone(), prepared).await {
+            Err(AppError::Conflict(OUTDATED)) => {}
+            other => return other,
+        }
+        let now = app.clock.now();
+        viewer = app.db.read(move |conn| renew_blocks(conn, &viewer, now)).await?;
+    }
+    let prepared = prepare(app, &viewer, body, edited).await?;
+    write(viewer, prepared).await
+}
+
+/// Whether a body that was prepared for one view of a member may be written for another, which has the blocks of now.
+///
+/// # Errors
+/// [`AppError::Conflict`] when it refers to others and the blocks are not the same.
+pub fn still_stands(body: &Prepared, prepared_for: &Viewer, now: &Viewer) -> Result<(), AppError> {
+    if body.refs.is_empty() || prepared_for.has_same_blocks(now) {
+        return Ok(());
+    }
+    Err(AppError::Conflict(OUTDATED))
+}
