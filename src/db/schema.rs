@@ -3,7 +3,7 @@
 
 mod protection;
 
-pub use protection::{ceremonies, passkeys, recovery_codes, second_steps};
+pub use protection::{blocks, ceremonies, passkeys, recovery_codes, second_steps};
 
 diesel::table! {
     members (id) {
@@ -338,15 +338,6 @@ diesel::table! {
         message -> Text,
         note -> Text,
         salt -> Nullable<Text>,
-    }
-}
-
-diesel::table! {
-    blocks (member_id, other_id) {
-        member_id -> BigInt,
-        other_id -> BigInt,
-        kind -> Text,
-        created_at -> Timestamp,
     }
 }
 

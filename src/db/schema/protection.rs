@@ -1,4 +1,4 @@
-//! The tables of what protects an account.
+//! The tables of what protects an account and its member.
 
 diesel::table! {
     second_steps (id) {
@@ -42,5 +42,14 @@ diesel::table! {
         state_sealed -> Binary,
         created_at -> Timestamp,
         expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    blocks (member_id, other_id) {
+        member_id -> BigInt,
+        other_id -> BigInt,
+        kind -> Text,
+        created_at -> Timestamp,
     }
 }
