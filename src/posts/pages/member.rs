@@ -9,7 +9,7 @@ use crate::accounts::{Anyone, BlockKind, Byline, BylineView, find_member_by_name
 use crate::app::AppState;
 use crate::markup::plain_text;
 use crate::posts::model::PostId;
-use crate::posts::queries::list_of_author;
+use crate::posts::queries::{PostLine, list_of_author};
 use crate::threads::quiet_title_key;
 use crate::web::{AppError, Frame, Pager, Time, html, path_segment};
 
@@ -110,19 +110,20 @@ pub async fn show(
             bio: if is_blocked { Vec::new() } else { lines_of(&member.bio) },
             name: member.name,
         },
-        posts: lines
-            .into_iter()
-            .map(|line| MemberPost {
-                url: format!("/posts/{}", line.id),
-                is_quiet: line.quiet.is_some(),
-                thread_title: line.quiet.map_or(line.title, |kind| frame.t(quiet_title_key(kind)).to_owned()),
-                at: frame.time(line.created_at),
-                excerpt: plain_text(&line.body, EXCERPT),
-            })
-            .collect(),
+        posts: lines.into_iter().map(|line| post(&frame, line)).collect(),
         pager: Pager::onward(newest, next.unwrap_or_default()),
         frame,
     })
+}
+
+fn post(frame: &Frame, line: PostLine) -> MemberPost {
+    MemberPost {
+        url: format!("/posts/{}", line.id),
+        is_quiet: line.quiet.is_some(),
+        thread_title: line.quiet.map_or(line.title, |kind| frame.t(quiet_title_key(kind)).to_owned()),
+        at: frame.time(line.created_at),
+        excerpt: plain_text(&line.body, EXCERPT),
+    }
 }
 
 /// The lines of a plain text that hold anything.
