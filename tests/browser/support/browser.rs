@@ -140,8 +140,11 @@ impl Browser {
         self.find(css).await.attr(name).await.unwrap().unwrap_or_default()
     }
 
+    /// Clicks, as a person does: not on what lies under the bar at a phone's edge.
     pub async fn click(&self, css: &str) {
-        self.find(css).await.click().await.unwrap();
+        let element = self.find(css).await;
+        self.js("document.querySelector(arguments[0]).scrollIntoView({ block: 'center' })", vec![json!(css)]).await;
+        element.click().await.unwrap();
     }
 
     /// Writes as a person does, key by key.
