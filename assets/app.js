@@ -89,7 +89,8 @@ function setUpEditor(area) {
   area.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) {
       event.preventDefault();
-      area.form.requestSubmit();
+      // By the button itself: it may carry what the sentence beside it says.
+      area.form.requestSubmit(area.form.querySelector("button[type=submit]:not([formaction])"));
     }
   });
   if (CSS.supports("field-sizing", "content")) return;

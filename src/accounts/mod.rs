@@ -4,6 +4,7 @@ mod avatar;
 mod blocks;
 mod byline;
 mod codes;
+mod consents;
 mod delays;
 mod devices;
 mod extract;
@@ -24,6 +25,7 @@ use actix_web::web::{ServiceConfig, get, post, resource};
 pub use avatar::avatar;
 pub use blocks::{BlockKind, Blocks, MOST_BLOCKS, Sight, Writer};
 pub use byline::{Byline, BylineView, role_key};
+pub use consents::{Purpose, check_consent_to_posts};
 pub use delays::Delays;
 pub use extract::{
     Administrator, Anyone, Confirmed, CsrfForm, Everyone, Moderator, Preferences, Reader, Visit, receive_words,
@@ -36,10 +38,10 @@ pub use passwords::{Hasher, PASSWORD_LONGEST, PASSWORD_SHORTEST};
 pub use queries::{
     AccountRow, EventLine, GrantLine, NewMember, count_members, count_passkeys, delete_block,
     delete_expired_ceremonies, delete_expired_sessions, delete_grant, delete_second_step, delete_sessions_of,
-    find_account_by_name, find_credentials, find_imported_member, find_member_by_name, find_members_by_folded_names,
-    has_administrator, has_blocks, has_second_step, insert_grant, insert_member, list_account_events, list_grants_of,
+    find_account_by_name, find_credentials, find_imported_member, find_member_by_name, find_members_by_folded_names, give_consent,
+    has_administrator, has_blocks, has_consent, has_second_step, insert_grant, insert_member, list_account_events, list_grants_of,
     list_staff, name_is_taken, renew_blocks, tell_of_account, update_password, update_preferences, upsert_block,
-    with_blocks,
+    with_blocks, withdraw_consent,
 };
 pub(crate) use queries::{moderates_here, not_shut_out, not_unwanted};
 pub use rights::{Place, RIGHTS, Reach, Right};
@@ -86,6 +88,8 @@ fn own_routes(cfg: &mut ServiceConfig) {
         .service(resource("/account/recovery-code/offer/delete").route(post().to(recovery_code::delete_offer)))
         .service(resource("/account/profile").route(get().to(profile::edit)).route(post().to(profile::update)))
         .service(resource("/account/blocks").route(get().to(blocks::index)))
+        .service(resource("/account/consents").route(get().to(pages::consents::index)))
+        .service(resource("/account/consents/{purpose}/delete").route(post().to(pages::consents::delete)))
         .configure(block_routes);
 }
 

@@ -133,6 +133,8 @@ pub struct SignedIn {
     pub country: Option<String>,
     /// Whether their pages name themselves neutrally in the browser's tabs and history.
     pub is_discreet: bool,
+    /// Whether they have agreed that what they write is kept and shown, to the text as it is now.
+    pub consents_to_posts: bool,
     /// Whom they block or mute, and who blocks them.
     pub blocks: Blocks,
 }
@@ -154,6 +156,7 @@ impl SignedIn {
             theme: None,
             country: None,
             is_discreet: false,
+            consents_to_posts: false,
             blocks: Blocks::default(),
         }
     }

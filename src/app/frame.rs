@@ -1,7 +1,7 @@
 //! The frame of a page, for its reader.
 
 use super::AppState;
-use crate::accounts::Visit;
+use crate::accounts::{Purpose, Visit};
 use crate::web::{AppError, Frame, ViewerBadge, asset_url, path_segment};
 
 impl AppState {
@@ -19,6 +19,7 @@ impl AppState {
             has_news: member.has_news,
         });
         let is_discreet = visit.viewer.0.as_ref().is_some_and(|member| member.is_discreet);
+        let asks = visit.viewer.0.as_ref().is_some_and(|member| !member.consents_to_posts);
         let csrf = if viewer.is_some() { visit.token(self) } else { String::new() };
         Ok(Frame {
             texts: visit.texts.clone(),
@@ -38,6 +39,7 @@ impl AppState {
             may_index: false,
             exit_url: settings.exit_url.clone(),
             place,
+            consent: if asks { Purpose::Posts.text_key() } else { "" },
             is_open: settings.is_open(),
         })
     }

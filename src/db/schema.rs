@@ -1,8 +1,10 @@
 //! The tables, written by hand for both databases. Columns stand in the order of the migrations.
 #![expect(missing_docs, reason = "the migrations document the tables")]
 
+mod joining;
 mod protection;
 
+pub use joining::consents;
 pub use protection::{blocks, ceremonies, passkeys, recovery_codes, second_steps};
 
 diesel::table! {
@@ -28,6 +30,7 @@ diesel::table! {
         pronouns -> Text,
         bio -> Text,
         is_discreet -> Bool,
+        adult_at -> Nullable<Timestamp>,
     }
 }
 
@@ -394,4 +397,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     passkeys,
     ceremonies,
     blocks,
+    consents,
 );

@@ -97,6 +97,8 @@ fn label_of(field: &str) -> Option<&'static str> {
         "password" => "field-password",
         "current_password" => "field-current-password",
         "email" => "field-email",
+        "age" => "field-age",
+        "consent" => "field-consent",
         "slug" => "field-slug",
         "section" => "field-section",
         "position" => "field-position",

@@ -60,6 +60,8 @@ pub struct Frame {
     pub exit_url: String,
     /// Which place of the bars is the current one.
     pub place: &'static str,
+    /// The key of the sentence by which a member agrees to write, beside the button that sends; empty once they have.
+    pub consent: &'static str,
     /// Whether set-up is done, so that people may join.
     pub is_open: bool,
 }

@@ -14,6 +14,8 @@ use crate::web::{
 
 /// The start of the names of fields that are carried through signing in.
 pub const CARRIED: &str = "resume_";
+/// What stands after [`CARRIED`] and is not filled in: where the form goes, and what is to be said anew.
+const NEVER: [&str; 3] = ["action", "consent", "age"];
 /// The field that holds where a refused form was sent.
 pub const CARRIED_ACTION: &str = "resume_action";
 
@@ -27,6 +29,8 @@ struct ResumePage {
     visible: Vec<ResumeField>,
     hidden: Vec<CarriedField>,
     seen: Option<Seen>,
+    /// Whether it goes where words are written, so that the consent to that is asked beside its button.
+    asks_consent: bool,
 }
 
 struct ResumeField {
@@ -81,7 +85,10 @@ pub fn next_step(path: &str, pairs: &Pairs) -> Option<HttpResponse> {
 async fn resume(app: &AppState, visit: &Visit, pairs: &Pairs, title: &'static str) -> Result<ResumePage, AppError> {
     let frame = app.form_frame(visit, "account").await?;
     let action = pairs.get(CARRIED_ACTION).to_owned();
-    let board = match Place::of(&action) {
+    let place = Place::of(&action);
+    // A title is changed at its thread's own address.
+    let asks_consent = place.is_some() || action.strip_prefix("/threads/").is_some_and(|rest| !rest.contains('/'));
+    let board = match place {
         Some(place) => {
             let (viewer, now) = (visit.viewer.clone(), app.clock.now());
             app.db.read(move |conn| place.board(conn, &viewer, now)).await?
@@ -89,9 +96,9 @@ async fn resume(app: &AppState, visit: &Visit, pairs: &Pairs, title: &'static st
         None => None,
     };
     let seen = board.map(|board| Seen::of(&board, &frame));
-    let mut page = ResumePage { title, action, visible: Vec::new(), hidden: Vec::new(), seen, frame };
+    let mut page = ResumePage { title, action, visible: Vec::new(), hidden: Vec::new(), seen, asks_consent, frame };
     for (name, value) in &pairs.0 {
-        let Some(name) = name.strip_prefix(CARRIED).filter(|name| *name != "action") else { continue };
+        let Some(name) = name.strip_prefix(CARRIED).filter(|name| !NEVER.contains(name)) else { continue };
         let value = value.clone();
         match words_label(name) {
             Some((label, is_long)) => page.visible.push(ResumeField {

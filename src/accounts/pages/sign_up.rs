@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::new_password::check_password;
 use super::session::begin_session;
 use super::sign_in::NextQuery;
+use super::young;
 use crate::accounts::extract::{Anyone, CsrfForm, Visit};
 use crate::accounts::model::{EMAIL_PURPOSE, MemberId};
 use crate::accounts::names::Name;
@@ -20,6 +21,10 @@ use crate::web::{AppError, FieldErrors, Frame, Spent, html, html_with, local_or_
 
 /// The second of two identical forms signs in instead of complaining, for so long.
 const TWICE: TimeDelta = TimeDelta::minutes(10);
+/// Who sends the form says that they are 18 or over.
+const ADULT: &str = "adult";
+/// Who sends the form says that they are not.
+const YOUNG: &str = "young";
 /// Longest e-mail address, in bytes (RFC 5321, section 4.5.3.1.3, without the brackets).
 const EMAIL_LONGEST: usize = 254;
 
@@ -32,6 +37,8 @@ pub struct SignUpForm {
     password: Secret,
     /// An address, or nothing.
     pub email: String,
+    /// Which of the two buttons: `adult` or `young`.
+    age: String,
     next: String,
 }
 
@@ -66,7 +73,7 @@ pub async fn new(app: Data<AppState>, who: Anyone, query: Query<NextQuery>) -> R
     })
 }
 
-/// `POST /sign-up`
+/// `POST /sign-up`. The button is the declaration of being 18 or over; there is no other question about age.
 pub async fn create(
     app: Data<AppState>,
     request: HttpRequest,
@@ -75,6 +82,10 @@ pub async fn create(
     let fields = form.by_anyone()?;
     if !app.settings().await?.is_open() {
         return Err(AppError::Forbidden("forbidden-closed"));
+    }
+    // Before anything else is looked at: of whoever is not, nothing is kept, and the form does not come back.
+    if fields.age == YOUNG {
+        return young::show(&app, &form.visit).await;
     }
     let (name, errors) = checked(&app, &fields).await?;
     let Some(name) = name.filter(|_| !errors.any()) else { return again(&app, &form.visit, fields, errors).await };
@@ -115,7 +126,13 @@ async fn join(app: &AppState, name: &Name, fields: &SignUpForm) -> Result<Member
         source: None,
         created_at: app.clock.now(),
     };
-    app.db.write(move |conn| queries::insert_member(conn, &member)).await
+    app.db
+        .write(move |conn| {
+            let id = queries::insert_member(conn, &member)?;
+            queries::note_adult(conn, id, member.created_at)?;
+            Ok(id)
+        })
+        .await
 }
 
 /// The account the same form made a moment ago: same name, same password.
@@ -148,6 +165,9 @@ async fn checked(app: &AppState, fields: &SignUpForm) -> Result<(Option<Name>, F
     check_password(app, &fields.password, &[&fields.username, &fields.email], &mut errors).await?;
     if !fields.email.trim().is_empty() && !is_email(fields.email.trim()) {
         errors.add("email", "error-email");
+    }
+    if fields.age != ADULT {
+        errors.add("age", "error-age");
     }
     Ok((name, errors))
 }

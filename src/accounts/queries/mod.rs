@@ -2,6 +2,7 @@
 
 mod blocks;
 mod ceremonies;
+mod consents;
 mod events;
 mod grants;
 mod members;
@@ -13,6 +14,9 @@ pub use blocks::{BLOCKS_ON_PAGE, delete_block, has_blocks, list_own_blocks, rene
 pub(crate) use blocks::{moderates_here, not_shut_out, not_unwanted};
 pub use ceremonies::{
     NewCeremony, delete_ceremonies_of, delete_ceremony, delete_expired_ceremonies, find_ceremony, insert_ceremony,
+};
+pub use consents::{
+    ConsentLine, find_adult_at, give_consent, has_consent, list_consents, note_adult, withdraw_consent,
 };
 pub use events::{EventLine, list_account_events, tell_of_account};
 pub use grants::{GrantLine, delete_grant, has_administrator, insert_grant, list_grants_of, list_staff};

@@ -7,11 +7,13 @@ use diesel::prelude::*;
 
 use super::blocks::list_blocks;
 use super::ceremonies::delete_ceremonies_of;
+use super::consents::stands;
 use crate::accounts::blocks::Blocks;
+use crate::accounts::consents::Purpose;
 use crate::accounts::devices::{BrowserFamily, DeviceKind};
 use crate::accounts::lifetime::Lifetime;
 use crate::accounts::model::{Grant, MemberId, Role, ScopeKind, SignedIn};
-use crate::db::schema::{devices, members, notifications, role_grants, sessions};
+use crate::db::schema::{consents, devices, members, notifications, role_grants, sessions};
 use crate::db::{CHUNK, Conn, Moment, each_backend, is_whole_chunk};
 use crate::web::AppError;
 
@@ -75,6 +77,8 @@ pub fn find_session(
     let is_news = notifications::member_id.eq(members::id).and(notifications::seen_at.is_null());
     let has_news = diesel::dsl::exists(notifications::table.filter(is_news));
     let may_be_offered_code = members::recovery_offered_at.is_null().and(members::email_digest.is_null());
+    let agreed = consents::table.filter(consents::member_id.eq(members::id)).filter(stands(Purpose::Posts));
+    let consents_to_posts = diesel::dsl::exists(agreed);
     let found = sessions::table
         .inner_join(members::table)
         .left_join(role_grants::table.on(role_grants::member_id.eq(members::id).and(holds_now)))
@@ -84,13 +88,14 @@ pub fn find_session(
         .select((
             (sessions::id, sessions::created_at, sessions::last_used_at, sessions::is_shared),
             (members::id, members::name, has_news),
-            (members::second_step_at.is_not_null(), may_be_offered_code, members::has_blocks, members::is_discreet),
+            (members::second_step_at.is_not_null(), may_be_offered_code, members::has_blocks),
+            (members::is_discreet, consents_to_posts),
             (members::locale, members::theme, members::country),
             (role_grants::role, role_grants::scope_kind, role_grants::scope_id).nullable(),
         ));
     let rows: Vec<Row> = each_backend!(conn => found.load(conn))?;
     let blocks = match rows.first() {
-        Some((_, (id, ..), (_, _, true, _), ..)) => list_blocks(conn, *id, now)?,
+        Some((_, (id, ..), (_, _, true), ..)) => list_blocks(conn, *id, now)?,
         _ => Blocks::default(),
     };
     Ok(found_session(rows, blocks, needs_second_step))
@@ -100,7 +105,8 @@ pub fn find_session(
 type Row = (
     (i64, Moment, Moment, bool),
     (MemberId, String, bool),
-    (bool, bool, bool, bool),
+    (bool, bool, bool),
+    (bool, bool),
     (Option<String>, Option<String>, Option<String>),
     Option<(Role, ScopeKind, Option<i64>)>,
 );
@@ -111,10 +117,10 @@ fn found_session(rows: Vec<Row>, blocks: Blocks, needs_second_step: bool) -> Opt
         .filter_map(|(.., grant)| *grant)
         .map(|(role, scope_kind, scope_id)| Grant { role, scope_kind, scope_id })
         .collect();
-    let (session, member, standing, (locale, theme, country), _) = rows.into_iter().next()?;
+    let (session, member, standing, (is_discreet, consents_to_posts), (locale, theme, country), _) = rows.into_iter().next()?;
     let (session_id, began, last_use, is_shared) = session;
     let (id, name, has_news) = member;
-    let (has_second_step, may_be_offered_code, _, is_discreet) = standing;
+    let (has_second_step, may_be_offered_code, _) = standing;
     let (grants, resting) =
         if needs_second_step && !has_second_step { (Vec::new(), grants) } else { (grants, Vec::new()) };
     Some(FoundSession {
@@ -132,6 +138,7 @@ fn found_session(rows: Vec<Row>, blocks: Blocks, needs_second_step: bool) -> Opt
             theme,
             country,
             is_discreet,
+            consents_to_posts,
             blocks,
         }),
         last_use: last_use.0,

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::form::checked_body;
 use super::writing::{still_stands, write_prepared};
-use crate::accounts::{CsrfForm, MemberId, Viewer};
+use crate::accounts::{CsrfForm, MemberId, Purpose, Viewer, check_consent_to_posts, give_consent};
 use crate::app::AppState;
 use crate::db::Conn;
 use crate::posts::jobs::announce_post;
@@ -22,6 +22,7 @@ use crate::web::{AppError, FieldErrors, see_other};
 pub struct ReplyForm {
     body: String,
     submission: String,
+    consent: String,
 }
 
 /// `POST /threads/{id}/posts`
@@ -35,13 +36,15 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<ReplyForm
     };
     let (member, fields) = form.by_member_on(visible).await?;
     let mut errors = FieldErrors::new();
-    let Some(body) = checked_body(&fields.body, &mut errors) else {
+    let body = checked_body(&fields.body, &mut errors);
+    let gives_consent = check_consent_to_posts(&member, &fields.consent, &mut errors);
+    let Some(body) = body.filter(|_| !errors.any()) else {
         let draft = ReplyDraft { body: fields.body, submission: fields.submission, errors };
         return show_again(&app, &form.visit, id, Draft::Reply(draft)).await;
     };
     let location = write_prepared(&app, &viewer, (body, None), |viewer, body| {
         let submission = fields.submission.clone();
-        write(&app, viewer, Reply { thread: id, author: member.id, body, submission, now })
+        write(&app, viewer, Reply { thread: id, author: member.id, body, submission, gives_consent, now })
     });
     Ok(see_other(location.await?))
 }
@@ -52,6 +55,7 @@ struct Reply {
     author: MemberId,
     body: Prepared,
     submission: String,
+    gives_consent: bool,
     now: NaiveDateTime,
 }
 
@@ -87,6 +91,9 @@ fn insert(conn: &mut Conn, viewer: &Viewer, reply: &Reply) -> Result<String, App
         1 => format!("{}#post-{number}", found.thread.url(&found.board)),
         page => format!("{}?page={page}#post-{number}", found.thread.url(&found.board)),
     };
+    if reply.gives_consent {
+        give_consent(conn, reply.author, Purpose::Posts, reply.now)?;
+    }
     insert_submission(conn, reply.author, &reply.submission, &location, reply.now)?;
     announce_post(conn, post, reply.now)?;
     Ok(location)

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::edit::{PostEditPage, PostPlace, PostText, may_edit_found, own};
 use super::form::checked_body;
 use super::writing::{still_stands, write_prepared};
-use crate::accounts::{CsrfForm, Visit, renew_blocks};
+use crate::accounts::{CsrfForm, Purpose, Visit, check_consent_to_posts, give_consent, renew_blocks};
 use crate::app::AppState;
 use crate::posts::model::PostId;
 use crate::posts::place::Seen;
@@ -21,6 +21,7 @@ use crate::web::{AppError, FieldErrors, html_with, see_other};
 pub struct PostForm {
     body: String,
     revision: String,
+    consent: String,
 }
 
 /// `POST /posts/{id}`
@@ -33,7 +34,9 @@ pub async fn update(app: Data<AppState>, id: Path<i64>, form: CsrfForm<PostForm>
     };
     let (member, fields) = form.by_member_on(visible).await?;
     let mut errors = FieldErrors::new();
-    let Some(body) = checked_body(&fields.body, &mut errors) else {
+    let body = checked_body(&fields.body, &mut errors);
+    let gives_consent = check_consent_to_posts(&member, &fields.consent, &mut errors);
+    let Some(body) = body.filter(|_| !errors.any()) else {
         return again(&app, &form.visit, id, fields, errors).await;
     };
     let revision = fields.revision.parse().unwrap_or(0);
@@ -44,6 +47,9 @@ pub async fn update(app: Data<AppState>, id: Path<i64>, form: CsrfForm<PostForm>
             still_stands(&prepared, &viewer, &by_now)?;
             let found = find_visible(conn, &by_now, id, now)?;
             may_edit_found(&by_now, &found, now).map_err(AppError::Forbidden)?;
+            if gives_consent {
+                give_consent(conn, member, Purpose::Posts, now)?;
+            }
             update_body(conn, &found.post, revision, &prepared, (member, now))
         })
     });

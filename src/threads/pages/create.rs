@@ -6,7 +6,7 @@ use chrono::NaiveDateTime;
 use serde::Deserialize;
 
 use super::new;
-use crate::accounts::{CsrfForm, MemberId, Viewer, renew_blocks};
+use crate::accounts::{CsrfForm, MemberId, Purpose, Viewer, check_consent_to_posts, give_consent, renew_blocks};
 use crate::app::AppState;
 use crate::boards::{find_visible, why_not_write};
 use crate::db::Conn;
@@ -27,6 +27,8 @@ pub struct ThreadForm {
     pub body: String,
     /// The form's own key.
     pub submission: String,
+    /// The consent to write, if it is given with this form.
+    pub consent: String,
 }
 
 /// `POST /boards/{slug}/threads`
@@ -40,7 +42,8 @@ pub async fn create(
     let mut errors = FieldErrors::new();
     let title = checked_title(&fields.title, &mut errors);
     let body = checked_body(&fields.body, &mut errors);
-    let (Some(title), Some(body)) = (title, body) else {
+    let gives_consent = check_consent_to_posts(&member, &fields.consent, &mut errors);
+    let (Some(title), Some(body), false) = (title, body, errors.any()) else {
         let row = new::board(&app, &form.visit, &slug).await?;
         if let Some(why) = why_not_write(&viewer, &row.board, row.is_in_group) {
             return Err(AppError::Forbidden(why));
@@ -50,7 +53,7 @@ pub async fn create(
     let (slug, now) = (slug.into_inner(), app.clock.now());
     let location = write_prepared(&app, &viewer, (body, None), |viewer, body| {
         let (slug, title, submission) = (slug.clone(), title.clone(), fields.submission.clone());
-        write(&app, viewer, Opening { slug, author: member.id, title, body, submission, now })
+        write(&app, viewer, Opening { slug, author: member.id, title, body, submission, gives_consent, now })
     });
     Ok(see_other(location.await?))
 }
@@ -62,6 +65,7 @@ struct Opening {
     title: String,
     body: Prepared,
     submission: String,
+    gives_consent: bool,
     now: NaiveDateTime,
 }
 
@@ -100,6 +104,9 @@ fn insert(conn: &mut Conn, viewer: &Viewer, opening: &Opening) -> Result<String,
         },
     };
     let (thread, post) = insert_opening(conn, &new)?;
+    if opening.gives_consent {
+        give_consent(conn, opening.author, Purpose::Posts, opening.now)?;
+    }
     announce_post(conn, post, opening.now)?;
     let location = thread_url(thread, &slugify(&opening.title), row.board.allows_indexing);
     insert_submission(conn, opening.author, &opening.submission, &location, opening.now)?;

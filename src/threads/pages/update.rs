@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::edit::{Again, own, show};
 use super::show::id_of;
-use crate::accounts::CsrfForm;
+use crate::accounts::{CsrfForm, Purpose, check_consent_to_posts, give_consent};
 use crate::app::AppState;
 use crate::posts::{checked_title, update_title};
 use crate::threads::access::may_edit_title;
@@ -19,6 +19,7 @@ use crate::web::{AppError, FieldErrors, see_other};
 pub struct TitleForm {
     title: String,
     revision: String,
+    consent: String,
 }
 
 /// `POST /threads/{id}`
@@ -37,7 +38,9 @@ pub async fn update(
     let mut errors = FieldErrors::new();
     // A form without a revision is never the newest.
     let revision: i64 = fields.revision.parse().unwrap_or(0);
-    let Some(title) = checked_title(&fields.title, &mut errors) else {
+    let title = checked_title(&fields.title, &mut errors);
+    let gives_consent = check_consent_to_posts(&member, &fields.consent, &mut errors);
+    let Some(title) = title.filter(|_| !errors.any()) else {
         let found = own(&app, &form.visit, id).await?;
         let again = Again { title: fields.title, revision: Some(revision), errors };
         return show(&app, &form.visit, found, Some(again)).await;
@@ -48,6 +51,9 @@ pub async fn update(
             let found = find_visible(conn, &viewer, id, now)?;
             if !may_edit_title(&viewer, &found.board, found.is_in_group, &found.thread) {
                 return Err(AppError::Forbidden("forbidden-not-yours"));
+            }
+            if gives_consent {
+                give_consent(conn, member.id, Purpose::Posts, now)?;
             }
             update_title(conn, &found.thread, Some(revision), &title, (member.id, now))
         })

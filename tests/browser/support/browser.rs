@@ -186,7 +186,7 @@ impl Browser {
             form.noValidate = true;
             form.dataset.plainPreview = '1';
             for (const [name, value] of fields) form.elements[name].value = value;
-            HTMLFormElement.prototype.requestSubmit.call(form, button ? form.querySelector(button) : null);";
+            HTMLFormElement.prototype.requestSubmit.call(form, form.querySelector(button || 'button[type=submit]'));";
         let arguments = vec![json!(css), json!(fields), json!(button)];
         self.leave_by(async {
             self.js(script, arguments).await;

@@ -22,6 +22,8 @@ pub struct Case {
 
 const ALL: Answers = [200; 7];
 const NOT_THERE: Answers = [404; 7];
+/// What is not there on a personal address: signed out, nothing is told of it.
+const NOT_THERE_FOR_MEMBERS: Answers = [403, 404, 404, 404, 404, 404, 404];
 /// Personal and staff addresses: signed out, one is sent to sign in.
 const STAFF_GET: Answers = [303, 403, 403, 403, 403, 200, 200];
 /// The same, with an id that does not exist: only who may know is told.
@@ -140,7 +142,7 @@ fn changes_of_board(board: usize, slug: &'static str, thread: i64, id: i64) -> V
     let change =
         |route, path: String, fields: &[_], may, yes| on_board(post(route, &path, fields, ALL), board, may, yes);
     let (writes, moderates) = (&WRITES[board], &MODERATES[board]);
-    let words = [("title", "A title"), ("body", "A body"), ("revision", "0")];
+    let words = [("title", "A title"), ("body", "A body"), ("revision", "0"), ("consent", "posts")];
     let of_thread = |rest: &str| format!("/threads/{thread}{rest}");
     let of_post = |rest: &str| format!("/posts/{id}{rest}");
     vec![
@@ -258,7 +260,7 @@ fn missing() -> Vec<Case> {
         ("/posts/{id}/cases", "/posts/987654/cases"),
         ("/threads/{id}/cases", "/threads/987654/cases"),
     ];
-    let words = [("title", "A title"), ("body", "A body"), ("board", "open")];
+    let words = [("title", "A title"), ("body", "A body"), ("board", "open"), ("consent", "posts")];
     let pages = pages.into_iter().map(|(route, path)| get(route, path, NOT_THERE));
     pages.chain(changes.into_iter().map(|(route, path)| post(route, path, &words, NOT_THERE))).collect()
 }
@@ -322,6 +324,9 @@ fn account(ground: &Ground) -> Vec<Case> {
         post("/account/confirm", "/account/confirm", &new, members(303)),
         get("/account/profile", "/account/profile", [303, 200, 200, 200, 200, 200, 200]),
         post("/account/profile", "/account/profile", &[("pronouns", "they")], members(303)),
+        get("/account/consents", "/account/consents", [303, 200, 200, 200, 200, 200, 200]),
+        post("/account/consents/{purpose}/delete", "/account/consents/tools/delete", &[], members(303)),
+        post("/account/consents/{purpose}/delete", "/account/consents/nonsense/delete", &[], NOT_THERE_FOR_MEMBERS),
         get("/account/password", "/account/password", [303, 200, 200, 200, 200, 200, 200]),
         post("/account/password", "/account/password", &wrong, members(422)),
         post("/account/password", "/account/password", &new, members(303)),

@@ -104,6 +104,12 @@ fn single_spaced(text: &str) -> String {
 
 fn fields(form: ElementRef<'_>) -> Vec<(String, String)> {
     let mut fields = Vec::new();
+    // As if sent by its first button, which Enter stands for as well.
+    if let Some(button) = form.select(&Selector::parse("button[type=submit]").unwrap()).next()
+        && let Some(name) = button.value().attr("name")
+    {
+        fields.push((name.to_owned(), button.value().attr("value").unwrap_or("").to_owned()));
+    }
     for element in form.select(&Selector::parse("input, textarea, select").unwrap()) {
         let value = element.value();
         let Some(name) = value.attr("name") else { continue };

@@ -47,6 +47,7 @@ fn notes(locale: &str) -> scraper::Html {
             may_index: false,
             exit_url: String::new(),
             place: "",
+            consent: "",
             is_open: true,
             texts,
         },

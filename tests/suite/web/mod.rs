@@ -14,6 +14,7 @@ mod blocks_writing;
 mod boards;
 mod cases;
 mod confirming;
+mod consents;
 mod decisions;
 mod edits;
 mod help;

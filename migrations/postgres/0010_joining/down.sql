@@ -1,0 +1,2 @@
+drop table consents;
+alter table members drop column adult_at;
