@@ -17,6 +17,7 @@ mod passwords;
 mod queries;
 mod rights;
 mod staff;
+mod standing;
 mod strength;
 mod totp;
 
@@ -31,12 +32,16 @@ pub use extract::{
     Administrator, Anyone, Confirmed, CsrfForm, Everyone, Moderator, Preferences, Reader, Visit, receive_words,
     require_confirmed, stranger, visit_or_stranger, visit_with,
 };
-pub use model::{AccountEvent, EMAIL_PURPOSE, Grant, GrantId, MemberId, Role, ScopeKind, SignedIn, Viewer};
+pub use model::{
+    AccountEvent, EMAIL_PURPOSE, Grant, GrantId, InvitationId, MemberId, RequestId, Role, ScopeKind, SignedIn, Viewer,
+};
 pub use names::{Name, is_name_letter};
 pub use passkeys::Passkeys;
 pub use passwords::{Hasher, PASSWORD_LONGEST, PASSWORD_SHORTEST};
 pub use queries::{
-    AccountRow, EventLine, GrantLine, NewMember, count_members, count_passkeys, delete_block,
+    AccountRow, EventLine, GrantLine, INVITATIONS_ON_PAGE, InvitationLine, NewInvitation, NewMember, REQUESTS_ON_PAGE,
+    RequestLine, approve_request, count_requests, decline_request, delete_expired_requests, delete_invitation,
+    delete_old_invitations, has_invitation, insert_invitation, list_invitations, list_requests, renew_invitation, count_members, count_passkeys, delete_block,
     delete_expired_ceremonies, delete_expired_sessions, delete_grant, delete_second_step, delete_sessions_of,
     find_account_by_name, find_credentials, find_imported_member, find_member_by_name, find_members_by_folded_names, give_consent,
     has_administrator, has_blocks, has_consent, has_second_step, insert_grant, insert_member, list_account_events, list_grants_of,
@@ -46,6 +51,7 @@ pub use queries::{
 pub(crate) use queries::{moderates_here, not_shut_out, not_unwanted};
 pub use rights::{Place, RIGHTS, Reach, Right};
 pub use staff::StaffMap;
+pub use standing::{STANDING_PAGE, Standing};
 pub use strength::is_easy_to_guess;
 
 /// Mounts this feature's routes.
@@ -88,6 +94,7 @@ fn own_routes(cfg: &mut ServiceConfig) {
         .service(resource("/account/recovery-code/offer/delete").route(post().to(recovery_code::delete_offer)))
         .service(resource("/account/profile").route(get().to(profile::edit)).route(post().to(profile::update)))
         .service(resource("/account/blocks").route(get().to(blocks::index)))
+        .service(resource("/account/standing").route(get().to(pages::standing::show)))
         .service(resource("/account/consents").route(get().to(pages::consents::index)))
         .service(resource("/account/consents/{purpose}/delete").route(post().to(pages::consents::delete)))
         .configure(block_routes);
@@ -105,6 +112,7 @@ fn block_routes(cfg: &mut ServiceConfig) {
 }
 
 pub use pages::new_password::check_password;
+pub use pages::newcomer::pace_newcomer;
 pub use pages::resume::{CARRIED, CARRIED_ACTION};
 pub use pages::session::begin_session;
 pub use pages::sign_up::{check_name, is_email};

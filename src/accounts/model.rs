@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDateTime;
+
 use crate::db::{id_type, text_enum};
 
 use super::blocks::Blocks;
 use super::rights::{Place, Reach, Right, has_right};
+use super::standing::Standing;
 
 /// What members' e-mail addresses are sealed for, and the name of their digests.
 pub const EMAIL_PURPOSE: &str = "members.email";
@@ -13,6 +16,14 @@ pub const EMAIL_PURPOSE: &str = "members.email";
 id_type!(
     /// A member's key.
     MemberId
+);
+id_type!(
+    /// The key of somebody's request to be let in.
+    RequestId
+);
+id_type!(
+    /// An invitation's key.
+    InvitationId
 );
 id_type!(
     /// A role grant's key.
@@ -90,6 +101,8 @@ text_enum!(
         RecoveryCodeRemoved = "account.recovery_code_removed",
         /// The recovery code was used for a new password.
         RecoveryCodeUsed = "account.recovery_code_used",
+        /// Somebody who looks after the community let them in.
+        LetIn = "account.let_in",
     }
 );
 
@@ -115,6 +128,10 @@ pub struct SignedIn {
     pub session_id: i64,
     /// Whether the phone or computer is one that others use too.
     pub is_shared: bool,
+    /// When they joined.
+    pub joined_at: NaiveDateTime,
+    /// Whether they take part.
+    pub standing: Standing,
     /// The roles they hold now.
     pub grants: Vec<Grant>,
     /// Roles that rest until a second step is on, where the operator asks one of staff.
@@ -147,6 +164,8 @@ impl SignedIn {
             name: String::new(),
             session_id: 0,
             is_shared: false,
+            joined_at: NaiveDateTime::default(),
+            standing: Standing::Full,
             grants: Vec::new(),
             resting: Vec::new(),
             has_second_step: false,

@@ -17,6 +17,8 @@ pub enum Right {
     ReplyWhenLocked,
     /// See what was reported and decide about it.
     DecideCases,
+    /// Let people in who wait for it.
+    LetIn,
     /// Boards, groups, roles and settings.
     Administer,
 }
@@ -29,6 +31,7 @@ pub const RIGHTS: &[(Right, &[Role])] = &[
     (Right::SeeRevisions, &[Role::Moderator, Role::Administrator]),
     (Right::ReplyWhenLocked, &[Role::Moderator, Role::Administrator]),
     (Right::DecideCases, &[Role::Moderator, Role::Administrator]),
+    (Right::LetIn, &[Role::Moderator, Role::Administrator]),
     (Right::Administer, &[Role::Administrator]),
 ];
 

@@ -7,9 +7,17 @@ use actix_web::web::{ServiceConfig, get, post, resource};
 
 /// Mounts this feature's routes.
 pub fn routes(cfg: &mut ServiceConfig) {
-    use pages::{boards, group, groups, index, roles, sections, settings};
+    use pages::{boards, group, groups, index, invitations, joining, roles, sections, settings};
     cfg.service(resource("/admin").route(get().to(index::index)))
         .service(resource("/admin/settings").route(get().to(settings::edit)).route(post().to(settings::update)))
+        .service(resource("/admin/joining").route(get().to(joining::edit)).route(post().to(joining::update)))
+        .service(resource("/admin/joining/storm").route(post().to(joining::begin_storm)))
+        .service(resource("/admin/joining/storm/delete").route(post().to(joining::end_storm)))
+        .service(
+            resource("/admin/invitations").route(get().to(invitations::index)).route(post().to(invitations::create)),
+        )
+        .service(resource("/admin/invitations/{id}/link").route(post().to(invitations::renew)))
+        .service(resource("/admin/invitations/{id}/delete").route(post().to(invitations::delete)))
         .service(resource("/admin/sections").route(get().to(sections::index)).route(post().to(sections::save)))
         .service(resource("/admin/boards").route(get().to(boards::index)).route(post().to(boards::create)))
         .service(resource("/admin/boards/{slug}").route(get().to(boards::edit)).route(post().to(boards::update)))

@@ -1,7 +1,7 @@
 //! The frame of a page, for its reader.
 
 use super::AppState;
-use crate::accounts::{Purpose, Visit};
+use crate::accounts::{Purpose, STANDING_PAGE, Standing, Visit};
 use crate::web::{AppError, Frame, ViewerBadge, asset_url, path_segment};
 
 impl AppState {
@@ -11,14 +11,18 @@ impl AppState {
     /// When the settings cannot be read.
     pub async fn frame(&self, visit: &Visit, place: &'static str) -> Result<Frame, AppError> {
         let settings = self.settings().await?;
-        let viewer = visit.viewer.0.as_ref().map(|member| ViewerBadge {
-            url: format!("/members/{}", path_segment(&member.name)),
+        let member = visit.viewer.0.as_ref().or(visit.held.as_ref());
+        let viewer = member.map(|member| ViewerBadge {
+            url: match member.standing {
+                Standing::Full => format!("/members/{}", path_segment(&member.name)),
+                _ => STANDING_PAGE.to_owned(),
+            },
             name: member.name.clone(),
             is_staff: visit.viewer.is_staff(),
             is_administrator: visit.viewer.is_administrator(),
-            has_news: member.has_news,
+            has_news: member.has_news && matches!(member.standing, Standing::Full | Standing::Waiting),
         });
-        let is_discreet = visit.viewer.0.as_ref().is_some_and(|member| member.is_discreet);
+        let is_discreet = member.is_some_and(|member| member.is_discreet);
         let asks = visit.viewer.0.as_ref().is_some_and(|member| !member.consents_to_posts);
         let csrf = if viewer.is_some() { visit.token(self) } else { String::new() };
         Ok(Frame {

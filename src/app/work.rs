@@ -5,7 +5,9 @@ use std::sync::Arc;
 use chrono::{NaiveDateTime, TimeDelta};
 
 use super::AppState;
-use crate::accounts::{delete_expired_ceremonies, delete_expired_sessions};
+use crate::accounts::{
+    delete_expired_ceremonies, delete_expired_requests, delete_expired_sessions, delete_old_invitations,
+};
 use crate::db::{Conn, delete_old_snapshots};
 use crate::jobs::{GiveUp, Registry, Worker, delete_old_signals, enqueue};
 use crate::web::AppError;
@@ -60,6 +62,8 @@ async fn housekeeping(app: &AppState) -> Result<(), AppError> {
     let parts = [
         ("sessions", delete_in_chunks(app, delete_expired_sessions).await),
         ("ceremonies", delete_in_chunks(app, delete_expired_ceremonies).await),
+        ("requests to join", delete_in_chunks(app, delete_expired_requests).await),
+        ("invitations", delete_in_chunks(app, delete_old_invitations).await),
         ("signals", delete_in_chunks(app, delete_old_signals).await),
         ("submissions", delete_in_chunks(app, posts::delete_old_submissions).await),
         ("snapshots", delete_snapshots(app).await),

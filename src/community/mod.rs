@@ -2,6 +2,7 @@
 
 mod help_sources;
 mod helplines;
+mod joining;
 mod pages;
 mod queries;
 mod set_up;
@@ -12,9 +13,10 @@ use actix_web::web::{ServiceConfig, get, post, resource};
 
 pub use help_sources::{SourceView, sources_for};
 pub use helplines::{HelplineView, country_choices, country_name, is_country, lines_for, unchecked_lines};
+pub use joining::{Joining, Way};
 pub use queries::{
     check_key, delete_setup_tokens, find_last_backup, find_settings, find_setup_token, is_foreign_key,
-    make_setup_token, record_backup, update_settings,
+    make_setup_token, record_backup, set_storm, update_joining, update_settings,
 };
 pub use set_up::{COMMUNITY_LONGEST, CONTACT_LONGEST, OPERATOR_LONGEST, SetUp, SetUpFields, check_line, set_up};
 pub use settings::{Preset, Settings};

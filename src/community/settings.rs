@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::joining::Joining;
 use crate::config::Community;
 use crate::db::text_enum;
 
@@ -33,6 +34,8 @@ pub struct Settings {
     pub contact: String,
     /// Where Exit this page leads.
     pub exit_url: String,
+    /// How people join.
+    pub joining: Joining,
     /// Which features it began with.
     pub preset: Preset,
     /// Whether set-up is done.
@@ -51,15 +54,17 @@ impl Settings {
             country: String::new(),
             contact: String::new(),
             exit_url: EXIT_URL.to_owned(),
+            joining: Joining::default(),
             preset: Preset::Small,
             is_set_up: false,
             revision: 0,
         }
     }
 
-    /// Whether people may join.
+    /// Whether people may join: once set-up is done, with who runs the community and how to reach them. That the operator's
+    /// country is none of those that ship is an answer as well.
     pub fn is_open(&self) -> bool {
-        self.is_set_up
+        self.is_set_up && !self.operator.is_empty() && !self.contact.is_empty()
     }
 
     /// With what the database holds over it.
@@ -77,6 +82,7 @@ impl Settings {
         take("community.country", &mut self.country);
         take("community.contact", &mut self.contact);
         take("community.exit_url", &mut self.exit_url);
+        self.joining = Joining::of_rows(&rows);
         self.preset = rows.get("features.preset").and_then(|text| Preset::parse(text)).unwrap_or(self.preset);
         self.is_set_up = rows.contains_key("setup.done_at");
         self.revision = rows.get("revision").and_then(|text| text.parse().ok()).unwrap_or(0);

@@ -135,6 +135,10 @@ pub struct Limits {
     pub reports_per_address: u32,
     /// Reports that one address may send at once beyond that average.
     pub reports_burst: u32,
+    /// Posts an hour of a new member's account in a storm, averaged.
+    pub storm_posts_per_account: u32,
+    /// Burst of the same.
+    pub storm_posts_burst: u32,
     /// Largest form in bytes.
     pub form_bytes: usize,
     /// Seconds for headers, and again for the body.

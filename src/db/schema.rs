@@ -4,7 +4,7 @@
 mod joining;
 mod protection;
 
-pub use joining::consents;
+pub use joining::{consents, invitations, join_requests};
 pub use protection::{blocks, ceremonies, passkeys, recovery_codes, second_steps};
 
 diesel::table! {
@@ -31,6 +31,8 @@ diesel::table! {
         bio -> Text,
         is_discreet -> Bool,
         adult_at -> Nullable<Timestamp>,
+        standing -> Text,
+        standing_until -> Nullable<Timestamp>,
     }
 }
 
@@ -366,6 +368,7 @@ diesel::joinable!(notifications -> members (member_id));
 diesel::joinable!(notifications -> decisions (decision_id));
 diesel::joinable!(log_details -> log_entries (entry_id));
 diesel::joinable!(passkeys -> members (member_id));
+diesel::joinable!(join_requests -> members (member_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     members,
@@ -398,4 +401,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     ceremonies,
     blocks,
     consents,
+    join_requests,
+    invitations,
 );

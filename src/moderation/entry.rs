@@ -50,6 +50,20 @@ text_enum!(
         PasswordReset = "password.reset",
         /// An operator turned an account's second step off.
         SecondStepRemove = "second_step.remove",
+        /// Somebody who waited was let in.
+        JoinApprove = "join.approve",
+        /// Somebody who waited was not let in.
+        JoinDecline = "join.decline",
+        /// How people join was changed.
+        JoiningChange = "joining.change",
+        /// Storm mode was turned on.
+        StormBegin = "storm.begin",
+        /// Storm mode was turned off before its end.
+        StormEnd = "storm.end",
+        /// An invitation's link was made.
+        InvitationMake = "invitation.make",
+        /// An invitation was ended.
+        InvitationEnd = "invitation.end",
     }
 );
 
@@ -76,6 +90,13 @@ impl Action {
             Self::AccountMake => "log-account-make",
             Self::PasswordReset => "log-password-reset",
             Self::SecondStepRemove => "log-second-step-remove",
+            Self::JoinApprove => "log-join-approve",
+            Self::JoinDecline => "log-join-decline",
+            Self::JoiningChange => "log-joining-change",
+            Self::StormBegin => "log-storm-begin",
+            Self::StormEnd => "log-storm-end",
+            Self::InvitationMake => "log-invitation-make",
+            Self::InvitationEnd => "log-invitation-end",
         }
     }
 }

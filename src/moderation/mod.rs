@@ -17,7 +17,7 @@ pub use queries::{NOTICES_ON_PAGE, Notice, count_open_cases, list_notices, recor
 
 /// Mounts this feature's routes.
 pub fn routes(cfg: &mut ServiceConfig) {
-    use pages::{case, decision, log, open, queue, report};
+    use pages::{case, decision, joining, log, open, queue, report};
     cfg.service(resource("/posts/{id}/reports/new").route(get().to(report::new_of_post)))
         .service(resource("/posts/{id}/reports").route(post().to(report::create_of_post)))
         .service(resource("/threads/{id}/reports/new").route(get().to(report::new_of_thread)))
@@ -25,6 +25,9 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(resource("/posts/{id}/cases").route(post().to(open::create_of_post)))
         .service(resource("/threads/{id}/cases").route(post().to(open::create_of_thread)))
         .service(resource("/moderation").route(get().to(queue::index)))
+        .service(resource("/moderation/joining").route(get().to(joining::index)))
+        .service(resource("/moderation/joining/{id}/approval").route(post().to(joining::approve)))
+        .service(resource("/moderation/joining/{id}/refusal").route(post().to(joining::decline)))
         .service(resource("/moderation/log").route(get().to(log::index)))
         .service(resource("/moderation/cases/{id}").route(get().to(case::show)))
         .service(resource("/moderation/cases/{id}/decision").route(post().to(decision::create)));

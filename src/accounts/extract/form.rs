@@ -84,7 +84,7 @@ impl<T: DeserializeOwned> CsrfForm<T> {
     /// # Errors
     /// As [`CsrfForm::by_anyone`]; [`AppError::Refused`] when nobody is signed in; [`AppError::TooMany`].
     pub fn by_member(&self) -> Result<(Arc<SignedIn>, T), AppError> {
-        let member = self.visit.viewer.0.clone().ok_or(AppError::Refused)?;
+        let member = self.visit.viewer.0.clone().ok_or_else(|| self.visit.refusal())?;
         let form = self.by_anyone()?;
         self.app.limiters.spend(Spent::Change(member.id.0))?;
         Ok((member, form))

@@ -2,12 +2,11 @@
 
 use std::future::{Ready, ready};
 use std::rc::Rc;
-use std::sync::Arc;
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 
-use super::visit::{Visit, visit_of};
+use super::visit::{Visit, viewer_on, visit_of};
 use crate::accounts::model::Viewer;
 use crate::accounts::queries;
 use crate::app::AppState;
@@ -39,6 +38,7 @@ impl Reader {
     {
         let session = app.cookies.read(&self.0, CookieName::Session);
         let hash = session.as_deref().and_then(Token::parse).map(|token| token.hash());
+        let path = self.0.path().to_owned();
         let (now, needs_second_step) = (app.clock.now(), app.config.security.staff_second_step);
         let (found, page) = app
             .db
@@ -47,7 +47,7 @@ impl Reader {
                     Some(hash) => queries::find_session(conn, hash, now, needs_second_step)?,
                     None => None,
                 };
-                let viewer = Viewer(found.as_ref().map(|found| Arc::clone(&found.member)));
+                let viewer = viewer_on(found.as_ref(), &path);
                 match f(conn, &viewer) {
                     Err(failed @ AppError::Database(_)) => Err(failed),
                     // Hidden, or not there: the page that says so has a reader too.

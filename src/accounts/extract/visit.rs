@@ -10,6 +10,7 @@ use actix_web::{HttpMessage, HttpRequest};
 
 use crate::accounts::model::{SignedIn, Viewer};
 use crate::accounts::queries::{self, FoundSession};
+use crate::accounts::standing::Standing;
 use crate::app::AppState;
 use crate::i18n::Texts;
 use crate::vault::Token;
@@ -17,8 +18,10 @@ use crate::web::{AppError, CookieName, CsrfSecret, client_address, matches};
 
 /// One request's reader: who they are, and how they like their pages.
 pub struct Visit {
-    /// Who they are.
+    /// Who they are on this page. Who does not take part (yet, or any more) is anyone, but where that is open to them.
     pub viewer: Viewer,
+    /// Who is signed in and does not take part.
+    pub held: Option<Arc<SignedIn>>,
     /// Their language.
     pub texts: Arc<Texts>,
     /// Their language, theme and country, as far as chosen.
@@ -86,6 +89,14 @@ impl Visit {
     /// A keyed digest of the cookie that this browser's forms belong to, if it has one: what is begun here is finished here.
     pub fn holder(&self, app: &AppState) -> Option<Vec<u8>> {
         self.secret.borrow().as_ref().map(|secret| app.keyring.mac("ceremonies.holder", secret).to_vec())
+    }
+
+    /// Why a change by who is not a member on this page is refused.
+    pub(super) fn refusal(&self) -> AppError {
+        match &self.held {
+            Some(member) => AppError::Forbidden(member.standing.refusal_key()),
+            None => AppError::Refused,
+        }
     }
 
     pub(super) fn is_protected(&self, token: &str) -> bool {
@@ -160,13 +171,15 @@ pub(super) async fn visit_of(
     found: Option<FoundSession>,
 ) -> Result<Rc<Visit>, AppError> {
     let is_renewed = found.as_ref().is_some_and(|found| renew(app, found));
-    let viewer = Viewer(found.map(|found| found.member));
+    let viewer = viewer_on(found.as_ref(), request.path());
+    let member = found.map(|found| found.member);
+    let held = member.clone().filter(|member| member.standing != Standing::Full);
     let renewed = session.clone().filter(|_| is_renewed);
-    let preferences = match &viewer.0 {
+    let preferences = match &member {
         Some(member) => Preferences::of_member(member),
         None => Preferences::from_cookie(&app.cookies.read(request, CookieName::Preferences).unwrap_or_default()),
     };
-    let holder = if viewer.is_signed_in() { session } else { app.cookies.read(request, CookieName::Visitor) };
+    let holder = if member.is_some() { session } else { app.cookies.read(request, CookieName::Visitor) };
     Ok(Rc::new(Visit {
         texts: texts(app, request, &preferences).await?,
         secret: RefCell::new(holder.map(|cookie| secret_of(app, &cookie))),
@@ -174,9 +187,15 @@ pub(super) async fn visit_of(
         renewed_session: RefCell::new(renewed),
         path: path_of(request),
         address: client_address(request, &app.proxies),
+        held,
         viewer,
         preferences,
     }))
+}
+
+/// Who the member of a session is on a page: themselves, or anyone where that is not open to them.
+pub(super) fn viewer_on(found: Option<&FoundSession>, path: &str) -> Viewer {
+    Viewer(found.map(|found| Arc::clone(&found.member)).filter(|member| member.standing.opens(path)))
 }
 
 /// Where to come back to. What was sent by a form cannot be asked for again.

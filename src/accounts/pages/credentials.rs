@@ -61,6 +61,21 @@ pub async fn check(
     Ok(Checked::Wrong)
 }
 
+/// Whether somebody has signed in to the account of this name in this browser before.
+///
+/// # Errors
+/// A database error.
+pub async fn is_known_browser(app: &AppState, request: &HttpRequest, username: &str) -> Result<bool, AppError> {
+    let Some(device) = device_of(app, request) else { return Ok(false) };
+    let name = username.trim().to_owned();
+    app.db
+        .read(move |conn| match queries::find_credentials(conn, &name)? {
+            Some(found) => queries::is_known_device(conn, found.id, &device),
+            None => Ok(false),
+        })
+        .await
+}
+
 /// The digest of this browser's own mark, if it has signed in to any account before.
 pub fn device_of(app: &AppState, request: &HttpRequest) -> Option<Vec<u8>> {
     app.cookies.read(request, CookieName::Device).as_deref().and_then(Token::parse).map(|token| token.hash())

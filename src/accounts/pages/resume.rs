@@ -6,6 +6,8 @@ use askama::Template;
 use super::session::begin_session;
 use crate::accounts::extract::{Visit, visit_with};
 use crate::accounts::model::MemberId;
+use crate::accounts::queries::find_standing;
+use crate::accounts::standing::{STANDING_PAGE, Standing};
 use crate::app::AppState;
 use crate::posts::{Place, Seen};
 use crate::web::{
@@ -56,7 +58,11 @@ pub async fn arrive(
     (member, is_shared): (MemberId, bool),
 ) -> Result<HttpResponse, AppError> {
     let session = begin_session(app, request, member, is_shared).await?;
-    let response = if has_carried(pairs) {
+    let now = app.clock.now();
+    let standing = app.db.read(move |conn| find_standing(conn, member, now)).await?;
+    let response = if standing != Standing::Full {
+        see_other(STANDING_PAGE)
+    } else if has_carried(pairs) {
         let visit = visit_with(app, request, Some(session.token.clone())).await?;
         html(&resume(app, &visit, pairs, "resume-title").await?)?
     } else {

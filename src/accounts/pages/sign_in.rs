@@ -5,11 +5,12 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 
-use super::credentials::{Checked, add_wait, check, hash_anew, refused};
+use super::credentials::{Checked, add_wait, check, hash_anew, is_known_browser, refused};
 use super::resume::{arrive, carried};
 use super::second_step_sign_in::ask;
 use crate::accounts::extract::{Anyone, CsrfForm};
 use crate::accounts::queries;
+use crate::accounts::standing::STANDING_PAGE;
 use crate::app::AppState;
 use crate::config::Secret;
 use crate::web::{AppError, CarriedField, FieldErrors, Frame, Spent, html, local_or_home, see_other};
@@ -59,6 +60,9 @@ pub async fn new(app: Data<AppState>, who: Anyone, query: Query<NextQuery>) -> R
     if who.0.viewer.is_signed_in() {
         return Ok(see_other(next));
     }
+    if who.0.held.is_some() {
+        return Ok(see_other(STANDING_PAGE));
+    }
     html(&SignInPage {
         frame: app.form_frame(&who.0, "account").await?,
         form: SignInForm::default(),
@@ -75,10 +79,13 @@ pub async fn create(
     request: HttpRequest,
     form: CsrfForm<SignInForm>,
 ) -> Result<HttpResponse, AppError> {
-    if let Some(address) = form.visit.address {
+    let fields = form.by_anyone()?;
+    // Whoever has signed in to the account here before is heard, however many others try from the same address.
+    if let Some(address) = form.visit.address
+        && !is_known_browser(&app, &request, &fields.username).await?
+    {
         app.limiters.spend(Spent::SignIn(address))?;
     }
-    let fields = form.by_anyone()?;
     let (member, phc) = match check(&app, &request, &fields.username, &fields.password).await? {
         Checked::Member(member, phc) => (member, phc),
         Checked::Wrong => return again(&app, &form, fields, None).await,

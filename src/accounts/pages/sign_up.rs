@@ -4,29 +4,30 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
-use chrono::TimeDelta;
 use serde::Deserialize;
 
+use super::join::{Door, TWICE, join};
 use super::new_password::check_password;
 use super::session::begin_session;
-use super::sign_in::NextQuery;
-use super::young;
+use super::{door, young};
 use crate::accounts::extract::{Anyone, CsrfForm, Visit};
-use crate::accounts::model::{EMAIL_PURPOSE, MemberId};
+use crate::accounts::model::MemberId;
 use crate::accounts::names::Name;
-use crate::accounts::queries::{self, NewMember};
+use crate::accounts::queries;
+use crate::accounts::standing::{STANDING_PAGE, Standing};
 use crate::app::AppState;
 use crate::config::Secret;
+use crate::markup::{clean_text, count_visible};
 use crate::web::{AppError, FieldErrors, Frame, Spent, html, html_with, local_or_home, see_other};
 
-/// The second of two identical forms signs in instead of complaining, for so long.
-const TWICE: TimeDelta = TimeDelta::minutes(10);
 /// Who sends the form says that they are 18 or over.
 const ADULT: &str = "adult";
 /// Who sends the form says that they are not.
 const YOUNG: &str = "young";
 /// Longest e-mail address, in bytes (RFC 5321, section 4.5.3.1.3, without the brackets).
 const EMAIL_LONGEST: usize = 254;
+/// Longest answer to the community's question, in characters.
+const ANSWER_LONGEST: usize = 1_000;
 
 /// What is sent.
 #[derive(Default, Deserialize)]
@@ -34,12 +35,29 @@ const EMAIL_LONGEST: usize = 254;
 pub struct SignUpForm {
     /// A name.
     pub username: String,
-    password: Secret,
+    /// A password.
+    pub password: Secret,
     /// An address, or nothing.
     pub email: String,
+    /// The answer to the community's question.
+    pub answer: String,
+    /// The token of an invitation's link.
+    pub invitation: String,
+    /// A field that nobody sees.
+    pub homepage: String,
+    /// When the form was first shown, sealed.
+    pub began: String,
     /// Which of the two buttons: `adult` or `young`.
     age: String,
     next: String,
+}
+
+/// What the address of the form says.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct SignUpQuery {
+    next: String,
+    invitation: String,
 }
 
 #[derive(Template)]
@@ -48,6 +66,10 @@ struct SignUpPage {
     frame: Frame,
     form: SignUpForm,
     next: String,
+    /// Whether somebody has to let new members in.
+    waits: bool,
+    /// The community's own question, while it is asked.
+    question: String,
     errors: FieldErrors,
 }
 
@@ -57,20 +79,37 @@ struct ClosedPage {
     frame: Frame,
 }
 
+#[derive(Template)]
+#[template(path = "accounts/by_invitation.html")]
+struct ByInvitationPage {
+    frame: Frame,
+    /// Whether the link they came by is not good.
+    is_over: bool,
+}
+
 /// `GET /sign-up`
-pub async fn new(app: Data<AppState>, who: Anyone, query: Query<NextQuery>) -> Result<HttpResponse, AppError> {
+pub async fn new(app: Data<AppState>, who: Anyone, query: Query<SignUpQuery>) -> Result<HttpResponse, AppError> {
     if who.0.viewer.is_signed_in() {
         return Ok(see_other(local_or_home(&query.next)));
     }
-    if !app.settings().await?.is_open() {
-        return html(&ClosedPage { frame: app.frame(&who.0, "join").await? });
+    if who.0.held.is_some() {
+        return Ok(see_other(STANDING_PAGE));
     }
-    html(&SignUpPage {
-        frame: app.form_frame(&who.0, "join").await?,
-        form: SignUpForm::default(),
-        next: local_or_home(&query.next),
-        errors: FieldErrors::new(),
-    })
+    match Door::find(&app, &query.invitation).await? {
+        Door::Closed => html(&ClosedPage { frame: app.frame(&who.0, "join").await? }),
+        Door::ByInvitation => {
+            let is_over = !query.invitation.is_empty();
+            html(&ByInvitationPage { frame: app.frame(&who.0, "join").await?, is_over })
+        }
+        door => {
+            let form = SignUpForm {
+                invitation: query.invitation.clone(),
+                next: query.next.clone(),
+                ..SignUpForm::default()
+            };
+            show(&app, &who.0, door, form, FieldErrors::new()).await
+        }
+    }
 }
 
 /// `POST /sign-up`. The button is the declaration of being 18 or over; there is no other question about age.
@@ -80,59 +119,49 @@ pub async fn create(
     form: CsrfForm<SignUpForm>,
 ) -> Result<HttpResponse, AppError> {
     let fields = form.by_anyone()?;
-    if !app.settings().await?.is_open() {
+    let door = Door::find(&app, &fields.invitation).await?;
+    if matches!(door, Door::Closed) {
         return Err(AppError::Forbidden("forbidden-closed"));
     }
     // Before anything else is looked at: of whoever is not, nothing is kept, and the form does not come back.
     if fields.age == YOUNG {
         return young::show(&app, &form.visit).await;
     }
-    let (name, errors) = checked(&app, &fields).await?;
-    let Some(name) = name.filter(|_| !errors.any()) else { return again(&app, &form.visit, fields, errors).await };
-    if let Some(address) = form.visit.address {
+    if matches!(door, Door::ByInvitation) {
+        return Err(AppError::Forbidden("forbidden-invitation"));
+    }
+    let (name, errors) = checked(&app, &door, &fields).await?;
+    let Some(name) = name.filter(|_| !errors.any()) else { return show(&app, &form.visit, door, fields, errors).await };
+    if let (false, Some(address)) = (matches!(door, Door::Invited(_)), form.visit.address) {
         app.limiters.spend(Spent::SignUp(address))?;
     }
-    match join(&app, &name, &fields).await {
-        Ok(member) => {
-            begin_session(&app, &request, member, false).await?.attach(see_other(local_or_home(&fields.next)))
-        }
+    match join(&app, &door, &name, &fields).await {
+        Ok(member) => welcome(&app, &request, member, &fields).await,
         Err(error) if error.unique().is_some() => {
             if let Some(member) = sent_twice(&app, &name, &fields).await? {
-                return begin_session(&app, &request, member, false)
-                    .await?
-                    .attach(see_other(local_or_home(&fields.next)));
+                return welcome(&app, &request, member, &fields).await;
             }
             let is_same = app.db.read(move |conn| queries::find_credentials(conn, &name.shown)).await?.is_some();
             let mut errors = FieldErrors::new();
             errors.add("username", if is_same { "error-name-taken" } else { "error-name-looks-like" });
-            again(&app, &form.visit, fields, errors).await
+            show(&app, &form.visit, door, fields, errors).await
         }
         Err(error) => Err(error),
     }
 }
 
-async fn join(app: &AppState, name: &Name, fields: &SignUpForm) -> Result<MemberId, AppError> {
-    let email = fields.email.trim().to_lowercase();
-    let email = if email.is_empty() {
-        None
-    } else {
-        let sealed = app.keyring.seal(&app.entropy, EMAIL_PURPOSE, email.as_bytes()).map_err(AppError::internal)?;
-        Some((sealed, app.keyring.mac(EMAIL_PURPOSE, email.as_bytes()).to_vec()))
-    };
-    let member = NewMember {
-        name: name.clone(),
-        password_hash: Some(app.hasher.hash(fields.password.clone()).await?),
-        email,
-        source: None,
-        created_at: app.clock.now(),
-    };
-    app.db
-        .write(move |conn| {
-            let id = queries::insert_member(conn, &member)?;
-            queries::note_adult(conn, id, member.created_at)?;
-            Ok(id)
-        })
-        .await
+/// Begins their session. Who has to wait reads what that means.
+async fn welcome(
+    app: &AppState,
+    request: &HttpRequest,
+    member: MemberId,
+    fields: &SignUpForm,
+) -> Result<HttpResponse, AppError> {
+    let session = begin_session(app, request, member, false).await?;
+    let now = app.clock.now();
+    let standing = app.db.read(move |conn| queries::find_standing(conn, member, now)).await?;
+    let next = if standing == Standing::Full { local_or_home(&fields.next) } else { STANDING_PAGE.to_owned() };
+    session.attach(see_other(next))
 }
 
 /// The account the same form made a moment ago: same name, same password.
@@ -144,32 +173,54 @@ async fn sent_twice(app: &AppState, name: &Name, fields: &SignUpForm) -> Result<
     Ok(fits.then_some(found.id))
 }
 
-async fn again(
+/// The form, empty, or with what is wrong.
+async fn show(
     app: &AppState,
     visit: &Visit,
-    fields: SignUpForm,
+    door: Door,
+    mut fields: SignUpForm,
     errors: FieldErrors,
 ) -> Result<HttpResponse, AppError> {
+    let status = if errors.any() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    fields.began = door::began(app, &fields.began)?;
+    let waits = matches!(door, Door::Approval(_));
     let page = SignUpPage {
         frame: app.form_frame(visit, "join").await?,
         next: local_or_home(&fields.next),
+        waits,
+        question: if let Door::Approval(question) = door { question } else { String::new() },
         errors: errors.in_language(&visit.texts),
         form: fields,
     };
-    html_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+    html_with(status, &page)
 }
 
-async fn checked(app: &AppState, fields: &SignUpForm) -> Result<(Option<Name>, FieldErrors), AppError> {
+async fn checked(app: &AppState, door: &Door, fields: &SignUpForm) -> Result<(Option<Name>, FieldErrors), AppError> {
     let mut errors = FieldErrors::new();
     let name = check_name(&fields.username, &mut errors);
     check_password(app, &fields.password, &[&fields.username, &fields.email], &mut errors).await?;
     if !fields.email.trim().is_empty() && !is_email(fields.email.trim()) {
         errors.add("email", "error-email");
     }
+    if matches!(door, Door::Approval(question) if !question.is_empty()) {
+        check_answer(&fields.answer, &mut errors);
+    }
     if fields.age != ADULT {
         errors.add("age", "error-age");
     }
+    door::check(app, &fields.homepage, &fields.began, &mut errors);
     Ok((name, errors))
+}
+
+fn check_answer(raw: &str, errors: &mut FieldErrors) {
+    match clean_text(raw) {
+        Ok(text) if count_visible(&text) == 0 => errors.add("answer", "error-required"),
+        Ok(text) if text.trim().chars().count() > ANSWER_LONGEST => {
+            errors.add_count("answer", "error-too-long", i64::try_from(ANSWER_LONGEST).unwrap_or(i64::MAX));
+        }
+        Ok(_) => {}
+        Err(fault) => errors.add("answer", fault.key()),
+    }
 }
 
 /// A name that may be had, unless it is taken; what is wrong is noted under `username`.

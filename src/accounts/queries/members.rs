@@ -5,6 +5,7 @@ use diesel::prelude::*;
 
 use crate::accounts::model::MemberId;
 use crate::accounts::names::{Name, fold};
+use crate::accounts::standing::Standing;
 use crate::db::Conn;
 use crate::db::schema::members;
 use crate::web::AppError;
@@ -155,6 +156,9 @@ pub fn find_credentials(conn: &mut Conn, name: &str) -> Result<Option<Credential
         .optional()?)
 }
 
+/// Who is not in (yet): nobody else finds them, by whatever name they chose.
+const OUTSIDE: [Standing; 2] = [Standing::Waiting, Standing::Declined];
+
 /// A member by name, whatever its case.
 ///
 /// # Errors
@@ -167,6 +171,7 @@ pub fn find_member_by_name(conn: &mut Conn, name: &str) -> Result<MemberRow, App
         .filter(members::name_folded.eq(fold(name)))
         .filter(members::closed_at.is_null())
         .filter(members::erased_at.is_null())
+        .filter(members::standing.ne_all(OUTSIDE))
         .select(MemberRow::as_select())
         .first(conn)?)
 }
@@ -195,6 +200,7 @@ pub fn find_members_by_folded_names(conn: &mut Conn, names: &[String]) -> Result
     Ok(members::table
         .filter(members::name_folded.eq_any(names))
         .filter(members::closed_at.is_null())
+        .filter(members::standing.ne_all(OUTSIDE))
         .select((members::name_folded, members::id))
         .load(conn)?)
 }
@@ -261,5 +267,6 @@ pub fn update_preferences(
 /// # Errors
 /// A database error.
 pub fn count_members(conn: &mut Conn) -> Result<i64, AppError> {
-    Ok(members::table.filter(members::closed_at.is_null()).count().get_result(conn)?)
+    let inside = members::table.filter(members::closed_at.is_null()).filter(members::standing.ne_all(OUTSIDE));
+    Ok(inside.count().get_result(conn)?)
 }

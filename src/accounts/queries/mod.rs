@@ -5,6 +5,8 @@ mod ceremonies;
 mod consents;
 mod events;
 mod grants;
+mod invitations;
+mod joining;
 mod members;
 mod passkeys;
 mod second_steps;
@@ -20,6 +22,14 @@ pub use consents::{
 };
 pub use events::{EventLine, list_account_events, tell_of_account};
 pub use grants::{GrantLine, delete_grant, has_administrator, insert_grant, list_grants_of, list_staff};
+pub use invitations::{
+    INVITATIONS_ON_PAGE, InvitationLine, NewInvitation, delete_invitation, delete_old_invitations, has_invitation,
+    insert_invitation, is_invited, list_invitations, renew_invitation, use_invitation,
+};
+pub use joining::{
+    OwnRequest, REQUESTS_ON_PAGE, RequestLine, approve_request, count_requests, decline_request,
+    delete_expired_requests, find_request, find_standing, insert_request, list_requests, set_standing,
+};
 pub use members::{
     AccountRow, NewMember, Profile, count_members, find_account_by_name, find_credentials, find_imported_member,
     find_member_by_name, find_members_by_folded_names, find_profile, insert_member, name_is_taken, replace_hash,

@@ -13,6 +13,7 @@ use crate::accounts::consents::Purpose;
 use crate::accounts::devices::{BrowserFamily, DeviceKind};
 use crate::accounts::lifetime::Lifetime;
 use crate::accounts::model::{Grant, MemberId, Role, ScopeKind, SignedIn};
+use crate::accounts::standing::Standing;
 use crate::db::schema::{consents, devices, members, notifications, role_grants, sessions};
 use crate::db::{CHUNK, Conn, Moment, each_backend, is_whole_chunk};
 use crate::web::AppError;
@@ -87,7 +88,8 @@ pub fn find_session(
         .filter(members::closed_at.is_null())
         .select((
             (sessions::id, sessions::created_at, sessions::last_used_at, sessions::is_shared),
-            (members::id, members::name, has_news),
+            (members::id, members::name, members::created_at, has_news),
+            (members::standing, members::standing_until),
             (members::second_step_at.is_not_null(), may_be_offered_code, members::has_blocks),
             (members::is_discreet, consents_to_posts),
             (members::locale, members::theme, members::country),
@@ -95,32 +97,37 @@ pub fn find_session(
         ));
     let rows: Vec<Row> = each_backend!(conn => found.load(conn))?;
     let blocks = match rows.first() {
-        Some((_, (id, ..), (_, _, true), ..)) => list_blocks(conn, *id, now)?,
+        Some((_, (id, ..), _, (_, _, true), ..)) => list_blocks(conn, *id, now)?,
         _ => Blocks::default(),
     };
-    Ok(found_session(rows, blocks, needs_second_step))
+    Ok(found_session(rows, blocks, (now, needs_second_step)))
 }
 
 /// The session, the member, what they have chosen, and a role they hold.
 type Row = (
     (i64, Moment, Moment, bool),
-    (MemberId, String, bool),
+    (MemberId, String, Moment, bool),
+    (Standing, Option<Moment>),
     (bool, bool, bool),
     (bool, bool),
     (Option<String>, Option<String>, Option<String>),
     Option<(Role, ScopeKind, Option<i64>)>,
 );
 
-fn found_session(rows: Vec<Row>, blocks: Blocks, needs_second_step: bool) -> Option<FoundSession> {
+fn found_session(
+    rows: Vec<Row>,
+    blocks: Blocks,
+    (now, needs_second_step): (NaiveDateTime, bool),
+) -> Option<FoundSession> {
     let grants: Vec<Grant> = rows
         .iter()
         .filter_map(|(.., grant)| *grant)
         .map(|(role, scope_kind, scope_id)| Grant { role, scope_kind, scope_id })
         .collect();
-    let (session, member, standing, (is_discreet, consents_to_posts), (locale, theme, country), _) = rows.into_iter().next()?;
+    let (session, member, (standing, until), protection, (is_discreet, consents_to_posts), (locale, theme, country), _) = rows.into_iter().next()?;
     let (session_id, began, last_use, is_shared) = session;
-    let (id, name, has_news) = member;
-    let (has_second_step, may_be_offered_code, _) = standing;
+    let (id, name, joined_at, has_news) = member;
+    let (has_second_step, may_be_offered_code, _) = protection;
     let (grants, resting) =
         if needs_second_step && !has_second_step { (Vec::new(), grants) } else { (grants, Vec::new()) };
     Some(FoundSession {
@@ -129,6 +136,8 @@ fn found_session(rows: Vec<Row>, blocks: Blocks, needs_second_step: bool) -> Opt
             name,
             session_id,
             is_shared,
+            joined_at: joined_at.0,
+            standing: standing.at(until.map(|until| until.0), now),
             grants,
             resting,
             has_second_step,

@@ -6,6 +6,8 @@ mod checks;
 pub mod group;
 pub mod groups;
 pub mod index;
+pub mod invitations;
+pub mod joining;
 mod role_form;
 pub mod roles;
 pub mod sections;

@@ -1,5 +1,6 @@
 //! All SQL of the community's settings and of the link that sets it up.
 
+mod joining;
 mod tokens;
 
 use chrono::NaiveDateTime;
@@ -11,6 +12,7 @@ use crate::db::{Conn, each_backend, has_table};
 use crate::jobs::send_signal;
 use crate::web::AppError;
 
+pub use joining::{set_storm, update_joining};
 pub use tokens::{delete_setup_tokens, find_setup_token, make_setup_token};
 
 const KEY_CHECK: &str = "vault.key_check";
@@ -32,7 +34,7 @@ pub fn find_settings(conn: &mut Conn, defaults: &Settings) -> Result<Settings, A
 /// # Errors
 /// [`AppError::Conflict`] when somebody has.
 pub fn update_settings(conn: &mut Conn, new: &Settings, now: NaiveDateTime) -> Result<(), AppError> {
-    claim_revision(conn, new.revision, now)?;
+    claim_revision(conn, REVISION, new.revision, now)?;
     for (key, value) in new.rows() {
         upsert(conn, key, value, now)?;
     }
@@ -44,9 +46,9 @@ pub fn update_settings(conn: &mut Conn, new: &Settings, now: NaiveDateTime) -> R
 }
 
 /// Of two who save at once, the second waits here for the first and then finds another revision.
-fn claim_revision(conn: &mut Conn, revision: i64, now: NaiveDateTime) -> Result<(), AppError> {
-    insert_if_missing(conn, REVISION, "0", now)?;
-    let claimed = diesel::update(settings::table.find(REVISION).filter(settings::value.eq(revision.to_string())))
+fn claim_revision(conn: &mut Conn, key: &str, revision: i64, now: NaiveDateTime) -> Result<(), AppError> {
+    insert_if_missing(conn, key, "0", now)?;
+    let claimed = diesel::update(settings::table.find(key).filter(settings::value.eq(revision.to_string())))
         .set((settings::value.eq(revision.saturating_add(1).to_string()), settings::updated_at.eq(now)))
         .execute(conn)?;
     if claimed == 1 { Ok(()) } else { Err(AppError::Conflict("conflict-changed")) }

@@ -10,3 +10,28 @@ diesel::table! {
         withdrawn_at -> Nullable<Timestamp>,
     }
 }
+
+diesel::table! {
+    join_requests (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        answer -> Text,
+        message -> Text,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        declined_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    invitations (id) {
+        id -> BigInt,
+        label -> Text,
+        token_hash -> Binary,
+        uses -> BigInt,
+        most_uses -> BigInt,
+        created_by -> Nullable<BigInt>,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}

@@ -3,6 +3,7 @@
 mod beside;
 pub mod case;
 pub mod decision;
+pub mod joining;
 pub mod log;
 pub mod open;
 pub mod queue;

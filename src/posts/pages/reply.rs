@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::form::checked_body;
 use super::writing::{still_stands, write_prepared};
-use crate::accounts::{CsrfForm, MemberId, Purpose, Viewer, check_consent_to_posts, give_consent};
+use crate::accounts::{CsrfForm, MemberId, Purpose, Viewer, check_consent_to_posts, give_consent, pace_newcomer};
 use crate::app::AppState;
 use crate::db::Conn;
 use crate::posts::jobs::announce_post;
@@ -42,6 +42,7 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<ReplyForm
         let draft = ReplyDraft { body: fields.body, submission: fields.submission, errors };
         return show_again(&app, &form.visit, id, Draft::Reply(draft)).await;
     };
+    pace_newcomer(&app, &member).await?;
     let location = write_prepared(&app, &viewer, (body, None), |viewer, body| {
         let submission = fields.submission.clone();
         write(&app, viewer, Reply { thread: id, author: member.id, body, submission, gives_consent, now })

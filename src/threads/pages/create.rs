@@ -6,7 +6,7 @@ use chrono::NaiveDateTime;
 use serde::Deserialize;
 
 use super::new;
-use crate::accounts::{CsrfForm, MemberId, Purpose, Viewer, check_consent_to_posts, give_consent, renew_blocks};
+use crate::accounts::{CsrfForm, MemberId, Purpose, Viewer, check_consent_to_posts, give_consent, pace_newcomer, renew_blocks};
 use crate::app::AppState;
 use crate::boards::{find_visible, why_not_write};
 use crate::db::Conn;
@@ -50,6 +50,7 @@ pub async fn create(
         }
         return new::show(&app, &form.visit, row, fields, errors).await;
     };
+    pace_newcomer(&app, &member).await?;
     let (slug, now) = (slug.into_inner(), app.clock.now());
     let location = write_prepared(&app, &viewer, (body, None), |viewer, body| {
         let (slug, title, submission) = (slug.clone(), title.clone(), fields.submission.clone());

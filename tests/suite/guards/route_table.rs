@@ -209,6 +209,7 @@ fn moderation_of_board(board: usize, ground: &Ground) -> Vec<Case> {
 
 fn moderation() -> Vec<Case> {
     let moderators = |yes: u16| [303, 403, 403, yes, yes, yes, yes];
+    let lets_in = [403, 403, 403, 403, 404, 404, 404];
     let case = "/moderation/cases/987654";
     let members = [303, 200, 200, 200, 200, 200, 200];
     vec![
@@ -225,6 +226,11 @@ fn moderation() -> Vec<Case> {
             &[("revision", "1"), ("decision", "dismiss")],
             [403, 403, 403, 404, 404, 404, 404],
         ),
+        // Only who looks after the whole site lets people in.
+        get("/moderation/joining", "/moderation/joining", [303, 403, 403, 403, 200, 200, 200]),
+        get("/moderation/joining", "/moderation/joining?page=1000000000", [303, 403, 403, 403, 404, 404, 404]),
+        post("/moderation/joining/{id}/approval", "/moderation/joining/987654/approval", &[], lets_in),
+        post("/moderation/joining/{id}/refusal", "/moderation/joining/987654/refusal", &[], lets_in),
         get("/notifications", "/notifications", members),
     ]
 }
@@ -288,6 +294,15 @@ fn administration(ground: &Ground) -> Vec<Case> {
         get(group, "/admin/groups/nowhere", STAFF_GET_MISSING),
         get(roles, "/admin/members/Plain/roles", STAFF_GET),
         get(roles, "/admin/members/Nobody-Of-That-Name/roles", STAFF_GET_MISSING),
+        get("/admin/joining", "/admin/joining", STAFF_GET),
+        get("/admin/invitations", "/admin/invitations", STAFF_GET),
+        get("/admin/invitations", "/admin/invitations?page=1000000000", STAFF_GET_MISSING),
+        change("/admin/joining", "/admin/joining", staff(422)),
+        change("/admin/joining/storm", "/admin/joining/storm", staff(303)),
+        change("/admin/joining/storm/delete", "/admin/joining/storm/delete", staff(303)),
+        change("/admin/invitations", "/admin/invitations", staff(422)),
+        change("/admin/invitations/{id}/link", "/admin/invitations/987654/link", staff(404)),
+        change("/admin/invitations/{id}/delete", "/admin/invitations/987654/delete", staff(404)),
         change("/admin/settings", "/admin/settings", staff(422)),
         change("/admin/sections", "/admin/sections", staff(422)),
         change("/admin/boards", "/admin/boards", staff(422)),
@@ -324,6 +339,8 @@ fn account(ground: &Ground) -> Vec<Case> {
         post("/account/confirm", "/account/confirm", &new, members(303)),
         get("/account/profile", "/account/profile", [303, 200, 200, 200, 200, 200, 200]),
         post("/account/profile", "/account/profile", &[("pronouns", "they")], members(303)),
+        // Whoever takes part has nothing to read there.
+        get("/account/standing", "/account/standing", [303; 7]),
         get("/account/consents", "/account/consents", [303, 200, 200, 200, 200, 200, 200]),
         post("/account/consents/{purpose}/delete", "/account/consents/tools/delete", &[], members(303)),
         post("/account/consents/{purpose}/delete", "/account/consents/nonsense/delete", &[], NOT_THERE_FOR_MEMBERS),

@@ -18,6 +18,7 @@ mod consents;
 mod decisions;
 mod edits;
 mod help;
+mod joining;
 mod limits;
 mod log;
 mod members;

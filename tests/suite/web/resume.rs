@@ -131,6 +131,8 @@ async fn whatever_signing_in_itself_is_refused_for_the_words_are_carried_on() {
     let mut sign_in = ann.submit(&form).await.form("/sign-in");
     sign_in.set("username", "Ann").set("password", "not the password");
 
+    // A browser that is not known to the account counts with its address.
+    ann.cookies.remove("mooring-device");
     // Another tab has signed in and out: this one's token is no longer good.
     let mut stale = sign_in.clone();
     stale.set("csrf_token", "0");
