@@ -69,7 +69,10 @@ mod tests {
     #[test]
     fn who_waits_has_their_account_and_who_was_sent_away_only_the_way_out() {
         for path in ["/account/standing", "/account/export/7", "/account/close", "/sign-out", "/preferences"] {
-            assert!(Standing::Banned.opens(path) && Standing::Minor.opens(path) && Standing::Waiting.opens(path), "{path}");
+            assert!(
+                Standing::Banned.opens(path) && Standing::Minor.opens(path) && Standing::Waiting.opens(path),
+                "{path}"
+            );
         }
         for path in ["/account/password", "/account/profile", "/notifications", "/passkeys/ceremonies"] {
             assert!(Standing::Waiting.opens(path) && !Standing::Banned.opens(path), "{path}");

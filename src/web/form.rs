@@ -17,8 +17,18 @@ use super::AppError;
 const MOST_FIELDS: usize = 100;
 
 /// Fields that are never given back: what is secret, and what must be said anew beside the words that say it.
-const SECRETS: [&str; 10] =
-    ["csrf_token", "password", "current_password", "token", "code", "setup", "ceremony", "credential", "consent", "age"];
+const SECRETS: [&str; 10] = [
+    "csrf_token",
+    "password",
+    "current_password",
+    "token",
+    "code",
+    "setup",
+    "ceremony",
+    "credential",
+    "consent",
+    "age",
+];
 
 /// A form's fields in the order they were sent.
 #[derive(Clone, Debug, Default)]

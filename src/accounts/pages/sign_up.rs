@@ -102,11 +102,8 @@ pub async fn new(app: Data<AppState>, who: Anyone, query: Query<SignUpQuery>) ->
             html(&ByInvitationPage { frame: app.frame(&who.0, "join").await?, is_over })
         }
         door => {
-            let form = SignUpForm {
-                invitation: query.invitation.clone(),
-                next: query.next.clone(),
-                ..SignUpForm::default()
-            };
+            let form =
+                SignUpForm { invitation: query.invitation.clone(), next: query.next.clone(), ..SignUpForm::default() };
             show(&app, &who.0, door, form, FieldErrors::new()).await
         }
     }

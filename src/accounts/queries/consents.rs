@@ -45,12 +45,7 @@ pub fn has_consent(conn: &mut Conn, member: MemberId, purpose: Purpose) -> Resul
 ///
 /// # Errors
 /// A database error.
-pub fn give_consent(
-    conn: &mut Conn,
-    member: MemberId,
-    purpose: Purpose,
-    now: NaiveDateTime,
-) -> Result<(), AppError> {
+pub fn give_consent(conn: &mut Conn, member: MemberId, purpose: Purpose, now: NaiveDateTime) -> Result<(), AppError> {
     if has_consent(conn, member, purpose)? {
         return Ok(());
     }

@@ -117,7 +117,8 @@ pub fn has_invitation(conn: &mut Conn, token_hash: &[u8]) -> Result<bool, AppErr
 /// # Errors
 /// [`AppError::NotFound`] when there is none with this key.
 pub fn renew_invitation(conn: &mut Conn, id: InvitationId, token_hash: &[u8]) -> Result<(), AppError> {
-    let changed = diesel::update(invitations::table.find(id)).set(invitations::token_hash.eq(token_hash)).execute(conn)?;
+    let changed =
+        diesel::update(invitations::table.find(id)).set(invitations::token_hash.eq(token_hash)).execute(conn)?;
     if changed == 0 { Err(AppError::NotFound) } else { Ok(()) }
 }
 

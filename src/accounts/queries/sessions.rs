@@ -124,7 +124,8 @@ fn found_session(
         .filter_map(|(.., grant)| *grant)
         .map(|(role, scope_kind, scope_id)| Grant { role, scope_kind, scope_id })
         .collect();
-    let (session, member, (standing, until), protection, (is_discreet, consents_to_posts), (locale, theme, country), _) = rows.into_iter().next()?;
+    let (session, member, (standing, until), protection, (is_discreet, consents_to_posts), (locale, theme, country), _) =
+        rows.into_iter().next()?;
     let (session_id, began, last_use, is_shared) = session;
     let (id, name, joined_at, has_news) = member;
     let (has_second_step, may_be_offered_code, _) = protection;

@@ -182,12 +182,7 @@ fn view(frame: &Frame, line: InvitationLine) -> InvitationView {
 }
 
 impl InvitationForm {
-    fn checked(
-        &self,
-        token: &Token,
-        now: chrono::NaiveDateTime,
-        errors: &mut FieldErrors,
-    ) -> Option<NewInvitation> {
+    fn checked(&self, token: &Token, now: chrono::NaiveDateTime, errors: &mut FieldErrors) -> Option<NewInvitation> {
         let label = check_line("label", &self.label, LABEL_LONGEST, errors);
         let uses = check_number("uses", &self.uses, MOST_USES, errors);
         let days = check_number("days", &self.days, MOST_DAYS, errors);

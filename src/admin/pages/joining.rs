@@ -146,12 +146,7 @@ async fn stored(app: &AppState) -> Result<Settings, AppError> {
     app.db.read(move |conn| find_settings(conn, &defaults)).await
 }
 
-async fn page(
-    app: &AppState,
-    visit: &Visit,
-    joining: &Joining,
-    errors: FieldErrors,
-) -> Result<JoiningPage, AppError> {
+async fn page(app: &AppState, visit: &Visit, joining: &Joining, errors: FieldErrors) -> Result<JoiningPage, AppError> {
     let waiting = app.db.read(count_requests).await?;
     let frame = app.frame(visit, "admin").await?;
     let way = |way: Way| WayChoice {

@@ -38,6 +38,8 @@ struct RequestView {
     answer: String,
     since: Time,
     until: Time,
+    /// The id of the message's field, of which the page has many.
+    field: String,
     /// The message as it was written, where it cannot be taken.
     message: String,
     errors: FieldErrors,
@@ -148,6 +150,7 @@ async fn show(
                 answer: line.answer,
                 since: frame.time(line.created_at),
                 until: frame.time(line.expires_at),
+                field: format!("message-{}", line.id),
                 message: own.map(|draft| draft.message.clone()).unwrap_or_default(),
                 errors: own.map(|_| errors.clone()).unwrap_or_default(),
             }

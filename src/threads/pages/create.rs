@@ -6,7 +6,9 @@ use chrono::NaiveDateTime;
 use serde::Deserialize;
 
 use super::new;
-use crate::accounts::{CsrfForm, MemberId, Purpose, Viewer, check_consent_to_posts, give_consent, pace_newcomer, renew_blocks};
+use crate::accounts::{
+    CsrfForm, MemberId, Purpose, Viewer, check_consent_to_posts, give_consent, pace_newcomer, renew_blocks,
+};
 use crate::app::AppState;
 use crate::boards::{find_visible, why_not_write};
 use crate::db::Conn;

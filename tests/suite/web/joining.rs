@@ -92,11 +92,13 @@ async fn who_waits_answers_one_question_and_reads_only_what_is_public() {
     assert_eq!(ann.get("/boards/welcome/threads/new").await.url, "/account/standing");
     assert_eq!(ann.get("/members/Ada").await.status, 404);
     // Their own account is theirs.
-    for path in ["/account/profile", "/account/password", "/account/second-step", "/notifications", "/account/consents"] {
+    for path in ["/account/profile", "/account/password", "/account/second-step", "/notifications", "/account/consents"]
+    {
         assert_eq!(ann.get_once(path).await.status, 200, "{path}");
     }
     let token = ann.get("/account/profile").await.form("/account/profile").get("csrf_token").to_owned();
-    let reply = Form::new(&format!("{welcome}/posts"), &[("csrf_token", &token), ("body", "Hello."), ("consent", "posts")]);
+    let reply =
+        Form::new(&format!("{welcome}/posts"), &[("csrf_token", &token), ("body", "Hello."), ("consent", "posts")]);
     let page = ann.submit_once(&reply).await;
     assert_eq!(page.status, 403);
     assert!(page.contains(&site.text("forbidden-waiting")) && page.contains("Hello."), "{}", page.text());
