@@ -63,6 +63,16 @@ text_enum!(
 );
 
 text_enum!(
+    /// By what somebody is known who comes back.
+    MarkKind {
+        /// A keyed digest of an e-mail address that was found to be theirs.
+        Email = "email",
+        /// A keyed digest of a passkey's credential.
+        Passkey = "passkey",
+    }
+);
+
+text_enum!(
     /// What is begun in a browser and not finished yet.
     CeremonyKind {
         /// A sign-in whose password was right, and whose second step is to come.
@@ -103,6 +113,8 @@ text_enum!(
         RecoveryCodeUsed = "account.recovery_code_used",
         /// Somebody who looks after the community let them in.
         LetIn = "account.let_in",
+        /// They may take part again after having been sent away.
+        BanEnded = "account.ban_ended",
     }
 );
 

@@ -19,6 +19,8 @@ pub enum Right {
     DecideCases,
     /// Let people in who wait for it.
     LetIn,
+    /// Send members away, and close the accounts of those who are under age.
+    Ban,
     /// Boards, groups, roles and settings.
     Administer,
 }
@@ -32,6 +34,7 @@ pub const RIGHTS: &[(Right, &[Role])] = &[
     (Right::ReplyWhenLocked, &[Role::Moderator, Role::Administrator]),
     (Right::DecideCases, &[Role::Moderator, Role::Administrator]),
     (Right::LetIn, &[Role::Moderator, Role::Administrator]),
+    (Right::Ban, &[Role::Moderator, Role::Administrator]),
     (Right::Administer, &[Role::Administrator]),
 ];
 

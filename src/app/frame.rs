@@ -1,7 +1,7 @@
 //! The frame of a page, for its reader.
 
 use super::AppState;
-use crate::accounts::{Purpose, STANDING_PAGE, Standing, Visit};
+use crate::accounts::{Place, Purpose, Right, STANDING_PAGE, Standing, Visit};
 use crate::web::{AppError, Frame, ViewerBadge, asset_url, path_segment};
 
 impl AppState {
@@ -19,6 +19,7 @@ impl AppState {
             },
             name: member.name.clone(),
             is_staff: visit.viewer.is_staff(),
+            is_of_site: visit.viewer.may(Right::LetIn, Place::SITE),
             is_administrator: visit.viewer.is_administrator(),
             has_news: member.has_news && matches!(member.standing, Standing::Full | Standing::Waiting),
         });

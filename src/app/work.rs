@@ -63,6 +63,7 @@ async fn housekeeping(app: &AppState) -> Result<(), AppError> {
         ("sessions", delete_in_chunks(app, delete_expired_sessions).await),
         ("ceremonies", delete_in_chunks(app, delete_expired_ceremonies).await),
         ("requests to join", delete_in_chunks(app, delete_expired_requests).await),
+        ("bans", delete_in_chunks(app, moderation::delete_expired_bans).await),
         ("invitations", delete_in_chunks(app, delete_old_invitations).await),
         ("signals", delete_in_chunks(app, delete_old_signals).await),
         ("submissions", delete_in_chunks(app, posts::delete_old_submissions).await),

@@ -4,7 +4,7 @@
 mod joining;
 mod protection;
 
-pub use joining::{consents, invitations, join_requests};
+pub use joining::{ban_marks, bans, consents, invitations, join_requests};
 pub use protection::{blocks, ceremonies, passkeys, recovery_codes, second_steps};
 
 diesel::table! {
@@ -369,6 +369,9 @@ diesel::joinable!(notifications -> decisions (decision_id));
 diesel::joinable!(log_details -> log_entries (entry_id));
 diesel::joinable!(passkeys -> members (member_id));
 diesel::joinable!(join_requests -> members (member_id));
+diesel::joinable!(bans -> members (member_id));
+diesel::joinable!(bans -> decisions (decision_id));
+diesel::joinable!(ban_marks -> bans (ban_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     members,
@@ -403,4 +406,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     consents,
     join_requests,
     invitations,
+    bans,
+    ban_marks,
 );

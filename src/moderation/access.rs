@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 
 use super::model::{Decision, MOST_SEVERE, State};
-use crate::accounts::{MemberId, Right, Viewer};
+use crate::accounts::{MemberId, Place, Right, Viewer};
 use crate::boards::Board;
 use crate::posts::PostState;
 use crate::web::AppError;
@@ -44,13 +44,24 @@ pub fn may_open(viewer: &Viewer, author: Option<MemberId>, board: &Board) -> Res
     Ok(())
 }
 
-/// What can be decided about a case as it is: once decided, only that something comes back.
-pub fn decisions(state: State, is_removed: bool, is_locked: bool) -> Vec<Decision> {
-    match (state, is_removed) {
+/// What can be decided about a case as it is: once decided, only that something comes back. Whoever may send away the author,
+/// may do that as long as there is anything to decide.
+pub fn decisions(state: State, is_removed: bool, is_locked: bool, may_send_away: bool) -> Vec<Decision> {
+    let mut offered = match (state, is_removed) {
         (State::Open, true) => vec![Decision::Dismiss, Decision::Restore],
         (State::Open, false) if is_locked => vec![Decision::Dismiss, Decision::Remove],
         (State::Open, false) => vec![Decision::Dismiss, Decision::Remove, Decision::Lock],
         (State::Decided, true) => vec![Decision::Restore],
         (State::Decided, false) => Vec::new(),
+    };
+    if may_send_away && !offered.is_empty() {
+        offered.extend([Decision::Ban, Decision::CloseMinor]);
     }
+    offered
+}
+
+/// Whether a viewer may send away who wrote something: whoever looks after the whole site may, not under a one-time name,
+/// which would tell whose it is.
+pub fn may_send_away(viewer: &Viewer, author: Option<MemberId>, is_under_own_name: bool) -> bool {
+    viewer.may(Right::Ban, Place::SITE) && author.is_some() && is_under_own_name
 }

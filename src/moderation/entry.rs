@@ -22,6 +22,12 @@ text_enum!(
         CaseRestore = "case.restore",
         /// A case was decided: the thread is closed.
         CaseLock = "case.lock",
+        /// A case was decided: its author was sent away.
+        CaseBan = "case.ban",
+        /// A case was decided: the account of its author, who is under age, was closed.
+        CaseCloseMinor = "case.close_minor",
+        /// Somebody who was sent away, or whose account was closed, may take part again.
+        Unban = "member.unban",
         /// A thread was closed.
         ThreadLock = "thread.lock",
         /// A thread was opened again.
@@ -76,6 +82,9 @@ impl Action {
             Self::CaseRemove => "log-case-remove",
             Self::CaseRestore => "log-case-restore",
             Self::CaseLock => "log-case-lock",
+            Self::CaseBan => "log-case-ban",
+            Self::CaseCloseMinor => "log-case-close-minor",
+            Self::Unban => "log-unban",
             Self::ThreadLock => "log-thread-lock",
             Self::ThreadUnlock => "log-thread-unlock",
             Self::ThreadPin => "log-thread-pin",
@@ -108,6 +117,8 @@ impl From<Decision> for Action {
             Decision::Remove => Self::CaseRemove,
             Decision::Restore => Self::CaseRestore,
             Decision::Lock => Self::CaseLock,
+            Decision::Ban => Self::CaseBan,
+            Decision::CloseMinor => Self::CaseCloseMinor,
         }
     }
 }

@@ -13,11 +13,14 @@ use actix_web::web::{ServiceConfig, get, post, resource};
 pub use entry::{Action, Entry};
 pub use jobs::{LogCheck, LogFault, SEAL_JOB, check_log, holds, seal_log};
 pub use model::{CaseId, Decision, Reason, SubjectKind, rule};
-pub use queries::{NOTICES_ON_PAGE, Notice, count_open_cases, list_notices, record};
+pub use queries::{
+    NOTICES_ON_PAGE, Notice, OwnBan, count_open_cases, delete_expired_bans, find_marked, find_own_ban, hold_if_banned,
+    list_notices, record,
+};
 
 /// Mounts this feature's routes.
 pub fn routes(cfg: &mut ServiceConfig) {
-    use pages::{case, decision, joining, log, open, queue, report};
+    use pages::{bans, case, decision, joining, log, open, queue, report};
     cfg.service(resource("/posts/{id}/reports/new").route(get().to(report::new_of_post)))
         .service(resource("/posts/{id}/reports").route(post().to(report::create_of_post)))
         .service(resource("/threads/{id}/reports/new").route(get().to(report::new_of_thread)))
@@ -28,6 +31,8 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(resource("/moderation/joining").route(get().to(joining::index)))
         .service(resource("/moderation/joining/{id}/approval").route(post().to(joining::approve)))
         .service(resource("/moderation/joining/{id}/refusal").route(post().to(joining::decline)))
+        .service(resource("/moderation/bans").route(get().to(bans::index)))
+        .service(resource("/moderation/bans/{id}/delete").route(post().to(bans::delete)))
         .service(resource("/moderation/log").route(get().to(log::index)))
         .service(resource("/moderation/cases/{id}").route(get().to(case::show)))
         .service(resource("/moderation/cases/{id}/decision").route(post().to(decision::create)));

@@ -13,6 +13,11 @@ id_type!(
     CaseId
 );
 
+id_type!(
+    /// A ban's key.
+    BanId
+);
+
 /// Longest note and longest message, in characters.
 pub const NOTE_LONGEST: usize = 1_000;
 /// How severe a case is in which somebody may be in danger.
@@ -51,8 +56,33 @@ text_enum!(
         Restore = "restore",
         /// Nobody can reply any more.
         Lock = "lock",
+        /// Whoever wrote it cannot take part, for a time or for good.
+        Ban = "ban",
+        /// Whoever wrote it is under age; the account is closed.
+        CloseMinor = "close-minor",
     }
 );
+
+text_enum!(
+    /// Why a member cannot take part.
+    BanKind {
+        /// They were sent away.
+        Ban = "ban",
+        /// They are under age.
+        Minor = "minor",
+    }
+);
+
+impl BanKind {
+    /// What a decision makes of whoever wrote what it is about, if anything.
+    pub fn of(decision: Decision) -> Option<Self> {
+        match decision {
+            Decision::Ban => Some(Self::Ban),
+            Decision::CloseMinor => Some(Self::Minor),
+            Decision::Dismiss | Decision::Remove | Decision::Restore | Decision::Lock => None,
+        }
+    }
+}
 
 text_enum!(
     /// Why something is reported, or decided.

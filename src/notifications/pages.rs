@@ -104,6 +104,7 @@ fn event_view(frame: &Frame, line: &EventLine) -> EventView {
         AccountEvent::RecoveryCodeRemoved => "event-recovery-code-removed",
         AccountEvent::RecoveryCodeUsed => "event-recovery-code-used",
         AccountEvent::LetIn => "event-let-in",
+        AccountEvent::BanEnded => "event-ban-ended",
     };
     EventView { heading, at: frame.time(line.created_at) }
 }
@@ -145,6 +146,8 @@ fn heading(decision: Decision, is_thread: bool, is_own: bool) -> &'static str {
         (Decision::Remove, true) => "notice-thread-removed",
         (Decision::Restore, false) => "notice-restored",
         (Decision::Restore, true) => "notice-thread-restored",
+        (Decision::Ban, _) => "notice-banned",
+        (Decision::CloseMinor, _) => "notice-closed-minor",
         (Decision::Lock | Decision::Dismiss, _) => "notice-locked",
     }
 }

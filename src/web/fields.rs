@@ -102,6 +102,7 @@ fn label_of(field: &str) -> Option<&'static str> {
         "homepage" => "field-homepage",
         "uses" => "field-uses",
         "days" => "field-days",
+        "until" => "decision-until",
         "consent" => "field-consent",
         "slug" => "field-slug",
         "section" => "field-section",

@@ -17,6 +17,8 @@ pub struct ViewerBadge {
     pub url: String,
     /// Whether they moderate or administer anything.
     pub is_staff: bool,
+    /// Whether they look after the whole site, and so let people in and send them away.
+    pub is_of_site: bool,
     /// Whether they administer the site.
     pub is_administrator: bool,
     /// Whether they are told something that they have not seen.

@@ -12,11 +12,12 @@ use super::password::DoneQuery;
 use super::session::device_kind;
 use super::sessions::device_key;
 use crate::accounts::extract::{Confirmed, CsrfForm, Visit, require_confirmed};
-use crate::accounts::model::{AccountEvent, CeremonyKind, MemberId, SignedIn};
+use crate::accounts::model::{AccountEvent, CeremonyKind, MarkKind, MemberId, SignedIn};
 use crate::accounts::queries::{self, NewPasskey, PasskeyRow};
 use crate::app::AppState;
 use crate::config::Secret;
 use crate::markup::clean_line;
+use crate::moderation::hold_if_banned;
 use crate::web::{AppError, FieldErrors, Frame, Time, html, see_other};
 
 /// Passkeys of a member, at most.
@@ -144,6 +145,8 @@ async fn insert(app: &AppState, new: NewPasskey) -> Result<Option<&'static str>,
         }
         queries::insert_passkey(conn, &new, now)?;
         queries::tell_of_account(conn, new.member, AccountEvent::PasskeyAdded, now)?;
+        // That of somebody who was sent away: the account is theirs as well, and the ban holds for it.
+        hold_if_banned(conn, new.member, (MarkKind::Passkey, &new.credential_digest), now)?;
         Ok(None)
     });
     match inserted.await {

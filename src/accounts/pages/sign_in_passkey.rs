@@ -8,9 +8,13 @@ use serde::Deserialize;
 use super::ceremonies::check_any_passkey;
 use super::resume::arrive;
 use super::sign_in::{SignInForm, anew};
+use super::standing::banned;
 use crate::accounts::extract::CsrfForm;
+use crate::accounts::model::MarkKind;
+use crate::accounts::passkeys::digest_in;
 use crate::app::AppState;
 use crate::config::Secret;
+use crate::moderation::find_marked;
 use crate::web::{AppError, FieldErrors, Spent};
 
 /// What is sent.
@@ -36,6 +40,14 @@ pub async fn create(
     match check_any_passkey(&app, &form.visit, (&fields.ceremony, &fields.credential)).await? {
         Some(member) => arrive(&app, &request, &form.pairs, (member, beside.is_shared())).await,
         None => {
+            // Of an account that is gone, while its ban is not.
+            if let Some(digest) = digest_in(&app.keyring, fields.credential.reveal()) {
+                let now = app.clock.now();
+                let marked = app.db.read(move |conn| find_marked(conn, (MarkKind::Passkey, &digest), now)).await?;
+                if let Some(ban) = marked {
+                    return banned(&app, &form.visit, ban).await;
+                }
+            }
             let mut errors = FieldErrors::new();
             errors.add("", "error-passkey");
             anew(&app, &form, beside, errors, None).await

@@ -24,6 +24,17 @@ pub struct GrantLine {
     pub expires_at: Option<NaiveDateTime>,
 }
 
+/// Whether a member holds any role now.
+///
+/// # Errors
+/// A database error.
+pub fn holds_role(conn: &mut Conn, member: MemberId, now: NaiveDateTime) -> Result<bool, AppError> {
+    let held = role_grants::table
+        .filter(role_grants::member_id.eq(member))
+        .filter(role_grants::expires_at.is_null().or(role_grants::expires_at.assume_not_null().gt(now)));
+    Ok(diesel::select(diesel::dsl::exists(held)).get_result(conn)?)
+}
+
 /// Grants a role.
 ///
 /// # Errors

@@ -150,7 +150,7 @@ pub fn find_credentials(conn: &mut Conn, name: &str) -> Result<Option<Credential
     }
     Ok(members::table
         .filter(members::name_folded.eq(fold(name)))
-        .filter(members::closed_at.is_null())
+        .filter(members::closed_at.is_null().or(members::standing.eq(Standing::Minor)))
         .select(Credentials::as_select())
         .first(conn)
         .optional()?)

@@ -11,6 +11,7 @@ mod members;
 mod passkeys;
 mod second_steps;
 mod sessions;
+mod standing;
 
 pub use blocks::{BLOCKS_ON_PAGE, delete_block, has_blocks, list_own_blocks, renew_blocks, upsert_block, with_blocks};
 pub(crate) use blocks::{moderates_here, not_shut_out, not_unwanted};
@@ -21,7 +22,7 @@ pub use consents::{
     ConsentLine, find_adult_at, give_consent, has_consent, list_consents, note_adult, withdraw_consent,
 };
 pub use events::{EventLine, list_account_events, tell_of_account};
-pub use grants::{GrantLine, delete_grant, has_administrator, insert_grant, list_grants_of, list_staff};
+pub use grants::{GrantLine, delete_grant, has_administrator, holds_role, insert_grant, list_grants_of, list_staff};
 pub use invitations::{
     INVITATIONS_ON_PAGE, InvitationLine, NewInvitation, delete_invitation, delete_old_invitations, has_invitation,
     insert_invitation, is_invited, list_invitations, renew_invitation, use_invitation,
@@ -49,3 +50,4 @@ pub use sessions::{
     forget_other_devices, insert_session, is_known_device, is_own_session, list_sessions, remember_device,
     touch_session,
 };
+pub use standing::{close_as_minor, list_marks, reopen};

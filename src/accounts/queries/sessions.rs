@@ -85,7 +85,7 @@ pub fn find_session(
         .left_join(role_grants::table.on(role_grants::member_id.eq(members::id).and(holds_now)))
         .filter(sessions::token_hash.eq(token_hash))
         .filter(sessions::expires_at.gt(Moment(now)))
-        .filter(members::closed_at.is_null())
+        .filter(members::closed_at.is_null().or(members::standing.eq(Standing::Minor)))
         .select((
             (sessions::id, sessions::created_at, sessions::last_used_at, sessions::is_shared),
             (members::id, members::name, members::created_at, has_news),

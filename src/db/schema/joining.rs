@@ -35,3 +35,23 @@ diesel::table! {
         expires_at -> Timestamp,
     }
 }
+
+diesel::table! {
+    bans (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        kind -> Text,
+        decision_id -> BigInt,
+        created_at -> Timestamp,
+        until -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    ban_marks (id) {
+        id -> BigInt,
+        ban_id -> BigInt,
+        kind -> Text,
+        digest -> Binary,
+    }
+}

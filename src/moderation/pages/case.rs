@@ -12,7 +12,7 @@ use crate::accounts::{BylineView, Moderator, Visit};
 use crate::app::AppState;
 use crate::i18n::Arg;
 use crate::markup::{plain_text, version_html};
-use crate::moderation::access::decisions;
+use crate::moderation::access::{decisions, may_send_away};
 use crate::moderation::model::{CaseId, Decision, State, rule};
 use crate::moderation::queries::{
     CaseFound, Earlier, Neighbour, Past, ReportLine, Version, list_cases, read_case, seen,
@@ -102,6 +102,9 @@ struct CasePage {
     past: Vec<PastView>,
     earlier: Vec<PastView>,
     choices: Vec<Choosing>,
+    /// Whether its author can be sent away.
+    may_ban: bool,
+    until: String,
     /// The cases that wait, as far as one page of the queue shows them.
     waiting: Vec<Waiting>,
     /// The first of them that is another, or empty.
@@ -144,15 +147,18 @@ pub async fn render(app: &AppState, visit: &Visit, id: CaseId, again: Again) -> 
     };
     let frame = app.frame(visit, "moderation").await?;
     let waiting = waiting(&frame, others, id);
-    html_with(status, &page(frame, found, waiting, again))
+    let (row, staff) = (&found.row, app.staff().await?);
+    let author = row.post.author_id.filter(|author| staff.role(*author).is_none());
+    let may_ban = may_send_away(&visit.viewer, author, row.is_under_own_name());
+    html_with(status, &page(frame, (found, may_ban), waiting, again))
 }
 
-fn page(frame: Frame, found: CaseFound, waiting: Vec<Waiting>, again: Again) -> CasePage {
+fn page(frame: Frame, (found, may_ban): (CaseFound, bool), waiting: Vec<Waiting>, again: Again) -> CasePage {
     let (case, post, thread) = (found.row.case, &found.row.post, &found.row.thread);
     let Again { form, errors, is_conflict } = again;
     let is_removed = post.state.removed_at.is_some();
     let is_open = case.state == State::Open;
-    let offered = decisions(case.state, is_removed, thread.is_locked());
+    let offered = decisions(case.state, is_removed, thread.is_locked(), may_ban);
     let number = post.number.unwrap_or(0);
     let is_hidden = is_removed && number == 1;
     let title = title_shown(&frame, &thread.title);
@@ -185,6 +191,8 @@ fn page(frame: Frame, found: CaseFound, waiting: Vec<Waiting>, again: Again) -> 
         earlier: found.earlier.iter().map(|past| before(&frame, past)).collect(),
         author: found.author.view(&frame),
         choices: offered.into_iter().map(|decision| choosing(&frame, decision, &form.decision)).collect(),
+        may_ban,
+        until: form.until,
         reasons: reason_choices(&frame, &form.reason),
         next: waiting.iter().find(|case| !case.is_this).map_or_else(String::new, |case| case.url.clone()),
         waiting,
@@ -275,6 +283,8 @@ fn done_key(decision: Decision) -> &'static str {
         Decision::Remove => "decided-remove",
         Decision::Restore => "decided-restore",
         Decision::Lock => "decided-lock",
+        Decision::Ban => "decided-ban",
+        Decision::CloseMinor => "decided-close-minor",
     }
 }
 
@@ -284,6 +294,8 @@ fn choosing(frame: &Frame, decision: Decision, chosen: &str) -> Choosing {
         Decision::Remove => ('r', "decision-remove", "decision-remove-about"),
         Decision::Restore => ('b', "decision-restore", "decision-restore-about"),
         Decision::Lock => ('l', "decision-lock", "decision-lock-about"),
+        Decision::Ban => ('n', "decision-ban", "decision-ban-about"),
+        Decision::CloseMinor => ('m', "decision-close-minor", "decision-close-minor-about"),
     };
     Choosing {
         decision: decision.as_str(),

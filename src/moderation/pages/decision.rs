@@ -2,6 +2,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use serde::Deserialize;
 
 use super::case::{Again, render};
@@ -11,6 +12,9 @@ use crate::app::AppState;
 use crate::moderation::model::{CaseId, Decision, Reason};
 use crate::moderation::queries::{Deciding, decide, find_case};
 use crate::web::{AppError, FieldErrors, see_other};
+
+/// The last day of a ban is at most so far away; later dates are slips of the hand.
+const DAYS_MOST: i64 = 36_500;
 
 /// What is sent.
 #[derive(Clone, Default, Deserialize)]
@@ -24,6 +28,8 @@ pub struct DecisionForm {
     pub message: String,
     /// What moderators note.
     pub note: String,
+    /// The last day that the author is sent away, `YYYY-MM-DD`; empty for good.
+    pub until: String,
     revision: String,
     seen: String,
 }
@@ -46,7 +52,7 @@ pub async fn create(
         return again(&app, &form, id, fields, None).await;
     }
     let mut errors = FieldErrors::new();
-    let Some(deciding) = checked(&fields, version, &mut errors) else {
+    let Some(deciding) = checked(&fields, (version, now), &mut errors) else {
         return again(&app, &form, id, fields, Some(errors)).await;
     };
     let decided = app.db.write(move |conn| decide(conn, &viewer, id, (member.id, &deciding), now)).await;
@@ -71,22 +77,39 @@ async fn again(
 }
 
 /// Whoever takes something away or ends a conversation says by which rule.
-fn checked(fields: &DecisionForm, version: i64, errors: &mut FieldErrors) -> Option<Deciding> {
+fn checked(fields: &DecisionForm, (version, now): (i64, NaiveDateTime), errors: &mut FieldErrors) -> Option<Deciding> {
     let decision = Decision::parse(&fields.decision);
     if decision.is_none() {
         errors.add("decision", if fields.decision.is_empty() { "error-required" } else { "error-choice" });
     }
-    let reason = Reason::parse(&fields.reason);
+    // There is one reason only for which an account is closed like that.
+    let of_minor = Some(Reason::Minor).filter(|_| decision == Some(Decision::CloseMinor) && fields.reason.is_empty());
+    let reason = of_minor.or(Reason::parse(&fields.reason));
     if reason.is_none() && !fields.reason.is_empty() {
         errors.add("reason", "error-choice");
-    } else if reason.is_none() && matches!(decision, Some(Decision::Remove | Decision::Lock)) {
+    } else if reason.is_none() && matches!(decision, Some(Decision::Remove | Decision::Lock | Decision::Ban)) {
         errors.add("reason", "error-rule-needed");
     }
     let message = checked_words("message", &fields.message, errors);
     let note = checked_words("note", &fields.note, errors);
+    let until = if decision == Some(Decision::Ban) { checked_end(&fields.until, now, errors) } else { None };
     if errors.any() {
         return None;
     }
     let seen = Some(fields.seen.clone()).filter(|seen| !seen.is_empty());
-    Some(Deciding { decision: decision?, reason, message: message?, note: note?, version, seen })
+    Some(Deciding { decision: decision?, reason, message: message?, note: note?, until, version, seen })
+}
+
+/// The end of the last day, in UTC; none for good.
+fn checked_end(raw: &str, now: NaiveDateTime, errors: &mut FieldErrors) -> Option<NaiveDateTime> {
+    let raw = raw.trim();
+    if raw.is_empty() {
+        return None;
+    }
+    let day = NaiveDate::parse_from_str(raw, "%Y-%m-%d").ok();
+    let day = day.filter(|day| (0..=DAYS_MOST).contains(&(*day - now.date()).num_days()));
+    if day.is_none() {
+        errors.add("until", "error-date");
+    }
+    day.map(|day| day.and_time(NaiveTime::MIN) + TimeDelta::days(1))
 }

@@ -1,5 +1,6 @@
 //! The pages of reports and cases, and what several of them share.
 
+pub mod bans;
 mod beside;
 pub mod case;
 pub mod decision;

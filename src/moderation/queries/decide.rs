@@ -3,16 +3,17 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
+use super::bans::insert_ban;
 use super::find::{Row, count_reports, find_case};
 use super::log::record;
 use super::notices::tell;
 use super::reports::{find_subject, insert_case};
-use crate::accounts::{MemberId, Viewer};
+use crate::accounts::{MemberId, Place, Right, Viewer};
 use crate::db::Conn;
 use crate::db::schema::{cases, decisions};
-use crate::moderation::access::{self, may_open};
+use crate::moderation::access::{self, may_open, may_send_away};
 use crate::moderation::entry::{Action, Entry};
-use crate::moderation::model::{CaseId, Decision, OWN_SEVERITY, Reason, State, Subject};
+use crate::moderation::model::{BanKind, CaseId, Decision, OWN_SEVERITY, Reason, State, Subject};
 use crate::posts::set_removed;
 use crate::threads::lock_thread;
 use crate::web::AppError;
@@ -28,6 +29,8 @@ pub struct Deciding {
     pub message: String,
     /// What moderators note.
     pub note: String,
+    /// Until when the author is sent away; none for good.
+    pub until: Option<NaiveDateTime>,
     /// The version of the case that was looked at.
     pub version: i64,
     /// What of it was seen ([`seen`]), if the form says.
@@ -99,19 +102,45 @@ pub fn decide(
     }
     let is_removed = row.post.state.removed_at.is_some();
     let before = if row.case.version == 1 { State::Open } else { State::Decided };
-    if !access::decisions(before, is_removed, row.thread.is_locked()).contains(&deciding.decision) {
+    let sends_away = BanKind::of(deciding.decision);
+    if sends_away.is_some() && !viewer.may(Right::Ban, Place::SITE) {
+        return Err(AppError::Forbidden("forbidden-role"));
+    }
+    let may = may_send_away(viewer, row.post.author_id, row.is_under_own_name());
+    if !access::decisions(before, is_removed, row.thread.is_locked(), may).contains(&deciding.decision) {
         return Err(AppError::Conflict("conflict-case"));
     }
     match deciding.decision {
-        Decision::Dismiss => {}
+        // What becomes of the author is kept with the decision, below.
+        Decision::Dismiss | Decision::Ban | Decision::CloseMinor => {}
         Decision::Remove => set_removed(conn, &row.post, Some(now), now)?,
         Decision::Restore => set_removed(conn, &row.post, None, now)?,
         // Readers are told nothing of what the author is told.
         Decision::Lock => lock_thread(conn, &row.thread, None, (by, ""), now)?,
     }
-    let decision_id: i64 = diesel::insert_into(decisions::table)
+    let decision_id = insert_decision(conn, &row, (by, deciding), now)?;
+    if let (Some(kind), Some(author)) = (sends_away, row.post.author_id) {
+        insert_ban(conn, (author, decision_id), (kind, deciding.until), now)?;
+    }
+    tell(conn, (decision_id, deciding.decision), &row, now)?;
+    let entry = Entry {
+        reason: deciding.reason,
+        message: &deciding.message,
+        note: &deciding.note,
+        ..about(&row, Entry::new(deciding.decision.into(), Some(by), now))
+    };
+    record(conn, &entry)
+}
+
+fn insert_decision(
+    conn: &mut Conn,
+    row: &Row,
+    (by, deciding): (MemberId, &Deciding),
+    now: NaiveDateTime,
+) -> Result<i64, AppError> {
+    Ok(diesel::insert_into(decisions::table)
         .values((
-            decisions::case_id.eq(id),
+            decisions::case_id.eq(row.case.id),
             decisions::version.eq(deciding.version),
             decisions::decision.eq(deciding.decision),
             decisions::reason.eq(deciding.reason),
@@ -123,15 +152,7 @@ pub fn decide(
             decisions::author_id.eq(row.post.author_id.filter(|_| row.is_under_own_name())),
         ))
         .returning(decisions::id)
-        .get_result(conn)?;
-    tell(conn, (decision_id, deciding.decision), &row, now)?;
-    let entry = Entry {
-        reason: deciding.reason,
-        message: &deciding.message,
-        note: &deciding.note,
-        ..about(&row, Entry::new(deciding.decision.into(), Some(by), now))
-    };
-    record(conn, &entry)
+        .get_result(conn)?)
 }
 
 /// An entry about a case.

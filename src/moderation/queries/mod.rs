@@ -1,5 +1,6 @@
 //! All SQL of moderation. Whether a viewer decides a case is part of every query.
 
+mod bans;
 mod decide;
 mod find;
 mod list;
@@ -10,6 +11,10 @@ mod scope;
 mod seals;
 mod within;
 
+pub use bans::{
+    BANS_ON_PAGE, BanLine, OwnBan, delete_ban, delete_expired_bans, find_marked, find_own_ban, hold_if_banned,
+    list_bans,
+};
 pub use decide::{Deciding, decide, open_case, seen};
 pub use find::{CaseFound, Earlier, Neighbour, Past, ReportLine, Version, find_case, read_case};
 pub use list::{CASES_ON_PAGE, CaseLine, CaseReason, count_open_cases, list_cases, list_reasons};

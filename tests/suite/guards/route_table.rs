@@ -231,6 +231,9 @@ fn moderation() -> Vec<Case> {
         get("/moderation/joining", "/moderation/joining?page=1000000000", [303, 403, 403, 403, 404, 404, 404]),
         post("/moderation/joining/{id}/approval", "/moderation/joining/987654/approval", &[], lets_in),
         post("/moderation/joining/{id}/refusal", "/moderation/joining/987654/refusal", &[], lets_in),
+        get("/moderation/bans", "/moderation/bans", [303, 403, 403, 403, 200, 200, 200]),
+        get("/moderation/bans", "/moderation/bans?page=1000000000", [303, 403, 403, 403, 404, 404, 404]),
+        post("/moderation/bans/{id}/delete", "/moderation/bans/987654/delete", &[], lets_in),
         get("/notifications", "/notifications", members),
     ]
 }

@@ -8,6 +8,7 @@ mod admin_overview;
 mod admin_roles;
 mod admin_settings;
 mod bad_text;
+mod bans;
 mod blocks;
 mod blocks_lists;
 mod blocks_writing;

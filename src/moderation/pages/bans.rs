@@ -1,0 +1,87 @@
+//! Who was sent away, and taking that back.
+
+use actix_web::HttpResponse;
+use actix_web::web::{Data, Path, Query};
+use askama::Template;
+use serde::Deserialize;
+
+use super::EmptyForm;
+use crate::accounts::{CsrfForm, Moderator, Place, Right, Viewer};
+use crate::app::AppState;
+use crate::moderation::model::{BanId, BanKind, rule};
+use crate::moderation::queries::{BANS_ON_PAGE, BanLine, delete_ban, list_bans};
+use crate::web::{AppError, Frame, Pager, Time, cut_to_page, html, page_in, see_other};
+
+const PATH: &str = "/moderation/bans";
+
+/// Which page, and what was just done.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct BansQuery {
+    page: String,
+    done: String,
+}
+
+struct BanView {
+    id: i64,
+    name: String,
+    is_minor: bool,
+    since: Time,
+    until: Option<Time>,
+    reason: String,
+    message: String,
+}
+
+#[derive(Template)]
+#[template(path = "moderation/bans.html")]
+struct BansPage {
+    frame: Frame,
+    tab: &'static str,
+    is_ended: bool,
+    bans: Vec<BanView>,
+    pager: Pager,
+}
+
+/// Who looks after the whole site sends members away.
+fn may_ban(viewer: &Viewer) -> Result<(), AppError> {
+    if viewer.may(Right::Ban, Place::SITE) { Ok(()) } else { Err(AppError::Forbidden("forbidden-role")) }
+}
+
+/// `GET /moderation/bans`
+pub async fn index(app: Data<AppState>, who: Moderator, query: Query<BansQuery>) -> Result<HttpResponse, AppError> {
+    may_ban(&who.0.viewer)?;
+    let (page, now) = (page_in(&query.page).ok_or(AppError::NotFound)?, app.clock.now());
+    let mut lines = app.db.read(move |conn| list_bans(conn, now, page)).await?;
+    if lines.is_empty() && page > 1 {
+        return Err(AppError::NotFound);
+    }
+    let has_more = cut_to_page(&mut lines, BANS_ON_PAGE);
+    let pager = Pager::by_steps(page, has_more, |page| match page {
+        1 => PATH.to_owned(),
+        page => format!("{PATH}?page={page}"),
+    });
+    let frame = app.frame(&who.0, "moderation").await?;
+    let bans = lines.into_iter().map(|line| view(&frame, line)).collect();
+    html(&BansPage { tab: "bans", is_ended: query.done == "unban", bans, pager, frame })
+}
+
+fn view(frame: &Frame, line: BanLine) -> BanView {
+    BanView {
+        id: line.id.0,
+        name: line.name,
+        is_minor: line.kind == BanKind::Minor,
+        since: frame.time(line.created_at),
+        until: line.until.map(|until| frame.time(until)),
+        reason: line.reason.map_or_else(String::new, |reason| frame.t(rule(reason).name).to_owned()),
+        message: line.message,
+    }
+}
+
+/// `POST /moderation/bans/{id}/delete`
+pub async fn delete(app: Data<AppState>, id: Path<i64>, form: CsrfForm<EmptyForm>) -> Result<HttpResponse, AppError> {
+    let (moderator, _) = form.by_moderator()?;
+    may_ban(&form.visit.viewer)?;
+    let (id, by, now) = (BanId(*id), moderator.id, app.clock.now());
+    app.db.write(move |conn| delete_ban(conn, id, by, now)).await?;
+    Ok(see_other(format!("{PATH}?done=unban")))
+}
