@@ -95,7 +95,7 @@ impl AppState {
             proxies: config.trusted_proxies().map_err(AppError::internal)?,
             languages: Languages::load().map_err(AppError::internal)?,
             cookies: Cookies { is_secure: site.is_secure },
-            limiters: Limiters::new(&config.limits),
+            limiters: Limiters::new(&config.limits, entropy.clone()),
             hasher: Hasher::new(&config, entropy.clone())?,
             delays: Delays::default(),
             passkeys: Passkeys::of(&site),

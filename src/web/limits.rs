@@ -8,19 +8,22 @@ use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
 use super::AppError;
+use super::addresses::{AddressCode, Addresses};
 use crate::config::Limits;
+use crate::vault::Entropy;
 
 /// All rate limits of a process; none of what they keep is written anywhere.
 pub struct Limiters {
     is_enabled: bool,
+    addresses: Addresses,
     clock: DefaultClock,
-    requests: DefaultKeyedRateLimiter<IpAddr>,
+    requests: DefaultKeyedRateLimiter<AddressCode>,
     changes: DefaultKeyedRateLimiter<i64>,
     previews: DefaultKeyedRateLimiter<i64>,
     searches: DefaultKeyedRateLimiter<Searcher>,
-    sign_ins: DefaultKeyedRateLimiter<IpAddr>,
-    sign_ups: DefaultKeyedRateLimiter<IpAddr>,
-    reports: DefaultKeyedRateLimiter<IpAddr>,
+    sign_ins: DefaultKeyedRateLimiter<AddressCode>,
+    sign_ups: DefaultKeyedRateLimiter<AddressCode>,
+    reports: DefaultKeyedRateLimiter<AddressCode>,
     storm_posts: DefaultKeyedRateLimiter<i64>,
 }
 
@@ -28,7 +31,7 @@ pub struct Limiters {
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Searcher {
     Account(i64),
-    Address(IpAddr),
+    Address(AddressCode),
 }
 
 /// What a request spends.
@@ -56,7 +59,7 @@ pub enum Spent {
 
 impl Limiters {
     /// From the configuration.
-    pub fn new(limits: &Limits) -> Self {
+    pub fn new(limits: &Limits, entropy: Entropy) -> Self {
         let at_least_one = |n: u32| NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN);
         let quota = |quota: Quota, burst: u32| quota.allow_burst(at_least_one(burst));
         let second = |n| Quota::per_second(at_least_one(n));
@@ -64,6 +67,7 @@ impl Limiters {
         let hour = |n| Quota::per_hour(at_least_one(n));
         Self {
             is_enabled: limits.enabled,
+            addresses: Addresses::new(entropy),
             clock: DefaultClock::default(),
             requests: RateLimiter::keyed(quota(second(limits.requests_per_address), limits.requests_burst)),
             changes: RateLimiter::keyed(quota(minute(limits.changes_per_account), limits.changes_burst)),
@@ -85,14 +89,14 @@ impl Limiters {
             return Ok(());
         }
         match what {
-            Spent::Request(address) => self.check(&self.requests, address),
+            Spent::Request(address) => self.check(&self.requests, self.addresses.code(address)),
             Spent::Change(account) => self.check(&self.changes, account),
             Spent::Preview(account) => self.check(&self.previews, account),
             Spent::SearchOfAccount(account) => self.check(&self.searches, Searcher::Account(account)),
-            Spent::SearchFrom(address) => self.check(&self.searches, Searcher::Address(address)),
-            Spent::SignIn(address) => self.check(&self.sign_ins, address),
-            Spent::SignUp(address) => self.check(&self.sign_ups, address),
-            Spent::Report(address) => self.check(&self.reports, address),
+            Spent::SearchFrom(address) => self.check(&self.searches, Searcher::Address(self.addresses.code(address))),
+            Spent::SignIn(address) => self.check(&self.sign_ins, self.addresses.code(address)),
+            Spent::SignUp(address) => self.check(&self.sign_ups, self.addresses.code(address)),
+            Spent::Report(address) => self.check(&self.reports, self.addresses.code(address)),
             Spent::PostInStorm(account) => self.check(&self.storm_posts, account),
         }
     }

@@ -2,6 +2,7 @@
 //! and the frame that all pages share.
 
 mod address;
+mod addresses;
 mod assets;
 mod cookies;
 mod csrf;
