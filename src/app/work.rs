@@ -7,6 +7,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 use super::AppState;
 use crate::accounts::{
     delete_expired_ceremonies, delete_expired_requests, delete_expired_sessions, delete_old_invitations,
+    delete_old_proofs,
 };
 use crate::db::{Conn, delete_old_snapshots};
 use crate::jobs::{GiveUp, Registry, Worker, delete_old_signals, enqueue};
@@ -64,6 +65,7 @@ async fn housekeeping(app: &AppState) -> Result<(), AppError> {
         ("ceremonies", delete_in_chunks(app, delete_expired_ceremonies).await),
         ("requests to join", delete_in_chunks(app, delete_expired_requests).await),
         ("bans", delete_in_chunks(app, moderation::delete_expired_bans).await),
+        ("proofs of age", delete_in_chunks(app, delete_old_proofs).await),
         ("invitations", delete_in_chunks(app, delete_old_invitations).await),
         ("signals", delete_in_chunks(app, delete_old_signals).await),
         ("submissions", delete_in_chunks(app, posts::delete_old_submissions).await),

@@ -75,6 +75,7 @@ fn check(config: &Config) -> Result<(), ConfigError> {
             why: format!("`{base}` is not an address such as https://community.example"),
         });
     }
+    config.security.check()?;
     if !(8..=4_194_304).contains(&config.security.argon2_memory_kib) {
         return Err(ConfigError::Value {
             key: "security.argon2_memory_kib",

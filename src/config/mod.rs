@@ -87,6 +87,10 @@ pub struct Security {
     pub argon2_memory_kib: u32,
     /// argon2id passes.
     pub argon2_iterations: u32,
+    /// Where people go to show that they are of age before they join; empty is nowhere.
+    pub age_check_url: String,
+    /// The key that the service there signs with.
+    pub age_check_key: Secret,
     /// Whether the roles of staff rest until they have turned a second step on.
     pub staff_second_step: bool,
 }
@@ -147,6 +151,24 @@ pub struct Limits {
     pub queue: usize,
     /// Waiting password hashes.
     pub password_queue: usize,
+}
+
+impl Security {
+    fn check(&self) -> Result<(), ConfigError> {
+        let is_fit = |url: &url::Url| url.scheme() == "https" && url.has_host() && url.fragment().is_none();
+        if self.age_check_url.is_empty() {
+            return Ok(());
+        }
+        if !url::Url::parse(&self.age_check_url).is_ok_and(|url| is_fit(&url)) {
+            let why = format!("`{}` is not an address such as https://age.example/check", self.age_check_url);
+            return Err(ConfigError::Value { key: "security.age_check_url", why });
+        }
+        if self.age_check_key.reveal().len() < 32 {
+            let why = "must have 32 characters at least where there is a security.age_check_url".to_owned();
+            return Err(ConfigError::Value { key: "security.age_check_key", why });
+        }
+        Ok(())
+    }
 }
 
 impl Config {

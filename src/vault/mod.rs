@@ -3,11 +3,13 @@
 mod entropy;
 mod keyring;
 mod private;
+mod shared;
 mod token;
 
 pub use entropy::Entropy;
 pub use keyring::{Keyring, VaultError};
 pub use private::{create_file, create_folder};
+pub use shared::shared_mac;
 pub use token::{Token, digest, same};
 
 #[cfg(test)]

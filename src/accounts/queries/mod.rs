@@ -1,5 +1,6 @@
 //! All SQL of accounts.
 
+mod age_proofs;
 mod blocks;
 mod ceremonies;
 mod consents;
@@ -13,6 +14,7 @@ mod second_steps;
 mod sessions;
 mod standing;
 
+pub use age_proofs::{delete_old_proofs, is_used_proof, use_proof};
 pub use blocks::{BLOCKS_ON_PAGE, delete_block, has_blocks, list_own_blocks, renew_blocks, upsert_block, with_blocks};
 pub(crate) use blocks::{moderates_here, not_shut_out, not_unwanted};
 pub use ceremonies::{
