@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 
 use super::sign_up::SignUpForm;
+use crate::accounts::age_check::AgeCheck;
 use crate::accounts::model::{EMAIL_PURPOSE, MemberId};
 use crate::accounts::names::Name;
 use crate::accounts::queries::{self, NewMember};
@@ -74,12 +75,17 @@ pub async fn join(app: &AppState, door: &Door, name: &Name, fields: &SignUpForm)
         created_at: app.clock.now(),
     };
     let door = door.clone();
+    let check = AgeCheck::of(&app.config.security);
+    let proof = check.and_then(|check| check.proof(&fields.age_proof, app.clock.now()));
     let answer = clean_text(fields.answer.trim()).unwrap_or_default();
     app.db
         .write(move |conn| {
             let now = member.created_at;
             let id = queries::insert_member(conn, &member)?;
             queries::note_adult(conn, id, now)?;
+            if let Some(proof) = &proof {
+                queries::use_proof(conn, proof, now)?;
+            }
             match &door {
                 Door::Invited(hash) if !queries::use_invitation(conn, hash, now)? => {
                     return Err(AppError::Conflict("conflict-invitation"));

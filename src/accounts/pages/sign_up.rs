@@ -10,6 +10,7 @@ use super::join::{Door, TWICE, join};
 use super::new_password::check_password;
 use super::session::begin_session;
 use super::{door, young};
+use crate::accounts::age_check::AgeCheck;
 use crate::accounts::extract::{Anyone, CsrfForm, Visit};
 use crate::accounts::model::MemberId;
 use crate::accounts::names::Name;
@@ -18,7 +19,7 @@ use crate::accounts::standing::{STANDING_PAGE, Standing};
 use crate::app::AppState;
 use crate::config::Secret;
 use crate::markup::{clean_text, count_visible};
-use crate::web::{AppError, FieldErrors, Frame, Spent, html, html_with, local_or_home, see_other};
+use crate::web::{AppError, FieldErrors, Frame, Spent, html, html_with, local_or_home, see_other, with_next};
 
 /// Who sends the form says that they are 18 or over.
 const ADULT: &str = "adult";
@@ -80,6 +81,15 @@ struct ClosedPage {
 }
 
 #[derive(Template)]
+#[template(path = "accounts/age_check.html")]
+struct AgeCheckPage {
+    frame: Frame,
+    link: String,
+    /// Whether they came back with a note that is not good, or not any more.
+    is_refused: bool,
+}
+
+#[derive(Template)]
 #[template(path = "accounts/by_invitation.html")]
 struct ByInvitationPage {
     frame: Frame,
@@ -102,11 +112,33 @@ pub async fn new(app: Data<AppState>, who: Anyone, query: Query<SignUpQuery>) ->
             html(&ByInvitationPage { frame: app.frame(&who.0, "join").await?, is_over })
         }
         door => {
-            let form =
-                SignUpForm { invitation: query.invitation.clone(), next: query.next.clone(), ..SignUpForm::default() };
-            show(&app, &who.0, door, form, FieldErrors::new()).await
+            let SignUpQuery { next, invitation, age_proof } = query.into_inner();
+            let form = SignUpForm { invitation, age_proof, next, ..SignUpForm::default() };
+            match age_check(&app, &who.0, &form).await? {
+                Some(page) => Ok(page),
+                None => show(&app, &who.0, door, form, FieldErrors::new()).await,
+            }
         }
     }
+}
+
+/// Where the operator asks for a check of age elsewhere: the way there, for who has no good note of it.
+async fn age_check(app: &AppState, visit: &Visit, fields: &SignUpForm) -> Result<Option<HttpResponse>, AppError> {
+    let Some(check) = AgeCheck::of(&app.config.security) else { return Ok(None) };
+    if let Some(proof) = check.proof(&fields.age_proof, app.clock.now())
+        && !app.db.read(move |conn| queries::is_used_proof(conn, &proof.digest)).await?
+    {
+        return Ok(None);
+    }
+    let mut back = with_next(&format!("{}/sign-up", app.site.base_url), &local_or_home(&fields.next));
+    if !fields.invitation.is_empty() {
+        let invitation: String = fields.invitation.chars().filter(char::is_ascii_hexdigit).take(64).collect();
+        back.push_str(&format!("&invitation={invitation}"));
+    }
+    let is_refused = !fields.age_proof.is_empty();
+    let frame = app.frame(visit, "join").await?;
+    let status = if is_refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    html_with(status, &AgeCheckPage { frame, link: check.link(&back), is_refused }).map(Some)
 }
 
 /// `POST /sign-up`. The button is the declaration of being 18 or over; there is no other question about age.
@@ -126,6 +158,9 @@ pub async fn create(
     }
     if matches!(door, Door::ByInvitation) {
         return Err(AppError::Forbidden("forbidden-invitation"));
+    }
+    if let Some(page) = age_check(&app, &form.visit, &fields).await? {
+        return Ok(page);
     }
     let (name, errors) = checked(&app, &door, &fields).await?;
     let Some(name) = name.filter(|_| !errors.any()) else { return show(&app, &form.visit, door, fields, errors).await };

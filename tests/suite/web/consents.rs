@@ -199,3 +199,54 @@ async fn other_purposes_are_separate_and_listed_once_asked() {
     let nonsense = Form::new("/account/consents/nonsense/delete", &[("csrf_token", token.get("csrf_token"))]);
     assert_eq!(ann.submit_once(&nonsense).await.status, 404);
 }
+
+/// A note as the other service signs it.
+fn note(site: &Site, minutes: i64, nonce: &str, key: &str) -> String {
+    let end = (site.app.clock.now() + chrono::TimeDelta::minutes(minutes)).and_utc().timestamp();
+    let signed = format!("{end}.{nonce}");
+    format!("{signed}.{}", hex::encode(mooring::vault::shared_mac(key.as_bytes(), signed.as_bytes())))
+}
+
+#[actix_web::test]
+async fn where_age_is_checked_elsewhere_the_form_opens_with_a_note_that_is_good_once() {
+    const KEY: &str = "a key that both of them know and nobody else";
+    let site = Site::with(|config| {
+        config.security.age_check_url = "https://age.example/check".to_owned();
+        config.security.age_check_key = mooring::config::Secret::new(KEY);
+    })
+    .await;
+    site.set_up("full").await;
+    let mut ann = site.visitor();
+    let page = ann.get("/sign-up?next=/help").await;
+    assert!(!page.has_form("/sign-up") && page.contains(&site.text("age-check-lead")), "{}", page.text());
+    let back = "return=http%3A%2F%2Flocalhost%3A8080%2Fsign%2Dup%3Fnext%3D%252Fhelp";
+    assert_eq!(page.attribute("main a.button[rel]", "href").unwrap(), format!("https://age.example/check?{back}"));
+    assert_eq!(page.count("main a[href='/help#young']"), 1);
+    let good = note(&site, 10, "0123456789abcdef", KEY);
+    let wrong = [
+        note(&site, -1, "0123456789abcdef", KEY),
+        note(&site, 10, "0123456789abcdef", "another key"),
+        "nonsense".to_owned(),
+        good.replace('.', ""),
+    ];
+    for one in &wrong {
+        let page = ann.get(&format!("/sign-up?age_proof={one}")).await;
+        assert_eq!((page.status, page.has_form("/sign-up")), (422, false), "{one}");
+        assert!(page.contains(&site.text("age-check-refused")));
+    }
+    let address = format!("/sign-up?next=/help&age_proof={good}");
+    let mut form = ann.get(&address).await.form("/sign-up");
+    form.set("username", "Ann").set("password", PASSWORD);
+    let mut without = form.clone();
+    without.set("age_proof", &wrong[1]);
+    assert_eq!(ann.submit_once(&without).await.status, 422);
+    assert_eq!(ann.submit(&form).await.url, "/help");
+    // Once: neither the page nor the form opens with it again.
+    let mut bob = site.visitor();
+    assert_eq!(bob.get(&address).await.status, 422);
+    let token = bob.get("/preferences").await.form("/preferences").get("csrf_token").to_owned();
+    form.set("username", "Bob").set("csrf_token", &token);
+    assert_eq!(bob.submit_once(&form).await.status, 422);
+    let members: i64 = site.read(|conn| Ok(members::table.count().get_result(conn)?)).await;
+    assert_eq!(members, 1);
+}
