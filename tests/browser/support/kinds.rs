@@ -107,6 +107,8 @@ fn door_kinds() -> Vec<Kind> {
             422,
             &[("username", "-"), ("password", "short"), ("email", "nowhere")],
         ),
+        Kind::page("sign-up-young", "/sign-up").send(sign_up, 200, &[]).by("button[value='young']"),
+        Kind::page("sign-up-homepage", "/sign-up").send(sign_up, 422, &[("homepage", "https://pills.example")]),
         Kind::page("sign-in-refused", "/sign-in").send(
             sign_in,
             403,

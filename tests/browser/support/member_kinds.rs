@@ -30,6 +30,7 @@ fn reading(ground: &Ground, person: &Person) -> Vec<Kind> {
         Kind::page("preferences", "/preferences"),
         Kind::page("sessions", "/account/sessions"),
         Kind::page("profile", "/account/profile"),
+        Kind::page("consents", "/account/consents"),
         Kind::page("block", "/members/Lantern/block"),
         Kind::page("mute", "/members/Lantern/mute"),
         Kind::page("blocks-empty", "/account/blocks"),
