@@ -14,10 +14,10 @@ create table decisions (
     note text not null,
     decided_by integer references members (id),
     created_at text not null,
-    author_id integer references members (id),
-    revision integer not null default 1,
     constraint decisions_version_key unique (case_id, version)
 ) strict;
+alter table decisions add column author_id integer references members (id);
+alter table decisions add column revision integer not null default 1;
 insert into decisions (id, case_id, version, decision, reason, message, note, decided_by, created_at, author_id, revision)
     select id, case_id, version, case when decision in ('ban', 'close-minor') then 'dismiss' else decision end,
         reason, message, note, decided_by, created_at, author_id, revision
