@@ -9,8 +9,15 @@ use crate::db::text_enum;
 pub const STANDING_PAGE: &str = "/account/standing";
 
 /// What stays open to everybody who has an account: knowing why, taking along, leaving, and how pages look.
-const ALWAYS: [&str; 6] =
-    [STANDING_PAGE, "/account/export", "/account/close", "/account/consents", "/preferences", "/sign-out"];
+const ALWAYS: [&str; 7] = [
+    STANDING_PAGE,
+    "/account/export",
+    "/account/exports",
+    "/account/close",
+    "/account/consents",
+    "/preferences",
+    "/sign-out",
+];
 /// Beside that, what is open to who waits: their own account.
 const WHILE_WAITING: [&str; 3] = ["/account", "/notifications", "/passkeys/ceremonies"];
 
