@@ -48,6 +48,8 @@ pub struct SignUpForm {
     pub homepage: String,
     /// When the form was first shown, sealed.
     pub began: String,
+    /// The note of a check of age elsewhere.
+    pub age_proof: String,
     /// Which of the two buttons: `adult` or `young`.
     age: String,
     next: String,
@@ -59,6 +61,7 @@ pub struct SignUpForm {
 pub struct SignUpQuery {
     next: String,
     invitation: String,
+    age_proof: String,
 }
 
 #[derive(Template)]
