@@ -370,7 +370,8 @@ async fn how_people_join_is_checked_and_two_administrators_do_not_overwrite_each
     let again = page.form("/admin/joining");
     assert_eq!((again.get("way"), again.get("question")), ("approval", "Another question?"));
     assert_eq!(ada.submit(&again).await.status, 200);
-    for (way, question) in [("nonsense", "Why?"), ("", "Why?"), ("open", &"é".repeat(301)), ("open", "a\u{202E}b")] {
+    let long = "é".repeat(301);
+    for (way, question) in [("nonsense", "Why?"), ("", "Why?"), ("open", long.as_str()), ("open", "a\u{202E}b")] {
         let mut form = ada.get("/admin/joining").await.form("/admin/joining");
         form.set("way", way).set("question", question);
         assert_eq!(ada.submit(&form).await.status, 422, "{way} {question}");
