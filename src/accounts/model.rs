@@ -53,6 +53,16 @@ text_enum!(
 );
 
 text_enum!(
+    /// Who may write to a member privately.
+    LettersFrom {
+        /// Nobody.
+        Nobody = "nobody",
+        /// Members, but for those who are kept apart from them by a block.
+        Members = "members",
+    }
+);
+
+text_enum!(
     /// What a code that was written down stands for.
     CodeKind {
         /// The second step at sign-in.
@@ -115,6 +125,8 @@ text_enum!(
         LetIn = "account.let_in",
         /// They may take part again after having been sent away.
         BanEnded = "account.ban_ended",
+        /// The member goes by another name.
+        NameChanged = "account.name_changed",
     }
 );
 
@@ -160,10 +172,14 @@ pub struct SignedIn {
     pub theme: Option<String>,
     /// Their country for help, if chosen.
     pub country: Option<String>,
+    /// By whose clock they read times (IANA), if chosen.
+    pub time_zone: Option<String>,
     /// Whether their pages name themselves neutrally in the browser's tabs and history.
     pub is_discreet: bool,
     /// Whether they have agreed that what they write is kept and shown, to the text as it is now.
     pub consents_to_posts: bool,
+    /// Whether leaving by `Exit this page` locks their session.
+    pub locks_on_exit: bool,
     /// Whom they block or mute, and who blocks them.
     pub blocks: Blocks,
 }
@@ -186,8 +202,10 @@ impl SignedIn {
             locale: None,
             theme: None,
             country: None,
+            time_zone: None,
             is_discreet: false,
             consents_to_posts: false,
+            locks_on_exit: false,
             blocks: Blocks::default(),
         }
     }
@@ -231,6 +249,11 @@ impl Viewer {
     /// Whether a role that would give them a right rests until their second step is on.
     pub fn rests(&self, right: Right) -> bool {
         self.0.as_ref().is_some_and(|member| !Reach::of(&member.resting, right).is_nowhere())
+    }
+
+    /// Whether a role that would give them a right on the whole site rests until their second step is on.
+    pub fn rests_on_site(&self, right: Right) -> bool {
+        self.0.as_ref().is_some_and(|member| Reach::of(&member.resting, right).is_everywhere)
     }
 
     /// Everywhere that their roles give them a right.

@@ -9,8 +9,9 @@ use crate::db::text_enum;
 pub const STANDING_PAGE: &str = "/account/standing";
 
 /// What stays open to everybody who has an account: knowing why, taking along, leaving, and how pages look.
-const ALWAYS: [&str; 7] = [
+const ALWAYS: [&str; 8] = [
     STANDING_PAGE,
+    "/account/lock",
     "/account/export",
     "/account/exports",
     "/account/close",

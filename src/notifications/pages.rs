@@ -105,6 +105,7 @@ fn event_view(frame: &Frame, line: &EventLine) -> EventView {
         AccountEvent::RecoveryCodeUsed => "event-recovery-code-used",
         AccountEvent::LetIn => "event-let-in",
         AccountEvent::BanEnded => "event-ban-ended",
+        AccountEvent::NameChanged => "event-name-changed",
     };
     EventView { heading, at: frame.time(line.created_at) }
 }

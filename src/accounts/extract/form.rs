@@ -11,8 +11,9 @@ use serde::de::DeserializeOwned;
 
 use super::confirmed::require_confirmed;
 use super::visit::{Visit, visit};
-use super::{Extracting, may_administer, may_decide_cases};
+use super::{Extracting, may_administer, may_decide_cases, may_on_site};
 use crate::accounts::model::SignedIn;
+use crate::accounts::rights::Right;
 use crate::app::AppState;
 use crate::web::{AppError, Pairs, Received, Spent, Words, is_own_request, receive};
 
@@ -142,6 +143,17 @@ impl<T: DeserializeOwned> CsrfForm<T> {
     pub fn by_moderator(&self) -> Result<(Arc<SignedIn>, T), AppError> {
         if self.visit.viewer.is_signed_in() {
             may_decide_cases(&self.visit.viewer)?;
+        }
+        self.by_member()
+    }
+
+    /// Opened by someone who has a right on the whole site.
+    ///
+    /// # Errors
+    /// As [`CsrfForm::by_member`]; [`AppError::Forbidden`] for others, [`AppError::SecondStepRequired`] while their role rests.
+    pub fn by_site_moderator(&self, right: Right) -> Result<(Arc<SignedIn>, T), AppError> {
+        if self.visit.viewer.is_signed_in() {
+            may_on_site(&self.visit.viewer, right)?;
         }
         self.by_member()
     }

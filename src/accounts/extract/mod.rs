@@ -13,13 +13,13 @@ use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
 
 use super::model::Viewer;
-use super::rights::Right;
+use super::rights::{Place, Right};
 use crate::web::AppError;
 
 pub use confirmed::{Confirmed, require_confirmed};
 pub use form::{CsrfForm, receive_words};
 pub use reader::Reader;
-pub use visit::{Preferences, Visit, stranger, visit, visit_or_stranger, visit_with};
+pub use visit::{Preferences, Visit, stranger, visit, visit_or_locked, visit_or_stranger, visit_with};
 
 type Extracting<T> = Pin<Box<dyn Future<Output = Result<T, AppError>>>>;
 
@@ -87,6 +87,35 @@ impl FromRequest for Moderator {
             Ok(Self(visit))
         })
     }
+}
+
+/// Only those who look after the whole site may call the handler: they let people in, and send them away. Signed out, they are
+/// asked to sign in.
+pub struct SiteModerator(pub Rc<Visit>);
+
+impl FromRequest for SiteModerator {
+    type Error = AppError;
+    type Future = Extracting<Self>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move {
+            let visit = visit(&request).await?;
+            if !visit.viewer.is_signed_in() {
+                return Err(AppError::SignInRequired);
+            }
+            may_on_site(&visit.viewer, Right::LetIn)?;
+            Ok(Self(visit))
+        })
+    }
+}
+
+/// Refuses who has not a right on the whole site, or whose role for it rests.
+fn may_on_site(viewer: &Viewer, right: Right) -> Result<(), AppError> {
+    if viewer.may(right, Place::SITE) {
+        return Ok(());
+    }
+    Err(if viewer.rests_on_site(right) { AppError::SecondStepRequired } else { AppError::Forbidden("forbidden-role") })
 }
 
 /// Refuses who does not administer the site: they have no such role, or it rests until their second step is on.

@@ -57,6 +57,9 @@ impl Reader {
             .await?;
         let visit = visit_of(app, &self.0, session, found).await?;
         self.0.extensions_mut().insert(Rc::clone(&visit));
+        if visit.locked.is_some() {
+            return Err(AppError::Locked);
+        }
         Ok((visit, page?))
     }
 }

@@ -22,6 +22,8 @@ pub struct Visit {
     pub viewer: Viewer,
     /// Who is signed in and does not take part.
     pub held: Option<Arc<SignedIn>>,
+    /// Whose session this is, while it is locked: nobody is the viewer then.
+    pub locked: Option<Arc<SignedIn>>,
     /// Their language.
     pub texts: Arc<Texts>,
     /// Their language, theme and country, as far as chosen.
@@ -111,11 +113,24 @@ fn secret_of(app: &AppState, cookie: &str) -> CsrfSecret {
     secret
 }
 
+/// What can be asked for in a session that is locked: opening or ending it.
+const OPEN_TO_LOCKED: [&str; 4] = ["/account/lock", "/account/lock/delete", "/passkeys/ceremonies", "/sign-out"];
+
 /// The reader of a request; looked up once.
 ///
 /// # Errors
-/// When the session cannot be read.
+/// When the session cannot be read; [`AppError::Locked`].
 pub async fn visit(request: &HttpRequest) -> Result<Rc<Visit>, AppError> {
+    let visit = visit_or_locked(request).await?;
+    let is_open = visit.locked.is_none() || OPEN_TO_LOCKED.contains(&request.path());
+    if is_open { Ok(visit) } else { Err(AppError::Locked) }
+}
+
+/// The reader of a request, also while their session is locked.
+///
+/// # Errors
+/// When the session cannot be read.
+pub async fn visit_or_locked(request: &HttpRequest) -> Result<Rc<Visit>, AppError> {
     if let Some(visit) = request.extensions().get::<Rc<Visit>>() {
         return Ok(Rc::clone(visit));
     }
@@ -170,10 +185,12 @@ pub(super) async fn visit_of(
     session: Option<String>,
     found: Option<FoundSession>,
 ) -> Result<Rc<Visit>, AppError> {
-    let is_renewed = found.as_ref().is_some_and(|found| renew(app, found));
+    let is_renewed = found.as_ref().is_some_and(|found| !found.is_locked && renew(app, found));
     let viewer = viewer_on(found.as_ref(), request.path());
+    let is_locked = found.as_ref().is_some_and(|found| found.is_locked);
     let member = found.map(|found| found.member);
-    let held = member.clone().filter(|member| member.standing != Standing::Full);
+    let locked = member.clone().filter(|_| is_locked);
+    let held = member.clone().filter(|member| !is_locked && member.standing != Standing::Full);
     let renewed = session.clone().filter(|_| is_renewed);
     let preferences = match &member {
         Some(member) => Preferences::of_member(member),
@@ -189,13 +206,15 @@ pub(super) async fn visit_of(
         address: client_address(request, &app.proxies),
         held,
         viewer,
+        locked,
         preferences,
     }))
 }
 
 /// Who the member of a session is on a page: themselves, or anyone where that is not open to them.
 pub(super) fn viewer_on(found: Option<&FoundSession>, path: &str) -> Viewer {
-    Viewer(found.map(|found| Arc::clone(&found.member)).filter(|member| member.standing.opens(path)))
+    let open = found.filter(|found| !found.is_locked && found.member.standing.opens(path));
+    Viewer(open.map(|found| Arc::clone(&found.member)))
 }
 
 /// Where to come back to. What was sent by a form cannot be asked for again.

@@ -1,5 +1,6 @@
 //! The pages of joining, of signing in and out, of what protects an account, and of whom a member blocks or mutes.
 
+pub mod account;
 pub mod block;
 pub mod blocks;
 pub mod ceremonies;
@@ -9,6 +10,8 @@ pub mod consents;
 pub mod credentials;
 pub mod door;
 pub mod join;
+pub mod lock;
+pub mod name;
 pub mod new_password;
 pub mod newcomer;
 pub mod passkeys;

@@ -31,6 +31,8 @@ pub struct FoundSession {
     pub last_use: NaiveDateTime,
     /// How long it lasts.
     pub lifetime: Lifetime,
+    /// Whether nothing is shown until its member shows that it is them.
+    pub is_locked: bool,
 }
 
 /// A session to begin.
@@ -87,12 +89,15 @@ pub fn find_session(
         .filter(sessions::expires_at.gt(Moment(now)))
         .filter(members::closed_at.is_null().or(members::standing.eq(Standing::Minor)))
         .select((
-            (sessions::id, sessions::created_at, sessions::last_used_at, sessions::is_shared),
+            (
+                (sessions::id, sessions::created_at, sessions::last_used_at),
+                (sessions::is_shared, sessions::locked_at.is_not_null()),
+            ),
             (members::id, members::name, members::created_at, has_news),
             (members::standing, members::standing_until),
             (members::second_step_at.is_not_null(), may_be_offered_code, members::has_blocks),
-            (members::is_discreet, consents_to_posts),
-            (members::locale, members::theme, members::country),
+            (members::is_discreet, members::locks_on_exit, consents_to_posts),
+            (members::locale, members::theme, members::country, members::time_zone),
             (role_grants::role, role_grants::scope_kind, role_grants::scope_id).nullable(),
         ));
     let rows: Vec<Row> = each_backend!(conn => found.load(conn))?;
@@ -105,12 +110,12 @@ pub fn find_session(
 
 /// The session, the member, what they have chosen, and a role they hold.
 type Row = (
-    (i64, Moment, Moment, bool),
+    ((i64, Moment, Moment), (bool, bool)),
     (MemberId, String, Moment, bool),
     (Standing, Option<Moment>),
     (bool, bool, bool),
-    (bool, bool),
-    (Option<String>, Option<String>, Option<String>),
+    (bool, bool, bool),
+    (Option<String>, Option<String>, Option<String>, Option<String>),
     Option<(Role, ScopeKind, Option<i64>)>,
 );
 
@@ -124,11 +129,12 @@ fn found_session(
         .filter_map(|(.., grant)| *grant)
         .map(|(role, scope_kind, scope_id)| Grant { role, scope_kind, scope_id })
         .collect();
-    let (session, member, (standing, until), protection, (is_discreet, consents_to_posts), (locale, theme, country), _) =
+    let (session, member, (standing, until), protection, choices, (locale, theme, country, time_zone), _) =
         rows.into_iter().next()?;
-    let (session_id, began, last_use, is_shared) = session;
+    let ((session_id, began, last_use), (is_shared, is_locked)) = session;
     let (id, name, joined_at, has_news) = member;
     let (has_second_step, may_be_offered_code, _) = protection;
+    let (is_discreet, locks_on_exit, consents_to_posts) = choices;
     let (grants, resting) =
         if needs_second_step && !has_second_step { (Vec::new(), grants) } else { (grants, Vec::new()) };
     Some(FoundSession {
@@ -147,12 +153,15 @@ fn found_session(
             locale,
             theme,
             country,
+            time_zone,
             is_discreet,
             consents_to_posts,
+            locks_on_exit,
             blocks,
         }),
         last_use: last_use.0,
         lifetime: Lifetime { began: began.0, is_shared },
+        is_locked,
     })
 }
 
@@ -203,6 +212,26 @@ pub fn find_confirmation(conn: &mut Conn, id: i64) -> Result<Option<NaiveDateTim
 /// A database error.
 pub fn confirm_session(conn: &mut Conn, id: i64, now: NaiveDateTime) -> Result<(), AppError> {
     diesel::update(sessions::table.find(id)).set(sessions::confirmed_at.eq(now)).execute(conn)?;
+    Ok(())
+}
+
+/// Shows nothing more in a session until its member shows that it is them.
+///
+/// # Errors
+/// A database error.
+pub fn lock_session(conn: &mut Conn, id: i64, now: NaiveDateTime) -> Result<(), AppError> {
+    diesel::update(sessions::table.find(id)).set(sessions::locked_at.eq(now)).execute(conn)?;
+    Ok(())
+}
+
+/// Opens a locked session: whoever uses it showed that they are its member.
+///
+/// # Errors
+/// A database error.
+pub fn unlock_session(conn: &mut Conn, id: i64, now: NaiveDateTime) -> Result<(), AppError> {
+    diesel::update(sessions::table.find(id))
+        .set((sessions::locked_at.eq(None::<NaiveDateTime>), sessions::confirmed_at.eq(now)))
+        .execute(conn)?;
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::EmptyForm;
-use crate::accounts::{CsrfForm, Moderator, Place, Right, Viewer};
+use crate::accounts::{CsrfForm, Right, SiteModerator};
 use crate::app::AppState;
 use crate::moderation::model::{BanId, BanKind, rule};
 use crate::moderation::queries::{BANS_ON_PAGE, BanLine, delete_ban, list_bans};
@@ -42,14 +42,8 @@ struct BansPage {
     pager: Pager,
 }
 
-/// Who looks after the whole site sends members away.
-fn may_ban(viewer: &Viewer) -> Result<(), AppError> {
-    if viewer.may(Right::Ban, Place::SITE) { Ok(()) } else { Err(AppError::Forbidden("forbidden-role")) }
-}
-
 /// `GET /moderation/bans`
-pub async fn index(app: Data<AppState>, who: Moderator, query: Query<BansQuery>) -> Result<HttpResponse, AppError> {
-    may_ban(&who.0.viewer)?;
+pub async fn index(app: Data<AppState>, who: SiteModerator, query: Query<BansQuery>) -> Result<HttpResponse, AppError> {
     let (page, now) = (page_in(&query.page).ok_or(AppError::NotFound)?, app.clock.now());
     let mut lines = app.db.read(move |conn| list_bans(conn, now, page)).await?;
     if lines.is_empty() && page > 1 {
@@ -79,8 +73,7 @@ fn view(frame: &Frame, line: BanLine) -> BanView {
 
 /// `POST /moderation/bans/{id}/delete`
 pub async fn delete(app: Data<AppState>, id: Path<i64>, form: CsrfForm<EmptyForm>) -> Result<HttpResponse, AppError> {
-    let (moderator, _) = form.by_moderator()?;
-    may_ban(&form.visit.viewer)?;
+    let (moderator, _) = form.by_site_moderator(Right::Ban)?;
     let (id, by, now) = (BanId(*id), moderator.id, app.clock.now());
     app.db.write(move |conn| delete_ban(conn, id, by, now)).await?;
     Ok(see_other(format!("{PATH}?done=unban")))

@@ -8,8 +8,8 @@ use serde::Deserialize;
 
 use super::{EmptyForm, checked_words};
 use crate::accounts::{
-    AccountEvent, CsrfForm, Moderator, Place, REQUESTS_ON_PAGE, RequestId, Right, Viewer, Visit, approve_request,
-    decline_request, list_requests, tell_of_account,
+    AccountEvent, CsrfForm, REQUESTS_ON_PAGE, RequestId, Right, SiteModerator, Visit, approve_request, decline_request,
+    list_requests, tell_of_account,
 };
 use crate::app::AppState;
 use crate::moderation::{Action, Entry, record};
@@ -66,14 +66,12 @@ struct Draft {
     errors: FieldErrors,
 }
 
-/// Whether somebody lets people in: who looks after the whole site does.
-fn may_let_in(viewer: &Viewer) -> Result<(), AppError> {
-    if viewer.may(Right::LetIn, Place::SITE) { Ok(()) } else { Err(AppError::Forbidden("forbidden-role")) }
-}
-
 /// `GET /moderation/joining`
-pub async fn index(app: Data<AppState>, who: Moderator, query: Query<JoiningQuery>) -> Result<HttpResponse, AppError> {
-    may_let_in(&who.0.viewer)?;
+pub async fn index(
+    app: Data<AppState>,
+    who: SiteModerator,
+    query: Query<JoiningQuery>,
+) -> Result<HttpResponse, AppError> {
     let page = page_in(&query.page).ok_or(AppError::NotFound)?;
     let done = match query.done.as_str() {
         "approved" => "joining-approved",
@@ -85,8 +83,7 @@ pub async fn index(app: Data<AppState>, who: Moderator, query: Query<JoiningQuer
 
 /// `POST /moderation/joining/{id}/approval`
 pub async fn approve(app: Data<AppState>, id: Path<i64>, form: CsrfForm<EmptyForm>) -> Result<HttpResponse, AppError> {
-    let (moderator, _) = form.by_moderator()?;
-    may_let_in(&form.visit.viewer)?;
+    let (moderator, _) = form.by_site_moderator(Right::LetIn)?;
     let (id, by, now) = (RequestId(*id), Some(moderator.id), app.clock.now());
     app.db
         .write(move |conn| {
@@ -104,8 +101,7 @@ pub async fn decline(
     id: Path<i64>,
     form: CsrfForm<RefusalForm>,
 ) -> Result<HttpResponse, AppError> {
-    let (moderator, fields) = form.by_moderator()?;
-    may_let_in(&form.visit.viewer)?;
+    let (moderator, fields) = form.by_site_moderator(Right::LetIn)?;
     let (id, by, now) = (RequestId(*id), Some(moderator.id), app.clock.now());
     let mut errors = FieldErrors::new();
     let Some(message) = checked_words("message", &fields.message, &mut errors) else {

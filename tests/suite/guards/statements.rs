@@ -226,6 +226,8 @@ async fn a_reply_costs_the_same_in_a_short_and_in_a_long_thread() {
     let mut ann = site.member("Ann").await;
     let (short, long) = (fill(&site, "talk", 1, 1).await[0], fill(&site, "talk", 1, 100).await[0]);
     let mut costs = Vec::new();
+    // Whoever has written before has agreed to it.
+    ann.begin_thread("talk", "Before", "Words.").await;
     for thread in [short, long] {
         let page = ann.get(&format!("/threads/{thread}?page={}", if thread == long { 5 } else { 1 })).await;
         let mut form: Form = page.form(&format!("/threads/{thread}/posts"));

@@ -9,7 +9,8 @@ use super::source::{Code, files, program, root};
 use super::texts_in_files::template_code;
 
 /// Texts in the program that look like keys and are none, by what they are.
-const NOT_KEYS: [(&str, &[&str]); 9] = [
+const NOT_KEYS: [(&str, &[&str]); 10] = [
+    ("what a form decides a case with", &["close-minor"]),
     (
         "names of headers and their values",
         &[
@@ -26,7 +27,14 @@ const NOT_KEYS: [(&str, &[&str]); 9] = [
     ),
     (
         "names of cookies",
-        &["mooring-device", "mooring-preferences", "mooring-second-step", "mooring-session", "mooring-visitor"],
+        &[
+            "mooring-device",
+            "mooring-lock",
+            "mooring-preferences",
+            "mooring-second-step",
+            "mooring-session",
+            "mooring-visitor",
+        ],
     ),
     ("names of threads of the process", &["mooring-writer"]),
     ("purposes of keys", &["sign-in-delay"]),
