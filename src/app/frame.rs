@@ -4,7 +4,7 @@ use chrono_tz::Tz;
 
 use super::AppState;
 use crate::accounts::{Place, Purpose, Right, STANDING_PAGE, Standing, Visit};
-use crate::web::{AppError, Frame, ViewerBadge, asset_url, find_zone, path_segment};
+use crate::web::{AppError, Frame, ViewerBadge, asset_url, find_zone};
 
 impl AppState {
     /// The frame of a page without a form for signed-out readers.
@@ -16,7 +16,7 @@ impl AppState {
         let member = visit.viewer.0.as_ref().or(visit.held.as_ref());
         let viewer = member.map(|member| ViewerBadge {
             url: match member.standing {
-                Standing::Full => format!("/members/{}", path_segment(&member.name)),
+                Standing::Full => "/account".to_owned(),
                 _ => STANDING_PAGE.to_owned(),
             },
             name: member.name.clone(),

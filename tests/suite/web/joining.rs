@@ -125,7 +125,7 @@ async fn who_is_let_in_is_told_and_their_answer_goes() {
     assert_eq!(ann.get("/boards/talk").await.status, 200);
     assert_eq!(ann.get("/account/standing").await.url, "/");
     assert!(ann.get("/notifications").await.contains(&site.text("event-let-in")));
-    assert_eq!(ann.get("/").await.attribute("li.account a", "href").unwrap(), "/members/Ann");
+    assert_eq!(ann.get("/").await.attribute("li.account a", "href").unwrap(), "/account");
     let answers: Vec<String> =
         site.read(|conn| Ok(join_requests::table.select(join_requests::answer).load(conn)?)).await;
     assert_eq!(answers, ["Just so."]);
