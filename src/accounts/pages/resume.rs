@@ -3,7 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
-use super::session::begin_session;
+use super::session::{BegunSession, begin_session};
 use crate::accounts::extract::{Visit, visit_with};
 use crate::accounts::model::MemberId;
 use crate::app::AppState;
@@ -52,24 +52,27 @@ pub async fn arrive(
     (member, is_shared): (MemberId, bool),
 ) -> Result<HttpResponse, AppError> {
     let session = begin_session(app, request, member, is_shared).await?;
+    go_on(app, request, pairs, session, "resume-title").await
+}
+
+/// Where somebody goes on in a session that has just begun, or goes on under a new token.
+///
+/// # Errors
+/// A database error.
+pub async fn go_on(
+    app: &AppState,
+    request: &HttpRequest,
+    pairs: &Pairs,
+    session: BegunSession,
+    title: &'static str,
+) -> Result<HttpResponse, AppError> {
     let response = if has_carried(pairs) {
         let visit = visit_with(app, request, Some(session.token.clone())).await?;
-        html(&resume(app, &visit, pairs, "resume-title").await?)?
+        html(&resume(app, &visit, pairs, title).await?)?
     } else {
         see_other(local_or_home(pairs.get("next")))
     };
     session.attach(response)
-}
-
-/// Where somebody goes on who is signed in already.
-///
-/// # Errors
-/// A database error.
-pub async fn go_on(app: &AppState, visit: &Visit, pairs: &Pairs) -> Result<HttpResponse, AppError> {
-    if has_carried(pairs) {
-        return html(&resume(app, visit, pairs, "resume-title-confirmed").await?);
-    }
-    Ok(see_other(local_or_home(pairs.get("next"))))
 }
 
 /// A page on the way, unless there is a form to carry there.

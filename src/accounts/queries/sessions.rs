@@ -180,12 +180,15 @@ pub fn find_confirmation(conn: &mut Conn, id: i64) -> Result<Option<NaiveDateTim
     Ok(sessions::table.find(id).select(sessions::confirmed_at).first(conn).optional()?.flatten())
 }
 
-/// Notes that whoever uses a session showed that they are its member.
+/// Notes that whoever uses a session showed that they are its member. It goes on under a new token: one that somebody
+/// else had read before is worth nothing from here on.
 ///
 /// # Errors
 /// A database error.
-pub fn confirm_session(conn: &mut Conn, id: i64, now: NaiveDateTime) -> Result<(), AppError> {
-    diesel::update(sessions::table.find(id)).set(sessions::confirmed_at.eq(now)).execute(conn)?;
+pub fn confirm_session(conn: &mut Conn, id: i64, token_hash: &[u8], now: NaiveDateTime) -> Result<(), AppError> {
+    diesel::update(sessions::table.find(id))
+        .set((sessions::confirmed_at.eq(now), sessions::token_hash.eq(token_hash)))
+        .execute(conn)?;
     Ok(())
 }
 
@@ -206,6 +209,17 @@ pub fn delete_sessions_of(conn: &mut Conn, member: MemberId) -> Result<(), AppEr
     diesel::delete(sessions::table.filter(sessions::member_id.eq(member))).execute(conn)?;
     diesel::delete(devices::table.filter(devices::member_id.eq(member))).execute(conn)?;
     delete_ceremonies_of(conn, member)
+}
+
+/// Ends a chunk of all sessions that began until a moment; whether there may be more. Browsers stay known.
+///
+/// # Errors
+/// A database error.
+pub fn delete_sessions_until(conn: &mut Conn, until: NaiveDateTime) -> Result<bool, AppError> {
+    let begun: Vec<i64> =
+        sessions::table.filter(sessions::created_at.le(until)).select(sessions::id).limit(CHUNK).load(conn)?;
+    diesel::delete(sessions::table.filter(sessions::id.eq_any(&begun))).execute(conn)?;
+    Ok(is_whole_chunk(begun.len()))
 }
 
 /// The sessions of a member, the last used first.
