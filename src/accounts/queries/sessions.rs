@@ -17,8 +17,8 @@ use crate::web::AppError;
 
 /// A browser is remembered for so long after its last sign-in.
 const DEVICE_LIFE: TimeDelta = TimeDelta::days(400);
-/// Sessions that are listed at most.
-const MOST_LISTED: i64 = 100;
+/// Sessions that a member has at most; the one that was not used for longest gives way to a new one.
+const MOST_SESSIONS: i64 = 100;
 
 /// A session that goes on.
 pub struct FoundSession {
@@ -144,6 +144,14 @@ fn found_session(rows: Vec<Row>, blocks: Blocks, needs_second_step: bool) -> Opt
 /// # Errors
 /// A database error.
 pub fn insert_session(conn: &mut Conn, new: &NewSession) -> Result<i64, AppError> {
+    let too_many: Vec<i64> = sessions::table
+        .filter(sessions::member_id.eq(new.member))
+        .order((sessions::last_used_at.desc(), sessions::id.desc()))
+        .select(sessions::id)
+        .limit(CHUNK)
+        .offset(MOST_SESSIONS - 1)
+        .load(conn)?;
+    diesel::delete(sessions::table.filter(sessions::id.eq_any(&too_many))).execute(conn)?;
     let (now, (device, browser)) = (new.lifetime.began, new.device);
     Ok(diesel::insert_into(sessions::table)
         .values((
@@ -231,7 +239,7 @@ pub fn list_sessions(conn: &mut Conn, member: MemberId, now: NaiveDateTime) -> R
         .filter(sessions::member_id.eq(member))
         .filter(sessions::expires_at.gt(now))
         .order((sessions::last_used_at.desc(), sessions::id.desc()))
-        .limit(MOST_LISTED)
+        .limit(MOST_SESSIONS)
         .select(SessionLine::as_select())
         .load(conn)?)
 }
