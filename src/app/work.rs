@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{NaiveDateTime, TimeDelta};
 
 use super::AppState;
-use crate::accounts::{delete_expired_ceremonies, delete_expired_sessions};
+use crate::accounts::{RENAMED_JOB, delete_expired_ceremonies, delete_expired_sessions, delete_old_names};
 use crate::db::{Conn, delete_old_snapshots};
 use crate::jobs::{GiveUp, Registry, Worker, delete_old_signals, enqueue};
 use crate::web::AppError;
@@ -40,6 +40,9 @@ fn add_search(registry: &mut Registry<AppState>) {
     registry.add_batch(threads::CHANGED_JOB, GiveUp::Never, |app: AppState, threads| {
         Box::pin(async move { search::feed_threads(&app, &threads).await })
     });
+    registry.add(RENAMED_JOB, GiveUp::Never, |app: AppState, member| {
+        Box::pin(async move { search::feed_author(&app, &member).await })
+    });
     registry.add(search::REBUILD_JOB, GiveUp::Never, |app: AppState, after| {
         Box::pin(async move { search::rebuild(&app, &after).await })
     });
@@ -60,6 +63,7 @@ async fn housekeeping(app: &AppState) -> Result<(), AppError> {
     let parts = [
         ("sessions", delete_in_chunks(app, delete_expired_sessions).await),
         ("ceremonies", delete_in_chunks(app, delete_expired_ceremonies).await),
+        ("names", delete_in_chunks(app, delete_old_names).await),
         ("signals", delete_in_chunks(app, delete_old_signals).await),
         ("submissions", delete_in_chunks(app, posts::delete_old_submissions).await),
         ("snapshots", delete_snapshots(app).await),

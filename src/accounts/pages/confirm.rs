@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::ceremonies::check_passkey;
 use super::credentials::{Checked, add_wait, check, refused};
-use super::resume::{carried, go_on};
+use super::resume::{carried, go_on_in};
 use super::session::BegunSession;
 use super::sign_in::NextQuery;
 use crate::accounts::extract::{Anyone, CsrfForm, Visit};
@@ -22,9 +22,12 @@ use crate::web::{AppError, CarriedField, FieldErrors, Frame, Pairs, Spent, html,
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct ConfirmForm {
-    current_password: Secret,
-    ceremony: String,
-    credential: Secret,
+    /// The password.
+    pub current_password: Secret,
+    /// What a passkey's answer belongs to.
+    pub ceremony: String,
+    /// A passkey's answer.
+    pub credential: Secret,
 }
 
 #[derive(Template)]
@@ -61,7 +64,7 @@ pub async fn create(
     let confirm = move |conn: &mut crate::db::Conn| queries::confirm_session(conn, session, &hash, now);
     let goes_on = || {
         let session = BegunSession::of(&app, &token, member.is_shared);
-        go_on(&app, &request, &form.pairs, session, "resume-title-confirmed")
+        go_on_in(&app, &request, &form.pairs, session, "resume-title-confirmed")
     };
     let mut errors = FieldErrors::new();
     let mut wait = None;
