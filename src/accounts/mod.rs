@@ -45,11 +45,12 @@ pub use queries::{
     RequestLine, approve_request, close_as_minor, count_members, count_passkeys, count_requests, decline_request,
     delete_block, delete_expired_ceremonies, delete_expired_requests, delete_expired_sessions, delete_grant,
     delete_invitation, delete_old_invitations, delete_old_names, delete_old_proofs, delete_second_step,
-    delete_sessions_of, find_account_by_name, find_credentials, find_imported_member, find_member_by_name,
-    find_members_by_folded_names, give_consent, has_administrator, has_blocks, has_consent, has_invitation,
-    has_second_step, holds_role, insert_grant, insert_invitation, insert_member, list_account_events, list_grants_of,
-    list_invitations, list_marks, list_requests, list_staff, name_is_taken, renew_blocks, renew_invitation, reopen,
-    set_standing, tell_of_account, update_password, update_preferences, upsert_block, with_blocks, withdraw_consent,
+    delete_sessions_of, delete_sessions_until, find_account_by_name, find_credentials, find_imported_member,
+    find_member_by_name, find_members_by_folded_names, give_consent, has_administrator, has_blocks, has_consent,
+    has_invitation, has_second_step, holds_role, insert_grant, insert_invitation, insert_member, list_account_events,
+    list_grants_of, list_invitations, list_marks, list_requests, list_staff, name_is_taken, renew_blocks,
+    renew_invitation, reopen, set_standing, tell_of_account, update_password, update_preferences, upsert_block,
+    with_blocks, withdraw_consent,
 };
 pub(crate) use queries::{moderates_here, not_shut_out, not_unwanted};
 pub use rights::{Place, RIGHTS, Reach, Right};

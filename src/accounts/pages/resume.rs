@@ -3,7 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
-use super::session::begin_session;
+use super::session::{BegunSession, begin_session};
 use crate::accounts::extract::{Visit, visit_with};
 use crate::accounts::model::MemberId;
 use crate::accounts::queries::find_standing;
@@ -60,18 +60,13 @@ pub async fn arrive(
     let session = begin_session(app, request, member, is_shared).await?;
     let now = app.clock.now();
     let standing = app.db.read(move |conn| find_standing(conn, member, now)).await?;
-    let response = if standing != Standing::Full {
-        see_other(STANDING_PAGE)
-    } else if has_carried(pairs) {
-        let visit = visit_with(app, request, Some(session.token.clone())).await?;
-        html(&resume(app, &visit, pairs, "resume-title").await?)?
-    } else {
-        see_other(local_or_home(pairs.get("next")))
-    };
-    session.attach(response)
+    if standing != Standing::Full {
+        return session.attach(see_other(STANDING_PAGE));
+    }
+    go_on_in(app, request, pairs, session, "resume-title").await
 }
 
-/// Where somebody goes on who is signed in already.
+/// Where somebody goes on whose session stays as it is.
 ///
 /// # Errors
 /// A database error.
@@ -80,6 +75,25 @@ pub async fn go_on(app: &AppState, visit: &Visit, pairs: &Pairs) -> Result<HttpR
         return html(&resume(app, visit, pairs, "resume-title-confirmed").await?);
     }
     Ok(see_other(local_or_home(pairs.get("next"))))
+}
+
+/// Where somebody goes on in a session that has just begun, or has a new token.
+///
+/// # Errors
+/// A database error.
+pub async fn go_on_in(
+    app: &AppState,
+    request: &HttpRequest,
+    pairs: &Pairs,
+    session: BegunSession,
+    title: &'static str,
+) -> Result<HttpResponse, AppError> {
+    if !has_carried(pairs) {
+        return session.attach(see_other(local_or_home(pairs.get("next"))));
+    }
+    let visit = visit_with(app, request, Some(session.token.clone())).await?;
+    let page = html(&resume(app, &visit, pairs, title).await?)?;
+    session.attach(page)
 }
 
 /// A page on the way, unless there is a form to carry there.
