@@ -40,10 +40,10 @@ pub use pictures::Pictures;
 pub use queries::{
     AccountRow, EventLine, GrantLine, NewMember, count_members, count_passkeys, delete_block,
     delete_expired_ceremonies, delete_expired_sessions, delete_grant, delete_old_names, delete_second_step,
-    delete_sessions_of, find_account_by_name, find_credentials, find_imported_member, find_member_by_name,
-    find_members_by_folded_names, has_administrator, has_blocks, has_second_step, insert_grant, insert_member,
-    list_account_events, list_grants_of, list_staff, name_is_taken, renew_blocks, tell_of_account, update_password,
-    update_preferences, upsert_block, with_blocks,
+    delete_sessions_of, delete_sessions_until, find_account_by_name, find_credentials, find_imported_member,
+    find_member_by_name, find_members_by_folded_names, has_administrator, has_blocks, has_second_step, insert_grant,
+    insert_member, list_account_events, list_grants_of, list_staff, name_is_taken, renew_blocks, tell_of_account,
+    update_password, update_preferences, upsert_block, with_blocks,
 };
 pub(crate) use queries::{moderates_here, not_shut_out, not_unwanted};
 pub use rights::{Place, RIGHTS, Reach, Right};
