@@ -354,6 +354,7 @@ diesel::joinable!(join_requests -> members (member_id));
 diesel::joinable!(bans -> members (member_id));
 diesel::joinable!(bans -> decisions (decision_id));
 diesel::joinable!(ban_marks -> bans (ban_id));
+diesel::joinable!(pictures -> members (member_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     members,
