@@ -1,8 +1,10 @@
 //! The tables, written by hand for both databases. Columns stand in the order of the migrations.
 #![expect(missing_docs, reason = "the migrations document the tables")]
 
+mod mail;
 mod protection;
 
+pub use mail::{email_links, mail_choices, mails};
 pub use protection::{blocks, ceremonies, passkeys, recovery_codes, second_steps};
 
 diesel::table! {
@@ -28,6 +30,7 @@ diesel::table! {
         pronouns -> Text,
         bio -> Text,
         is_discreet -> Bool,
+        email_verified_at -> Nullable<Timestamp>,
     }
 }
 
