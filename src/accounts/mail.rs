@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDateTime;
+
 use super::links;
 use super::model::{EMAIL_PURPOSE, MailKind, MemberId};
 use super::queries::{self, MailRow, Recipient};
 use crate::app::AppState;
 use crate::i18n::{Arg, Texts};
 use crate::mail::{Action, Letter};
-use crate::web::{AppError, exact};
+use crate::web::{AppError, exact, find_zone};
 
 /// Who is written to: their address, and their language.
 pub struct Addressee {
@@ -16,6 +18,15 @@ pub struct Addressee {
     pub email: String,
     /// Their texts.
     pub texts: Arc<Texts>,
+    /// Their clock, if chosen.
+    pub time_zone: Option<String>,
+}
+
+impl Addressee {
+    /// A moment by their clock.
+    fn time(&self, at: NaiveDateTime) -> String {
+        exact(&self.texts, at, self.time_zone.as_deref().and_then(find_zone))
+    }
 }
 
 /// A letter with what all letters have: quiet, and the same each time it leaves.
@@ -63,7 +74,8 @@ pub async fn addressee(app: &AppState, member: MemberId) -> Result<Option<Addres
     let found = app.db.read(move |conn| queries::find_recipient(conn, member)).await?;
     let Some(recipient) = found.filter(|found| found.email_verified_at.is_some()) else { return Ok(None) };
     let Some(sealed) = &recipient.email_sealed else { return Ok(None) };
-    Ok(Some(Addressee { email: open_email(app, sealed)?, texts: texts_of(app, &recipient).await? }))
+    let texts = texts_of(app, &recipient).await?;
+    Ok(Some(Addressee { email: open_email(app, sealed)?, texts, time_zone: recipient.time_zone }))
 }
 
 /// An address in the clear.
@@ -148,14 +160,15 @@ async fn by_link(app: &AppState, mail: &MailRow, words: &Words) -> Result<Option
         .await?;
     let Some(link) = link.filter(|link| link.is_open(app.clock.now())) else { return Ok(None) };
     let Some(recipient) = recipient else { return Ok(None) };
-    let to = Addressee { email: open_email(app, &link.email_sealed)?, texts: texts_of(app, &recipient).await? };
+    let texts = texts_of(app, &recipient).await?;
+    let to = Addressee { email: open_email(app, &link.email_sealed)?, texts, time_zone: recipient.time_zone };
     let texts = &to.texts;
     let mut letter = letter(app, mail, &to, words.subject);
     letter.paragraphs = vec![texts.get(words.lead).to_owned()];
     let url = match mail.kind {
         MailKind::Gone => Some(format!("{}{}", app.site.base_url, words.path)),
         _ => {
-            let until = exact(texts, link.expires_at);
+            let until = to.time(link.expires_at);
             letter.paragraphs.push(texts.with("mail-link-until", &[("time", Arg::from(until))]));
             links::address(app, words.path, &link)
         }
@@ -174,7 +187,7 @@ async fn event(app: &AppState, mail: &MailRow) -> Result<Option<Letter>, AppErro
     let mut letter = letter(app, mail, &to, "mail-event-subject");
     letter.paragraphs = vec![
         texts.get("mail-event-lead").to_owned(),
-        format!("{} ({})", texts.get(line.event.text_key()), exact(texts, line.created_at)),
+        format!("{} ({})", texts.get(line.event.text_key()), to.time(line.created_at)),
         texts.get("mail-event-fine").to_owned(),
     ];
     letter.action = Some(Action {

@@ -29,26 +29,26 @@ pub use byline::{Byline, BylineView, role_key};
 pub use delays::Delays;
 pub use extract::{
     Administrator, Anyone, Confirmed, CsrfForm, Everyone, Moderator, Preferences, Reader, Visit, receive_words,
-    require_confirmed, stranger, visit_or_stranger, visit_with,
+    require_confirmed, stranger, visit_or_locked, visit_or_stranger, visit_with,
 };
 pub use links::{RESET_JOB, begin_reset};
 pub use mail::{Addressee, addressee, erase_mail, letter, write_letter};
 pub use model::{
-    AccountEvent, EMAIL_PURPOSE, Grant, GrantId, MailId, MailKind, MailWording, MemberId, Role, ScopeKind, SignedIn,
-    Viewer,
+    AccountEvent, EMAIL_PURPOSE, Grant, GrantId, LettersFrom, MailId, MailKind, MailWording, MemberId, Role, ScopeKind,
+    SignedIn, Viewer,
 };
-pub use names::{Name, is_name_letter};
+pub use names::{NAME_CHANGED_EVERY, NAME_KEPT, Name, RENAMED_JOB, is_name_letter};
 pub use passkeys::Passkeys;
 pub use passwords::{Hasher, PASSWORD_LONGEST, PASSWORD_SHORTEST};
 pub use queries::{
     AccountRow, EventLine, GrantLine, MAIL_JOB, MAILS_ON_PAGE, MailRow, NewMember, count_members, count_parked_mails,
     count_passkeys, count_waiting_mails, delete_block, delete_expired_ceremonies, delete_expired_sessions,
-    delete_grant, delete_mail, delete_old_links, delete_parked_mail, delete_second_step, delete_sessions_of,
-    find_account_by_name, find_credentials, find_imported_member, find_mail, find_mail_choice, find_member_by_name,
-    find_members_by_folded_names, find_verified_digest, find_viewer, has_administrator, has_blocks, has_second_step,
-    has_verified_email, insert_grant, insert_member, list_account_events, list_grants_of, list_parked_mails,
-    list_staff, name_is_taken, note_refusal, queue_mail, queue_news, renew_blocks, retry_mail, tell_of_account,
-    update_mail_choice, update_password, update_preferences, upsert_block, with_blocks,
+    delete_grant, delete_mail, delete_old_links, delete_old_names, delete_parked_mail, delete_second_step,
+    delete_sessions_of, find_account_by_name, find_credentials, find_imported_member, find_mail, find_mail_choice,
+    find_member_by_name, find_members_by_folded_names, find_verified_digest, find_viewer, has_administrator,
+    has_blocks, has_second_step, has_verified_email, insert_grant, insert_member, list_account_events, list_grants_of,
+    list_parked_mails, list_staff, name_is_taken, note_refusal, queue_mail, queue_news, renew_blocks, retry_mail,
+    tell_of_account, update_mail_choice, update_password, update_preferences, upsert_block, with_blocks,
 };
 pub(crate) use queries::{moderates_here, not_shut_out, not_unwanted};
 pub use rights::{Place, RIGHTS, Reach, Right};
@@ -84,7 +84,8 @@ pub fn routes(cfg: &mut ServiceConfig) {
 /// What is a member's own.
 fn own_routes(cfg: &mut ServiceConfig) {
     use pages::{
-        blocks, ceremonies, confirm, email, passkeys, password, profile, recovery_code, second_step, sessions,
+        account, blocks, ceremonies, confirm, email, lock, name, passkeys, password, profile, recovery_code,
+        second_step, sessions,
     };
     cfg.service(resource("/account/password").route(get().to(password::edit)).route(post().to(password::update)))
         .service(resource("/account/sessions").route(get().to(sessions::index)))
@@ -106,6 +107,10 @@ fn own_routes(cfg: &mut ServiceConfig) {
         )
         .service(resource("/account/recovery-code/delete").route(post().to(recovery_code::delete)))
         .service(resource("/account/recovery-code/offer/delete").route(post().to(recovery_code::delete_offer)))
+        .service(resource("/account/lock").route(get().to(lock::show)).route(post().to(lock::create)))
+        .service(resource("/account/lock/delete").route(post().to(lock::delete)))
+        .service(resource("/account").route(get().to(account::show)))
+        .service(resource("/account/name").route(get().to(name::edit)).route(post().to(name::update)))
         .service(resource("/account/profile").route(get().to(profile::edit)).route(post().to(profile::update)))
         .service(resource("/account/email").route(get().to(email::edit)).route(post().to(email::update)))
         .service(resource("/account/email/change/delete").route(post().to(email::stop)))
@@ -125,6 +130,7 @@ fn block_routes(cfg: &mut ServiceConfig) {
     .service(resource("/members/{name}/mute/delete").route(post().to(block::delete_mute)));
 }
 
+pub use pages::lock::ask_to_unlock;
 pub use pages::new_password::check_password;
 pub use pages::resume::{CARRIED, CARRIED_ACTION};
 pub use pages::session::begin_session;

@@ -6,7 +6,8 @@ use chrono::{NaiveDateTime, TimeDelta};
 
 use super::{AppState, mail};
 use crate::accounts::{
-    MAIL_JOB, RESET_JOB, begin_reset, delete_expired_ceremonies, delete_expired_sessions, delete_old_links,
+    MAIL_JOB, RENAMED_JOB, RESET_JOB, begin_reset, delete_expired_ceremonies, delete_expired_sessions,
+    delete_old_links, delete_old_names,
 };
 use crate::db::{Conn, delete_old_snapshots};
 use crate::jobs::{GiveUp, Registry, Worker, delete_old_signals, enqueue};
@@ -48,6 +49,9 @@ fn add_search(registry: &mut Registry<AppState>) {
     registry.add_batch(threads::CHANGED_JOB, GiveUp::Never, |app: AppState, threads| {
         Box::pin(async move { search::feed_threads(&app, &threads).await })
     });
+    registry.add(RENAMED_JOB, GiveUp::Never, |app: AppState, member| {
+        Box::pin(async move { search::feed_author(&app, &member).await })
+    });
     registry.add(search::REBUILD_JOB, GiveUp::Never, |app: AppState, after| {
         Box::pin(async move { search::rebuild(&app, &after).await })
     });
@@ -69,6 +73,7 @@ async fn housekeeping(app: &AppState) -> Result<(), AppError> {
         ("sessions", delete_in_chunks(app, delete_expired_sessions).await),
         ("ceremonies", delete_in_chunks(app, delete_expired_ceremonies).await),
         ("links in mail", delete_in_chunks(app, delete_old_links).await),
+        ("names", delete_in_chunks(app, delete_old_names).await),
         ("signals", delete_in_chunks(app, delete_old_signals).await),
         ("submissions", delete_in_chunks(app, posts::delete_old_submissions).await),
         ("snapshots", delete_snapshots(app).await),

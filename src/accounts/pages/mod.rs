@@ -1,5 +1,6 @@
 //! The pages of joining, of signing in and out, of what protects an account, and of whom a member blocks or mutes.
 
+pub mod account;
 pub mod block;
 pub mod blocks;
 pub mod ceremonies;
@@ -8,6 +9,8 @@ pub mod confirm;
 pub mod confirm_email;
 pub mod credentials;
 pub mod email;
+pub mod lock;
+pub mod name;
 pub mod new_password;
 pub mod passkeys;
 pub mod password;

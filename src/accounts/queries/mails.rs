@@ -50,6 +50,8 @@ pub struct Recipient {
     pub email_verified_at: Option<NaiveDateTime>,
     /// Their language, if chosen.
     pub locale: Option<String>,
+    /// Their clock, if chosen.
+    pub time_zone: Option<String>,
 }
 
 /// Whether mail can be written to a member.

@@ -124,7 +124,7 @@ async fn sample(app: &AppState, visit: &Visit, wording: MailWording) -> Result<S
         tried_at: None,
         parked_at: None,
     };
-    let to = Addressee { email: String::new(), texts: Arc::clone(&visit.texts) };
+    let to = Addressee { email: String::new(), texts: Arc::clone(&visit.texts), time_zone: None };
     let title = visit.texts.get("mail-sample-title").to_owned();
     let news = [News { heading: "notice-restored", title }];
     let letter = news_letter(app, letter(app, &row, &to, "mail-news-subject"), &to, (wording, &news)).await?;

@@ -1,5 +1,6 @@
 //! Each page: the happy path, the wrong person, signed out, bad input, sent twice.
 
+mod account;
 mod accounts;
 mod admin_boards;
 mod admin_group_members;
@@ -20,6 +21,7 @@ mod email_changes;
 mod emails;
 mod help;
 mod limits;
+mod lock;
 mod log;
 mod mail_choice;
 mod mails;
@@ -27,6 +29,7 @@ mod mails_parked;
 mod members;
 mod moves;
 mod names;
+mod new_name;
 mod next;
 mod notifications;
 mod open_sessions;
@@ -56,6 +59,7 @@ mod sign_in;
 mod smtp;
 mod staff_second_step;
 mod threads;
+mod time_zones;
 mod titles;
 mod twice;
 mod verbs;
