@@ -44,11 +44,12 @@ pub use queries::{
     AccountRow, EventLine, GrantLine, MAIL_JOB, MAILS_ON_PAGE, MailRow, NewMember, count_members, count_parked_mails,
     count_passkeys, count_waiting_mails, delete_block, delete_expired_ceremonies, delete_expired_sessions,
     delete_grant, delete_mail, delete_old_links, delete_old_names, delete_parked_mail, delete_second_step,
-    delete_sessions_of, find_account_by_name, find_credentials, find_imported_member, find_mail, find_mail_choice,
-    find_member_by_name, find_members_by_folded_names, find_verified_digest, find_viewer, has_administrator,
-    has_blocks, has_second_step, has_verified_email, insert_grant, insert_member, list_account_events, list_grants_of,
-    list_parked_mails, list_staff, name_is_taken, note_refusal, queue_mail, queue_news, renew_blocks, retry_mail,
-    tell_of_account, update_mail_choice, update_password, update_preferences, upsert_block, with_blocks,
+    delete_sessions_of, delete_sessions_until, find_account_by_name, find_credentials, find_imported_member, find_mail,
+    find_mail_choice, find_member_by_name, find_members_by_folded_names, find_verified_digest, find_viewer,
+    has_administrator, has_blocks, has_second_step, has_verified_email, insert_grant, insert_member,
+    list_account_events, list_grants_of, list_parked_mails, list_staff, name_is_taken, note_refusal, queue_mail,
+    queue_news, renew_blocks, retry_mail, tell_of_account, update_mail_choice, update_password, update_preferences,
+    upsert_block, with_blocks,
 };
 pub(crate) use queries::{moderates_here, not_shut_out, not_unwanted};
 pub use rights::{Place, RIGHTS, Reach, Right};
