@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicU64;
 use actix_web::HttpRequest;
 use actix_web::web::Data;
 
-use crate::accounts::{Delays, Hasher, Passkeys, StaffMap, list_staff};
+use crate::accounts::{Delays, Hasher, Passkeys, Pictures, StaffMap, list_staff};
 use crate::clock::Clock;
 use crate::community::{Settings, find_settings};
 use crate::config::{Config, Network};
@@ -53,6 +53,8 @@ pub struct Parts {
     pub passkeys: Option<Passkeys>,
     /// The way that mail leaves.
     pub mailer: Mailer,
+    /// Drawing members' own pictures.
+    pub pictures: Pictures,
     /// Signals between processes.
     pub signals: Signals,
     /// The index of posts.
@@ -103,6 +105,7 @@ impl AppState {
             delays: Delays::default(),
             passkeys: Passkeys::of(&site),
             mailer: Mailer::new(&config.mail, &config.data.dir, &site.base_url).map_err(AppError::internal)?,
+            pictures: Pictures::default(),
             signals: Signals::default(),
             search: Search::default(),
             requests: AtomicU64::new(0),

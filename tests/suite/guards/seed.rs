@@ -9,7 +9,7 @@ use mooring::boards::{
     insert_group, insert_section,
 };
 use mooring::config::Config;
-use mooring::db::schema::{cases, mails, passkeys, posts, role_grants, sessions};
+use mooring::db::schema::{cases, mails, members, passkeys, pictures, posts, role_grants, sessions};
 use mooring::threads::ThreadId;
 
 use super::columns::of_schema;
@@ -47,6 +47,8 @@ pub struct Ground {
     pub passkey: i64,
     /// The keys of two mails that are parked.
     pub mails: [i64; 2],
+    /// The address of the author's picture.
+    pub picture: String,
 }
 
 impl Ground {
@@ -82,7 +84,8 @@ impl Ground {
         let session = sign_in_elsewhere(&site).await;
         let passkey = keep_passkey(&site).await;
         let mails = [park_mail(&site).await, park_mail(&site).await];
-        Self { site, browsers, threads, cases, grant, session, passkey, mails }
+        let picture = keep_picture(&site).await;
+        Self { site, browsers, threads, cases, grant, session, passkey, picture, mails }
     }
 
     /// A token of a form on a page that this role is shown.
@@ -136,6 +139,27 @@ async fn park_mail(site: &Site) -> i64 {
         Ok(new.returning(mails::id).get_result(conn)?)
     })
     .await
+}
+
+/// A picture that is none; answers its address.
+async fn keep_picture(site: &Site) -> String {
+    let (now, token) = (site.app.clock.now(), "ab".repeat(16));
+    let path = format!("/avatars/{token}");
+    site.write(move |conn| {
+        let author = find_member_by_name(conn, "Author")?.id;
+        diesel::update(members::table.find(author)).set(members::picture.eq(&token)).execute(conn)?;
+        let new = diesel::insert_into(pictures::table).values((
+            pictures::member_id.eq(author),
+            pictures::token.eq(&token),
+            pictures::small.eq(vec![1_u8; 32]),
+            pictures::large.eq(vec![2_u8; 32]),
+            pictures::created_at.eq(now),
+        ));
+        new.execute(conn)?;
+        Ok(())
+    })
+    .await;
+    path
 }
 
 async fn make_boards(site: &Site) {
