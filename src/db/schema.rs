@@ -3,11 +3,13 @@
 
 mod joining;
 mod log;
+mod mail;
 mod profile;
 mod protection;
 
 pub use joining::{ban_marks, bans, consents, invitations, join_requests};
 pub use log::{log_details, log_entries};
+pub use mail::{email_links, mail_choices, mails};
 pub use profile::{former_names, pictures};
 pub use protection::{blocks, ceremonies, passkeys, recovery_codes, second_steps};
 
@@ -38,6 +40,7 @@ diesel::table! {
         letters_from -> Text,
         locks_on_exit -> Bool,
         picture -> Nullable<Text>,
+        email_verified_at -> Nullable<Timestamp>,
         adult_at -> Nullable<Timestamp>,
         standing -> Text,
         standing_until -> Nullable<Timestamp>,

@@ -25,6 +25,7 @@ pub struct Limiters {
     sign_ups: DefaultKeyedRateLimiter<AddressCode>,
     reports: DefaultKeyedRateLimiter<AddressCode>,
     storm_posts: DefaultKeyedRateLimiter<i64>,
+    mails: DefaultKeyedRateLimiter<[u8; 32]>,
 }
 
 /// Who searches.
@@ -55,6 +56,8 @@ pub enum Spent {
     Report(IpAddr),
     /// A post of a new member's account in a storm.
     PostInStorm(i64),
+    /// A mail that somebody asks for, by the keyed digest of where it goes.
+    MailTo([u8; 32]),
 }
 
 impl Limiters {
@@ -77,6 +80,7 @@ impl Limiters {
             sign_ups: RateLimiter::keyed(quota(hour(limits.sign_ups_per_address), limits.sign_ups_burst)),
             reports: RateLimiter::keyed(quota(hour(limits.reports_per_address), limits.reports_burst)),
             storm_posts: RateLimiter::keyed(quota(hour(limits.storm_posts_per_account), limits.storm_posts_burst)),
+            mails: RateLimiter::keyed(quota(hour(limits.mails_per_recipient), limits.mails_burst)),
         }
     }
 
@@ -98,6 +102,7 @@ impl Limiters {
             Spent::SignUp(address) => self.check(&self.sign_ups, self.addresses.code(address)),
             Spent::Report(address) => self.check(&self.reports, self.addresses.code(address)),
             Spent::PostInStorm(account) => self.check(&self.storm_posts, account),
+            Spent::MailTo(digest) => self.check(&self.mails, digest),
         }
     }
 
@@ -115,5 +120,6 @@ impl Limiters {
         self.sign_ups.retain_recent();
         self.reports.retain_recent();
         self.storm_posts.retain_recent();
+        self.mails.retain_recent();
     }
 }

@@ -33,6 +33,7 @@ const SECTIONS: [(&str, &[Entry]); 4] = [
             ("/account/second-step", "second-step-title", "account-second-step-about", YOU),
             ("/account/passkeys", "passkeys-title", "account-passkeys-about", YOU),
             ("/account/recovery-code", "recovery-code-title", "account-recovery-code-about", YOU),
+            ("/account/email", "email-title", "account-email-about", YOU),
             ("/account/sessions", "sessions-title", "account-sessions-about", YOU),
         ],
     ),
@@ -42,6 +43,7 @@ const SECTIONS: [(&str, &[Entry]); 4] = [
         &[
             ("/notifications", "notifications-title", "account-notifications-about", YOU),
             ("/account/consents", "consents-title", "account-consents-about", YOU),
+            ("/account/mail", "mail-choice-title", "account-mail-about", YOU),
             ("/preferences?next=%2Faccount", "preferences-title", "account-preferences-about", YOU),
         ],
     ),

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::password::DoneQuery;
 use crate::accounts::consents::Purpose;
 use crate::accounts::extract::{Anyone, CsrfForm};
-use crate::accounts::queries::{ConsentLine, find_adult_at, list_consents, withdraw_consent};
+use crate::accounts::queries::{ConsentLine, find_adult_at, list_consents, update_mail_choice, withdraw_consent};
 use crate::app::AppState;
 use crate::web::{AppError, Frame, Time, html, path_segment, see_other};
 
@@ -87,6 +87,12 @@ pub async fn delete(
     let (member, _) = form.by_member()?;
     let purpose = Purpose::parse(&purpose).ok_or(AppError::NotFound)?;
     let (id, now) = (member.id, app.clock.now());
-    app.db.write(move |conn| withdraw_consent(conn, id, purpose, now).map(drop)).await?;
+    app.db
+        .write(move |conn| match purpose {
+            // With the consent goes what was chosen by it.
+            Purpose::Mail => update_mail_choice(conn, id, None, now),
+            _ => withdraw_consent(conn, id, purpose, now).map(drop),
+        })
+        .await?;
     Ok(see_other("/account/consents?done=withdrawn"))
 }

@@ -4,14 +4,15 @@ use chrono::TimeDelta;
 
 use super::sign_up::SignUpForm;
 use crate::accounts::age_check::AgeCheck;
-use crate::accounts::model::{EMAIL_PURPOSE, MemberId};
+use crate::accounts::links::{Email, new_link};
+use crate::accounts::model::{LinkKind, MemberId};
 use crate::accounts::names::Name;
-use crate::accounts::queries::{self, NewMember};
+use crate::accounts::queries::{self, NewLink, NewMember};
 use crate::app::AppState;
 use crate::community::Way;
 use crate::markup::clean_text;
 use crate::vault::Token;
-use crate::web::AppError;
+use crate::web::{AppError, Spent};
 
 /// The second of two identical forms signs in instead of complaining, for so long.
 pub const TWICE: TimeDelta = TimeDelta::minutes(10);
@@ -60,28 +61,30 @@ impl Door {
 /// # Errors
 /// A unique violation when the name is taken; [`AppError::Conflict`] when the invitation's last place was taken meanwhile.
 pub async fn join(app: &AppState, door: &Door, name: &Name, fields: &SignUpForm) -> Result<MemberId, AppError> {
-    let email = fields.email.trim().to_lowercase();
-    let email = if email.is_empty() {
-        None
-    } else {
-        let sealed = app.keyring.seal(&app.entropy, EMAIL_PURPOSE, email.as_bytes()).map_err(AppError::internal)?;
-        Some((sealed, app.keyring.mac(EMAIL_PURPOSE, email.as_bytes()).to_vec()))
-    };
+    let now = app.clock.now();
+    let email = Some(Email::of(app, &fields.email)).filter(|email| !email.text.is_empty());
+    let sealed =
+        email.as_ref().map(|email| Ok::<_, AppError>((email.seal(app)?, email.digest.to_vec()))).transpose()?;
+    // One who joins again and again does not have strangers written to; the account is made all the same.
+    let verify = sealed.clone().zip(email).filter(|(_, email)| app.limiters.spend(Spent::MailTo(email.digest)).is_ok());
+    let verify = verify.map(|(sealed, _)| new_link(app, (MemberId(0), LinkKind::Verify), sealed, now));
     let member = NewMember {
         name: name.clone(),
         password_hash: Some(app.hasher.hash(fields.password.clone()).await?),
-        email,
+        email: sealed,
         source: None,
-        created_at: app.clock.now(),
+        created_at: now,
     };
     let door = door.clone();
     let check = AgeCheck::of(&app.config.security);
-    let proof = check.and_then(|check| check.proof(&fields.age_proof, app.clock.now()));
+    let proof = check.and_then(|check| check.proof(&fields.age_proof, now));
     let answer = clean_text(fields.answer.trim()).unwrap_or_default();
     app.db
         .write(move |conn| {
-            let now = member.created_at;
             let id = queries::insert_member(conn, &member)?;
+            if let Some(verify) = &verify {
+                queries::begin_change(conn, &NewLink { member_id: id, ..verify.clone() }, None, now)?;
+            }
             queries::note_adult(conn, id, now)?;
             if let Some(proof) = &proof {
                 queries::use_proof(conn, proof, now)?;

@@ -18,6 +18,7 @@ use crate::accounts::queries;
 use crate::accounts::standing::{STANDING_PAGE, Standing};
 use crate::app::AppState;
 use crate::config::Secret;
+use crate::mail::is_address;
 use crate::markup::{clean_text, count_visible};
 use crate::web::{AppError, FieldErrors, Frame, Spent, html, html_with, local_or_home, see_other, with_next};
 
@@ -274,5 +275,6 @@ pub fn check_name(raw: &str, errors: &mut FieldErrors) -> Option<Name> {
 pub fn is_email(text: &str) -> bool {
     let is_plain = text.chars().all(|c| !c.is_whitespace() && !c.is_control());
     let halves = text.rsplit_once('@');
-    is_plain && text.len() <= EMAIL_LONGEST && halves.is_some_and(|(user, host)| !user.is_empty() && host.contains('.'))
+    let has_halves = halves.is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
+    is_plain && text.len() <= EMAIL_LONGEST && has_halves && is_address(text)
 }

@@ -3,11 +3,15 @@
 mod age_proofs;
 mod blocks;
 mod ceremonies;
+mod choices;
 mod consents;
+mod email_links;
+mod emails;
 mod events;
 mod grants;
 mod invitations;
 mod joining;
+mod mails;
 mod members;
 mod names;
 mod passkeys;
@@ -22,11 +26,19 @@ pub(crate) use blocks::{moderates_here, not_shut_out, not_unwanted};
 pub use ceremonies::{
     NewCeremony, delete_ceremonies_of, delete_ceremony, delete_expired_ceremonies, find_ceremony, insert_ceremony,
 };
+pub use choices::{find_mail_choice, queue_news, update_mail_choice};
 pub use consents::{
     ConsentLine, find_adult_at, give_consent, has_consent, list_consents, note_adult, withdraw_consent,
 };
-pub use events::{EventLine, list_account_events, tell_of_account};
-pub use grants::{GrantLine, delete_grant, has_administrator, holds_role, insert_grant, list_grants_of, list_staff};
+pub use email_links::{LinkRow, NewLink, delete_old_links, find_link, find_own_link, use_link};
+pub use emails::{
+    Confirmed, EmailRow, begin_change, begin_reset, confirm_email, find_change, find_email, find_member_by_email,
+    find_verified_digest, remove_email, stop_change,
+};
+pub use events::{EventLine, find_account_event, list_account_events, tell_of_account};
+pub use grants::{
+    GrantLine, delete_grant, find_viewer, has_administrator, holds_role, insert_grant, list_grants_of, list_staff,
+};
 pub use invitations::{
     INVITATIONS_ON_PAGE, InvitationLine, NewInvitation, delete_invitation, delete_old_invitations, has_invitation,
     insert_invitation, is_invited, list_invitations, renew_invitation, use_invitation,
@@ -35,10 +47,15 @@ pub use joining::{
     OwnRequest, REQUESTS_ON_PAGE, RequestLine, approve_request, count_requests, decline_request,
     delete_expired_requests, find_request, find_standing, insert_request, list_requests, set_standing,
 };
+pub use mails::{
+    MAIL_JOB, MAILS_ON_PAGE, MailRow, Recipient, count_parked_mails, count_waiting_mails, delete_mail, delete_mails_of,
+    delete_parked_mail, find_mail, find_recipient, has_verified_email, list_parked_mails, note_refusal, queue_mail,
+    retry_mail,
+};
 pub use members::{
     AccountRow, NewMember, Profile, count_members, find_account_by_name, find_credentials, find_imported_member,
-    find_member_by_name, find_members_by_folded_names, find_profile, insert_member, name_is_taken, replace_hash,
-    update_password, update_preferences, update_profile,
+    find_member_by_name, find_members_by_folded_names, find_name, find_profile, insert_member, name_is_taken,
+    replace_hash, update_password, update_preferences, update_profile,
 };
 pub use names::{Renaming, days_until, delete_old_names, find_next_change, update_name};
 pub use passkeys::{

@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
+use super::emails::find_verified_digest;
 use super::joining::set_standing;
 use crate::accounts::model::{MarkKind, MemberId};
 use crate::accounts::standing::Standing;
@@ -10,13 +11,13 @@ use crate::db::Conn;
 use crate::db::schema::{members, passkeys};
 use crate::web::AppError;
 
-/// By what a member would be known who comes back: the digests of their passkeys, and of the e-mail address. Whoever comes
-/// back is held to it only once an address is known to be theirs.
+/// By what a member would be known who comes back: the digests of their passkeys, and of the e-mail address, if it is known to
+/// be theirs.
 ///
 /// # Errors
 /// A database error.
 pub fn list_marks(conn: &mut Conn, member: MemberId) -> Result<Vec<(MarkKind, Vec<u8>)>, AppError> {
-    let email: Option<Vec<u8>> = members::table.find(member).select(members::email_digest).first(conn)?;
+    let email = find_verified_digest(conn, member)?;
     let keys: Vec<Vec<u8>> =
         passkeys::table.filter(passkeys::member_id.eq(member)).select(passkeys::credential_digest).load(conn)?;
     let email = email.into_iter().map(|digest| (MarkKind::Email, digest));

@@ -8,6 +8,7 @@ pub mod groups;
 pub mod index;
 pub mod invitations;
 pub mod joining;
+pub mod mail;
 mod role_form;
 pub mod roles;
 pub mod sections;

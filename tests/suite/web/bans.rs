@@ -194,6 +194,14 @@ async fn a_ban_keeps_digests_and_they_go_when_it_ends() {
     let mut device = Authenticator::new(9);
     bob.add_passkey("My phone", &mut device).await;
     bob.reply(&thread, "Bad words.").await;
+    // An address that nobody has shown to be theirs is held against nobody.
+    let now = site.app.clock.now();
+    site.write(move |conn| {
+        let bob = members::table.filter(members::name.eq("Bob"));
+        diesel::update(bob).set(members::email_verified_at.eq(now)).execute(conn)?;
+        Ok(())
+    })
+    .await;
     ann.report(&site.post_url(&thread, 2).await, "harassment", "").await;
     let mut mo = site.staff("Mo", Role::Moderator).await;
     let case = mo.first_case().await;
