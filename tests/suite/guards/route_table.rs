@@ -78,6 +78,7 @@ pub fn cases(ground: &Ground) -> Vec<Case> {
     cases.extend(moderation());
     cases.extend(missing());
     cases.extend(administration(ground));
+    cases.extend(ways_to_join());
     cases.extend(protection(ground));
     cases.extend(account(ground));
     cases.extend(changes_of_anyone());
@@ -279,6 +280,22 @@ fn missing() -> Vec<Case> {
     pages.chain(changes.into_iter().map(|(route, path)| post(route, path, &words, NOT_THERE))).collect()
 }
 
+fn ways_to_join() -> Vec<Case> {
+    let staff = |yes: u16| [403, 403, 403, 403, 403, yes, yes];
+    let change = |route, path: &str, answers| post(route, path, &[], answers);
+    vec![
+        get("/admin/joining", "/admin/joining", STAFF_GET),
+        get("/admin/invitations", "/admin/invitations", STAFF_GET),
+        get("/admin/invitations", "/admin/invitations?page=1000000000", STAFF_GET_MISSING),
+        change("/admin/joining", "/admin/joining", staff(422)),
+        change("/admin/joining/storm", "/admin/joining/storm", staff(303)),
+        change("/admin/joining/storm/delete", "/admin/joining/storm/delete", staff(303)),
+        change("/admin/invitations", "/admin/invitations", staff(422)),
+        change("/admin/invitations/{id}/link", "/admin/invitations/987654/link", staff(404)),
+        change("/admin/invitations/{id}/delete", "/admin/invitations/987654/delete", staff(404)),
+    ]
+}
+
 fn administration(ground: &Ground) -> Vec<Case> {
     let staff = |yes: u16| [403, 403, 403, 403, 403, yes, yes];
     // What the administrator has deleted is no longer there for the author, who administers too.
@@ -304,15 +321,6 @@ fn administration(ground: &Ground) -> Vec<Case> {
         get("/admin/mail", "/admin/mail?page=1000000000", STAFF_GET_MISSING),
         get(roles, "/admin/members/Plain/roles", STAFF_GET),
         get(roles, "/admin/members/Nobody-Of-That-Name/roles", STAFF_GET_MISSING),
-        get("/admin/joining", "/admin/joining", STAFF_GET),
-        get("/admin/invitations", "/admin/invitations", STAFF_GET),
-        get("/admin/invitations", "/admin/invitations?page=1000000000", STAFF_GET_MISSING),
-        change("/admin/joining", "/admin/joining", staff(422)),
-        change("/admin/joining/storm", "/admin/joining/storm", staff(303)),
-        change("/admin/joining/storm/delete", "/admin/joining/storm/delete", staff(303)),
-        change("/admin/invitations", "/admin/invitations", staff(422)),
-        change("/admin/invitations/{id}/link", "/admin/invitations/987654/link", staff(404)),
-        change("/admin/invitations/{id}/delete", "/admin/invitations/987654/delete", staff(404)),
         change("/admin/settings", "/admin/settings", staff(422)),
         change("/admin/sections", "/admin/sections", staff(422)),
         change("/admin/boards", "/admin/boards", staff(422)),
