@@ -4,6 +4,7 @@ mod errors;
 mod frame;
 mod guard;
 mod metrics;
+mod retention;
 mod serve;
 mod start;
 mod state;

@@ -5,6 +5,7 @@
 mod effective;
 mod keys;
 mod load;
+mod retention;
 mod search;
 mod secret;
 
@@ -15,6 +16,7 @@ use serde::Deserialize;
 
 pub use effective::{Effective, Origin, effective};
 pub use load::{ConfigError, load};
+pub use retention::Retention;
 pub use search::{Search, SearchEngine};
 pub use secret::Secret;
 
@@ -37,6 +39,8 @@ pub struct Config {
     pub search: Search,
     /// Prefills of settings.
     pub community: Community,
+    /// How long things are kept.
+    pub retention: Retention,
     /// Rates and sizes.
     pub limits: Limits,
 }
@@ -63,8 +67,6 @@ pub struct Server {
 pub struct Data {
     /// The folder for everything that is kept.
     pub dir: PathBuf,
-    /// Days that a snapshot is kept.
-    pub snapshot_days: u32,
 }
 
 /// `[database]`

@@ -2,8 +2,10 @@
 #![expect(missing_docs, reason = "the migrations document the tables")]
 
 mod protection;
+mod vault;
 
 pub use protection::{blocks, ceremonies, passkeys, recovery_codes, second_steps};
+pub use vault::data_keys;
 
 diesel::table! {
     members (id) {
@@ -394,4 +396,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     passkeys,
     ceremonies,
     blocks,
+    data_keys,
 );

@@ -6,6 +6,8 @@ mod queries;
 
 use actix_web::web::{ServiceConfig, get, resource};
 
+pub use queries::delete_old;
+
 /// Mounts this feature's routes.
 pub fn routes(cfg: &mut ServiceConfig) {
     cfg.service(resource("/notifications").route(get().to(pages::index)));

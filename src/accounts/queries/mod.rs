@@ -2,10 +2,12 @@
 
 mod blocks;
 mod ceremonies;
+mod data_keys;
 mod events;
 mod grants;
 mod members;
 mod passkeys;
+mod reseal;
 mod second_steps;
 mod sessions;
 
@@ -13,6 +15,9 @@ pub use blocks::{BLOCKS_ON_PAGE, delete_block, has_blocks, list_own_blocks, rene
 pub(crate) use blocks::{moderates_here, not_shut_out, not_unwanted};
 pub use ceremonies::{
     NewCeremony, delete_ceremonies_of, delete_ceremony, delete_expired_ceremonies, find_ceremony, insert_ceremony,
+};
+pub use data_keys::{
+    Resealed, Seals, erase_data_key, find_data_key, find_wrapped_key, make_data_key, rewrap_data_keys,
 };
 pub use events::{EventLine, list_account_events, tell_of_account};
 pub use grants::{GrantLine, delete_grant, has_administrator, insert_grant, list_grants_of, list_staff};
@@ -25,13 +30,14 @@ pub use passkeys::{
     NewPasskey, PasskeyRow, count_passkeys, delete_own_passkey, find_passkey, insert_passkey, is_own_passkey,
     list_passkeys, use_passkey,
 };
+pub use reseal::{count_under_older, move_second_steps, passkey_purpose, reseal_emails, reseal_passkeys};
 pub use second_steps::{
     delete_codes, delete_second_step, end_offer, find_second_step, has_code, has_second_step, insert_second_step,
     list_codes, replace_codes, use_code, use_step,
 };
 pub use sessions::{
     FoundSession, NewSession, SessionLine, confirm_session, delete_expired_sessions, delete_other_sessions,
-    delete_own_session, delete_session, delete_sessions_of, find_confirmation, find_session, forget_device,
-    forget_other_devices, insert_session, is_known_device, is_own_session, list_sessions, remember_device,
-    touch_session,
+    delete_own_session, delete_session, delete_sessions_of, delete_unused_devices, find_confirmation, find_session,
+    forget_device, forget_other_devices, insert_session, is_known_device, is_own_session, list_sessions,
+    remember_device, touch_session,
 };
