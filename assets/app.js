@@ -7,17 +7,27 @@ const PREVIEW_DELAY_MS = 600;
 const RESEND_AFTER_MS = 10000;
 
 function setUpExit() {
-  const link = document.querySelector("[data-exit]");
+  const exit = document.querySelector("[data-exit]");
   const status = document.querySelector("#exit-progress");
-  if (!link) return;
+  if (!exit) return;
+  // Where leaving locks the session, too, every window of it leaves.
+  const lock = exit.form;
+  const windows = lock && "BroadcastChannel" in window ? new BroadcastChannel("exit") : null;
   // Hidden at once: the neutral page may take a while to arrive.
-  const leave = () => {
+  const go = () => {
     document.body.hidden = true;
     document.title = "";
-    location.replace(link.href);
+    location.replace(exit.dataset.exit);
   };
-  link.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+  const leave = () => {
+    // Sent whatever becomes of this page; nothing waits for the answer.
+    if (lock) navigator.sendBeacon(lock.action, new URLSearchParams(new FormData(lock)));
+    windows?.postMessage("");
+    go();
+  };
+  windows?.addEventListener("message", go);
+  exit.addEventListener("click", (event) => {
+    if (!lock && (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0)) return;
     event.preventDefault();
     leave();
   });
@@ -42,8 +52,12 @@ function setUpExit() {
     status.textContent = presses === 1 ? status.dataset.two : status.dataset.one;
   });
   addEventListener("pageshow", (event) => {
-    if (event.persisted) document.body.hidden = false;
+    if (!event.persisted) return;
+    // A page that the browser kept is asked for anew: the session may be locked.
+    if (lock) location.reload();
+    else document.body.hidden = false;
   });
+  if (lock) addEventListener("pagehide", () => (document.body.hidden = true));
 }
 
 function wrapSelection(area, before, after, filler) {

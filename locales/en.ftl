@@ -390,6 +390,48 @@ why-blocked = You block the person who began this thread. To reply to them, unbl
 forbidden-oneself = This is your own account. Nothing was changed.
 conflict-again = Something changed while you were writing, so this was not sent. Your words are below: please send them once more.
 
+## A member's account
+account-title = Your account
+account-lead = Everything that is yours here, and beside each thing who sees it.
+account-shown = What others see
+account-sign-in = Signing in
+account-people = Other people
+account-pages = How pages are for you
+account-name-about = The name beside what you write. It can be changed.
+account-profile-about = Pronouns and a few lines, if you like; and neutral titles in the browser.
+account-password-about = Choose another one.
+account-second-step-about = A code of an app, besides the password.
+account-passkeys-about = Sign in with your phone, your computer or a key, without a password.
+account-recovery-code-about = A way back in, should you forget the password.
+account-sessions-about = Each phone and computer, and a way to sign it out.
+account-blocks-about = Those whose posts you do not want to meet.
+account-notifications-about = What was decided about your posts, and what happened to your account.
+account-preferences-about = Language, colours, clock, and the country whose help lines come first.
+account-letters = There are no private messages here yet. When there are, nobody can write to you unless you allow it.
+seen-you = Only you see this.
+seen-members = Members see this; nobody who is signed out does.
+seen-readers = Everyone who can read a board sees it beside what you write there, on public boards also without an account.
+
+## Another name
+name-title = Your name
+name-current = You go by
+name-follows = A new name stands at once beside everything you have written, where others name you, and in search.
+name-words = Where somebody typed the old name as plain words, it stays.
+name-kept = For { $count ->
+    [one] one day
+   *[other] { $count } days
+} nobody else can take the old name or one that looks like it. You can go back to it. The old address of your page leads nowhere.
+name-sign-in = You sign in with the new name from then on. Where you are signed in, you stay so.
+name-guess = Those who know your posts can tell that they are still yours.
+name-new = New name
+name-new-hint = 2 to 32 letters and digits, with - _ . between them. Choose one that does not lead back to you. After that it stays for 30 days.
+name-send = Change the name
+name-done = This is your name now.
+name-again = { $count ->
+    [one] You changed your name lately. It can be changed again in 1 day.
+   *[other] You changed your name lately. It can be changed again in { $count } days.
+}
+
 ## What a member says of themselves
 profile-title = About me
 profile-lead = All of this is optional, and you can change it or take it away at any time.
@@ -400,6 +442,12 @@ profile-bio = A few lines about you
 profile-bio-hint = As plain text, 1,000 characters at most. Members see it on your page; nobody who is signed out does. Better nothing that tells who you are or where you live.
 profile-discreet = Neutral titles and icon
 profile-discreet-hint = In tabs, and in the browser's history from now on, every page is called “Page” and has a plain icon. Only you see the difference. The address stays as it is, and with a screen reader pages are harder to tell apart.
+profile-lock = Lock when I leave
+profile-lock-hint = “Exit this page” then also locks this browser, in every window: coming back here, also with the Back button, asks for your password or a passkey and shows nothing before. Only you see this choice. Without JavaScript leaving takes a moment longer.
+locked-title = Locked
+locked-lead = Please show that it is you.
+locked-send = Open
+locked-forgotten = If the password is gone: sign out first. The page for signing in says what helps.
 title-discreet = Page
 
 ## Changing the password
@@ -440,6 +488,19 @@ preferences-theme = Colours
 preferences-theme-hint = Dark is easier on the eyes at night.
 preferences-country = Country
 preferences-country-hint = Decides which numbers the help page shows first. Others do not see it.
+preferences-time-zone = Time zone
+preferences-time-zone-hint = Times are shown by this clock, to you alone. Others do not see it.
+preferences-time-zone-utc = The same for everyone (UTC)
+zone-africa = Africa
+zone-america = America
+zone-antarctica = Antarctica
+zone-arctic = Arctic
+zone-asia = Asia
+zone-atlantic = Atlantic
+zone-australia = Australia
+zone-europe = Europe
+zone-indian = Indian Ocean
+zone-pacific = Pacific
 theme-auto = As the device has it
 theme-light = Light
 theme-dark = Dark
@@ -587,6 +648,7 @@ time-years = { $count ->
    *[other] { $count } years ago
 }
 time-exact = { $day } { $month } { $year }, { $time } UTC
+time-exact-local = { $day } { $month } { $year }, { $time }
 time-date = { $day } { $month } { $year }
 month-1 = January
 month-2 = February
@@ -612,6 +674,10 @@ error-too-long = { $count ->
    *[other] At most { $count } characters fit here. Please shorten it.
 }
 error-name-taken = Someone has this name already. Please choose another.
+error-name-early = { $count ->
+    [one] You changed your name lately. It can be changed again in 1 day.
+   *[other] You changed your name lately. It can be changed again in { $count } days.
+}
 error-name-shape = A name has 2 to 32 letters and digits, with - _ . only between them.
 error-name-reserved = This name is kept for the community itself. Please choose another.
 error-name-looks-like = This name looks too much like another member’s. Please choose one that cannot be mistaken.
@@ -1305,6 +1371,7 @@ event-passkey-added = A passkey was added
 event-passkey-removed = A passkey was removed
 event-recovery-code-made = A recovery code for your account was made
 event-recovery-code-removed = The recovery code for your account was removed
+event-name-changed = Your name here was changed
 event-recovery-code-used = A new password was set with your recovery code
 notice-removed = A post of yours was removed
 notice-thread-removed = A thread of yours was removed
@@ -1417,6 +1484,10 @@ privacy-long-devices = That a browser has signed in to your account before: { $c
     [one] one day
    *[other] { $count } days
 } after it last did.
+privacy-long-names = A name that you gave up, so that nobody else can take it: { $count ->
+    [one] one day
+   *[other] { $count } days
+}.
 privacy-long-submissions = That you sent a form, so that sending it twice does no harm: { $count ->
     [one] one day
    *[other] { $count } days

@@ -390,6 +390,48 @@ why-blocked = Bloqueas a quien empezó este hilo. Para responder, antes tienes q
 forbidden-oneself = Esta es tu propia cuenta. No ha cambiado nada.
 conflict-again = Algo cambió mientras escribías, así que esto no se ha enviado. Tus palabras están abajo: vuelve a enviarlas, por favor.
 
+## A member's account
+account-title = Tu cuenta
+account-lead = Todo lo que es tuyo aquí y, junto a cada cosa, quién la ve.
+account-shown = Lo que ven otras personas
+account-sign-in = Iniciar sesión
+account-people = Otras personas
+account-pages = Cómo son las páginas para ti
+account-name-about = El nombre junto a lo que escribes. Se puede cambiar.
+account-profile-about = Pronombres y unas líneas, si quieres; y títulos neutros en el navegador.
+account-password-about = Elegir otra.
+account-second-step-about = Un código de una aplicación, además de la contraseña.
+account-passkeys-about = Iniciar sesión con tu teléfono, tu ordenador o una llave, sin contraseña.
+account-recovery-code-about = Una forma de volver a entrar si olvidas la contraseña.
+account-sessions-about = Cada teléfono y ordenador, y cómo cerrar ahí la sesión.
+account-blocks-about = Las personas cuyas publicaciones no quieres encontrar.
+account-notifications-about = Lo que se decidió sobre tus publicaciones y lo que pasó con tu cuenta.
+account-preferences-about = Idioma, colores, hora y el país cuyos teléfonos de ayuda van primero.
+account-letters = Aquí aún no hay mensajes privados. Cuando los haya, nadie podrá escribirte si tú no lo permites.
+seen-you = Esto solo lo ves tú.
+seen-members = Lo ven los miembros; nadie sin sesión abierta lo ve.
+seen-readers = Quien puede leer un foro lo ve junto a lo que escribes allí; en los foros públicos, también sin cuenta.
+
+## Another name
+name-title = Tu nombre
+name-current = Tu nombre aquí es
+name-follows = Un nombre nuevo aparece enseguida junto a todo lo que has escrito, donde otras personas te nombran y en la búsqueda.
+name-words = Donde alguien escribió el nombre anterior como simples palabras, se queda.
+name-kept = Durante { $count ->
+    [one] un día
+   *[other] { $count } días
+} nadie más puede tomar el nombre anterior ni uno que se le parezca. Tú puedes volver a él. La dirección anterior de tu página ya no lleva a ninguna parte.
+name-sign-in = Desde entonces inicias sesión con el nombre nuevo. Donde tienes la sesión abierta, sigue abierta.
+name-guess = Quien conoce tus publicaciones puede notar que siguen siendo tuyas.
+name-new = Nombre nuevo
+name-new-hint = De 2 a 32 letras y cifras, con - _ . entre ellas. Elige uno que no lleve hasta ti. Después se queda 30 días.
+name-send = Cambiar el nombre
+name-done = Ahora este es tu nombre.
+name-again = { $count ->
+    [one] Cambiaste tu nombre hace poco. Podrás cambiarlo otra vez en 1 día.
+   *[other] Cambiaste tu nombre hace poco. Podrás cambiarlo otra vez en { $count } días.
+}
+
 ## Lo que un miembro dice de sí
 profile-title = Sobre mí
 profile-lead = Todo esto es opcional, y puedes cambiarlo o quitarlo cuando quieras.
@@ -400,6 +442,12 @@ profile-bio = Unas líneas sobre ti
 profile-bio-hint = Como texto sencillo, 1.000 caracteres como máximo. Los miembros lo ven en tu página; nadie sin sesión abierta lo ve. Mejor nada que diga quién eres o dónde vives.
 profile-discreet = Títulos e icono neutros
 profile-discreet-hint = En las pestañas, y desde ahora en el historial del navegador, cada página se llama «Página» y tiene un icono sencillo. Solo tú notas la diferencia. La dirección no cambia, y con un lector de pantalla cuesta más distinguir las páginas.
+profile-lock = Bloquear al salir
+profile-lock-hint = «Salir de esta página» bloquea entonces también este navegador, en todas sus ventanas: al volver aquí, también con el botón Atrás, se pide tu contraseña o una llave de acceso, y antes no se muestra nada. Esta elección solo la ves tú. Sin JavaScript, salir tarda un momento más.
+locked-title = Bloqueado
+locked-lead = Demuestra que eres tú, por favor.
+locked-send = Abrir
+locked-forgotten = Si no recuerdas la contraseña, cierra antes la sesión. La página para iniciarla dice qué ayuda.
 title-discreet = Página
 
 ## Changing the password
@@ -440,6 +488,19 @@ preferences-theme = Colores
 preferences-theme-hint = El modo oscuro cansa menos la vista de noche.
 preferences-country = País
 preferences-country-hint = Decide qué números muestra primero la página de ayuda. Otras personas no lo ven.
+preferences-time-zone = Zona horaria
+preferences-time-zone-hint = Las horas aparecen según este reloj, solo para ti. Otras personas no lo ven.
+preferences-time-zone-utc = La misma para todo el mundo (UTC)
+zone-africa = África
+zone-america = América
+zone-antarctica = Antártida
+zone-arctic = Ártico
+zone-asia = Asia
+zone-atlantic = Atlántico
+zone-australia = Australia
+zone-europe = Europa
+zone-indian = Océano Índico
+zone-pacific = Pacífico
 theme-auto = Como en el dispositivo
 theme-light = Claro
 theme-dark = Oscuro
@@ -587,6 +648,7 @@ time-years = { $count ->
    *[other] hace { $count } años
 }
 time-exact = { $day } de { $month } de { $year }, { $time } UTC
+time-exact-local = { $day } de { $month } de { $year }, { $time }
 time-date = { $day } de { $month } de { $year }
 month-1 = enero
 month-2 = febrero
@@ -612,6 +674,10 @@ error-too-long = { $count ->
    *[other] Aquí caben como mucho { $count } caracteres. Acórtalo, por favor.
 }
 error-name-taken = Alguien ya tiene este nombre. Elige otro, por favor.
+error-name-early = { $count ->
+    [one] Cambiaste tu nombre hace poco. Podrás cambiarlo otra vez en 1 día.
+   *[other] Cambiaste tu nombre hace poco. Podrás cambiarlo otra vez en { $count } días.
+}
 error-name-shape = Un nombre tiene de 2 a 32 letras y cifras, con - _ . solo entre ellas.
 error-name-reserved = Este nombre está reservado para la propia comunidad. Elige otro, por favor.
 error-name-looks-like = Este nombre se parece demasiado al de otro miembro. Elige uno que no se pueda confundir, por favor.
@@ -1302,6 +1368,7 @@ event-passkey-added = Se añadió una llave de acceso
 event-passkey-removed = Se quitó una llave de acceso
 event-recovery-code-made = Se creó un código para volver a entrar en tu cuenta
 event-recovery-code-removed = Se quitó el código para volver a entrar en tu cuenta
+event-name-changed = Tu nombre aquí ha cambiado
 event-recovery-code-used = Se puso una contraseña nueva con tu código
 notice-removed = Se quitó una publicación tuya
 notice-thread-removed = Se quitó un hilo tuyo
@@ -1414,6 +1481,10 @@ privacy-long-devices = Que un navegador ya entró antes en tu cuenta: { $count -
     [one] un día
    *[other] { $count } días
 } desde la última vez.
+privacy-long-names = Un nombre que dejaste, para que nadie más pueda tomarlo: { $count ->
+    [one] un día
+   *[other] { $count } días
+}.
 privacy-long-submissions = Que enviaste un formulario, para que enviarlo dos veces no haga daño: { $count ->
     [one] un día
    *[other] { $count } días

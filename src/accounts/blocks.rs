@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::model::{MemberId, Viewer};
+use super::model::{LettersFrom, MemberId, Viewer};
 use super::rights::{Place, Right};
 use crate::db::text_enum;
 
@@ -106,6 +106,12 @@ impl Viewer {
         self.wants_of(other) != Some(BlockKind::Block) && !self.is_shut_out_by(other)
     }
 
+    /// Whether they may write to another privately, who lets these write: never where a block stands between them.
+    pub fn may_write_to(&self, other: MemberId, lets: LettersFrom) -> bool {
+        let is_another = self.id().is_some_and(|me| me != other);
+        is_another && lets == LettersFrom::Members && self.may_name(other)
+    }
+
     /// Whether they may answer somebody in a place: not whom they block, unless they moderate there.
     pub fn may_answer(&self, writer: Writer, place: Place) -> bool {
         let blocks = writer.0.and_then(|other| self.wants_of(other)) == Some(BlockKind::Block);
@@ -175,6 +181,19 @@ mod tests {
         let muted = viewer(vec![(THEM, ME, mute, false)], Vec::new());
         assert_eq!(muted.sight(them(), HERE), Sight::Open);
         assert!(muted.may_name(THEM) && muted.may_meet(THEM) && !muted.is_shut_out());
+    }
+
+    #[test]
+    fn nobody_writes_to_who_did_not_choose_it_nor_across_a_block() {
+        let open = viewer(Vec::new(), Vec::new());
+        assert!(open.may_write_to(THEM, LettersFrom::Members));
+        assert!(!open.may_write_to(THEM, LettersFrom::Nobody));
+        assert!(!open.may_write_to(ME, LettersFrom::Members), "not to oneself");
+        assert!(!Viewer::anyone().may_write_to(THEM, LettersFrom::Members));
+        for block in [(THEM, ME, BlockKind::Block, false), (ME, THEM, BlockKind::Block, false)] {
+            assert!(!viewer(vec![block], Vec::new()).may_write_to(THEM, LettersFrom::Members), "{block:?}");
+        }
+        assert!(viewer(vec![(ME, THEM, BlockKind::Mute, false)], Vec::new()).may_write_to(THEM, LettersFrom::Members));
     }
 
     #[test]

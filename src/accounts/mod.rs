@@ -27,20 +27,22 @@ pub use byline::{Byline, BylineView, role_key};
 pub use delays::Delays;
 pub use extract::{
     Administrator, Anyone, Confirmed, CsrfForm, Everyone, Moderator, Preferences, Reader, Visit, receive_words,
-    require_confirmed, stranger, visit_or_stranger, visit_with,
+    require_confirmed, stranger, visit_or_locked, visit_or_stranger, visit_with,
 };
-pub use model::{AccountEvent, EMAIL_PURPOSE, Grant, GrantId, MemberId, Role, ScopeKind, SignedIn, Viewer};
-pub use names::{Name, is_name_letter};
+pub use model::{
+    AccountEvent, EMAIL_PURPOSE, Grant, GrantId, LettersFrom, MemberId, Role, ScopeKind, SignedIn, Viewer,
+};
+pub use names::{NAME_CHANGED_EVERY, Name, RENAMED_JOB, is_name_letter};
 pub use passkeys::Passkeys;
 pub use passwords::{Hasher, PASSWORD_LONGEST, PASSWORD_SHORTEST};
 pub use queries::{
     AccountRow, EventLine, GrantLine, NewMember, Resealed, Seals, count_members, count_passkeys, count_under_older,
-    delete_block, delete_expired_ceremonies, delete_expired_sessions, delete_grant, delete_second_step,
-    delete_sessions_of, delete_unused_devices, erase_data_key, find_account_by_name, find_credentials, find_data_key,
-    find_imported_member, find_member_by_name, find_members_by_folded_names, has_administrator, has_blocks,
-    has_second_step, insert_grant, insert_member, list_account_events, list_grants_of, list_staff, make_data_key,
-    move_second_steps, name_is_taken, renew_blocks, reseal_emails, reseal_passkeys, rewrap_data_keys, tell_of_account,
-    update_password, update_preferences, upsert_block, with_blocks,
+    delete_block, delete_expired_ceremonies, delete_expired_sessions, delete_grant, delete_old_names,
+    delete_second_step, delete_sessions_of, delete_unused_devices, erase_data_key, find_account_by_name,
+    find_credentials, find_data_key, find_imported_member, find_member_by_name, find_members_by_folded_names,
+    has_administrator, has_blocks, has_second_step, insert_grant, insert_member, list_account_events, list_grants_of,
+    list_staff, make_data_key, move_second_steps, name_is_taken, renew_blocks, reseal_emails, reseal_passkeys,
+    rewrap_data_keys, tell_of_account, update_password, update_preferences, upsert_block, with_blocks,
 };
 pub(crate) use queries::{moderates_here, not_shut_out, not_unwanted};
 pub use rights::{Place, RIGHTS, Reach, Right};
@@ -64,7 +66,10 @@ pub fn routes(cfg: &mut ServiceConfig) {
 
 /// What is a member's own.
 fn own_routes(cfg: &mut ServiceConfig) {
-    use pages::{blocks, ceremonies, confirm, passkeys, password, profile, recovery_code, second_step, sessions};
+    use pages::{
+        account, blocks, ceremonies, confirm, lock, name, passkeys, password, profile, recovery_code, second_step,
+        sessions,
+    };
     cfg.service(resource("/account/password").route(get().to(password::edit)).route(post().to(password::update)))
         .service(resource("/account/sessions").route(get().to(sessions::index)))
         .service(resource("/account/sessions/delete").route(post().to(sessions::delete_others)))
@@ -85,6 +90,10 @@ fn own_routes(cfg: &mut ServiceConfig) {
         )
         .service(resource("/account/recovery-code/delete").route(post().to(recovery_code::delete)))
         .service(resource("/account/recovery-code/offer/delete").route(post().to(recovery_code::delete_offer)))
+        .service(resource("/account/lock").route(get().to(lock::show)).route(post().to(lock::create)))
+        .service(resource("/account/lock/delete").route(post().to(lock::delete)))
+        .service(resource("/account").route(get().to(account::show)))
+        .service(resource("/account/name").route(get().to(name::edit)).route(post().to(name::update)))
         .service(resource("/account/profile").route(get().to(profile::edit)).route(post().to(profile::update)))
         .service(resource("/account/blocks").route(get().to(blocks::index)))
         .configure(block_routes);
@@ -101,6 +110,7 @@ fn block_routes(cfg: &mut ServiceConfig) {
     .service(resource("/members/{name}/mute/delete").route(post().to(block::delete_mute)));
 }
 
+pub use pages::lock::ask_to_unlock;
 pub use pages::new_password::check_password;
 pub use pages::resume::{CARRIED, CARRIED_ACTION};
 pub use pages::session::begin_session;

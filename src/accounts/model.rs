@@ -56,6 +56,16 @@ text_enum!(
 );
 
 text_enum!(
+    /// Who may write to a member privately.
+    LettersFrom {
+        /// Nobody.
+        Nobody = "nobody",
+        /// Members, but for those who are kept apart from them by a block.
+        Members = "members",
+    }
+);
+
+text_enum!(
     /// What a code that was written down stands for.
     CodeKind {
         /// The second step at sign-in.
@@ -104,6 +114,8 @@ text_enum!(
         RecoveryCodeRemoved = "account.recovery_code_removed",
         /// The recovery code was used for a new password.
         RecoveryCodeUsed = "account.recovery_code_used",
+        /// The member goes by another name.
+        NameChanged = "account.name_changed",
     }
 );
 
@@ -145,8 +157,12 @@ pub struct SignedIn {
     pub theme: Option<String>,
     /// Their country for help, if chosen.
     pub country: Option<String>,
+    /// By whose clock they read times (IANA), if chosen.
+    pub time_zone: Option<String>,
     /// Whether their pages name themselves neutrally in the browser's tabs and history.
     pub is_discreet: bool,
+    /// Whether leaving by `Exit this page` locks their session.
+    pub locks_on_exit: bool,
     /// Whom they block or mute, and who blocks them.
     pub blocks: Blocks,
 }
@@ -167,7 +183,9 @@ impl SignedIn {
             locale: None,
             theme: None,
             country: None,
+            time_zone: None,
             is_discreet: false,
+            locks_on_exit: false,
             blocks: Blocks::default(),
         }
     }

@@ -4,11 +4,17 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use caseless::default_case_fold_str;
+use chrono::TimeDelta;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_security::skeleton;
 
 use crate::markup::{clean_line, count_visible, is_invisible};
+
+/// A member may change their name once in so long.
+pub const NAME_CHANGED_EVERY: TimeDelta = TimeDelta::days(30);
+/// A member goes by another name; whoever keeps a copy of names (search) looks again. The payload is the member's key.
+pub const RENAMED_JOB: &str = "accounts.renamed";
 
 /// Shortest and longest name, in characters.
 pub const NAME_LENGTH: std::ops::RangeInclusive<usize> = 2..=32;

@@ -8,7 +8,7 @@ use actix_web::{HttpMessage, HttpRequest, HttpResponse, ResponseError};
 use askama::Template;
 
 use super::AppState;
-use crate::accounts::{CARRIED, CARRIED_ACTION, Visit, visit_or_stranger};
+use crate::accounts::{CARRIED, CARRIED_ACTION, Visit, ask_to_unlock, visit_or_locked, visit_or_stranger};
 use crate::web::{AppError, CarriedField, Frame, Words, html_with, local_or_home, see_other, with_next, words_label};
 
 /// Seconds a full queue asks for.
@@ -64,8 +64,11 @@ async fn render(
     error: &AppError,
     number: &str,
 ) -> Result<HttpResponse, AppError> {
-    let visit = visit_or_stranger(request).await?;
     let is_get = request.method() == Method::GET;
+    if matches!(error, AppError::Locked) {
+        return locked(app, request, is_get).await;
+    }
+    let visit = visit_or_stranger(request).await?;
     match error {
         AppError::SignInRequired if is_get => return Ok(see_other(with_next("/sign-in", &visit.path))),
         AppError::ConfirmRequired if is_get => return Ok(see_other(with_next("/account/confirm", &visit.path))),
@@ -100,6 +103,15 @@ async fn render(
         frame,
     };
     Ok(retrying(html_with(status, &page)?, wait))
+}
+
+/// A locked session: what was asked for comes once it is open; what was sent is carried there, and shown to nobody before.
+async fn locked(app: &AppState, request: &HttpRequest, is_get: bool) -> Result<HttpResponse, AppError> {
+    let visit = visit_or_locked(request).await?;
+    if is_get {
+        return Ok(see_other(with_next("/account/lock", &visit.path)));
+    }
+    ask_to_unlock(app, &visit, &came_from(app, request), carried(request)).await
 }
 
 fn wait(error: &AppError) -> Option<u64> {

@@ -1,8 +1,10 @@
 //! The frame of a page, for its reader.
 
+use chrono_tz::Tz;
+
 use super::AppState;
 use crate::accounts::Visit;
-use crate::web::{AppError, Frame, ViewerBadge, asset_url, path_segment};
+use crate::web::{AppError, Frame, ViewerBadge, asset_url, find_zone, path_segment};
 
 impl AppState {
     /// The frame of a page without a form for signed-out readers.
@@ -23,6 +25,7 @@ impl AppState {
         Ok(Frame {
             texts: visit.texts.clone(),
             now: self.clock.now(),
+            zone: zone(visit),
             lang: visit.texts.locale,
             dir: visit.texts.direction(),
             theme: theme(&visit.preferences.theme),
@@ -37,6 +40,7 @@ impl AppState {
             passkeys_url: if self.passkeys.is_some() { asset_url("passkeys.js") } else { String::new() },
             may_index: false,
             exit_url: settings.exit_url.clone(),
+            exit_locks: visit.viewer.0.as_ref().is_some_and(|member| member.locks_on_exit),
             place,
             is_open: settings.is_open(),
         })
@@ -53,6 +57,10 @@ impl AppState {
         }
         Ok(frame)
     }
+}
+
+fn zone(visit: &Visit) -> Option<Tz> {
+    visit.viewer.0.as_ref()?.time_zone.as_deref().and_then(find_zone)
 }
 
 fn theme(chosen: &str) -> &'static str {

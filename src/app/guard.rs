@@ -28,9 +28,9 @@ pub async fn guard<B: MessageBody + 'static>(
     if request.method() == Method::HEAD {
         request.head_mut().method = Method::GET;
     }
-    // Help is there for everyone, however many share an address.
-    let is_limited =
-        !request.path().starts_with("/assets/") && !matches!(request.path(), "/help" | "/healthz" | "/readyz");
+    // Help is there for everyone, however many share an address, and so is the way out.
+    let is_limited = !request.path().starts_with("/assets/")
+        && !matches!(request.path(), "/help" | "/account/lock" | "/healthz" | "/readyz");
     let address = client_address(request.request(), &app.proxies).filter(|_| is_limited);
     let (request, mut response) = match address.map(|address| app.limiters.spend(Spent::Request(address))) {
         Some(Err(error)) => {
@@ -59,7 +59,8 @@ pub async fn guard<B: MessageBody + 'static>(
         if let Some(session) = visit.take_renewed_session().filter(|_| says_nothing) {
             response.add_cookie(&app.cookies.make(CookieName::Session, session, Some(60)))?;
         }
-        let is_kept = !visit.viewer.is_signed_in() && !status.is_client_error() && !status.is_server_error();
+        let is_open = !visit.viewer.is_signed_in() && visit.locked.is_none();
+        let is_kept = is_open && !status.is_client_error() && !status.is_server_error();
         let caching = if is_kept { "private, no-cache" } else { "private, no-store" };
         let headers = response.headers_mut();
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));

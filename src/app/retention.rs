@@ -4,7 +4,8 @@ use chrono::{NaiveDateTime, TimeDelta};
 
 use super::AppState;
 use crate::accounts::{
-    Resealed, delete_expired_ceremonies, delete_expired_sessions, delete_unused_devices, move_second_steps,
+    Resealed, delete_expired_ceremonies, delete_expired_sessions, delete_old_names, delete_unused_devices,
+    move_second_steps,
 };
 use crate::community::delete_expired_tokens;
 use crate::config::Retention;
@@ -17,11 +18,12 @@ use crate::{moderation, notifications, posts};
 type Part = fn(&mut Conn, &Retention, NaiveDateTime) -> Result<bool, AppError>;
 
 /// Every part, by what it lets go of.
-const PARTS: [(&str, Part); 11] = [
+const PARTS: [(&str, Part); 12] = [
     ("sessions", |conn, _, now| delete_expired_sessions(conn, now)),
     ("devices", |conn, kept, now| delete_unused_devices(conn, before(now, kept.device_days))),
     ("ceremonies", |conn, _, now| delete_expired_ceremonies(conn, now)),
     ("tokens", |conn, _, now| delete_expired_tokens(conn, now)),
+    ("names", |conn, kept, now| delete_old_names(conn, before(now, kept.name_days))),
     ("signals", |conn, _, now| delete_old_signals(conn, now)),
     ("submissions", |conn, kept, now| posts::delete_old_submissions(conn, before(now, kept.submission_days))),
     ("notifications", |conn, kept, now| notifications::delete_old(conn, before(now, kept.notification_days))),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use super::{AppState, retention};
+use crate::accounts::RENAMED_JOB;
 use crate::jobs::{GiveUp, Registry, Worker, enqueue};
 use crate::web::AppError;
 use crate::{moderation, posts, search, threads};
@@ -37,6 +38,9 @@ fn add_search(registry: &mut Registry<AppState>) {
     });
     registry.add_batch(threads::CHANGED_JOB, GiveUp::Never, |app: AppState, threads| {
         Box::pin(async move { search::feed_threads(&app, &threads).await })
+    });
+    registry.add(RENAMED_JOB, GiveUp::Never, |app: AppState, member| {
+        Box::pin(async move { search::feed_author(&app, &member).await })
     });
     registry.add(search::REBUILD_JOB, GiveUp::Never, |app: AppState, after| {
         Box::pin(async move { search::rebuild(&app, &after).await })

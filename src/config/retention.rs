@@ -13,6 +13,8 @@ pub struct Retention {
     pub submission_days: u32,
     /// Browsers that signed in before, since they last did.
     pub device_days: u32,
+    /// Names that members gave up, which nobody else can take meanwhile.
+    pub name_days: u32,
     /// What members are told under Notifications.
     pub notification_days: u32,
     /// Reporters and notes of reports, since their case was decided.
@@ -34,10 +36,11 @@ const MOST: u32 = 36_525;
 
 impl Retention {
     /// The periods with their keys.
-    pub fn all(&self) -> [(&'static str, u32); 9] {
+    pub fn all(&self) -> [(&'static str, u32); 10] {
         [
             ("retention.submission_days", self.submission_days),
             ("retention.device_days", self.device_days),
+            ("retention.name_days", self.name_days),
             ("retention.notification_days", self.notification_days),
             ("retention.report_days", self.report_days),
             ("retention.decision_days", self.decision_days),

@@ -1,9 +1,13 @@
 //! The tables, written by hand for both databases. Columns stand in the order of the migrations.
 #![expect(missing_docs, reason = "the migrations document the tables")]
 
+mod log;
+mod profile;
 mod protection;
 mod vault;
 
+pub use log::{log_details, log_entries};
+pub use profile::{former_names, pictures};
 pub use protection::{blocks, ceremonies, passkeys, recovery_codes, second_steps};
 pub use vault::data_keys;
 
@@ -30,6 +34,10 @@ diesel::table! {
         pronouns -> Text,
         bio -> Text,
         is_discreet -> Bool,
+        time_zone -> Nullable<Text>,
+        letters_from -> Text,
+        locks_on_exit -> Bool,
+        picture -> Nullable<Text>,
     }
 }
 
@@ -45,6 +53,7 @@ diesel::table! {
         browser -> Text,
         is_shared -> Bool,
         confirmed_at -> Nullable<Timestamp>,
+        locked_at -> Nullable<Timestamp>,
     }
 }
 
@@ -316,33 +325,6 @@ diesel::table! {
     }
 }
 
-diesel::table! {
-    log_entries (id) {
-        id -> BigInt,
-        action -> Text,
-        actor_id -> Nullable<BigInt>,
-        member_id -> Nullable<BigInt>,
-        board_id -> Nullable<BigInt>,
-        thread_id -> Nullable<BigInt>,
-        post_id -> Nullable<BigInt>,
-        case_id -> Nullable<BigInt>,
-        reason -> Nullable<Text>,
-        created_at -> Timestamp,
-        position -> Nullable<BigInt>,
-        details_digest -> Nullable<Text>,
-        hash -> Nullable<Text>,
-    }
-}
-
-diesel::table! {
-    log_details (entry_id) {
-        entry_id -> BigInt,
-        message -> Text,
-        note -> Text,
-        salt -> Nullable<Text>,
-    }
-}
-
 diesel::joinable!(sessions -> members (member_id));
 diesel::joinable!(devices -> members (member_id));
 diesel::joinable!(group_members -> groups (group_id));
@@ -397,4 +379,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     ceremonies,
     blocks,
     data_keys,
+    former_names,
+    pictures,
 );

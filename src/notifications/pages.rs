@@ -103,6 +103,7 @@ fn event_view(frame: &Frame, line: &EventLine) -> EventView {
         AccountEvent::RecoveryCodeMade => "event-recovery-code-made",
         AccountEvent::RecoveryCodeRemoved => "event-recovery-code-removed",
         AccountEvent::RecoveryCodeUsed => "event-recovery-code-used",
+        AccountEvent::NameChanged => "event-name-changed",
     };
     EventView { heading, at: frame.time(line.created_at) }
 }

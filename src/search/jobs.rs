@@ -9,6 +9,7 @@ use super::engines::Engine;
 use super::model::{Change, Document};
 use super::own::confirm;
 use super::{make_ready, queries, take_up};
+use crate::accounts::MemberId;
 use crate::app::AppState;
 use crate::db::{Conn, is_whole_chunk};
 use crate::jobs::{cancel, enqueue, find_payload, has_put_off, hasten};
@@ -45,21 +46,41 @@ pub async fn feed_threads(app: &AppState, payloads: &[String]) -> Result<(), App
     let ids: BTreeSet<i64> = payloads.iter().filter_map(|id| id.parse().ok()).collect();
     let mut changes = Vec::new();
     for thread in ids {
-        let mut after = PostId(0);
-        loop {
-            let posts = app.db.read(move |conn| queries::list_posts_of(conn, ThreadId(thread), after)).await?;
-            after = posts.last().copied().unwrap_or(after);
-            let is_last = !is_whole_chunk(posts.len());
-            changes.extend(changes_of(app, posts).await?);
-            if changes.len() >= LOOKED_AT * CHUNKS {
-                feed(app, std::mem::take(&mut changes)).await?;
-            }
-            if is_last {
-                break;
-            }
-        }
+        look_again(app, &mut changes, move |conn, after| queries::list_posts_of(conn, ThreadId(thread), after)).await?;
     }
     feed(app, changes).await
+}
+
+/// A member goes by another name: looks at each of their posts as it is now.
+///
+/// # Errors
+/// As [`feed_posts`].
+pub async fn feed_author(app: &AppState, payload: &str) -> Result<(), AppError> {
+    let author = MemberId(payload.parse().map_err(AppError::internal)?);
+    let mut changes = Vec::new();
+    look_again(app, &mut changes, move |conn, after| queries::list_posts_by(conn, author, after)).await?;
+    feed(app, changes).await
+}
+
+/// Looks at posts that are listed a chunk at a time, and adds what becomes of them; much is put at once.
+async fn look_again(
+    app: &AppState,
+    changes: &mut Vec<Change>,
+    list: impl Fn(&mut Conn, PostId) -> Result<Vec<PostId>, AppError> + Copy + Send + 'static,
+) -> Result<(), AppError> {
+    let mut after = PostId(0);
+    loop {
+        let posts = app.db.read(move |conn| list(conn, after)).await?;
+        after = posts.last().copied().unwrap_or(after);
+        let is_last = !is_whole_chunk(posts.len());
+        changes.extend(changes_of(app, posts).await?);
+        if changes.len() >= LOOKED_AT * CHUNKS {
+            feed(app, std::mem::take(changes)).await?;
+        }
+        if is_last {
+            return Ok(());
+        }
+    }
 }
 
 /// Puts what readers see, and deletes the rest.

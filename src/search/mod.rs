@@ -18,7 +18,7 @@ mod words;
 use actix_web::web::{ServiceConfig, get, post, resource};
 
 pub use jobs::{
-    Part, REBUILD_JOB, cancel_rebuild, enqueue_rebuild, feed_posts, feed_threads, rebuild, rebuild_part,
+    Part, REBUILD_JOB, cancel_rebuild, enqueue_rebuild, feed_author, feed_posts, feed_threads, rebuild, rebuild_part,
     rebuilt_so_far, take_over, tidy,
 };
 pub use open::{ask_server, make_ready, take_up};

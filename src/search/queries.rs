@@ -85,6 +85,12 @@ pub fn list_posts_of(conn: &mut Conn, thread: ThreadId, after: PostId) -> Result
     Ok(found.order(posts::id).limit(CHUNK).select(posts::id).load(conn)?)
 }
 
+/// The keys of a chunk of a member's posts after a key, whether or not anybody sees them.
+pub fn list_posts_by(conn: &mut Conn, author: MemberId, after: PostId) -> Result<Vec<PostId>, AppError> {
+    let found = posts::table.filter(posts::author_id.eq(author)).filter(posts::id.gt(after));
+    Ok(found.order(posts::id).limit(CHUNK).select(posts::id).load(conn)?)
+}
+
 /// The keys of a chunk of all posts after a key, whether or not anybody sees them.
 pub fn list_posts(conn: &mut Conn, after: PostId) -> Result<Vec<PostId>, AppError> {
     Ok(posts::table.filter(posts::id.gt(after)).order(posts::id).limit(CHUNK).select(posts::id).load(conn)?)

@@ -208,6 +208,17 @@ pub const TEXT_PLACES: &[TextPlace] = &[
     // With its key goes what was sealed with it, wherever a copy is.
     personal("data_keys.wrapped", Reach::RowDeleted),
     personal("data_keys.created_at", Reach::RowDeleted),
+    personal("former_names.name_folded", Reach::RowDeleted),
+    personal("former_names.name_skeleton", Reach::RowDeleted),
+    personal("former_names.created_at", Reach::RowDeleted),
+    personal("pictures.token", Reach::RowDeleted),
+    personal("pictures.small", Reach::RowDeleted),
+    personal("pictures.large", Reach::RowDeleted),
+    personal("pictures.created_at", Reach::RowDeleted),
+    personal("members.time_zone", Reach::Emptied),
+    personal("members.letters_from", Reach::Replaced),
+    personal("members.picture", Reach::Emptied),
+    personal("sessions.locked_at", Reach::RowDeleted),
 ];
 
 /// Files that hold what the database holds.

@@ -17,6 +17,8 @@ pub enum CookieName {
     Preferences,
     /// A sign-in that waits for its second step.
     SecondStep,
+    /// That the session is locked: when it is set, browsers let go of the pages that they kept to come back to.
+    Lock,
 }
 
 /// Makes and reads cookies; over TLS their names begin with `__Host-` (RFC 6265bis).
@@ -40,6 +42,8 @@ impl Cookies {
             (CookieName::Preferences, false) => "mooring-preferences",
             (CookieName::SecondStep, true) => "__Host-mooring-second-step",
             (CookieName::SecondStep, false) => "mooring-second-step",
+            (CookieName::Lock, true) => "__Host-mooring-lock",
+            (CookieName::Lock, false) => "mooring-lock",
         }
     }
 

@@ -20,6 +20,8 @@ pub enum AppError {
     SignInRequired,
     /// Not without having shown a short while ago that the account is one's own.
     ConfirmRequired,
+    /// Not before the member has shown that it is them: the session is locked.
+    Locked,
     /// Not without a second step at sign-in, which the operator asks of staff.
     SecondStepRequired,
     /// A change without a valid session or token.
@@ -105,9 +107,8 @@ impl ResponseError for AppError {
         use crate::db::DbErrorKind::{Busy, Retry, Unavailable};
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::Forbidden(_) | Self::ConfirmRequired | Self::SecondStepRequired | Self::Refused | Self::Foreign => {
-                StatusCode::FORBIDDEN
-            }
+            Self::Forbidden(_) | Self::Refused | Self::Foreign => StatusCode::FORBIDDEN,
+            Self::ConfirmRequired | Self::Locked | Self::SecondStepRequired => StatusCode::FORBIDDEN,
             Self::SignInRequired => StatusCode::SEE_OTHER,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Conflict(_) => StatusCode::CONFLICT,

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDateTime;
 
+use chrono_tz::Tz;
+
 use super::{Time, with_next};
 use crate::i18n::{Arg, Texts};
 
@@ -30,6 +32,8 @@ pub struct Frame {
     pub texts: Arc<Texts>,
     /// Now.
     pub now: NaiveDateTime,
+    /// By whose clock times are shown; UTC without one.
+    pub zone: Option<Tz>,
     /// BCP 47 code.
     pub lang: &'static str,
     /// `ltr` or `rtl`.
@@ -58,6 +62,8 @@ pub struct Frame {
     pub may_index: bool,
     /// Where Exit this page leads.
     pub exit_url: String,
+    /// Whether it locks the session, too.
+    pub exit_locks: bool,
     /// Which place of the bars is the current one.
     pub place: &'static str,
     /// Whether set-up is done, so that people may join.
@@ -97,6 +103,6 @@ impl Frame {
 
     /// A moment, for this reader.
     pub fn time(&self, at: NaiveDateTime) -> Time {
-        Time::new(&self.texts, self.now, at)
+        Time::new(&self.texts, self.now, at, self.zone)
     }
 }

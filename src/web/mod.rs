@@ -16,6 +16,7 @@ mod pager;
 mod respond;
 mod times;
 mod waiting;
+mod zones;
 
 pub use address::client_address;
 pub use assets::{asset, asset_url};
@@ -32,3 +33,4 @@ pub use pager::{PAGES_BY_NUMBER, Pager, PagerItem, cut_to_page, page_in, page_nu
 pub use respond::{html, html_with, is_local_path, local_or_home, path_segment, see_other, with_next};
 pub use times::{Time, date};
 pub use waiting::Waiting;
+pub use zones::{ChoiceGroup, UTC, find_zone, zone_groups};

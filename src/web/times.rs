@@ -2,6 +2,9 @@
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
+use chrono_tz::Tz;
+
+use super::zones::local;
 use crate::i18n::{Arg, Texts};
 
 /// A moment for a page.
@@ -9,16 +12,16 @@ use crate::i18n::{Arg, Texts};
 pub struct Time {
     /// For machines: ISO 8601 in UTC.
     pub iso: String,
-    /// The date and hour in words, in UTC.
+    /// The date and hour in words, by the reader's clock; in UTC without one.
     pub exact: String,
     /// How long ago, roughly.
     pub relative: String,
 }
 
 impl Time {
-    /// A moment as seen from `now`.
-    pub fn new(texts: &Texts, now: NaiveDateTime, at: NaiveDateTime) -> Self {
-        Self { iso: iso(at), exact: exact(texts, at), relative: relative(texts, now, at) }
+    /// A moment as seen from `now`, by a zone's clock.
+    pub fn new(texts: &Texts, now: NaiveDateTime, at: NaiveDateTime, zone: Option<Tz>) -> Self {
+        Self { iso: iso(at), exact: exact(texts, at, zone), relative: relative(texts, now, at) }
     }
 }
 
@@ -63,8 +66,9 @@ pub fn date(texts: &Texts, day: NaiveDate) -> String {
     texts.with("time-date", &args)
 }
 
-/// The date and hour in words.
-pub fn exact(texts: &Texts, at: NaiveDateTime) -> String {
+/// The date and hour in words, by a zone's clock; without one in UTC, and they say so.
+pub fn exact(texts: &Texts, at: NaiveDateTime, zone: Option<Tz>) -> String {
+    let (key, at) = zone.map_or(("time-exact", at), |zone| ("time-exact-local", local(zone, at)));
     let mut time = String::with_capacity(5);
     push_two(&mut time, at.hour(), ":");
     push_two(&mut time, at.minute(), "");
@@ -74,7 +78,7 @@ pub fn exact(texts: &Texts, at: NaiveDateTime) -> String {
         ("year", Arg::Number(at.year().into())),
         ("time", Arg::from(time)),
     ];
-    texts.with("time-exact", &args)
+    texts.with(key, &args)
 }
 
 /// How long ago, in the largest unit that fits. A moment to come counts as now.

@@ -15,6 +15,7 @@ mod axe;
 mod blocks;
 mod clean;
 mod journey;
+mod lock;
 mod moderation;
 mod passkeys;
 mod screenshots;

@@ -34,7 +34,7 @@ async fn forget(browser: &Browser) {
 }
 
 async fn is_signed_in(browser: &Browser) -> bool {
-    browser.has(".places .account a[href^='/members/']").await
+    browser.has(".places .account a[href='/account']").await
 }
 
 fn code(secret: &str) -> String {

@@ -47,7 +47,8 @@ impl Reader {
                     Some(hash) => queries::find_session(conn, hash, now, needs_second_step)?,
                     None => None,
                 };
-                let viewer = Viewer(found.as_ref().map(|found| Arc::clone(&found.member)));
+                let open = found.as_ref().filter(|found| !found.is_locked);
+                let viewer = Viewer(open.map(|found| Arc::clone(&found.member)));
                 match f(conn, &viewer) {
                     Err(failed @ AppError::Database(_)) => Err(failed),
                     // Hidden, or not there: the page that says so has a reader too.
@@ -57,6 +58,9 @@ impl Reader {
             .await?;
         let visit = visit_of(app, &self.0, session, found).await?;
         self.0.extensions_mut().insert(Rc::clone(&visit));
+        if visit.locked.is_some() {
+            return Err(AppError::Locked);
+        }
         Ok((visit, page?))
     }
 }

@@ -19,6 +19,8 @@ use crate::web::{AppError, CookieName, CsrfSecret, client_address, matches};
 pub struct Visit {
     /// Who they are.
     pub viewer: Viewer,
+    /// Whose session this is, while it is locked: nobody is the viewer then.
+    pub locked: Option<Arc<SignedIn>>,
     /// Their language.
     pub texts: Arc<Texts>,
     /// Their language, theme and country, as far as chosen.
@@ -100,11 +102,24 @@ fn secret_of(app: &AppState, cookie: &str) -> CsrfSecret {
     secret
 }
 
+/// What can be asked for in a session that is locked: opening or ending it.
+const OPEN_TO_LOCKED: [&str; 4] = ["/account/lock", "/account/lock/delete", "/passkeys/ceremonies", "/sign-out"];
+
 /// The reader of a request; looked up once.
 ///
 /// # Errors
-/// When the session cannot be read.
+/// When the session cannot be read; [`AppError::Locked`].
 pub async fn visit(request: &HttpRequest) -> Result<Rc<Visit>, AppError> {
+    let visit = visit_or_locked(request).await?;
+    let is_open = visit.locked.is_none() || OPEN_TO_LOCKED.contains(&request.path());
+    if is_open { Ok(visit) } else { Err(AppError::Locked) }
+}
+
+/// The reader of a request, also while their session is locked.
+///
+/// # Errors
+/// When the session cannot be read.
+pub async fn visit_or_locked(request: &HttpRequest) -> Result<Rc<Visit>, AppError> {
     if let Some(visit) = request.extensions().get::<Rc<Visit>>() {
         return Ok(Rc::clone(visit));
     }
@@ -159,14 +174,17 @@ pub(super) async fn visit_of(
     session: Option<String>,
     found: Option<FoundSession>,
 ) -> Result<Rc<Visit>, AppError> {
-    let is_renewed = found.as_ref().is_some_and(|found| renew(app, found));
-    let viewer = Viewer(found.map(|found| found.member));
+    let is_renewed = found.as_ref().is_some_and(|found| !found.is_locked && renew(app, found));
+    let (open, locked): (Vec<_>, Vec<_>) = found.into_iter().partition(|found| !found.is_locked);
+    let viewer = Viewer(open.into_iter().next().map(|found| found.member));
+    let locked = locked.into_iter().next().map(|found| found.member);
     let renewed = session.clone().filter(|_| is_renewed);
-    let preferences = match &viewer.0 {
+    let preferences = match viewer.0.as_ref().or(locked.as_ref()) {
         Some(member) => Preferences::of_member(member),
         None => Preferences::from_cookie(&app.cookies.read(request, CookieName::Preferences).unwrap_or_default()),
     };
-    let holder = if viewer.is_signed_in() { session } else { app.cookies.read(request, CookieName::Visitor) };
+    let is_held = viewer.is_signed_in() || locked.is_some();
+    let holder = if is_held { session } else { app.cookies.read(request, CookieName::Visitor) };
     Ok(Rc::new(Visit {
         texts: texts(app, request, &preferences).await?,
         secret: RefCell::new(holder.map(|cookie| secret_of(app, &cookie))),
@@ -175,6 +193,7 @@ pub(super) async fn visit_of(
         path: path_of(request),
         address: client_address(request, &app.proxies),
         viewer,
+        locked,
         preferences,
     }))
 }

@@ -1,5 +1,7 @@
 //! What is begun in a browser and finished there: asking it for a passkey, and taking its answer.
 
+use std::sync::Arc;
+
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
@@ -57,7 +59,10 @@ pub async fn create(
             (CeremonyKind::AddPasskey, Some(id), asked)
         }
         "confirm" => {
-            let (member, _) = form.by_member()?;
+            let member = match &form.visit.locked {
+                Some(locked) => Arc::clone(locked),
+                None => form.by_member()?.0,
+            };
             (CeremonyKind::ConfirmByPasskey, Some(member.id), ask_member(&app, passkeys, member.id).await?)
         }
         "second_step" => {

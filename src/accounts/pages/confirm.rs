@@ -20,9 +20,12 @@ use crate::web::{AppError, CarriedField, FieldErrors, Frame, Pairs, Spent, html,
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct ConfirmForm {
-    current_password: Secret,
-    ceremony: String,
-    credential: Secret,
+    /// The password.
+    pub current_password: Secret,
+    /// What a passkey's answer belongs to.
+    pub ceremony: String,
+    /// A passkey's answer.
+    pub credential: Secret,
 }
 
 #[derive(Template)]

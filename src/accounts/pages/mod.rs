@@ -1,11 +1,14 @@
 //! The pages of joining, of signing in and out, of what protects an account, and of whom a member blocks or mutes.
 
+pub mod account;
 pub mod block;
 pub mod blocks;
 pub mod ceremonies;
 pub mod codes;
 pub mod confirm;
 pub mod credentials;
+pub mod lock;
+pub mod name;
 pub mod new_password;
 pub mod passkeys;
 pub mod password;

@@ -25,6 +25,7 @@ pub struct ProfileForm {
     pronouns: String,
     bio: String,
     discreet: String,
+    lock: String,
 }
 
 #[derive(Template)]
@@ -52,12 +53,13 @@ pub async fn update(app: Data<AppState>, form: CsrfForm<ProfileForm>) -> Result<
     let mut errors = FieldErrors::new();
     let pronouns = checked("pronouns", clean_line(&fields.pronouns), PRONOUNS_LONGEST, &mut errors);
     let bio = checked("bio", clean_text(fields.bio.trim()), BIO_LONGEST, &mut errors);
-    let is_discreet = !fields.discreet.is_empty() && fields.discreet != "false";
+    let is_chosen = |text: &str| !matches!(text, "" | "false");
+    let (is_discreet, locks_on_exit) = (is_chosen(&fields.discreet), is_chosen(&fields.lock));
     let (Some(pronouns), Some(bio)) = (pronouns, bio) else {
-        let typed = Profile { pronouns: fields.pronouns, bio: fields.bio, is_discreet };
+        let typed = Profile { pronouns: fields.pronouns, bio: fields.bio, is_discreet, locks_on_exit };
         return html_with(StatusCode::UNPROCESSABLE_ENTITY, &page(&app, &form.visit, typed, errors).await?);
     };
-    let (id, profile) = (member.id, Profile { pronouns, bio, is_discreet });
+    let (id, profile) = (member.id, Profile { pronouns, bio, is_discreet, locks_on_exit });
     app.db.write(move |conn| update_profile(conn, id, &profile)).await?;
     Ok(see_other("/account/profile?done=saved"))
 }

@@ -22,7 +22,8 @@ pub async fn create(
     request: HttpRequest,
     form: CsrfForm<SignOutForm>,
 ) -> Result<HttpResponse, AppError> {
-    let member = form.visit.viewer.0.as_ref().ok_or(AppError::Refused)?;
+    let visit = &form.visit;
+    let member = visit.viewer.0.as_ref().or(visit.locked.as_ref()).ok_or(AppError::Refused)?;
     form.by_anyone()?;
     end_here(&app, &request, member).await
 }

@@ -5,8 +5,8 @@ use diesel::prelude::*;
 
 use crate::accounts::model::MemberId;
 use crate::accounts::names::{Name, fold};
-use crate::db::Conn;
-use crate::db::schema::members;
+use crate::db::schema::{former_names, members};
+use crate::db::{Conn, DbError, DbErrorKind};
 use crate::web::AppError;
 
 /// A member to make.
@@ -62,6 +62,8 @@ pub struct Profile {
     pub bio: String,
     /// Whether their pages name themselves neutrally.
     pub is_discreet: bool,
+    /// Whether leaving by `Exit this page` locks their session.
+    pub locks_on_exit: bool,
 }
 
 /// A member's own profile.
@@ -104,11 +106,12 @@ pub struct AccountRow {
 /// Makes a member.
 ///
 /// # Errors
-/// A unique violation of `members_name_folded_key` or `members_name_skeleton_key` when the name is taken.
+/// A unique violation of `members_name_folded_key` or `members_name_skeleton_key` when the name is taken, also when it was
+/// somebody's until lately.
 pub fn insert_member(conn: &mut Conn, new: &NewMember) -> Result<MemberId, AppError> {
     let (sealed, digest) = new.email.as_ref().map_or((None, None), |(sealed, digest)| (Some(sealed), Some(digest)));
     let source = new.source.as_ref();
-    Ok(diesel::insert_into(members::table)
+    let id = diesel::insert_into(members::table)
         .values((
             members::name.eq(&new.name.shown),
             members::name_folded.eq(&new.name.folded),
@@ -121,17 +124,37 @@ pub fn insert_member(conn: &mut Conn, new: &NewMember) -> Result<MemberId, AppEr
             members::created_at.eq(new.created_at),
         ))
         .returning(members::id)
-        .get_result(conn)?)
+        .get_result(conn)?;
+    // Afterwards: whoever is giving the name up has finished by now, or their own row would still be in the way.
+    if name_is_kept(conn, &new.name, id)? { Err(kept()) } else { Ok(id) }
 }
 
-/// Whether a name, or one that looks like it, is taken.
+/// Whether a name, or one that looks like it, is taken, or was somebody's until lately.
 ///
 /// # Errors
 /// A database error.
 pub fn name_is_taken(conn: &mut Conn, name: &Name) -> Result<bool, AppError> {
     let taken =
         members::table.filter(members::name_folded.eq(&name.folded).or(members::name_skeleton.eq(&name.skeleton)));
-    Ok(diesel::select(diesel::dsl::exists(taken)).get_result(conn)?)
+    let is_same = former_names::name_folded.eq(&name.folded).or(former_names::name_skeleton.eq(&name.skeleton));
+    let kept = former_names::table.filter(is_same);
+    Ok(diesel::select(diesel::dsl::exists(taken).or(diesel::dsl::exists(kept))).get_result(conn)?)
+}
+
+/// Whether a name, or one that looks like it, was somebody else's until lately.
+///
+/// # Errors
+/// A database error.
+pub fn name_is_kept(conn: &mut Conn, name: &Name, member: MemberId) -> Result<bool, AppError> {
+    let is_same = former_names::name_folded.eq(&name.folded).or(former_names::name_skeleton.eq(&name.skeleton));
+    let kept = former_names::table.filter(former_names::member_id.ne(member)).filter(is_same);
+    Ok(diesel::select(diesel::dsl::exists(kept)).get_result(conn)?)
+}
+
+/// The error of a name that cannot be had yet: as that of one that is taken.
+pub fn kept() -> AppError {
+    let detail = "the name was somebody's until lately".to_owned();
+    AppError::Database(DbError { kind: DbErrorKind::Unique("former_names_name_skeleton_key".to_owned()), detail })
 }
 
 /// Nobody has a name with NUL in it, and PostgreSQL refuses to look for one.
@@ -232,14 +255,14 @@ pub fn replace_hash(conn: &mut Conn, member: MemberId, (old, new): (&str, &str))
     Ok(changed > 0)
 }
 
-/// Keeps a member's language, theme and country; an empty text leaves what is there.
+/// Keeps a member's language, theme, country and time zone; an empty text leaves what is there.
 ///
 /// # Errors
 /// A database error.
 pub fn update_preferences(
     conn: &mut Conn,
     member: MemberId,
-    (locale, theme, country): (&str, &str, &str),
+    [locale, theme, country, time_zone]: [&str; 4],
 ) -> Result<(), AppError> {
     #[derive(AsChangeset)]
     #[diesel(table_name = members)]
@@ -247,10 +270,12 @@ pub fn update_preferences(
         locale: Option<&'a str>,
         theme: Option<&'a str>,
         country: Option<&'a str>,
+        time_zone: Option<&'a str>,
     }
     let given = |text| Some(text).filter(|text: &&str| !text.is_empty());
-    let changed = Changed { locale: given(locale), theme: given(theme), country: given(country) };
-    if changed.locale.is_some() || changed.theme.is_some() || changed.country.is_some() {
+    let changed =
+        Changed { locale: given(locale), theme: given(theme), country: given(country), time_zone: given(time_zone) };
+    if [changed.locale, changed.theme, changed.country, changed.time_zone].iter().any(Option::is_some) {
         diesel::update(members::table.find(member)).set(changed).execute(conn)?;
     }
     Ok(())

@@ -6,6 +6,7 @@ mod data_keys;
 mod events;
 mod grants;
 mod members;
+mod names;
 mod passkeys;
 mod reseal;
 mod second_steps;
@@ -26,6 +27,7 @@ pub use members::{
     find_member_by_name, find_members_by_folded_names, find_profile, insert_member, name_is_taken, replace_hash,
     update_password, update_preferences, update_profile,
 };
+pub use names::{Renaming, days_until, delete_old_names, find_next_change, update_name};
 pub use passkeys::{
     NewPasskey, PasskeyRow, count_passkeys, delete_own_passkey, find_passkey, insert_passkey, is_own_passkey,
     list_passkeys, use_passkey,
@@ -38,6 +40,6 @@ pub use second_steps::{
 pub use sessions::{
     FoundSession, NewSession, SessionLine, confirm_session, delete_expired_sessions, delete_other_sessions,
     delete_own_session, delete_session, delete_sessions_of, delete_unused_devices, find_confirmation, find_session,
-    forget_device, forget_other_devices, insert_session, is_known_device, is_own_session, list_sessions,
-    remember_device, touch_session,
+    forget_device, forget_other_devices, insert_session, is_known_device, is_own_session, list_sessions, lock_session,
+    remember_device, touch_session, unlock_session,
 };

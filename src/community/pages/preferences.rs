@@ -10,7 +10,10 @@ use crate::accounts::{Anyone, CsrfForm, Preferences, Visit, update_preferences};
 use crate::app::AppState;
 use crate::community::helplines::{country_choices, find_country};
 use crate::i18n::{Languages, Texts};
-use crate::web::{AppError, Choice, CookieName, FieldErrors, Frame, html, html_with, is_local_path, see_other};
+use crate::web::{
+    AppError, Choice, ChoiceGroup, CookieName, FieldErrors, Frame, UTC, find_zone, html, html_with, is_local_path,
+    see_other, zone_groups,
+};
 
 /// The cookie stays for so many days.
 const COOKIE_DAYS: i64 = 365;
@@ -33,6 +36,7 @@ pub struct PreferencesForm {
     locale: String,
     theme: String,
     country: String,
+    time_zone: String,
     next: String,
 }
 
@@ -46,11 +50,13 @@ struct PreferencesPage {
     locales: Vec<Choice>,
     themes: Vec<Choice>,
     countries: Vec<Choice>,
+    /// For members; empty for others.
+    zones: Vec<ChoiceGroup>,
 }
 
 /// `GET /preferences`
 pub async fn edit(app: Data<AppState>, who: Anyone, query: Query<PreferencesQuery>) -> Result<HttpResponse, AppError> {
-    let mut page = page(&app, &who.0, &who.0.preferences, &query.next).await?;
+    let mut page = page(&app, &who.0, (&who.0.preferences, own_zone(&who.0)), &query.next).await?;
     page.saved = query.saved == "1";
     html(&page)
 }
@@ -61,10 +67,15 @@ pub async fn update(app: Data<AppState>, form: CsrfForm<PreferencesForm>) -> Res
     let member = visit.viewer.0.clone();
     // A member's changes count against their limit, as everywhere.
     let fields = if member.is_some() { form.by_member()?.1 } else { form.by_anyone()? };
-    let (wanted, errors) = checked(&fields, &app.languages);
+    let (wanted, mut errors) = checked(&fields, &app.languages);
+    let zone = find_zone(&fields.time_zone).map_or("", |zone| zone.name());
+    if zone.is_empty() && !fields.time_zone.is_empty() {
+        errors.add("time_zone", "error-choice");
+    }
     if errors.any() {
         let shown = merged(&visit.preferences, &wanted);
-        let mut page = page(&app, visit, &shown, &fields.next).await?;
+        let shown_zone = if zone.is_empty() { own_zone(visit) } else { zone };
+        let mut page = page(&app, visit, (&shown, shown_zone), &fields.next).await?;
         page.errors = errors.in_language(&visit.texts);
         return html_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
@@ -73,7 +84,7 @@ pub async fn update(app: Data<AppState>, form: CsrfForm<PreferencesForm>) -> Res
     if let Some(member) = member {
         let id = member.id;
         app.db
-            .write(move |conn| update_preferences(conn, id, (&wanted.locale, &wanted.theme, &wanted.country)))
+            .write(move |conn| update_preferences(conn, id, [&wanted.locale, &wanted.theme, &wanted.country, zone]))
             .await?;
     } else {
         let value = merged(&visit.preferences, &wanted).to_cookie();
@@ -83,7 +94,17 @@ pub async fn update(app: Data<AppState>, form: CsrfForm<PreferencesForm>) -> Res
     Ok(response)
 }
 
-async fn page(app: &AppState, visit: &Visit, shown: &Preferences, wanted: &str) -> Result<PreferencesPage, AppError> {
+/// The zone a member reads times by.
+fn own_zone(visit: &Visit) -> &str {
+    visit.viewer.0.as_ref().and_then(|member| member.time_zone.as_deref()).unwrap_or(UTC)
+}
+
+async fn page(
+    app: &AppState,
+    visit: &Visit,
+    (shown, zone): (&Preferences, &str),
+    wanted: &str,
+) -> Result<PreferencesPage, AppError> {
     let frame = app.form_frame(visit, "preferences").await?;
     let locale = if shown.locale.is_empty() { visit.texts.locale } else { &shown.locale };
     let theme = if shown.theme.is_empty() { frame.theme } else { &shown.theme };
@@ -94,6 +115,7 @@ async fn page(app: &AppState, visit: &Visit, shown: &Preferences, wanted: &str) 
         locales: locales(&app.languages, locale),
         themes: themes(&visit.texts, theme),
         countries: country_choices(&visit.texts, &shown.country),
+        zones: if visit.viewer.is_signed_in() { zone_groups(&visit.texts, frame.now, zone) } else { Vec::new() },
         frame,
     })
 }
@@ -164,6 +186,7 @@ mod tests {
             locale: locale.to_owned(),
             theme: theme.to_owned(),
             country: country.to_owned(),
+            time_zone: String::new(),
             next: String::new(),
         }
     }

@@ -122,6 +122,7 @@ fn periods(frame: &Frame, kept: &Retention) -> Vec<String> {
         ("privacy-long-decisions", kept.decision_days),
         ("privacy-long-log", kept.log_days),
         ("privacy-long-devices", kept.device_days),
+        ("privacy-long-names", kept.name_days),
         ("privacy-long-submissions", kept.submission_days),
         ("privacy-long-jobs", kept.job_days),
         ("privacy-long-snapshots", kept.snapshot_days),

@@ -27,6 +27,8 @@ fn reading(ground: &Ground, person: &Person) -> Vec<Kind> {
         Kind::page("post-revisions", format!("{}/revisions", ground.own_post)),
         Kind::page("member-self", format!("/members/{}", person.name)),
         Kind::page("member-other", "/members/Lantern"),
+        Kind::page("account", "/account"),
+        Kind::page("name", "/account/name"),
         Kind::page("preferences", "/preferences"),
         Kind::page("sessions", "/account/sessions"),
         Kind::page("profile", "/account/profile"),

@@ -19,4 +19,5 @@ mod text_places;
 mod texts;
 mod texts_in_files;
 
+pub use routes::mounted;
 pub use seed::everything;

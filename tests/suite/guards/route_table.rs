@@ -325,6 +325,13 @@ fn account(ground: &Ground) -> Vec<Case> {
         get("/account/confirm", "/account/confirm", [303, 200, 200, 200, 200, 200, 200]),
         post("/account/confirm", "/account/confirm", &wrong, members(422)),
         post("/account/confirm", "/account/confirm", &new, members(303)),
+        get("/account/lock", "/account/lock", [303; 7]),
+        // Nobody here chose to be locked.
+        post("/account/lock", "/account/lock", &[], members(200)),
+        post("/account/lock/delete", "/account/lock/delete", &[], members(303)),
+        get("/account", "/account", [303, 200, 200, 200, 200, 200, 200]),
+        get("/account/name", "/account/name", [303, 200, 200, 200, 200, 200, 200]),
+        post("/account/name", "/account/name", &[("username", "admin")], members(422)),
         get("/account/profile", "/account/profile", [303, 200, 200, 200, 200, 200, 200]),
         post("/account/profile", "/account/profile", &[("pronouns", "they")], members(303)),
         get("/account/password", "/account/password", [303, 200, 200, 200, 200, 200, 200]),

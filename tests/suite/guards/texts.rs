@@ -26,7 +26,14 @@ const NOT_KEYS: [(&str, &[&str]); 9] = [
     ),
     (
         "names of cookies",
-        &["mooring-device", "mooring-preferences", "mooring-second-step", "mooring-session", "mooring-visitor"],
+        &[
+            "mooring-device",
+            "mooring-lock",
+            "mooring-preferences",
+            "mooring-second-step",
+            "mooring-session",
+            "mooring-visitor",
+        ],
     ),
     ("names of threads of the process", &["mooring-writer"]),
     ("purposes of keys", &["sign-in-delay"]),

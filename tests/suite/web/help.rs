@@ -32,6 +32,7 @@ fn notes(locale: &str) -> scraper::Html {
         withdrawal_sources: sources_for(&texts, "withdrawal"),
         frame: Frame {
             now: chrono::DateTime::UNIX_EPOCH.naive_utc(),
+            zone: None,
             lang: texts.locale,
             dir: "ltr",
             theme: "auto",
@@ -46,6 +47,7 @@ fn notes(locale: &str) -> scraper::Html {
             is_discreet: false,
             may_index: false,
             exit_url: String::new(),
+            exit_locks: false,
             place: "",
             is_open: true,
             texts,

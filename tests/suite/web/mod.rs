@@ -1,5 +1,6 @@
 //! Each page: the happy path, the wrong person, signed out, bad input, sent twice.
 
+mod account;
 mod accounts;
 mod admin_boards;
 mod admin_group_members;
@@ -19,10 +20,12 @@ mod edits;
 mod help;
 mod legal;
 mod limits;
+mod lock;
 mod log;
 mod members;
 mod moves;
 mod names;
+mod new_name;
 mod next;
 mod notifications;
 mod open_sessions;
@@ -52,6 +55,7 @@ mod shared_device;
 mod sign_in;
 mod staff_second_step;
 mod threads;
+mod time_zones;
 mod titles;
 mod twice;
 mod vault;

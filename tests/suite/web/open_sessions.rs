@@ -53,7 +53,7 @@ async fn every_session_is_listed_with_what_it_was_begun_with_this_one_first() {
     assert!(rows[1..].iter().all(|row| !row.contains(&here)), "{rows:?}");
     assert!(rows[2].contains("Last used 3 hours ago"), "{rows:?}");
     assert_eq!(ends(&page).len(), 2, "this one is signed out on the member's page");
-    assert_eq!(ann.get("/members/Ann").await.count(&format!("a[href='{PATH}']")), 1);
+    assert_eq!(ann.get("/account").await.count(&format!("a[href='{PATH}']")), 1);
     assert_eq!(ann.get("/members/Bob").await.count(&format!("a[href='{PATH}']")), 0);
 }
 

@@ -1,0 +1,69 @@
+//! Everything that is a member's own, from one page, and beside each thing who sees it.
+
+use actix_web::HttpResponse;
+use actix_web::web::Data;
+use askama::Template;
+
+use crate::accounts::extract::Anyone;
+use crate::app::AppState;
+use crate::web::{AppError, Frame, html, path_segment};
+
+/// Who sees something.
+const YOU: &str = "seen-you";
+const MEMBERS: &str = "seen-members";
+const READERS: &str = "seen-readers";
+
+/// A page: its address, the keys of its title, of one sentence about it, and of who sees what it is about.
+pub type Entry = (&'static str, &'static str, &'static str, &'static str);
+
+/// What stands on the page, under the keys of its headings.
+const SECTIONS: [(&str, &[Entry]); 4] = [
+    (
+        "account-shown",
+        &[
+            ("/account/name", "name-title", "account-name-about", READERS),
+            ("/account/profile", "profile-title", "account-profile-about", MEMBERS),
+        ],
+    ),
+    (
+        "account-sign-in",
+        &[
+            ("/account/password", "password-title", "account-password-about", YOU),
+            ("/account/second-step", "second-step-title", "account-second-step-about", YOU),
+            ("/account/passkeys", "passkeys-title", "account-passkeys-about", YOU),
+            ("/account/recovery-code", "recovery-code-title", "account-recovery-code-about", YOU),
+            ("/account/sessions", "sessions-title", "account-sessions-about", YOU),
+        ],
+    ),
+    ("account-people", &[("/account/blocks", "blocks-title", "account-blocks-about", YOU)]),
+    (
+        "account-pages",
+        &[
+            ("/notifications", "notifications-title", "account-notifications-about", YOU),
+            ("/preferences?next=%2Faccount", "preferences-title", "account-preferences-about", YOU),
+        ],
+    ),
+];
+
+#[derive(Template)]
+#[template(path = "accounts/account.html")]
+struct AccountPage {
+    frame: Frame,
+    name: String,
+    own_url: String,
+    /// Whether a role of theirs rests until a second step is on.
+    role_rests: bool,
+    sections: [(&'static str, &'static [Entry]); 4],
+}
+
+/// `GET /account`
+pub async fn show(app: Data<AppState>, who: Anyone) -> Result<HttpResponse, AppError> {
+    let member = who.0.viewer.0.as_ref().ok_or(AppError::SignInRequired)?;
+    html(&AccountPage {
+        frame: app.frame(&who.0, "account").await?,
+        name: member.name.clone(),
+        own_url: format!("/members/{}", path_segment(&member.name)),
+        role_rests: !member.resting.is_empty(),
+        sections: SECTIONS,
+    })
+}
