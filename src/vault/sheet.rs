@@ -168,8 +168,7 @@ mod tests {
         let from = text.find("# Key 2").unwrap();
         let mut slips = 0;
         for (at, c) in text.char_indices().filter(|(at, _)| *at > from + 8) {
-            if !is_letter(c) || text[..at].chars().last() == Some('\n') || text[at..].chars().take(3).any(|c| c == ':')
-            {
+            if !is_letter(c) || text[..at].ends_with('\n') || text[at..].chars().take(3).any(|c| c == ':') {
                 continue;
             }
             let other = if c == 'q' { 'p' } else { 'q' };
