@@ -467,6 +467,7 @@ sessions-end = Sign out
 sessions-end-others = Sign out everywhere else
 sessions-done-one = That one is signed out.
 sessions-done-others = Everywhere else you are signed out.
+sessions-go-on = Signed in elsewhere too? That goes on. See where, and sign out there:
 sessions-kept = Of each we keep the kind of device and of browser, and these two times: no address, and nothing else that the browser says of itself. After 60 days without use, and a year after it began, a sign-in ends by itself.
 sessions-strange = Is there one that you do not know? Sign it out, and choose another password.
 device-phone = Phone
@@ -1427,6 +1428,8 @@ log-board-change = Made or changed a board
 log-settings-change = Changed the settings
 log-account-make = Made an account
 log-password-reset = Gave a new password
+log-sign-out = Signed a member out everywhere
+log-sign-out-all = Signed everybody out
 log-second-step-remove = Turned off a second step
 
 ## The recovery sheet

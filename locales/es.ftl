@@ -467,6 +467,7 @@ sessions-end = Cerrar sesión
 sessions-end-others = Cerrar sesión en todos los demás
 sessions-done-one = Esa sesión está cerrada.
 sessions-done-others = En todos los demás sitios se ha cerrado tu sesión.
+sessions-go-on = ¿Tienes sesiones abiertas en otros sitios? Siguen abiertas. Mira dónde, y ciérralas:
 sessions-kept = De cada sesión guardamos el tipo de dispositivo y de navegador, y estas dos fechas: ninguna dirección, ni nada más de lo que el navegador dice de sí mismo. Tras 60 días sin uso, y un año después de empezar, una sesión se cierra sola.
 sessions-strange = ¿Hay alguna que no conoces? Ciérrala y elige otra contraseña.
 device-phone = Teléfono
@@ -1424,6 +1425,8 @@ log-board-change = Creó o cambió un foro
 log-settings-change = Cambió los ajustes
 log-account-make = Creó una cuenta
 log-password-reset = Puso una contraseña nueva
+log-sign-out = Cerró todas las sesiones de un miembro
+log-sign-out-all = Cerró la sesión de todo el mundo
 log-second-step-remove = Desactivó un segundo paso
 
 ## La hoja de recuperación

@@ -12,10 +12,11 @@ const GROUP: usize = 4;
 pub const SECOND_STEP_CODES: usize = 10;
 
 impl CodeKind {
-    /// How many letters a code has, of five bits each: 80 bits beside a password, 140 bits instead of one.
+    /// How many letters a code has, of five bits each: 120 bits beside a password, 140 bits instead of one.
+    /// (From 112 bits on, a keyed digest is enough to keep: OWASP ASVS 5.0, 6.5.2.)
     fn letters(self) -> usize {
         match self {
-            Self::SecondStep => 16,
+            Self::SecondStep => 24,
             Self::Account => 28,
         }
     }
@@ -62,7 +63,7 @@ mod tests {
     #[test]
     fn a_code_has_its_length_and_no_letter_that_is_taken_for_another() {
         let entropy = Entropy::seeded(7);
-        for (kind, groups) in [(CodeKind::SecondStep, 4), (CodeKind::Account, 7)] {
+        for (kind, groups) in [(CodeKind::SecondStep, 6), (CodeKind::Account, 7)] {
             let code = new_code(&entropy, kind);
             let parts: Vec<&str> = code.split('-').collect();
             assert_eq!((parts.len(), code.len()), (groups, groups * 5 - 1), "{code}");

@@ -38,11 +38,12 @@ pub use passwords::{Hasher, PASSWORD_LONGEST, PASSWORD_SHORTEST};
 pub use queries::{
     AccountRow, EventLine, GrantLine, NewMember, Resealed, Seals, count_members, count_passkeys, count_under_older,
     delete_block, delete_expired_ceremonies, delete_expired_sessions, delete_grant, delete_old_names,
-    delete_second_step, delete_sessions_of, delete_unused_devices, erase_data_key, find_account_by_name,
-    find_credentials, find_data_key, find_imported_member, find_member_by_name, find_members_by_folded_names,
-    has_administrator, has_blocks, has_second_step, insert_grant, insert_member, list_account_events, list_grants_of,
-    list_staff, make_data_key, move_second_steps, name_is_taken, renew_blocks, reseal_emails, reseal_passkeys,
-    rewrap_data_keys, tell_of_account, update_password, update_preferences, upsert_block, with_blocks,
+    delete_second_step, delete_sessions_of, delete_sessions_until, delete_unused_devices, erase_data_key,
+    find_account_by_name, find_credentials, find_data_key, find_imported_member, find_member_by_name,
+    find_members_by_folded_names, has_administrator, has_blocks, has_second_step, insert_grant, insert_member,
+    list_account_events, list_grants_of, list_staff, make_data_key, move_second_steps, name_is_taken, renew_blocks,
+    reseal_emails, reseal_passkeys, rewrap_data_keys, tell_of_account, update_password, update_preferences,
+    upsert_block, with_blocks,
 };
 pub(crate) use queries::{moderates_here, not_shut_out, not_unwanted};
 pub use rights::{Place, RIGHTS, Reach, Right};

@@ -2,6 +2,7 @@
 
 mod second_step;
 mod show;
+mod sign_out;
 
 use anyhow::{anyhow, bail, ensure};
 use chrono::NaiveDateTime;
@@ -59,6 +60,18 @@ pub enum UserCommand {
         /// Read the password from standard input, one line; the only way, since arguments can be seen by others
         #[arg(long, required = true)]
         password_stdin: bool,
+    },
+    /// Sign a member out everywhere, or everybody
+    ///
+    /// For a phone that was lost, or when somebody may have read the database. Passwords, passkeys and second steps stay as
+    /// they are. It stands in the log.
+    SignOut {
+        /// Who
+        #[arg(required_unless_present = "everybody", conflicts_with = "everybody")]
+        name: Option<String>,
+        /// All members, you too
+        #[arg(long)]
+        everybody: bool,
     },
     /// Turn off the second step of a member who has lost it, with the codes that stand for it
     ///
@@ -133,6 +146,14 @@ pub async fn run(config: Config, command: UserCommand) -> anyhow::Result<()> {
             ensure!(!is_easy_to_guess(password.reveal(), &[&name]), EASY);
             let app = open(config).await?;
             ending(&app, reset_password(&app, &name, password).await).await
+        }
+        UserCommand::SignOut { name, .. } => {
+            let app = open(config).await?;
+            let done = match name {
+                Some(name) => sign_out::one(&app, &name).await,
+                None => sign_out::everybody(&app).await,
+            };
+            ending(&app, done).await
         }
         UserCommand::RemoveSecondStep { name } => {
             let app = open(config).await?;

@@ -48,6 +48,10 @@ text_enum!(
         AccountMake = "account.make",
         /// An operator gave an account a new password.
         PasswordReset = "password.reset",
+        /// An operator signed an account out everywhere.
+        SignOut = "account.sign_out",
+        /// An operator signed everybody out.
+        SignOutAll = "community.sign_out",
         /// An operator turned an account's second step off.
         SecondStepRemove = "second_step.remove",
     }
@@ -75,6 +79,8 @@ impl Action {
             Self::SettingsChange => "log-settings-change",
             Self::AccountMake => "log-account-make",
             Self::PasswordReset => "log-password-reset",
+            Self::SignOut => "log-sign-out",
+            Self::SignOutAll => "log-sign-out-all",
             Self::SecondStepRemove => "log-second-step-remove",
         }
     }

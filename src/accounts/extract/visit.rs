@@ -68,7 +68,7 @@ impl Visit {
     pub fn token(&self, app: &AppState) -> String {
         let secret = *self.secret.borrow_mut().get_or_insert_with(|| {
             let visitor = Token::new(&app.entropy).text();
-            let secret = secret_of(app, &visitor);
+            let secret = secret_of(app, Holder::Visitor(&visitor));
             *self.fresh_visitor.borrow_mut() = Some(visitor);
             secret
         });
@@ -85,7 +85,7 @@ impl Visit {
         self.renewed_session.borrow_mut().take()
     }
 
-    /// A keyed digest of the cookie that this browser's forms belong to, if it has one: what is begun here is finished here.
+    /// A keyed digest of what this browser's forms belong to, if it has any: what is begun here is finished here.
     pub fn holder(&self, app: &AppState) -> Option<Vec<u8>> {
         self.secret.borrow().as_ref().map(|secret| app.keyring.mac("ceremonies.holder", secret).to_vec())
     }
@@ -95,8 +95,18 @@ impl Visit {
     }
 }
 
-fn secret_of(app: &AppState, cookie: &str) -> CsrfSecret {
-    let mac = app.keyring.mac("csrf", cookie.as_bytes());
+/// What the forms of a browser belong to. A session's own key rather than its token, which is another after each
+/// confirming: forms in other tabs stay good.
+enum Holder<'a> {
+    Session(i64),
+    Visitor(&'a str),
+}
+
+fn secret_of(app: &AppState, holder: Holder) -> CsrfSecret {
+    let mac = match holder {
+        Holder::Session(id) => app.keyring.mac("csrf.session", &id.to_be_bytes()),
+        Holder::Visitor(cookie) => app.keyring.mac("csrf", cookie.as_bytes()),
+    };
     let mut secret = CsrfSecret::default();
     secret.copy_from_slice(&mac[..16]);
     secret
@@ -178,16 +188,19 @@ pub(super) async fn visit_of(
     let (open, locked): (Vec<_>, Vec<_>) = found.into_iter().partition(|found| !found.is_locked);
     let viewer = Viewer(open.into_iter().next().map(|found| found.member));
     let locked = locked.into_iter().next().map(|found| found.member);
-    let renewed = session.clone().filter(|_| is_renewed);
-    let preferences = match viewer.0.as_ref().or(locked.as_ref()) {
+    let renewed = session.filter(|_| is_renewed);
+    let holder = viewer.0.as_ref().or(locked.as_ref());
+    let preferences = match holder {
         Some(member) => Preferences::of_member(member),
         None => Preferences::from_cookie(&app.cookies.read(request, CookieName::Preferences).unwrap_or_default()),
     };
-    let is_held = viewer.is_signed_in() || locked.is_some();
-    let holder = if is_held { session } else { app.cookies.read(request, CookieName::Visitor) };
+    let secret = match holder {
+        Some(member) => Some(secret_of(app, Holder::Session(member.session_id))),
+        None => app.cookies.read(request, CookieName::Visitor).map(|cookie| secret_of(app, Holder::Visitor(&cookie))),
+    };
     Ok(Rc::new(Visit {
         texts: texts(app, request, &preferences).await?,
-        secret: RefCell::new(holder.map(|cookie| secret_of(app, &cookie))),
+        secret: RefCell::new(secret),
         fresh_visitor: RefCell::default(),
         renewed_session: RefCell::new(renewed),
         path: path_of(request),

@@ -7,13 +7,15 @@ use serde::Deserialize;
 
 use super::ceremonies::check_passkey;
 use super::credentials::{Checked, add_wait, check, refused};
-use super::resume::{carried, go_on};
+use super::resume::{carried, go_on_in};
+use super::session::BegunSession;
 use super::sign_in::NextQuery;
 use crate::accounts::extract::{Anyone, CsrfForm, Visit};
 use crate::accounts::model::{CeremonyKind, SignedIn};
 use crate::accounts::queries;
 use crate::app::AppState;
 use crate::config::Secret;
+use crate::vault::Token;
 use crate::web::{AppError, CarriedField, FieldErrors, Frame, Pairs, Spent, html, local_or_home};
 
 /// What is sent: the password, or a passkey's answer.
@@ -57,14 +59,19 @@ pub async fn create(
     if let Some(address) = form.visit.address {
         app.limiters.spend(Spent::SignIn(address))?;
     }
-    let (session, now) = (member.session_id, app.clock.now());
-    let confirm = move |conn: &mut crate::db::Conn| queries::confirm_session(conn, session, now);
+    let token = Token::new(&app.entropy);
+    let (session, hash, now) = (member.session_id, token.hash(), app.clock.now());
+    let confirm = move |conn: &mut crate::db::Conn| queries::confirm_session(conn, session, &hash, now);
+    let goes_on = || {
+        let session = BegunSession::of(&app, &token, member.is_shared);
+        go_on_in(&app, &request, &form.pairs, session, "resume-title-confirmed")
+    };
     let mut errors = FieldErrors::new();
     let mut wait = None;
     if !fields.credential.is_empty() {
         let by = (CeremonyKind::ConfirmByPasskey, member.id);
         if check_passkey(&app, &form.visit, by, (&fields.ceremony, &fields.credential), confirm).await? {
-            return go_on(&app, &form.visit, &form.pairs).await;
+            return goes_on().await;
         }
         errors.add("", "error-passkey");
         return refused(&page(&app, &form.visit, &member, &form.pairs, errors).await?, wait);
@@ -72,7 +79,7 @@ pub async fn create(
     match check(&app, &request, &member.name, &fields.current_password).await? {
         Checked::Member(id, _) if id == member.id => {
             app.db.write(confirm).await?;
-            return go_on(&app, &form.visit, &form.pairs).await;
+            return goes_on().await;
         }
         Checked::Wait(seconds) => {
             add_wait(&mut errors, "current_password", seconds);

@@ -8,14 +8,16 @@ use askama::Template;
 use super::ceremonies::check_passkey;
 use super::confirm::ConfirmForm;
 use super::credentials::{Checked, add_wait, check, refused};
-use super::resume::{carried, go_on};
+use super::resume::{carried, go_on, go_on_in};
+use super::session::BegunSession;
 use super::sign_in::NextQuery;
 use super::sign_out::SignOutForm;
-use crate::accounts::extract::{Anyone, CsrfForm, Visit, visit_or_stranger, visit_with};
+use crate::accounts::extract::{Anyone, CsrfForm, Visit, visit_or_stranger};
 use crate::accounts::model::{CeremonyKind, SignedIn};
 use crate::accounts::queries;
 use crate::app::AppState;
 use crate::db::Conn;
+use crate::vault::Token;
 use crate::web::{
     AppError, CarriedField, CookieName, FieldErrors, Frame, Pairs, Spent, asset_url, html, html_with, local_or_home,
     see_other,
@@ -102,20 +104,22 @@ pub async fn delete(
     if let Some(address) = form.visit.address {
         app.limiters.spend(Spent::SignIn(address))?;
     }
-    let (session, now) = (member.session_id, app.clock.now());
-    let unlock = move |conn: &mut Conn| queries::unlock_session(conn, session, now);
+    let token = Token::new(&app.entropy);
+    let (session, hash, now) = (member.session_id, token.hash(), app.clock.now());
+    let unlock = move |conn: &mut Conn| queries::confirm_session(conn, session, &hash, now);
+    let opened = || opened(&app, &request, &form.pairs, BegunSession::of(&app, &token, member.is_shared));
     let (mut errors, mut wait) = (FieldErrors::new(), None);
     if !fields.credential.is_empty() {
         let by = (CeremonyKind::ConfirmByPasskey, member.id);
         if check_passkey(&app, &form.visit, by, (&fields.ceremony, &fields.credential), unlock).await? {
-            return opened(&app, &request, &form.pairs).await;
+            return opened().await;
         }
         errors.add("", "error-passkey");
     } else {
         match check(&app, &request, &member.name, &fields.current_password).await? {
             Checked::Member(id, _) if id == member.id => {
                 app.db.write(unlock).await?;
-                return opened(&app, &request, &form.pairs).await;
+                return opened().await;
             }
             Checked::Wait(seconds) => {
                 add_wait(&mut errors, "current_password", seconds);
@@ -129,9 +133,13 @@ pub async fn delete(
 }
 
 /// Back to where one was.
-async fn opened(app: &AppState, request: &HttpRequest, pairs: &Pairs) -> Result<HttpResponse, AppError> {
-    let visit = visit_with(app, request, app.cookies.read(request, CookieName::Session)).await?;
-    let mut response = go_on(app, &visit, pairs).await?;
+async fn opened(
+    app: &AppState,
+    request: &HttpRequest,
+    pairs: &Pairs,
+    session: BegunSession,
+) -> Result<HttpResponse, AppError> {
+    let mut response = go_on_in(app, request, pairs, session, "resume-title-confirmed").await?;
     response.add_cookie(&app.cookies.expire(CookieName::Lock)).map_err(AppError::internal)?;
     Ok(response)
 }

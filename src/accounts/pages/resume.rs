@@ -3,7 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
-use super::session::begin_session;
+use super::session::{BegunSession, begin_session};
 use crate::accounts::extract::{Visit, visit_with};
 use crate::accounts::model::MemberId;
 use crate::app::AppState;
@@ -52,16 +52,10 @@ pub async fn arrive(
     (member, is_shared): (MemberId, bool),
 ) -> Result<HttpResponse, AppError> {
     let session = begin_session(app, request, member, is_shared).await?;
-    let response = if has_carried(pairs) {
-        let visit = visit_with(app, request, Some(session.token.clone())).await?;
-        html(&resume(app, &visit, pairs, "resume-title").await?)?
-    } else {
-        see_other(local_or_home(pairs.get("next")))
-    };
-    session.attach(response)
+    go_on_in(app, request, pairs, session, "resume-title").await
 }
 
-/// Where somebody goes on who is signed in already.
+/// Where somebody goes on whose session stays as it is.
 ///
 /// # Errors
 /// A database error.
@@ -70,6 +64,25 @@ pub async fn go_on(app: &AppState, visit: &Visit, pairs: &Pairs) -> Result<HttpR
         return html(&resume(app, visit, pairs, "resume-title-confirmed").await?);
     }
     Ok(see_other(local_or_home(pairs.get("next"))))
+}
+
+/// Where somebody goes on in a session that has just begun, or has a new token.
+///
+/// # Errors
+/// A database error.
+pub async fn go_on_in(
+    app: &AppState,
+    request: &HttpRequest,
+    pairs: &Pairs,
+    session: BegunSession,
+    title: &'static str,
+) -> Result<HttpResponse, AppError> {
+    if !has_carried(pairs) {
+        return session.attach(see_other(local_or_home(pairs.get("next"))));
+    }
+    let visit = visit_with(app, request, Some(session.token.clone())).await?;
+    let page = html(&resume(app, &visit, pairs, title).await?)?;
+    session.attach(page)
 }
 
 /// A page on the way, unless there is a form to carry there.

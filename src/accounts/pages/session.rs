@@ -20,6 +20,12 @@ pub struct BegunSession {
 }
 
 impl BegunSession {
+    /// The session that has this token now.
+    pub fn of(app: &AppState, token: &Token, is_shared: bool) -> Self {
+        let days = (!is_shared).then_some(60);
+        Self { token: token.text(), cookies: vec![app.cookies.make(CookieName::Session, token.text(), days)] }
+    }
+
     /// Sets the session's cookies on a response.
     ///
     /// # Errors
@@ -62,11 +68,10 @@ pub async fn begin_session(
             queries::insert_session(conn, &new)
         })
         .await?;
-    let days = (!is_shared).then_some(60);
-    let mut cookies = vec![app.cookies.make(CookieName::Session, session.text(), days)];
-    cookies.extend(device.map(|device| app.cookies.make(CookieName::Device, device.text(), Some(400))));
-    cookies.push(app.cookies.expire(CookieName::Visitor));
-    Ok(BegunSession { token: session.text(), cookies })
+    let mut begun = BegunSession::of(app, &session, is_shared);
+    begun.cookies.extend(device.map(|device| app.cookies.make(CookieName::Device, device.text(), Some(400))));
+    begun.cookies.push(app.cookies.expire(CookieName::Visitor));
+    Ok(begun)
 }
 
 /// On what a request is sent, as far as it says.

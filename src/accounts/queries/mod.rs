@@ -39,7 +39,7 @@ pub use second_steps::{
 };
 pub use sessions::{
     FoundSession, NewSession, SessionLine, confirm_session, delete_expired_sessions, delete_other_sessions,
-    delete_own_session, delete_session, delete_sessions_of, delete_unused_devices, find_confirmation, find_session,
-    forget_device, forget_other_devices, insert_session, is_known_device, is_own_session, list_sessions, lock_session,
-    remember_device, touch_session, unlock_session,
+    delete_own_session, delete_session, delete_sessions_of, delete_sessions_until, delete_unused_devices,
+    find_confirmation, find_session, forget_device, forget_other_devices, insert_session, is_known_device,
+    is_own_session, list_sessions, lock_session, remember_device, touch_session,
 };

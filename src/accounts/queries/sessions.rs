@@ -15,8 +15,8 @@ use crate::db::schema::{devices, members, notifications, role_grants, sessions};
 use crate::db::{CHUNK, Conn, Moment, each_backend, is_whole_chunk};
 use crate::web::AppError;
 
-/// Sessions that are listed at most.
-const MOST_LISTED: i64 = 100;
+/// Sessions that a member has at most; the one that was not used for longest gives way to a new one.
+const MOST_SESSIONS: i64 = 100;
 
 /// A session that goes on.
 pub struct FoundSession {
@@ -153,6 +153,14 @@ fn found_session(rows: Vec<Row>, blocks: Blocks, needs_second_step: bool) -> Opt
 /// # Errors
 /// A database error.
 pub fn insert_session(conn: &mut Conn, new: &NewSession) -> Result<i64, AppError> {
+    let too_many: Vec<i64> = sessions::table
+        .filter(sessions::member_id.eq(new.member))
+        .order((sessions::last_used_at.desc(), sessions::id.desc()))
+        .select(sessions::id)
+        .limit(CHUNK)
+        .offset(MOST_SESSIONS - 1)
+        .load(conn)?;
+    diesel::delete(sessions::table.filter(sessions::id.eq_any(&too_many))).execute(conn)?;
     let (now, (device, browser)) = (new.lifetime.began, new.device);
     Ok(diesel::insert_into(sessions::table)
         .values((
@@ -189,12 +197,19 @@ pub fn find_confirmation(conn: &mut Conn, id: i64) -> Result<Option<NaiveDateTim
     Ok(sessions::table.find(id).select(sessions::confirmed_at).first(conn).optional()?.flatten())
 }
 
-/// Notes that whoever uses a session showed that they are its member.
+/// Notes that whoever uses a session showed that they are its member; one that was locked is open again. It goes on under
+/// a new token: one that somebody else had read before is worth nothing from here on.
 ///
 /// # Errors
 /// A database error.
-pub fn confirm_session(conn: &mut Conn, id: i64, now: NaiveDateTime) -> Result<(), AppError> {
-    diesel::update(sessions::table.find(id)).set(sessions::confirmed_at.eq(now)).execute(conn)?;
+pub fn confirm_session(conn: &mut Conn, id: i64, token_hash: &[u8], now: NaiveDateTime) -> Result<(), AppError> {
+    diesel::update(sessions::table.find(id))
+        .set((
+            sessions::confirmed_at.eq(now),
+            sessions::locked_at.eq(None::<NaiveDateTime>),
+            sessions::token_hash.eq(token_hash),
+        ))
+        .execute(conn)?;
     Ok(())
 }
 
@@ -204,17 +219,6 @@ pub fn confirm_session(conn: &mut Conn, id: i64, now: NaiveDateTime) -> Result<(
 /// A database error.
 pub fn lock_session(conn: &mut Conn, id: i64, now: NaiveDateTime) -> Result<(), AppError> {
     diesel::update(sessions::table.find(id)).set(sessions::locked_at.eq(now)).execute(conn)?;
-    Ok(())
-}
-
-/// Opens a locked session: whoever uses it showed that they are its member.
-///
-/// # Errors
-/// A database error.
-pub fn unlock_session(conn: &mut Conn, id: i64, now: NaiveDateTime) -> Result<(), AppError> {
-    diesel::update(sessions::table.find(id))
-        .set((sessions::locked_at.eq(None::<NaiveDateTime>), sessions::confirmed_at.eq(now)))
-        .execute(conn)?;
     Ok(())
 }
 
@@ -237,6 +241,17 @@ pub fn delete_sessions_of(conn: &mut Conn, member: MemberId) -> Result<(), AppEr
     delete_ceremonies_of(conn, member)
 }
 
+/// Ends a chunk of all sessions that began until a moment; whether there may be more. Browsers stay known.
+///
+/// # Errors
+/// A database error.
+pub fn delete_sessions_until(conn: &mut Conn, until: NaiveDateTime) -> Result<bool, AppError> {
+    let begun: Vec<i64> =
+        sessions::table.filter(sessions::created_at.le(until)).select(sessions::id).limit(CHUNK).load(conn)?;
+    diesel::delete(sessions::table.filter(sessions::id.eq_any(&begun))).execute(conn)?;
+    Ok(is_whole_chunk(begun.len()))
+}
+
 /// The sessions of a member, the last used first.
 ///
 /// # Errors
@@ -246,7 +261,7 @@ pub fn list_sessions(conn: &mut Conn, member: MemberId, now: NaiveDateTime) -> R
         .filter(sessions::member_id.eq(member))
         .filter(sessions::expires_at.gt(now))
         .order((sessions::last_used_at.desc(), sessions::id.desc()))
-        .limit(MOST_LISTED)
+        .limit(MOST_SESSIONS)
         .select(SessionLine::as_select())
         .load(conn)?)
 }

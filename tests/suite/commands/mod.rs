@@ -18,4 +18,5 @@ mod snapshot;
 mod user;
 mod user_second_step;
 mod user_show;
+mod user_sign_out;
 mod verify_log;

@@ -113,6 +113,34 @@ async fn the_words_of_a_form_are_carried_through_confirming() {
 }
 
 #[actix_web::test]
+async fn the_session_goes_on_under_a_new_token_and_forms_in_other_tabs_stay_good() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let other_tab = ann.get("/account/profile").await.form("/account/profile");
+    site.app.clock.advance(TimeDelta::minutes(16));
+    let mut thief = site.visitor();
+    thief.cookies = ann.cookies.clone();
+    assert_eq!(thief.get_once("/account/sessions").await.status, 200);
+    let page = ann.get("/account/passkeys").await;
+    assert_eq!(confirm(&mut ann, &page, PASSWORD).await.url, "/account/passkeys");
+    assert_eq!(thief.get_once("/account/sessions").await.status, 303, "what was read before is worth nothing");
+    assert_eq!(ann.get("/account/sessions").await.count("main li.row"), 1, "and it is the same session");
+    assert_eq!(ann.submit_once(&other_tab).await.status, 303);
+}
+
+#[actix_web::test]
+async fn a_visitors_cookie_cannot_be_made_to_give_the_token_of_somebodys_session() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let id: i64 = site.read(|conn| Ok(sessions::table.select(sessions::id).first(conn)?)).await;
+    let mut stranger = site.visitor();
+    stranger.cookies.insert("mooring-visitor".to_owned(), id.to_string());
+    let token = stranger.get("/sign-in").await.form("/sign-in").get("csrf_token").to_owned();
+    let form = Form::new("/account/profile", &[("csrf_token", token.as_str()), ("pronouns", "x")]);
+    assert_eq!(ann.submit_once(&form).await.status, 403);
+}
+
+#[actix_web::test]
 async fn a_passkey_confirms_too() {
     let site = Site::new().await;
     let mut ann = site.member("Ann").await;

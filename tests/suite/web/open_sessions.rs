@@ -165,3 +165,39 @@ async fn a_session_ends_a_year_after_it_began_however_much_it_is_used() {
     site.app.clock.advance(TimeDelta::seconds(1));
     assert_eq!(ann.get("/members/Ann").await.status, 404);
 }
+
+#[actix_web::test]
+async fn of_more_than_a_hundred_the_one_that_was_not_used_for_longest_ends() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let mut bob = site.member("Bob").await;
+    site.write(|conn| {
+        let found = sessions::table.order(sessions::id).select((sessions::member_id, sessions::last_used_at));
+        let (member, now): (i64, chrono::NaiveDateTime) = found.first(conn)?;
+        for i in 1..100_i64 {
+            let used = now - TimeDelta::minutes(i);
+            diesel::insert_into(sessions::table)
+                .values((
+                    sessions::member_id.eq(member),
+                    sessions::token_hash.eq(i.to_be_bytes().to_vec()),
+                    (sessions::created_at.eq(used), sessions::last_used_at.eq(used)),
+                    sessions::expires_at.eq(now + TimeDelta::days(60)),
+                    (sessions::device.eq("phone"), sessions::browser.eq("firefox"), sessions::is_shared.eq(false)),
+                ))
+                .execute(conn)?;
+        }
+        Ok(())
+    })
+    .await;
+    assert_eq!(count(&site).await, 101);
+    signed_in(&site, "Ann", PHONE).await;
+    assert_eq!(count(&site).await, 101);
+    let last = 99_i64.to_be_bytes().to_vec();
+    let left: i64 = site
+        .read(move |conn| Ok(sessions::table.filter(sessions::token_hash.eq(&last)).count().get_result(conn)?))
+        .await;
+    assert_eq!(left, 0);
+    for browser in [&mut ann, &mut bob] {
+        assert_eq!(browser.get_once(PATH).await.status, 200);
+    }
+}
