@@ -8,6 +8,7 @@ mod grants;
 mod members;
 mod names;
 mod passkeys;
+mod pictures;
 mod reseal;
 mod second_steps;
 mod sessions;
@@ -32,6 +33,7 @@ pub use passkeys::{
     NewPasskey, PasskeyRow, count_passkeys, delete_own_passkey, find_passkey, insert_passkey, is_own_passkey,
     list_passkeys, use_passkey,
 };
+pub use pictures::{delete_picture, find_own_picture, find_picture, replace_picture};
 pub use reseal::{count_under_older, move_second_steps, passkey_purpose, reseal_emails, reseal_passkeys};
 pub use second_steps::{
     delete_codes, delete_second_step, end_offer, find_second_step, has_code, has_second_step, insert_second_step,

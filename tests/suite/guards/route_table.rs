@@ -317,6 +317,7 @@ fn account(ground: &Ground) -> Vec<Case> {
     let new = [("current_password", PASSWORD), ("password", "kettle violin ravine")];
     let wrong = [("current_password", "not the password"), ("password", "kettle violin ravine")];
     let mut cases = blocks();
+    cases.extend(pictures(ground));
     cases.extend(vec![
         get("/account/sessions", "/account/sessions", [303, 200, 200, 200, 200, 200, 200]),
         Case { hidden: [true, true, true, true, true, true, false], ..of_author },
@@ -339,6 +340,19 @@ fn account(ground: &Ground) -> Vec<Case> {
         post("/account/password", "/account/password", &new, members(303)),
     ]);
     cases
+}
+
+/// A picture is for members.
+fn pictures(ground: &Ground) -> Vec<Case> {
+    let of_author = get("/avatars/{token}", &ground.picture, [404, 200, 200, 200, 200, 200, 200]);
+    vec![
+        get("/account/avatar", "/account/avatar", [303, 200, 200, 200, 200, 200, 200]),
+        Case { hidden: [true, false, false, false, false, false, false], ..of_author },
+        get("/avatars/{token}", &format!("/avatars/{}", "cd".repeat(16)), NOT_THERE),
+        get("/avatars/{token}", "/avatars/words", NOT_THERE),
+        post("/account/avatar", "/account/avatar", &[], [403, 422, 422, 422, 422, 422, 422]),
+        post("/account/avatar/delete", "/account/avatar/delete", &[], [403, 303, 303, 303, 303, 303, 303]),
+    ]
 }
 
 /// Signed out, nobody has a page, so that nobody can be blocked.
