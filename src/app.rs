@@ -3,6 +3,7 @@
 mod errors;
 mod frame;
 mod guard;
+mod mail;
 mod metrics;
 mod retention;
 mod serve;

@@ -8,6 +8,8 @@ mod delays;
 mod devices;
 mod extract;
 mod lifetime;
+mod links;
+mod mail;
 mod model;
 mod names;
 mod pages;
@@ -30,21 +32,27 @@ pub use extract::{
     Administrator, Anyone, Confirmed, CsrfForm, Everyone, Moderator, Preferences, Reader, Visit, receive_words,
     require_confirmed, stranger, visit_or_locked, visit_or_stranger, visit_with,
 };
+pub use links::{RESET_JOB, begin_reset};
+pub use mail::{Addressee, addressee, erase_mail, letter, write_letter};
 pub use model::{
-    AccountEvent, EMAIL_PURPOSE, Grant, GrantId, LettersFrom, MemberId, Role, ScopeKind, SignedIn, Viewer,
+    AccountEvent, EMAIL_PURPOSE, Grant, GrantId, LettersFrom, MailId, MailKind, MailWording, MemberId, Role, ScopeKind,
+    SignedIn, Viewer,
 };
 pub use names::{NAME_CHANGED_EVERY, Name, RENAMED_JOB, is_name_letter};
 pub use passkeys::Passkeys;
 pub use passwords::{Hasher, PASSWORD_LONGEST, PASSWORD_SHORTEST};
 pub use pictures::Pictures;
 pub use queries::{
-    AccountRow, EventLine, GrantLine, NewMember, Resealed, Seals, count_members, count_passkeys, count_under_older,
-    delete_block, delete_expired_ceremonies, delete_expired_sessions, delete_grant, delete_old_names,
-    delete_second_step, delete_sessions_of, delete_sessions_until, delete_unused_devices, erase_data_key,
-    find_account_by_name, find_credentials, find_data_key, find_imported_member, find_member_by_name,
-    find_members_by_folded_names, has_administrator, has_blocks, has_second_step, insert_grant, insert_member,
-    list_account_events, list_grants_of, list_staff, make_data_key, move_second_steps, name_is_taken, renew_blocks,
-    reseal_emails, reseal_passkeys, rewrap_data_keys, tell_of_account, update_password, update_preferences,
+    AccountRow, EventLine, GrantLine, MAIL_JOB, MAILS_ON_PAGE, MailRow, NewMember, Resealed, Seals, count_members,
+    count_parked_mails, count_passkeys, count_under_older, count_waiting_mails, delete_block,
+    delete_expired_ceremonies, delete_expired_sessions, delete_grant, delete_mail, delete_old_links, delete_old_names,
+    delete_parked_mail, delete_second_step, delete_sessions_of, delete_sessions_until, delete_unused_devices,
+    erase_data_key, find_account_by_name, find_credentials, find_data_key, find_imported_member, find_mail,
+    find_mail_choice, find_member_by_name, find_members_by_folded_names, find_verified_digest, find_viewer,
+    has_administrator, has_blocks, has_second_step, has_verified_email, insert_grant, insert_member,
+    list_account_events, list_grants_of, list_parked_mails, list_staff, make_data_key, move_second_steps,
+    name_is_taken, note_refusal, queue_mail, queue_news, renew_blocks, reseal_emails, reseal_links, reseal_passkeys,
+    retry_mail, rewrap_data_keys, tell_of_account, update_mail_choice, update_password, update_preferences,
     upsert_block, with_blocks,
 };
 pub(crate) use queries::{moderates_here, not_shut_out, not_unwanted};
@@ -63,6 +71,17 @@ pub fn routes(cfg: &mut ServiceConfig) {
         )
         .service(resource("/sign-in/passkey").route(post().to(pages::sign_in_passkey::create)))
         .service(resource("/recover").route(get().to(pages::recover::new)).route(post().to(pages::recover::create)))
+        .service(
+            resource("/reset-password")
+                .route(get().to(pages::reset_password::new))
+                .route(post().to(pages::reset_password::create)),
+        )
+        .service(resource("/reset-password/new").route(post().to(pages::reset_password::update)))
+        .service(
+            resource("/confirm-email")
+                .route(get().to(pages::confirm_email::new))
+                .route(post().to(pages::confirm_email::create)),
+        )
         .service(resource("/sign-out").route(post().to(pages::sign_out::create)))
         .configure(own_routes);
 }
@@ -70,7 +89,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
 /// What is a member's own.
 fn own_routes(cfg: &mut ServiceConfig) {
     use pages::{
-        account, avatar, blocks, ceremonies, confirm, lock, name, passkeys, password, profile, recovery_code,
+        account, avatar, blocks, ceremonies, confirm, email, lock, name, passkeys, password, profile, recovery_code,
         second_step, sessions,
     };
     cfg.service(resource("/account/password").route(get().to(password::edit)).route(post().to(password::update)))
@@ -101,6 +120,9 @@ fn own_routes(cfg: &mut ServiceConfig) {
         .service(resource("/account").route(get().to(account::show)))
         .service(resource("/account/name").route(get().to(name::edit)).route(post().to(name::update)))
         .service(resource("/account/profile").route(get().to(profile::edit)).route(post().to(profile::update)))
+        .service(resource("/account/email").route(get().to(email::edit)).route(post().to(email::update)))
+        .service(resource("/account/email/change/delete").route(post().to(email::stop)))
+        .service(resource("/account/email/delete").route(post().to(email::delete)))
         .service(resource("/account/blocks").route(get().to(blocks::index)))
         .configure(block_routes);
 }

@@ -4,8 +4,8 @@ use chrono::{NaiveDateTime, TimeDelta};
 
 use super::AppState;
 use crate::accounts::{
-    Resealed, delete_expired_ceremonies, delete_expired_sessions, delete_old_names, delete_unused_devices,
-    move_second_steps,
+    Resealed, delete_expired_ceremonies, delete_expired_sessions, delete_old_links, delete_old_names,
+    delete_unused_devices, move_second_steps,
 };
 use crate::community::delete_expired_tokens;
 use crate::config::Retention;
@@ -18,10 +18,11 @@ use crate::{moderation, notifications, posts};
 type Part = fn(&mut Conn, &Retention, NaiveDateTime) -> Result<bool, AppError>;
 
 /// Every part, by what it lets go of.
-const PARTS: [(&str, Part); 12] = [
+const PARTS: [(&str, Part); 13] = [
     ("sessions", |conn, _, now| delete_expired_sessions(conn, now)),
     ("devices", |conn, kept, now| delete_unused_devices(conn, before(now, kept.device_days))),
     ("ceremonies", |conn, _, now| delete_expired_ceremonies(conn, now)),
+    ("links in mail", |conn, _, now| delete_old_links(conn, now)),
     ("tokens", |conn, _, now| delete_expired_tokens(conn, now)),
     ("names", |conn, kept, now| delete_old_names(conn, before(now, kept.name_days))),
     ("signals", |conn, _, now| delete_old_signals(conn, now)),
@@ -48,6 +49,7 @@ pub async fn let_go(app: &AppState) -> Result<(), AppError> {
     }
     all = all.and(noted("second steps", move_sealed(app).await));
     all = all.and(noted("snapshots", delete_snapshots(app).await));
+    all = all.and(noted("mail", delete_mail_files(app).await));
     // What was deleted is overwritten, and its log as well.
     all.and(noted("write-ahead log", app.db.truncate_log().await))
 }
@@ -80,6 +82,13 @@ async fn move_sealed(app: &AppState) -> Result<(), AppError> {
 async fn delete_snapshots(app: &AppState) -> Result<(), AppError> {
     let (folder, days) = (app.config.data.dir.join("snapshots"), app.config.retention.snapshot_days);
     let deleted = tokio::task::spawn_blocking(move || delete_old_snapshots(&folder, days)).await;
+    deleted.map_err(AppError::internal)?.map_err(AppError::internal)?;
+    Ok(())
+}
+
+async fn delete_mail_files(app: &AppState) -> Result<(), AppError> {
+    let (app, now) = (app.clone(), app.clock.now());
+    let deleted = tokio::task::spawn_blocking(move || app.mailer.delete_old(now, app.config.mail.folder_days)).await;
     deleted.map_err(AppError::internal)?.map_err(AppError::internal)?;
     Ok(())
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 
-use super::{AppState, retention};
-use crate::accounts::RENAMED_JOB;
+use super::{AppState, mail, retention};
+use crate::accounts::{MAIL_JOB, RENAMED_JOB, RESET_JOB, begin_reset};
 use crate::jobs::{GiveUp, Registry, Worker, enqueue};
 use crate::web::AppError;
 use crate::{moderation, posts, search, threads};
@@ -26,6 +26,12 @@ pub fn worker(app: &AppState) -> Arc<AppWorker> {
     });
     registry.add_batch(moderation::SEAL_JOB, GiveUp::Never, |app: AppState, _| {
         Box::pin(async move { moderation::seal_log(&app).await })
+    });
+    // Given up by what it does itself: parked, with the server's answer.
+    registry
+        .add_slow(MAIL_JOB, GiveUp::Never, |app: AppState, id| Box::pin(async move { mail::deliver(&app, &id).await }));
+    registry.add(RESET_JOB, GiveUp::AfterTwelve, |app: AppState, digest| {
+        Box::pin(async move { begin_reset(&app, &digest).await })
     });
     add_search(&mut registry);
     Worker::new(registry, app.clone(), app.db.clone(), app.clock.clone())

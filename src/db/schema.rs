@@ -2,11 +2,13 @@
 #![expect(missing_docs, reason = "the migrations document the tables")]
 
 mod log;
+mod mail;
 mod profile;
 mod protection;
 mod vault;
 
 pub use log::{log_details, log_entries};
+pub use mail::{email_links, mail_choices, mails};
 pub use profile::{former_names, pictures};
 pub use protection::{blocks, ceremonies, passkeys, recovery_codes, second_steps};
 pub use vault::data_keys;
@@ -38,6 +40,7 @@ diesel::table! {
         letters_from -> Text,
         locks_on_exit -> Bool,
         picture -> Nullable<Text>,
+        email_verified_at -> Nullable<Timestamp>,
     }
 }
 

@@ -2,9 +2,13 @@
 
 mod blocks;
 mod ceremonies;
+mod choices;
 mod data_keys;
+mod email_links;
+mod emails;
 mod events;
 mod grants;
+mod mails;
 mod members;
 mod names;
 mod passkeys;
@@ -18,15 +22,26 @@ pub(crate) use blocks::{moderates_here, not_shut_out, not_unwanted};
 pub use ceremonies::{
     NewCeremony, delete_ceremonies_of, delete_ceremony, delete_expired_ceremonies, find_ceremony, insert_ceremony,
 };
+pub use choices::{find_mail_choice, queue_news, update_mail_choice};
 pub use data_keys::{
     Resealed, Seals, erase_data_key, find_data_key, find_wrapped_key, make_data_key, rewrap_data_keys,
 };
-pub use events::{EventLine, list_account_events, tell_of_account};
-pub use grants::{GrantLine, delete_grant, has_administrator, insert_grant, list_grants_of, list_staff};
+pub use email_links::{LinkRow, NewLink, delete_old_links, find_link, find_own_link, use_link};
+pub use emails::{
+    Confirmed, EmailRow, begin_change, begin_reset, confirm_email, find_change, find_email, find_member_by_email,
+    find_verified_digest, remove_email, stop_change,
+};
+pub use events::{EventLine, find_account_event, list_account_events, tell_of_account};
+pub use grants::{GrantLine, delete_grant, find_viewer, has_administrator, insert_grant, list_grants_of, list_staff};
+pub use mails::{
+    MAIL_JOB, MAILS_ON_PAGE, MailRow, Recipient, count_parked_mails, count_waiting_mails, delete_mail, delete_mails_of,
+    delete_parked_mail, find_mail, find_recipient, has_verified_email, list_parked_mails, note_refusal, queue_mail,
+    retry_mail,
+};
 pub use members::{
     AccountRow, NewMember, Profile, count_members, find_account_by_name, find_credentials, find_imported_member,
-    find_member_by_name, find_members_by_folded_names, find_profile, insert_member, name_is_taken, replace_hash,
-    update_password, update_preferences, update_profile,
+    find_member_by_name, find_members_by_folded_names, find_name, find_profile, insert_member, name_is_taken,
+    replace_hash, update_password, update_preferences, update_profile,
 };
 pub use names::{Renaming, days_until, delete_old_names, find_next_change, update_name};
 pub use passkeys::{
@@ -34,7 +49,7 @@ pub use passkeys::{
     list_passkeys, use_passkey,
 };
 pub use pictures::{delete_picture, find_own_picture, find_picture, replace_picture};
-pub use reseal::{count_under_older, move_second_steps, passkey_purpose, reseal_emails, reseal_passkeys};
+pub use reseal::{count_under_older, move_second_steps, passkey_purpose, reseal_emails, reseal_links, reseal_passkeys};
 pub use second_steps::{
     delete_codes, delete_second_step, end_offer, find_second_step, has_code, has_second_step, insert_second_step,
     list_codes, replace_codes, use_code, use_step,

@@ -11,7 +11,7 @@ use diesel::sql_types::{Binary, Bool};
 use super::data_keys::{Resealed, Seals, count_wrapped_by_others, make_data_key};
 use crate::accounts::model::{EMAIL_PURPOSE, MemberId};
 use crate::accounts::totp::TotpSecret;
-use crate::db::schema::{ceremonies, members, passkeys, second_steps};
+use crate::db::schema::{ceremonies, email_links, members, passkeys, second_steps};
 use crate::db::{CHUNK, Conn, is_whole_chunk};
 use crate::web::AppError;
 
@@ -53,6 +53,33 @@ pub fn reseal_emails(conn: &mut Conn, (keyring, entropy): Seals<'_>, after: i64)
         let new = keyring.seal(entropy, EMAIL_PURPOSE, &text).map_err(AppError::internal)?;
         let unchanged = members::table.find(id).filter(members::email_sealed.eq(sealed));
         diesel::update(unchanged).set(members::email_sealed.eq(&new)).execute(conn)?;
+        resealed.done += 1;
+    }
+    resealed.next = old.last().filter(|_| is_whole_chunk(old.len())).map(|(id, _)| *id);
+    Ok(resealed)
+}
+
+/// Seals a chunk of the addresses that links in mail go to anew, after a link.
+///
+/// # Errors
+/// A database error.
+pub fn reseal_links(conn: &mut Conn, (keyring, entropy): Seals<'_>, after: i64) -> Result<Resealed, AppError> {
+    let old: Vec<(i64, Vec<u8>)> = email_links::table
+        .filter(email_links::id.gt(after))
+        .filter(under_older!("email_sealed", keyring.newest()))
+        .order(email_links::id)
+        .select((email_links::id, email_links::email_sealed))
+        .limit(CHUNK)
+        .load(conn)?;
+    let mut resealed = Resealed::default();
+    for (id, sealed) in &old {
+        let Ok(text) = keyring.open(EMAIL_PURPOSE, sealed) else {
+            resealed.unreadable += 1;
+            continue;
+        };
+        let new = keyring.seal(entropy, EMAIL_PURPOSE, &text).map_err(AppError::internal)?;
+        let unchanged = email_links::table.find(id).filter(email_links::email_sealed.eq(sealed));
+        diesel::update(unchanged).set(email_links::email_sealed.eq(&new)).execute(conn)?;
         resealed.done += 1;
     }
     resealed.next = old.last().filter(|_| is_whole_chunk(old.len())).map(|(id, _)| *id);
@@ -131,6 +158,7 @@ pub fn count_under_older(
     now: NaiveDateTime,
 ) -> Result<Vec<(&'static str, i64)>, AppError> {
     let emails = members::table.filter(under_older!("email_sealed", newest)).count().get_result(conn)?;
+    let links = email_links::table.filter(under_older!("email_sealed", newest)).count().get_result(conn)?;
     let passkeys = passkeys::table.filter(under_older!("passkey_sealed", newest)).count().get_result(conn)?;
     let second_steps = second_steps::table.filter(under_older!("secret_sealed", 0)).count().get_result(conn)?;
     let begun = ceremonies::table
@@ -141,6 +169,7 @@ pub fn count_under_older(
     let all = [
         ("data keys", count_wrapped_by_others(conn, newest)?),
         ("e-mail addresses", emails),
+        ("links in mail", links),
         ("passkeys", passkeys),
         ("second steps", second_steps),
         ("sign-ins that are just being made", begun),

@@ -6,7 +6,8 @@ use anyhow::bail;
 use chrono::NaiveDateTime;
 
 use crate::accounts::{
-    Resealed, Seals, count_under_older, move_second_steps, reseal_emails, reseal_passkeys, rewrap_data_keys,
+    Resealed, Seals, count_under_older, move_second_steps, reseal_emails, reseal_links, reseal_passkeys,
+    rewrap_data_keys,
 };
 use crate::app::AppState;
 use crate::cli::open;
@@ -23,10 +24,11 @@ const HEARD: Duration = Duration::from_millis(1_500);
 type Step = fn(&mut Conn, Seals<'_>, i64, NaiveDateTime) -> Result<Resealed, AppError>;
 
 /// What is sealed with the ring: singular, plural, and how a chunk of it is sealed anew.
-const STEPS: [(&str, &str, Step); 4] = [
+const STEPS: [(&str, &str, Step); 5] = [
     ("data key", "data keys", |conn, seals, after, _| rewrap_data_keys(conn, seals, after)),
     ("second step", "second steps", move_second_steps),
     ("e-mail address", "e-mail addresses", |conn, seals, after, _| reseal_emails(conn, seals, after)),
+    ("link in mail", "links in mail", |conn, seals, after, _| reseal_links(conn, seals, after)),
     ("passkey", "passkeys", |conn, seals, after, _| reseal_passkeys(conn, seals, after)),
 ];
 

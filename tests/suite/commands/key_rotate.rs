@@ -77,7 +77,7 @@ fn what_was_interrupted_goes_on_with_the_same_key() {
     let said = ground.run(&["key", "rotate", "--add-only"]).expect_ok();
     assert!(said.contains("copy it to every node"), "{said}");
     let complaint = ground.run(&["key", "prune"]).expect_refused();
-    assert!(complaint.contains("still needed (e-mail addresses: 1)"), "{complaint}");
+    assert!(complaint.contains("still needed (e-mail addresses: 1"), "{complaint}");
     let doctor = ground.run(&["doctor"]);
     assert!(doctor.out.contains("warning  keys: not everything is sealed with key 2 yet"), "{doctor:?}");
     let said = ground.run(&["key", "rotate", "--add-only"]).expect_ok();
