@@ -5,13 +5,11 @@ mod log;
 mod mail;
 mod profile;
 mod protection;
-mod vault;
 
 pub use log::{log_details, log_entries};
 pub use mail::{email_links, mail_choices, mails};
 pub use profile::{former_names, pictures};
-pub use protection::{blocks, ceremonies, passkeys, recovery_codes, second_steps};
-pub use vault::data_keys;
+pub use protection::{blocks, ceremonies, data_keys, passkeys, recovery_codes, second_steps};
 
 diesel::table! {
     members (id) {
@@ -382,7 +380,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     passkeys,
     ceremonies,
     blocks,
-    data_keys,
     former_names,
     pictures,
 );
