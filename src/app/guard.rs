@@ -59,7 +59,7 @@ pub async fn guard<B: MessageBody + 'static>(
         if let Some(session) = visit.take_renewed_session().filter(|_| says_nothing) {
             response.add_cookie(&app.cookies.make(CookieName::Session, session, Some(60)))?;
         }
-        let is_open = !visit.viewer.is_signed_in() && visit.locked.is_none();
+        let is_open = !visit.viewer.is_signed_in() && visit.locked.is_none() && visit.held.is_none();
         let is_kept = is_open && !status.is_client_error() && !status.is_server_error();
         let caching = if is_kept { "private, no-cache" } else { "private, no-store" };
         let headers = response.headers_mut();

@@ -14,8 +14,8 @@ pub use entry::{Action, Entry};
 pub use jobs::{LogCheck, LogFault, SEAL_JOB, check_log, holds, seal_log};
 pub use model::{CaseId, Decision, Reason, SubjectKind, rule};
 pub use queries::{
-    NOTICES_ON_PAGE, Notice, OwnBan, count_open_cases, delete_expired_bans, find_marked, find_own_ban, hold_if_banned,
-    list_notices, record,
+    NOTICES_ON_PAGE, Notice, OwnBan, count_open_cases, delete_expired_bans, find_marked, find_own_ban,
+    forget_decisions, forget_log_words, forget_reports, hold_if_banned, list_notices, record,
 };
 
 /// Mounts this feature's routes.

@@ -17,12 +17,14 @@ use super::AppError;
 const MOST_FIELDS: usize = 100;
 
 /// Fields that are never given back: what is secret, and what must be said anew beside the words that say it.
-const SECRETS: [&str; 10] = [
+const SECRETS: [&str; 12] = [
     "csrf_token",
     "password",
     "current_password",
     "token",
     "code",
+    "first_code",
+    "second_code",
     "setup",
     "ceremony",
     "credential",

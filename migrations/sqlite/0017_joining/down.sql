@@ -25,6 +25,7 @@ insert into decisions (id, case_id, version, decision, reason, message, note, de
 drop table decisions_before;
 create index decisions_decided_by_idx on decisions (decided_by);
 create index decisions_author_id_idx on decisions (author_id, id);
+create index decisions_words_idx on decisions (created_at, id) where message <> '' or note <> '';
 insert into notifications (id, member_id, kind, decision_id, created_at, seen_at)
     select id, member_id, kind, decision_id, created_at, seen_at from notifications_waiting;
 drop table notifications_waiting;
