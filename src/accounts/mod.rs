@@ -7,6 +7,7 @@ mod codes;
 mod delays;
 mod devices;
 mod extract;
+mod holding;
 mod lifetime;
 mod model;
 mod names;
@@ -29,6 +30,7 @@ pub use extract::{
     Administrator, Anyone, Confirmed, CsrfForm, Everyone, Moderator, Preferences, Reader, Visit, receive_words,
     require_confirmed, stranger, visit_or_locked, visit_or_stranger, visit_with,
 };
+pub use holding::HOLDING;
 pub use model::{
     AccountEvent, EMAIL_PURPOSE, Grant, GrantId, LettersFrom, MemberId, Role, ScopeKind, SignedIn, Viewer,
 };
@@ -42,6 +44,11 @@ pub use queries::{
     find_member_by_name, find_members_by_folded_names, has_administrator, has_blocks, has_second_step, insert_grant,
     insert_member, list_account_events, list_grants_of, list_staff, name_is_taken, renew_blocks, tell_of_account,
     update_password, update_preferences, upsert_block, with_blocks,
+};
+pub use queries::{
+    Choice, Closure, ClosureState, RECEIPT_KEPT, WAIT as CLOSURE_WAIT, ask_closure, delete_old_closures, end_closure,
+    find_closure, find_closure_of, find_locale, find_viewer, is_last_administrator, is_retired, note_closure,
+    take_closure,
 };
 pub(crate) use queries::{moderates_here, not_shut_out, not_unwanted};
 pub use rights::{Place, RIGHTS, Reach, Right};
@@ -113,4 +120,5 @@ pub use pages::lock::ask_to_unlock;
 pub use pages::new_password::check_password;
 pub use pages::resume::{CARRIED, CARRIED_ACTION};
 pub use pages::session::begin_session;
+pub use pages::sign_out::leave_browser;
 pub use pages::sign_up::{check_name, is_email};

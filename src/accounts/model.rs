@@ -102,6 +102,12 @@ text_enum!(
         RecoveryCodeUsed = "account.recovery_code_used",
         /// The member goes by another name.
         NameChanged = "account.name_changed",
+        /// A copy of all that is kept was asked for.
+        ExportAsked = "account.export_asked",
+        /// Closing the account was asked for.
+        ClosureAsked = "account.closure_asked",
+        /// Signing in took that back.
+        ClosureCancelled = "account.closure_cancelled",
     }
 );
 

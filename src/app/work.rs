@@ -9,7 +9,7 @@ use crate::accounts::{RENAMED_JOB, delete_expired_ceremonies, delete_expired_ses
 use crate::db::{Conn, delete_old_snapshots};
 use crate::jobs::{GiveUp, Registry, Worker, delete_old_signals, enqueue};
 use crate::web::AppError;
-use crate::{moderation, posts, search, threads};
+use crate::{accounts, moderation, posts, search, threads, transfer};
 
 /// The worker with the state its performers need.
 pub type AppWorker = Worker<AppState>;
@@ -29,6 +29,7 @@ pub fn worker(app: &AppState) -> Arc<AppWorker> {
         Box::pin(async move { moderation::seal_log(&app).await })
     });
     add_search(&mut registry);
+    add_leaving(&mut registry);
     Worker::new(registry, app.clone(), app.db.clone(), app.clock.clone())
 }
 
@@ -45,6 +46,22 @@ fn add_search(registry: &mut Registry<AppState>) {
     });
     registry.add(search::REBUILD_JOB, GiveUp::Never, |app: AppState, after| {
         Box::pin(async move { search::rebuild(&app, &after).await })
+    });
+}
+
+/// Taking along what is kept, and leaving. Never given up: somebody waits for it, and it was promised.
+fn add_leaving(registry: &mut Registry<AppState>) {
+    registry.add(transfer::EXPORT_JOB, GiveUp::Never, |app: AppState, payload| {
+        Box::pin(async move { transfer::make_export(&app, &payload).await })
+    });
+    registry.add(transfer::CLOSE_JOB, GiveUp::Never, |app: AppState, payload| {
+        Box::pin(async move { transfer::close_account(&app, &payload).await })
+    });
+    registry.add_batch(transfer::SWEEP_JOB, GiveUp::Never, |app: AppState, _| {
+        Box::pin(async move { transfer::sweep(&app).await })
+    });
+    registry.add(moderation::FORGET_JOB, GiveUp::Never, |app: AppState, payload| {
+        Box::pin(async move { moderation::forget(&app, &payload).await })
     });
 }
 
@@ -66,6 +83,8 @@ async fn housekeeping(app: &AppState) -> Result<(), AppError> {
         ("names", delete_in_chunks(app, delete_old_names).await),
         ("signals", delete_in_chunks(app, delete_old_signals).await),
         ("submissions", delete_in_chunks(app, posts::delete_old_submissions).await),
+        ("exports", delete_exports(app).await),
+        ("receipts", delete_in_chunks(app, accounts::delete_old_closures).await),
         ("snapshots", delete_snapshots(app).await),
     ];
     // Beside the other work, which it would keep waiting.
@@ -87,6 +106,12 @@ async fn delete_in_chunks(
     let now = app.clock.now();
     while app.db.write(move |conn| delete(conn, now)).await? {}
     Ok(())
+}
+
+/// What was in them leaves SQLite's log too.
+async fn delete_exports(app: &AppState) -> Result<(), AppError> {
+    delete_in_chunks(app, transfer::delete_expired_exports).await?;
+    app.db.truncate_log().await
 }
 
 async fn delete_snapshots(app: &AppState) -> Result<(), AppError> {

@@ -1,10 +1,12 @@
 //! The tables, written by hand for both databases. Columns stand in the order of the migrations.
 #![expect(missing_docs, reason = "the migrations document the tables")]
 
+mod leaving;
 mod log;
 mod profile;
 mod protection;
 
+pub use leaving::{closures, export_chunks, export_parts, exports, retired_names};
 pub use log::{log_details, log_entries};
 pub use profile::{former_names, pictures};
 pub use protection::{blocks, ceremonies, passkeys, recovery_codes, second_steps};
@@ -36,6 +38,7 @@ diesel::table! {
         letters_from -> Text,
         locks_on_exit -> Bool,
         picture -> Nullable<Text>,
+        left_at -> Nullable<Timestamp>,
     }
 }
 
@@ -378,4 +381,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     blocks,
     former_names,
     pictures,
+    exports,
+    export_parts,
+    export_chunks,
+    closures,
+    retired_names,
 );

@@ -104,6 +104,9 @@ fn event_view(frame: &Frame, line: &EventLine) -> EventView {
         AccountEvent::RecoveryCodeRemoved => "event-recovery-code-removed",
         AccountEvent::RecoveryCodeUsed => "event-recovery-code-used",
         AccountEvent::NameChanged => "event-name-changed",
+        AccountEvent::ExportAsked => "event-export-asked",
+        AccountEvent::ClosureAsked => "event-closure-asked",
+        AccountEvent::ClosureCancelled => "event-closure-cancelled",
     };
     EventView { heading, at: frame.time(line.created_at) }
 }

@@ -115,7 +115,15 @@ async fn join(app: &AppState, name: &Name, fields: &SignUpForm) -> Result<Member
         source: None,
         created_at: app.clock.now(),
     };
-    app.db.write(move |conn| queries::insert_member(conn, &member)).await
+    let keyring = app.clone();
+    app.db
+        .write(move |conn| {
+            if queries::is_retired(conn, &keyring.keyring, &member.name)? {
+                return Err(queries::kept());
+            }
+            queries::insert_member(conn, &member)
+        })
+        .await
 }
 
 /// The account the same form made a moment ago: same name, same password.

@@ -173,6 +173,7 @@ pub fn find_credentials(conn: &mut Conn, name: &str) -> Result<Option<Credential
     Ok(members::table
         .filter(members::name_folded.eq(fold(name)))
         .filter(members::closed_at.is_null())
+        .filter(members::left_at.is_null())
         .select(Credentials::as_select())
         .first(conn)
         .optional()?)
@@ -206,6 +207,7 @@ pub fn find_account_by_name(conn: &mut Conn, name: &str) -> Result<AccountRow, A
         .filter(members::name_folded.eq(fold(name)))
         .filter(members::closed_at.is_null())
         .filter(members::erased_at.is_null())
+        .filter(members::left_at.is_null())
         .select(AccountRow::as_select())
         .first(conn)?)
 }
@@ -286,5 +288,6 @@ pub fn update_preferences(
 /// # Errors
 /// A database error.
 pub fn count_members(conn: &mut Conn) -> Result<i64, AppError> {
-    Ok(members::table.filter(members::closed_at.is_null()).count().get_result(conn)?)
+    let here = members::table.filter(members::closed_at.is_null()).filter(members::left_at.is_null());
+    Ok(here.count().get_result(conn)?)
 }

@@ -2,10 +2,12 @@
 
 mod blocks;
 mod ceremonies;
+mod closures;
 mod events;
 mod grants;
 mod members;
 mod names;
+mod own;
 mod passkeys;
 mod second_steps;
 mod sessions;
@@ -15,14 +17,20 @@ pub(crate) use blocks::{moderates_here, not_shut_out, not_unwanted};
 pub use ceremonies::{
     NewCeremony, delete_ceremonies_of, delete_ceremony, delete_expired_ceremonies, find_ceremony, insert_ceremony,
 };
+pub use closures::{
+    Choice, Closure, ClosureState, RECEIPT_KEPT, WAIT, ask_closure, cancel_closure, delete_old_closures, empty_account,
+    end_blocks, end_closure, find_closure, find_closure_of, is_last_administrator, is_retired, note_closure,
+    take_closure,
+};
 pub use events::{EventLine, list_account_events, tell_of_account};
 pub use grants::{GrantLine, delete_grant, has_administrator, insert_grant, list_grants_of, list_staff};
 pub use members::{
     AccountRow, NewMember, Profile, count_members, find_account_by_name, find_credentials, find_imported_member,
-    find_member_by_name, find_members_by_folded_names, find_profile, insert_member, name_is_taken, replace_hash,
+    find_member_by_name, find_members_by_folded_names, find_profile, insert_member, kept, name_is_taken, replace_hash,
     update_password, update_preferences, update_profile,
 };
 pub use names::{Renaming, days_until, delete_old_names, find_next_change, update_name};
+pub use own::{find_locale, find_picture, find_sealed_email, find_viewer};
 pub use passkeys::{
     NewPasskey, PasskeyRow, count_passkeys, delete_own_passkey, find_passkey, insert_passkey, is_own_passkey,
     list_passkeys, use_passkey,
