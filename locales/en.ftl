@@ -273,6 +273,8 @@ codes-lead = The second step is on. These codes stand for your app on the day yo
 codes-note = Each works once. Print this page, or copy them to a safe place that is not the phone with the app: a click or a long press picks up all of them.
 codes-keep = Someone who finds them could use them together with your password, so keep them where only you look.
 codes-kept = I have kept them
+codes-keep-one = Someone who finds it could choose a new password for your account, so keep it where only you look.
+codes-kept-one = I have kept it
 codes-about = Each stands for a code of your app, once.
 codes-left = { $count ->
     [one] You have 1 left.
@@ -318,14 +320,13 @@ recover-lead = If you have kept a recovery code, you can choose a new password h
 recover-send = Set the password
 recover-ends = You are then signed out everywhere, and the code is used up. If you have a second step, it is asked when you sign in.
 recover-none = No code? The people who run this community may be able to help you.
-recover-done = The new password is set. Sign in with it now, and then make a new recovery code on your own page.
+recover-done = The new password is set. Sign in with it now, and then make a new recovery code in your account.
 sign-in-recover = Have you kept a recovery code?
 sign-in-recover-link = Choose a new password
 
 ## A member's page
 member-joined = Joined
-member-own = Your account
-member-own-about = Only you see this part.
+member-own = For you alone
 member-sign-out = Sign out
 member-roles = Roles of this member
 member-posts = Posts
@@ -359,7 +360,7 @@ block-aliases = Posts under a one-time name are not touched, by you or by them. 
 block-staff = Moderators see everything where they moderate. What somebody decides or does as a moderator stays as it is.
 block-by-staff = You hold a role here, so people have to be able to read and reach you. As long as you hold it, your posts stay open to whom you block; their posts are a quiet line for you all the same.
 block-of-staff = This person holds a role here. Their posts become a quiet line for you; what they do as a moderator is not hidden, and where they moderate they go on seeing what you write.
-block-undo = You find it under “Blocked and muted” on your own page, and can undo it there.
+block-undo = You find it under “Blocked and muted” in your account, and can undo it there.
 block-send = Block
 block-leave = Leave it
 block-report = Did somebody break a rule, or do you feel unsafe? Please report the post as well: a report reaches the moderators, a block does not.
@@ -386,7 +387,7 @@ thread-title-blocked = By someone you block
 thread-title-muted = By someone you mute
 search-blocked = By someone you block
 search-muted = By someone you mute
-why-blocked = You block the person who began this thread. To reply to them, unblock them first, under “Blocked and muted” on your own page.
+why-blocked = You block the person who began this thread. To reply to them, unblock them first, under “Blocked and muted” in your account.
 forbidden-oneself = This is your own account. Nothing was changed.
 conflict-again = Something changed while you were writing, so this was not sent. Your words are below: please send them once more.
 
@@ -414,6 +415,20 @@ account-letters = There are no private messages here yet. When there are, nobody
 seen-you = Only you see this.
 seen-members = Members see this; nobody who is signed out does.
 seen-readers = Everyone who can read a board sees it beside what you write there, on public boards also without an account.
+
+## A picture of one's own
+account-avatar-about = A picture of your own, or the one drawn from your name.
+avatar-title = Your picture
+avatar-lead = Without one of your own, a picture is drawn from your name. Beside what you write under a one-time name it never stands.
+avatar-for-members = What members see beside your posts and on your page
+avatar-for-others = What is shown to those who are signed out
+avatar-file = A new picture
+avatar-file-hint = PNG, JPEG or WebP, 8 MB and 20 million pixels at most. It is cut square and drawn anew: place, time and camera do not go on with it. Of one that moves the first picture stays.
+avatar-careful = Others can recognise a face, a room or a view, and look for the same picture elsewhere. Something that is yours and says nothing of you is safer.
+avatar-send = Use this picture
+avatar-remove = Take it away
+avatar-done = This is your picture now.
+avatar-done-removed = It is gone. The one drawn from your name stands in its place; other browsers may show the old one for up to an hour.
 
 ## Another name
 name-title = Your name
@@ -679,6 +694,11 @@ error-name-early = { $count ->
     [one] You changed your name lately. It can be changed again in 1 day.
    *[other] You changed your name lately. It can be changed again in { $count } days.
 }
+error-picture-none = Choose a picture first.
+error-picture-kind = This is no picture in PNG, JPEG or WebP. Your old one stays.
+error-picture-pixels = This picture has too many pixels: 20 million, and 8,000 on a side, are the most. A smaller copy of it will do.
+error-picture-broken = This picture cannot be read: the file may be damaged. Your old one stays.
+error-picture-bytes = This file is larger than { $count } MB. A smaller copy of the picture will do.
 error-name-shape = A name has 2 to 32 letters and digits, with - _ . only between them.
 error-name-reserved = This name is kept for the community itself. Please choose another.
 error-name-looks-like = This name looks too much like another member’s. Please choose one that cannot be mistaken.
@@ -1062,7 +1082,7 @@ privacy-kept-password = A fingerprint of your password, from which the password 
 privacy-kept-email = Your e-mail address, only if you give one. It is stored encrypted and never shown to other members.
 privacy-kept-second-step = If you set them up: the key of your second step and your passkeys, encrypted, and fingerprints of your recovery codes.
 privacy-kept-posts = What you write, with the time, and earlier versions when you edit.
-privacy-kept-sessions = Your sign-ins, with the kind of device and of browser, so that you stay signed in until you sign out or they expire. You can see and end them on your own page.
+privacy-kept-sessions = Your sign-ins, with the kind of device and of browser, so that you stay signed in until you sign out or they expire. You can see and end them in your account.
 privacy-kept-preferences = The language, look and country you chose.
 privacy-kept-blocks = Whom you block or mute, until you undo it. Only you see it; the others are not told.
 privacy-kept-logs = No IP addresses are stored. To slow down abuse, the server keeps them in memory for a short time. Its logs hold no names, no addresses and nothing you write.

@@ -273,6 +273,8 @@ codes-lead = El segundo paso está activado. Estos códigos sustituyen a tu apli
 codes-note = Cada uno vale una vez. Imprime esta página o cópialos a un lugar seguro que no sea el teléfono de la aplicación: con un clic o una pulsación larga se seleccionan todos.
 codes-keep = Quien los encuentre podría usarlos junto con tu contraseña, así que guárdalos donde solo mires tú.
 codes-kept = Los he guardado
+codes-keep-one = Quien lo encuentre podría elegir una contraseña nueva para tu cuenta: guárdalo donde solo mires tú.
+codes-kept-one = Lo he guardado
 codes-about = Cada uno sustituye una vez a un código de tu aplicación.
 codes-left = { $count ->
     [one] Te queda 1.
@@ -318,14 +320,13 @@ recover-lead = Si guardaste un código para volver a entrar, aquí puedes elegir
 recover-send = Poner la contraseña
 recover-ends = Después se cierra tu sesión en todas partes y el código queda gastado. Si tienes un segundo paso, se te pedirá al iniciar sesión.
 recover-none = ¿No tienes código? Quizá puedan ayudarte quienes llevan esta comunidad.
-recover-done = La contraseña nueva está puesta. Inicia sesión con ella y después crea un código nuevo en tu propia página.
+recover-done = La contraseña nueva está puesta. Inicia sesión con ella y después crea un código nuevo en tu cuenta.
 sign-in-recover = ¿Guardaste un código de recuperación?
 sign-in-recover-link = Elegir una contraseña nueva
 
 ## A member's page
 member-joined = Se unió
-member-own = Tu cuenta
-member-own-about = Esta parte solo la ves tú.
+member-own = Solo para ti
 member-sign-out = Cerrar sesión
 member-roles = Roles de este miembro
 member-posts = Publicaciones
@@ -359,7 +360,7 @@ block-aliases = Las publicaciones con un nombre de un solo uso no cambian, ni la
 block-staff = Quienes moderan lo ven todo donde moderan. Lo que alguien decide o hace al moderar queda como está.
 block-by-staff = Tienes un rol aquí, así que la gente debe poder leerte y llegar a ti. Mientras lo tengas, quien bloqueas puede seguir leyendo lo que publicas; sus publicaciones son de todos modos una línea discreta para ti.
 block-of-staff = Esta persona tiene un rol aquí. Sus publicaciones pasan a ser una línea discreta para ti; lo que hace al moderar no se oculta, y donde modera sigue viendo lo que escribes.
-block-undo = Lo encuentras en «Personas bloqueadas y silenciadas» en tu propia página, y ahí puedes deshacerlo.
+block-undo = Lo encuentras en «Personas bloqueadas y silenciadas» en tu cuenta, y ahí puedes deshacerlo.
 block-send = Bloquear
 block-leave = Dejarlo
 block-report = ¿Alguien no respetó una norma, o no te sientes a salvo? Avisa también de la publicación: un aviso llega a quienes moderan, un bloqueo no.
@@ -386,7 +387,7 @@ thread-title-blocked = De alguien a quien bloqueas
 thread-title-muted = De alguien a quien silencias
 search-blocked = De alguien a quien bloqueas
 search-muted = De alguien a quien silencias
-why-blocked = Bloqueas a quien empezó este hilo. Para responder, antes tienes que desbloquear a esa persona, en «Personas bloqueadas y silenciadas» en tu propia página.
+why-blocked = Bloqueas a quien empezó este hilo. Para responder, antes tienes que desbloquear a esa persona, en «Personas bloqueadas y silenciadas» en tu cuenta.
 forbidden-oneself = Esta es tu propia cuenta. No ha cambiado nada.
 conflict-again = Algo cambió mientras escribías, así que esto no se ha enviado. Tus palabras están abajo: vuelve a enviarlas, por favor.
 
@@ -414,6 +415,20 @@ account-letters = Aquí aún no hay mensajes privados. Cuando los haya, nadie po
 seen-you = Esto solo lo ves tú.
 seen-members = Lo ven los miembros; nadie sin sesión abierta lo ve.
 seen-readers = Quien puede leer un foro lo ve junto a lo que escribes allí; en los foros públicos, también sin cuenta.
+
+## A picture of one's own
+account-avatar-about = Una imagen tuya, o la que se dibuja a partir de tu nombre.
+avatar-title = Tu imagen
+avatar-lead = Si no pones ninguna, se dibuja una a partir de tu nombre. Junto a lo que escribes con un nombre de una sola vez no aparece nunca.
+avatar-for-members = Lo que ven los miembros junto a tus publicaciones y en tu página
+avatar-for-others = Lo que se muestra sin sesión abierta
+avatar-file = Una imagen nueva
+avatar-file-hint = PNG, JPEG o WebP, 8 MB y 20 millones de píxeles como máximo. Se corta en cuadrado y se dibuja de nuevo: el lugar, la hora y la cámara no siguen con ella. De una que se mueve queda la primera imagen.
+avatar-careful = Otras personas pueden reconocer una cara, una habitación o una vista, y buscar la misma imagen en otros sitios. Algo que sea tuyo y no diga nada de ti es más seguro.
+avatar-send = Usar esta imagen
+avatar-remove = Quitarla
+avatar-done = Ahora esta es tu imagen.
+avatar-done-removed = Ya no está. En su lugar aparece la que se dibuja a partir de tu nombre; otros navegadores pueden mostrar la anterior hasta una hora más.
 
 ## Another name
 name-title = Tu nombre
@@ -679,6 +694,11 @@ error-name-early = { $count ->
     [one] Cambiaste tu nombre hace poco. Podrás cambiarlo otra vez en 1 día.
    *[other] Cambiaste tu nombre hace poco. Podrás cambiarlo otra vez en { $count } días.
 }
+error-picture-none = Elige antes una imagen.
+error-picture-kind = Esto no es una imagen en PNG, JPEG o WebP. La anterior se queda.
+error-picture-pixels = Esta imagen tiene demasiados píxeles: 20 millones, y 8.000 por lado, es el máximo. Basta una copia más pequeña.
+error-picture-broken = Esta imagen no se puede leer: quizá el archivo esté dañado. La anterior se queda.
+error-picture-bytes = Este archivo pasa de { $count } MB. Basta una copia más pequeña de la imagen.
 error-name-shape = Un nombre tiene de 2 a 32 letras y cifras, con - _ . solo entre ellas.
 error-name-reserved = Este nombre está reservado para la propia comunidad. Elige otro, por favor.
 error-name-looks-like = Este nombre se parece demasiado al de otro miembro. Elige uno que no se pueda confundir, por favor.
@@ -1061,7 +1081,7 @@ privacy-kept-password = Una huella de tu contraseña, a partir de la cual no se 
 privacy-kept-email = Tu dirección de correo, solo si la das. Se guarda cifrada y nunca se muestra a otros miembros.
 privacy-kept-second-step = Si los configuras: la clave de tu segundo paso y tus llaves de acceso, cifradas, y huellas de tus códigos de recuperación.
 privacy-kept-posts = Lo que escribes, con la hora, y las versiones anteriores cuando corriges.
-privacy-kept-sessions = Tus inicios de sesión, con el tipo de dispositivo y de navegador, para que sigan abiertos hasta que los cierres o caduquen. Puedes verlos y cerrarlos desde tu propia página.
+privacy-kept-sessions = Tus inicios de sesión, con el tipo de dispositivo y de navegador, para que sigan abiertos hasta que los cierres o caduquen. Puedes verlos y cerrarlos en tu cuenta.
 privacy-kept-preferences = El idioma, el aspecto y el país que elegiste.
 privacy-kept-blocks = A quién bloqueas o silencias, hasta que lo deshagas. Solo tú lo ves; las demás personas no reciben ningún aviso.
 privacy-kept-logs = No se guardan direcciones IP. Para frenar abusos, el servidor las tiene en memoria durante poco tiempo. Sus registros no contienen nombres, ni direcciones, ni nada de lo que escribes.

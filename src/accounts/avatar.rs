@@ -1,4 +1,5 @@
-//! Pictures drawn from a name's hash: a hue, a wedge and the first letter. No file, no request.
+//! Pictures drawn from a name's hash: a hue, a wedge and the first letter, without a file or a request; and the element of a
+//! picture of one's own.
 
 use std::hash::BuildHasher;
 
@@ -25,6 +26,22 @@ pub fn avatar(seed: &str) -> String {
         " 16 16)\"/><text x=\"16\" y=\"21.5\" fill=\"#fff\" font-size=\"16\" font-weight=\"600\" text-anchor=\"middle\">",
         &escape_html(&letter),
         "</text></svg>",
+    ]
+    .concat()
+}
+
+/// The element of a member's own picture; the name stands beside it.
+pub fn picture(token: &str, is_large: bool) -> String {
+    let (size, side) = if is_large { ("?size=large", "256") } else { ("", "96") };
+    [
+        "<img src=\"/avatars/",
+        &escape_html(token),
+        size,
+        "\" width=\"",
+        side,
+        "\" height=\"",
+        side,
+        "\" alt=\"\" loading=\"lazy\" decoding=\"async\">",
     ]
     .concat()
 }

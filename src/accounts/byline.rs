@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::avatar::avatar;
+use super::avatar::{avatar, picture};
 use super::model::{MemberId, Role};
 use super::staff::StaffMap;
 use crate::web::{Frame, path_segment};
@@ -16,6 +16,8 @@ pub enum Byline {
         name: String,
         /// Their highest role.
         role: Option<Role>,
+        /// Where their own picture is, if there is one; only members see it.
+        picture: Option<String>,
     },
     /// A member under a one-time name.
     Persona {
@@ -55,8 +57,27 @@ impl Byline {
     pub fn of(member: Option<(MemberId, String)>, persona: Option<(String, String)>, staff: &StaffMap) -> Self {
         match (persona, member) {
             (Some((alias, seed)), _) => Self::Persona { alias, seed },
-            (None, Some((id, name))) => Self::Member { name, role: staff.role(id) },
+            (None, Some((id, name))) => Self::Member { name, role: staff.role(id), picture: None },
             (None, None) => Self::Former,
+        }
+    }
+
+    /// With the member's own picture. A one-time name never shows it.
+    #[must_use]
+    pub fn with_picture(mut self, token: Option<String>) -> Self {
+        if let Self::Member { picture, .. } = &mut self {
+            *picture = token;
+        }
+        self
+    }
+
+    /// The picture for a reader.
+    pub fn avatar(&self, frame: &Frame, is_large: bool) -> String {
+        match self {
+            Self::Member { picture: Some(token), .. } if frame.viewer.is_some() => picture(token, is_large),
+            Self::Member { name, .. } => avatar(name),
+            Self::Persona { seed, .. } => avatar(seed),
+            Self::Former | Self::System => avatar("–"),
         }
     }
 
@@ -72,14 +93,15 @@ impl Byline {
 
     /// In the reader's language.
     pub fn view(self, frame: &Frame) -> BylineView {
+        let avatar = self.avatar(frame, false);
         match self {
-            Self::Member { name, role } => BylineView {
+            Self::Member { name, role, .. } => BylineView {
                 href: ["/members/", &path_segment(&name)].concat(),
-                avatar: avatar(&name),
+                avatar,
                 name,
                 role: role.map_or_else(String::new, |role| frame.t(role_key(role)).to_owned()),
             },
-            Self::Persona { alias, seed } => BylineView { name: alias, avatar: avatar(&seed), ..BylineView::default() },
+            Self::Persona { alias, .. } => BylineView { name: alias, avatar, ..BylineView::default() },
             Self::Former => nobody(frame.t("byline-former")),
             Self::System => nobody(&self.name(frame)),
         }

@@ -14,6 +14,7 @@ mod names;
 mod pages;
 mod passkeys;
 mod passwords;
+mod pictures;
 mod queries;
 mod rights;
 mod staff;
@@ -37,6 +38,7 @@ pub use model::{
 pub use names::{NAME_CHANGED_EVERY, NAME_KEPT, Name, RENAMED_JOB, is_name_letter};
 pub use passkeys::Passkeys;
 pub use passwords::{Hasher, PASSWORD_LONGEST, PASSWORD_SHORTEST};
+pub use pictures::Pictures;
 pub use queries::{
     AccountRow, EventLine, GrantLine, NewMember, count_members, count_passkeys, delete_block,
     delete_expired_ceremonies, delete_expired_sessions, delete_grant, delete_old_names, delete_second_step,
@@ -73,8 +75,8 @@ pub fn routes(cfg: &mut ServiceConfig) {
 /// What is a member's own.
 fn own_routes(cfg: &mut ServiceConfig) {
     use pages::{
-        account, blocks, ceremonies, confirm, lock, name, passkeys, password, profile, recovery_code, second_step,
-        sessions,
+        account, avatar, blocks, ceremonies, confirm, lock, name, passkeys, password, profile, recovery_code,
+        second_step, sessions,
     };
     cfg.service(resource("/account/password").route(get().to(password::edit)).route(post().to(password::update)))
         .service(resource("/account/sessions").route(get().to(sessions::index)))
@@ -98,6 +100,9 @@ fn own_routes(cfg: &mut ServiceConfig) {
         .service(resource("/account/recovery-code/offer/delete").route(post().to(recovery_code::delete_offer)))
         .service(resource("/account/lock").route(get().to(lock::show)).route(post().to(lock::create)))
         .service(resource("/account/lock/delete").route(post().to(lock::delete)))
+        .service(resource("/account/avatar").route(get().to(avatar::edit)).route(post().to(avatar::create)))
+        .service(resource("/account/avatar/delete").route(post().to(avatar::delete)))
+        .service(resource("/avatars/{token}").route(get().to(avatar::show)))
         .service(resource("/account").route(get().to(account::show)))
         .service(resource("/account/name").route(get().to(name::edit)).route(post().to(name::update)))
         .service(resource("/account/profile").route(get().to(profile::edit)).route(post().to(profile::update)))

@@ -63,7 +63,10 @@ pub async fn guard<B: MessageBody + 'static>(
         let is_kept = is_open && !status.is_client_error() && !status.is_server_error();
         let caching = if is_kept { "private, no-cache" } else { "private, no-store" };
         let headers = response.headers_mut();
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
+        // What a handler says of a picture stays.
+        if !headers.contains_key(header::CACHE_CONTROL) {
+            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
+        }
         headers.append(header::VARY, HeaderValue::from_static("cookie, accept-language"));
     }
     Ok(ServiceResponse::new(request, response))

@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicU64;
 use actix_web::HttpRequest;
 use actix_web::web::Data;
 
-use crate::accounts::{Delays, Hasher, Passkeys, StaffMap, list_staff};
+use crate::accounts::{Delays, Hasher, Passkeys, Pictures, StaffMap, list_staff};
 use crate::clock::Clock;
 use crate::community::{Settings, find_settings};
 use crate::config::{Config, Network};
@@ -50,6 +50,8 @@ pub struct Parts {
     pub delays: Delays,
     /// Passkeys, where the site's address can carry them.
     pub passkeys: Option<Passkeys>,
+    /// Drawing members' own pictures.
+    pub pictures: Pictures,
     /// Signals between processes.
     pub signals: Signals,
     /// The index of posts.
@@ -99,6 +101,7 @@ impl AppState {
             hasher: Hasher::new(&config, entropy.clone())?,
             delays: Delays::default(),
             passkeys: Passkeys::of(&site),
+            pictures: Pictures::default(),
             signals: Signals::default(),
             search: Search::default(),
             requests: AtomicU64::new(0),

@@ -348,6 +348,7 @@ diesel::joinable!(notifications -> members (member_id));
 diesel::joinable!(notifications -> decisions (decision_id));
 diesel::joinable!(log_details -> log_entries (entry_id));
 diesel::joinable!(passkeys -> members (member_id));
+diesel::joinable!(pictures -> members (member_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     members,

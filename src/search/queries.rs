@@ -131,25 +131,32 @@ pub fn list_results(
     (ids, author): (&[PostId], Option<&str>),
     now: NaiveDateTime,
 ) -> Result<Vec<Found>, AppError> {
-    type Row = (DocumentRow, Option<i64>, (String, String), By);
+    type Row = (DocumentRow, (Option<i64>, Option<String>), (String, String), By);
     let keys = ids.iter().map(|id| id.0);
     let found = searched!(now).filter(one_of::<_, RESULTS_ON_PAGE>(posts::id, keys)).filter(readable(viewer));
     let rows: Vec<Row> = each_backend!(conn => found
-        .select((document_row!(), posts::number, (boards::title, boards::slug), by!()))
+        .select((document_row!(), (posts::number, members::picture.nullable()), (boards::title, boards::slug), by!()))
         .load(conn))?;
     let mut results: Vec<Found> = rows
         .into_iter()
         .filter(|(_, _, _, by)| !sights(by, viewer).contains(&Sight::Hidden))
-        .map(|(((post, _, _, created_at), (title, hidden), body, member, persona), number, (board, slug), by)| Found {
-            quiet: quiet(sights(&by, viewer)),
-            post,
-            number: number.unwrap_or(0),
-            title: Some(title).filter(|_| hidden.is_none()),
-            board: (board, format!("/boards/{slug}")),
-            byline: Byline::of(member, persona, staff),
-            body: plain_text(&body, BODY_LONGEST),
-            created_at,
-        })
+        .map(
+            |(
+                ((post, _, _, created_at), (title, hidden), body, member, persona),
+                (number, picture),
+                (board, slug),
+                by,
+            )| Found {
+                quiet: quiet(sights(&by, viewer)),
+                post,
+                number: number.unwrap_or(0),
+                title: Some(title).filter(|_| hidden.is_none()),
+                board: (board, format!("/boards/{slug}")),
+                byline: Byline::of(member, persona, staff).with_picture(picture),
+                body: plain_text(&body, BODY_LONGEST),
+                created_at,
+            },
+        )
         .filter(|result| author.is_none_or(|author| folded_name(&result.byline) == author))
         .collect();
     results.sort_by_key(|result| ids.iter().position(|id| *id == result.post));

@@ -15,6 +15,7 @@ mod origin;
 mod pager;
 mod respond;
 mod times;
+mod upload;
 mod waiting;
 mod zones;
 
@@ -32,5 +33,6 @@ pub use origin::{Site, is_own_request};
 pub use pager::{PAGES_BY_NUMBER, Pager, PagerItem, cut_to_page, page_in, page_number};
 pub use respond::{html, html_with, is_local_path, local_or_home, path_segment, see_other, with_next};
 pub use times::{Time, date, exact};
+pub use upload::{Uploaded, is_upload, receive_upload};
 pub use waiting::Waiting;
 pub use zones::{ChoiceGroup, UTC, find_zone, zone_groups};

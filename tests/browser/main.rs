@@ -18,6 +18,7 @@ mod journey;
 mod lock;
 mod moderation;
 mod passkeys;
+mod picture;
 mod screenshots;
 mod search;
 mod support;

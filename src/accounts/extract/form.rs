@@ -59,6 +59,11 @@ pub async fn receive_words(app: &AppState, request: &HttpRequest, payload: Paylo
 }
 
 impl<T: DeserializeOwned> CsrfForm<T> {
+    /// What arrived otherwise than other forms.
+    pub(super) fn of(visit: Rc<Visit>, pairs: Pairs, app: AppState, is_own: bool) -> Self {
+        Self { visit, pairs, app, is_own, is_utf8: true, form: PhantomData }
+    }
+
     /// Opened by anyone.
     ///
     /// # Errors

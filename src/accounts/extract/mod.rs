@@ -3,6 +3,7 @@
 mod confirmed;
 mod form;
 mod reader;
+mod upload;
 mod visit;
 
 use std::future::Future;
@@ -19,6 +20,7 @@ use crate::web::AppError;
 pub use confirmed::{Confirmed, require_confirmed};
 pub use form::{CsrfForm, receive_words};
 pub use reader::Reader;
+pub use upload::CsrfUpload;
 pub use visit::{Preferences, Visit, stranger, visit, visit_or_locked, visit_or_stranger, visit_with};
 
 type Extracting<T> = Pin<Box<dyn Future<Output = Result<T, AppError>>>>;

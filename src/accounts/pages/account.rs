@@ -22,6 +22,7 @@ const SECTIONS: [(&str, &[Entry]); 5] = [
         "account-shown",
         &[
             ("/account/name", "name-title", "account-name-about", READERS),
+            ("/account/avatar", "avatar-title", "account-avatar-about", MEMBERS),
             ("/account/profile", "profile-title", "account-profile-about", MEMBERS),
         ],
     ),

@@ -33,6 +33,8 @@ struct CodesPage {
     title: &'static str,
     lead: &'static str,
     note: &'static str,
+    /// Whether there is one only.
+    is_one: bool,
     /// Where to go when they are written down.
     onward: &'static str,
     codes: String,
@@ -53,5 +55,6 @@ pub async fn show(app: &AppState, visit: &Visit, codes: NewCodes) -> Result<Http
         ),
     };
     let frame = app.frame(visit, "account").await?;
-    html(&CodesPage { frame, title, lead, note, onward, codes: codes.shown.join("\n") })
+    let is_one = codes.shown.len() == 1;
+    html(&CodesPage { frame, title, lead, note, is_one, onward, codes: codes.shown.join("\n") })
 }

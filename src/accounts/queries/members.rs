@@ -50,6 +50,8 @@ pub struct MemberRow {
     pub pronouns: String,
     /// A few lines about themselves, plain text, or empty.
     pub bio: String,
+    /// Where their own picture is, if there is one.
+    pub picture: Option<String>,
 }
 
 /// What a member says of themselves, and how their pages name themselves.

@@ -9,6 +9,7 @@ mod members;
 mod names;
 mod own;
 mod passkeys;
+mod pictures;
 mod second_steps;
 mod sessions;
 
@@ -35,6 +36,7 @@ pub use passkeys::{
     NewPasskey, PasskeyRow, count_passkeys, delete_own_passkey, find_passkey, insert_passkey, is_own_passkey,
     list_passkeys, use_passkey,
 };
+pub use pictures::{delete_picture, find_own_picture, find_picture, replace_picture};
 pub use second_steps::{
     delete_codes, delete_second_step, end_offer, find_second_step, has_code, has_second_step, insert_second_step,
     list_codes, replace_codes, use_code, use_step,

@@ -5,7 +5,7 @@ use actix_web::web::{Data, Path, Query};
 use askama::Template;
 use serde::Deserialize;
 
-use crate::accounts::{Anyone, BlockKind, Byline, BylineView, find_member_by_name};
+use crate::accounts::{Anyone, BlockKind, Byline, find_member_by_name};
 use crate::app::AppState;
 use crate::markup::plain_text;
 use crate::posts::model::PostId;
@@ -86,15 +86,16 @@ pub async fn show(
         })
         .await?;
     let frame = app.frame(&who.0, "account").await?;
-    let byline = Byline::of(Some((member.id, member.name.clone())), None, &*app.staff().await?);
-    let BylineView { avatar, role, .. } = byline.view(&frame);
+    let wanted = who.0.viewer.wants_of(member.id);
+    let is_blocked = wanted == Some(BlockKind::Block);
+    // Nothing of whom one blocks.
+    let picture = member.picture.clone().filter(|_| !is_blocked);
+    let byline = Byline::of(Some((member.id, member.name.clone())), None, &*app.staff().await?).with_picture(picture);
     let has_more = lines.len() > usize::try_from(ON_PAGE).unwrap_or(usize::MAX);
     lines.truncate(usize::try_from(ON_PAGE).unwrap_or(usize::MAX));
     let url = format!("/members/{}", path_segment(&member.name));
     let next = lines.last().filter(|_| has_more).map(|last| format!("{url}?before={}", last.id));
     let newest = before.map(|_| url.clone()).unwrap_or_default();
-    let wanted = who.0.viewer.wants_of(member.id);
-    let is_blocked = wanted == Some(BlockKind::Block);
     html(&MemberPage {
         is_self: who.0.viewer.id() == Some(member.id),
         role_rests: who.0.viewer.0.as_ref().is_some_and(|viewer| !viewer.resting.is_empty()),
@@ -102,9 +103,9 @@ pub async fn show(
         is_muted: wanted == Some(BlockKind::Mute),
         member: MemberView {
             url,
-            avatar,
+            avatar: byline.avatar(&frame, true),
             joined: frame.time(member.created_at),
-            role,
+            role: byline.view(&frame).role,
             // Nothing of whom one blocks.
             pronouns: if is_blocked { String::new() } else { member.pronouns },
             bio: if is_blocked { Vec::new() } else { lines_of(&member.bio) },

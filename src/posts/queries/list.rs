@@ -52,7 +52,7 @@ type Row = (
     (PostId, Option<i64>, Option<MemberId>),
     (String, bool, Moment, Option<Moment>, i64),
     PostState,
-    Option<(MemberId, String)>,
+    (Option<(MemberId, String)>, Option<String>),
     Option<(String, String)>,
 );
 
@@ -73,7 +73,7 @@ pub fn list_page(conn: &mut Conn, staff: &StaffMap, thread: ThreadId, page: i64)
             (posts::id, posts::number, posts::author_id),
             (posts::html, posts::has_refs, posts::created_at, posts::edited_at, posts::imported_thanks),
             PostState::as_select(),
-            (members::id, members::name).nullable(),
+            ((members::id, members::name).nullable(), members::picture.nullable()),
             (personas::alias, personas::avatar_seed).nullable(),
         ))
         .load(conn))?;
@@ -81,12 +81,12 @@ pub fn list_page(conn: &mut Conn, staff: &StaffMap, thread: ThreadId, page: i64)
 }
 
 fn post_row(row: Row, staff: &StaffMap) -> PostRow {
-    let ((id, number, author_id), (html, has_refs, created_at, edited_at, imported_thanks), state, member, persona) =
-        row;
+    let ((id, number, author_id), words, state, (member, picture), persona) = row;
+    let (html, has_refs, created_at, edited_at, imported_thanks) = words;
     PostRow {
         id,
         number: number.unwrap_or(0),
-        byline: Byline::of(member, persona, staff),
+        byline: Byline::of(member, persona, staff).with_picture(picture),
         author_id,
         html,
         has_refs,

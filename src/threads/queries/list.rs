@@ -37,7 +37,8 @@ pub enum Slice {
 }
 
 /// A member, their name unless they have left, and the one-time name they wrote under.
-type Wrote = (Option<MemberId>, Option<String>, Option<i64>);
+/// A member, their name and picture unless they have left, and a one-time name.
+type Wrote = (Option<MemberId>, (Option<String>, Option<String>), Option<i64>);
 type Row = (ListedThread, Wrote, Wrote);
 type RowInBoard = (ListedThread, Wrote, Wrote, ((String, String, bool), (i64, i64)));
 type Personas = FxHashMap<i64, (String, String)>;
@@ -67,8 +68,16 @@ macro_rules! row {
     ($($more:expr)?) => {
         (
             ListedThread::as_select(),
-            (threads::author_id, AUTHORS.field(members::name).nullable(), threads::persona_id),
-            (threads::last_author_id, LAST_AUTHORS.field(members::name).nullable(), threads::last_persona_id),
+            (
+                threads::author_id,
+                (AUTHORS.field(members::name).nullable(), AUTHORS.field(members::picture).nullable()),
+                threads::persona_id,
+            ),
+            (
+                threads::last_author_id,
+                (LAST_AUTHORS.field(members::name).nullable(), LAST_AUTHORS.field(members::picture).nullable()),
+                threads::last_persona_id,
+            ),
             $($more,)?
         )
     };
@@ -223,20 +232,20 @@ impl List<'_> {
         }
     }
 
-    fn sight(&self, (member, name, persona): &Wrote, place: Place) -> Sight {
+    fn sight(&self, (member, (name, _), persona): &Wrote, place: Place) -> Sight {
         // Who has left is nobody whom one could block.
         let member = member.filter(|_| name.is_some());
         self.viewer.sight(Writer::of(member, persona.is_some()), place)
     }
 
-    fn byline(&self, (member, name, persona): Wrote) -> Byline {
+    fn byline(&self, (member, (name, picture), persona): Wrote) -> Byline {
         match persona {
             // Whatever becomes of its row, a one-time name never gives way to the member's own.
             Some(id) => match self.personas.get(&id) {
                 Some(persona) => Byline::of(None, Some(persona.clone()), self.staff),
                 None => Byline::Former,
             },
-            None => Byline::of(member.zip(name), None, self.staff),
+            None => Byline::of(member.zip(name), None, self.staff).with_picture(picture),
         }
     }
 }

@@ -29,6 +29,7 @@ fn reading(ground: &Ground, person: &Person) -> Vec<Kind> {
         Kind::page("member-other", "/members/Lantern"),
         Kind::page("account", "/account"),
         Kind::page("name", "/account/name"),
+        Kind::page("avatar", "/account/avatar"),
         Kind::page("preferences", "/preferences"),
         Kind::page("sessions", "/account/sessions"),
         Kind::page("profile", "/account/profile"),

@@ -313,6 +313,7 @@ fn account(ground: &Ground) -> Vec<Case> {
     let wrong = [("current_password", "not the password"), ("password", "kettle violin ravine")];
     let mut cases = blocks();
     cases.extend(leaving());
+    cases.extend(pictures(ground));
     cases.extend(vec![
         get("/account/sessions", "/account/sessions", [303, 200, 200, 200, 200, 200, 200]),
         Case { hidden: [true, true, true, true, true, true, false], ..of_author },
@@ -353,6 +354,19 @@ fn leaving() -> Vec<Case> {
         // Nothing is chosen, and nothing was taken back.
         post("/account/close", "/account/close", &[], members(422)),
         post("/account/close/again", "/account/close/again", &[], members(409)),
+    ]
+}
+
+/// A picture is for members.
+fn pictures(ground: &Ground) -> Vec<Case> {
+    let of_author = get("/avatars/{token}", &ground.picture, [404, 200, 200, 200, 200, 200, 200]);
+    vec![
+        get("/account/avatar", "/account/avatar", [303, 200, 200, 200, 200, 200, 200]),
+        Case { hidden: [true, false, false, false, false, false, false], ..of_author },
+        get("/avatars/{token}", &format!("/avatars/{}", "cd".repeat(16)), NOT_THERE),
+        get("/avatars/{token}", "/avatars/words", NOT_THERE),
+        post("/account/avatar", "/account/avatar", &[], [403, 422, 422, 422, 422, 422, 422]),
+        post("/account/avatar/delete", "/account/avatar/delete", &[], [403, 303, 303, 303, 303, 303, 303]),
     ]
 }
 

@@ -9,7 +9,7 @@ use mooring::boards::{
     insert_group, insert_section,
 };
 use mooring::config::Config;
-use mooring::db::schema::{cases, passkeys, posts, role_grants, sessions};
+use mooring::db::schema::{cases, members, passkeys, pictures, posts, role_grants, sessions};
 use mooring::threads::ThreadId;
 
 use super::columns::of_schema;
@@ -45,6 +45,8 @@ pub struct Ground {
     pub session: i64,
     /// The key of a passkey of the author's.
     pub passkey: i64,
+    /// The address of the author's picture.
+    pub picture: String,
 }
 
 impl Ground {
@@ -79,7 +81,8 @@ impl Ground {
         let grant = give(&site).await;
         let session = sign_in_elsewhere(&site).await;
         let passkey = keep_passkey(&site).await;
-        Self { site, browsers, threads, cases, grant, session, passkey }
+        let picture = keep_picture(&site).await;
+        Self { site, browsers, threads, cases, grant, session, passkey, picture }
     }
 
     /// A token of a form on a page that this role is shown.
@@ -114,6 +117,27 @@ async fn keep_passkey(site: &Site) -> i64 {
         Ok(new.returning(passkeys::id).get_result(conn)?)
     })
     .await
+}
+
+/// A picture that is none; answers its address.
+async fn keep_picture(site: &Site) -> String {
+    let (now, token) = (site.app.clock.now(), "ab".repeat(16));
+    let path = format!("/avatars/{token}");
+    site.write(move |conn| {
+        let author = find_member_by_name(conn, "Author")?.id;
+        diesel::update(members::table.find(author)).set(members::picture.eq(&token)).execute(conn)?;
+        let new = diesel::insert_into(pictures::table).values((
+            pictures::member_id.eq(author),
+            pictures::token.eq(&token),
+            pictures::small.eq(vec![1_u8; 32]),
+            pictures::large.eq(vec![2_u8; 32]),
+            pictures::created_at.eq(now),
+        ));
+        new.execute(conn)?;
+        Ok(())
+    })
+    .await;
+    path
 }
 
 async fn make_boards(site: &Site) {

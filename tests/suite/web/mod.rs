@@ -33,6 +33,7 @@ mod open_sessions;
 mod passkeys;
 mod password_page;
 mod passwords;
+mod pictures;
 mod preferences;
 mod preview;
 mod profiles;
