@@ -407,8 +407,10 @@ account-password-about = Choose another one.
 account-second-step-about = A code of an app, besides the password.
 account-passkeys-about = Sign in with your phone, your computer or a key, without a password.
 account-recovery-code-about = A way back in, should you forget the password.
+account-email-about = For a new password by mail, and for notes when your account changes. Not needed.
 account-sessions-about = Each phone and computer, and a way to sign it out.
 account-blocks-about = Those whose posts you do not want to meet.
+account-mail-about = What is mailed to you. Nothing, unless you say so.
 account-notifications-about = What was decided about your posts, and what happened to your account.
 account-preferences-about = Language, colours, clock, and the country whose help lines come first.
 account-letters = There are no private messages here yet. When there are, nobody can write to you unless you allow it.
@@ -1079,7 +1081,7 @@ privacy-kept-heading = What is kept
 privacy-kept = Only what the community needs to work:
 privacy-kept-name = The name you chose. It need not be your own, and we suggest that it is not.
 privacy-kept-password = A fingerprint of your password, from which the password cannot be read back.
-privacy-kept-email = Your e-mail address, only if you give one. It is stored encrypted and never shown to other members.
+privacy-kept-email = Your e-mail address, only if you give one, and which mail you asked for. The address is stored encrypted and never shown to other members; mail that waits to be sent is kept until it leaves.
 privacy-kept-second-step = If you set them up: the key of your second step and your passkeys, encrypted, and fingerprints of your recovery codes.
 privacy-kept-posts = What you write, with the time, and earlier versions when you edit.
 privacy-kept-sessions = Your sign-ins, with the kind of device and of browser, so that you stay signed in until you sign out or they expire. You can see and end them in your account.
@@ -1395,6 +1397,11 @@ event-recovery-code-made = A recovery code for your account was made
 event-recovery-code-removed = The recovery code for your account was removed
 event-name-changed = Your name here was changed
 event-recovery-code-used = A new password was set with your recovery code
+event-password-changed = Your password was changed
+event-password-reset = A new password was set with a link that was mailed to you
+event-password-replaced = The people who run this community set a new password for you
+event-email-verified = An e-mail address was confirmed for your account
+event-email-removed = The e-mail address was removed from your account
 notice-removed = A post of yours was removed
 notice-thread-removed = A thread of yours was removed
 notice-restored = A post of yours can be seen again
@@ -1452,6 +1459,152 @@ log-password-reset = Gave a new password
 log-sign-out = Signed a member out everywhere
 log-sign-out-all = Signed everybody out
 log-second-step-remove = Turned off a second step
+
+## Administration: mail
+admin-mail = Mail
+admin-mail-about = Mail that did not leave, and what the mail server said. Whom it was for is not shown.
+admin-mail-empty = No mail is parked. What a mail server refuses is shown here.
+admin-mail-count = { $count ->
+    [one] One mail is parked: it did not leave
+   *[other] { $count } mails are parked: they did not leave
+}
+admin-mail-waiting = { $count ->
+    [one] One mail was not taken yet, and is tried again by itself.
+   *[other] { $count } mails were not taken yet, and are tried again by themselves.
+}
+admin-mail-written = Written
+admin-mail-tries = { $count ->
+    [one] Tried once, the last time
+   *[other] Tried { $count } times, the last time
+}
+admin-mail-retry = Try again
+admin-mail-discard = Discard
+admin-mail-done-again = It is tried again now, for two days at most.
+admin-mail-done-discarded = It is discarded.
+admin-mail-parked = A mail is parked when the mail server says no for good, or has not taken it for two days. Try it again once the reason is mended. A mail that nothing is true of any more is not sent.
+mail-kind-event = About a change of an account
+mail-kind-verify = Confirming an address
+mail-kind-release = Confirming a change of address
+mail-kind-reset = A new password
+mail-kind-gone = An address was removed
+mail-kind-news = Something new for a member
+
+## Mail about an account
+mail-event-subject = A note about your account
+mail-event-lead = Something that protects an account with this address has changed:
+mail-event-fine = If that was you, there is nothing to do. If not, choose another password now: it ends every other session.
+mail-event-action = Choose another password
+mail-event-foot = This note goes out whenever the protection of an account changes. If you know of no account, you can ignore it.
+
+## An e-mail address of one’s own
+email-title = E-mail address
+email-lead = An address is not needed here. With one you can choose a new password by mail, and you hear when something that protects your account changes.
+email-none = You have given no address.
+email-now = Your address:
+email-verified = confirmed
+email-unverified = not confirmed yet, so nothing is sent there
+email-other = Another address
+email-hint = We mail a link to it. The mail names neither this place nor you.
+email-send = Send the link
+email-send-again = Send the link again
+email-how = The address counts once you have opened the link in the mail and pressed the button there. The link is good once, for 24 hours.
+email-both = To change it, open the link at the new address and the one at the address you have now. Each is good once, for 24 hours. If you no longer get mail at the old address, remove it first.
+email-remove = Remove the address
+email-remove-about = Then a forgotten password cannot be replaced by mail. Something else can stand in:
+email-private = No member, moderator or administrator sees your address on any page. It is kept encrypted.
+email-change-title = Waiting for a confirmation
+email-change-to = This is to be your address:
+email-new-awaited = The link at the new address was not used yet.
+email-new-heard = The new address is confirmed.
+email-old-awaited = The link at the address you have now was not used yet.
+email-change-ends = The links end on
+email-change-stop = Stop this
+email-done-sent = A link is on its way. It can take a few minutes; look into the folder for spam, too.
+email-done-removed = The address is removed.
+email-done-stopped = Nothing is changed, and the links no longer work.
+error-email-same = This is your address already.
+
+## Links in mail
+link-title = This link does not work
+link-unknown = It is not complete, or a newer one has taken its place. Nothing was changed.
+link-used = It was used before, and works only once. Nothing more was changed.
+link-expired = It has ended: a link works only for a while. Nothing was changed. Ask for a new one.
+link-other-account = It belongs to another account than the one you are signed in to. Nothing was changed. Sign out, then open it again.
+link-email-taken = This address belongs to another account here. One address can stand for one account only.
+confirm-email-title = Confirm this address
+confirm-email-lead = The mail with this link reached you. Press the button to say that the address is yours.
+confirm-email-send = It is mine
+confirm-email-hint = If you know of no account, close this page: then nothing happens.
+confirm-email-done-title = Confirmed
+confirm-email-done = The address is confirmed.
+confirm-email-waiting-title = One more link
+confirm-email-waiting = This part is done. Now open the link at the other address, too.
+confirm-email-stopped-title = Stopped
+confirm-email-stopped = The address stays as it was, and the links no longer work. If you did not ask for the change, choose another password now.
+confirm-release-title = A change of address
+confirm-release-lead = Another address is to take the place of this one for your account.
+confirm-release-send = Let it
+confirm-release-stop = Stop it
+confirm-release-hint = If you did not ask for this, stop it, and then choose another password.
+
+## A new password by mail
+reset-title = A new password by mail
+reset-lead = If you have given an e-mail address and confirmed it, we mail you a link there.
+reset-email-hint = The address of your account. Whether it is one is not shown here.
+reset-send = Send me the link
+reset-sent = If this is the confirmed address of an account, a link is on its way. It is good once, for two hours. Look into the folder for spam, too.
+reset-without = Without an address, but with a recovery code?
+reset-new-lead = Choose a new password. You are then signed out everywhere. If you have a second step, it is asked when you sign in.
+reset-done = The new password is set. Sign in with it now.
+sign-in-reset = Have you confirmed an e-mail address?
+sign-in-reset-link = Get a new password by mail
+
+## Mail with a link
+mail-link-until = The link works once, until { $time }.
+mail-verify-subject = Please confirm your address
+mail-verify-lead = Somebody gave this address for an account. If that was you, say so with this link.
+mail-verify-action = Confirm the address
+mail-verify-foot = If it was not you, there is nothing to do: without the link, nothing more is sent here.
+mail-release-subject = A change of address
+mail-release-lead = Another address is to take the place of this one for your account. With this link you let it, or stop it.
+mail-release-action = Let it, or stop it
+mail-release-foot = If you did not ask for this, stop it with the link, and then choose another password.
+mail-reset-subject = The link you asked for
+mail-reset-lead = Somebody asked for a new password for the account with this address. If that was you, choose one with this link.
+mail-reset-action = Choose a new password
+mail-reset-foot = If it was not you, there is nothing to do: your password stays as it is.
+mail-gone-subject = A note about your account
+mail-gone-lead = This address was removed from an account. Nothing more is sent here.
+mail-gone-action = If that was not you, reach the people who run the site
+mail-gone-foot = If it was you, there is nothing to do.
+
+## Mail about news
+mail-choice-title = Mail
+mail-choice-lead = When moderators decide something about what you wrote, your page of notices says so. If you like, a mail tells you to look there.
+mail-choice-no-address = Mail needs an address that you have confirmed.
+mail-choice-legend = When there is something new for me
+mail-choice-none = No mail
+mail-choice-none-about = As long as you choose nothing else.
+mail-choice-discreet = A mail that says nothing of what or where
+mail-choice-discreet-about = Whoever sees your screen or your mailbox learns that there is something new, somewhere. The link names this site’s address.
+mail-choice-full = A mail that names this community and what happened
+mail-choice-full-about = For a mailbox that only you see.
+mail-choice-sample = What it looks like:
+mail-choice-security = What changes the protection of your account is mailed to a confirmed address in any case. It names nothing, either.
+mail-sample-title = The title of a thread
+error-mail-address = For this you need an address that you have confirmed.
+mail-news-subject = There is something new for you
+mail-news-subject-full = { $community }: something new for you
+mail-news-lead = Since you last looked, something new has come for you.
+mail-news-action = Have a look
+mail-news-foot = You asked for this mail.
+mail-news-stop = To end it, open this link: { $url }
+unsubscribe-title = No more of this mail?
+unsubscribe-lead = Press the button, and no more mail about news is sent. Your page of notices stays.
+unsubscribe-send = End this mail
+unsubscribe-done-title = Ended
+unsubscribe-done = No more mail about news is sent. You can ask for it again at any time.
+unsubscribe-unknown = The link is not complete. Nothing was changed. You can also choose on your own page which mail you want.
 
 ## Taking it along: the page
 export-title = Take everything along
@@ -1694,3 +1847,10 @@ export-section-pictures = Your picture
 export-time-zone = Time zone
 export-letters-from = Who may write to you
 export-locks-on-exit = Exit locks
+export-section-mails = Mail that waits for you
+export-section-email-links = Links in mail to you
+export-section-mail-choices = Mail about news
+export-email-verified-at = E-mail address confirmed
+export-tried-at = Last tried
+export-used-at = Used
+export-wording = How much it says

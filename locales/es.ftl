@@ -407,8 +407,10 @@ account-password-about = Elegir otra.
 account-second-step-about = Un código de una aplicación, además de la contraseña.
 account-passkeys-about = Iniciar sesión con tu teléfono, tu ordenador o una llave, sin contraseña.
 account-recovery-code-about = Una forma de volver a entrar si olvidas la contraseña.
+account-email-about = Para una contraseña nueva por correo y avisos cuando cambia tu cuenta. No hace falta.
 account-sessions-about = Cada teléfono y ordenador, y cómo cerrar ahí la sesión.
 account-blocks-about = Las personas cuyas publicaciones no quieres encontrar.
+account-mail-about = Qué se te envía por correo. Nada, si no lo pides.
 account-notifications-about = Lo que se decidió sobre tus publicaciones y lo que pasó con tu cuenta.
 account-preferences-about = Idioma, colores, hora y el país cuyos teléfonos de ayuda van primero.
 account-letters = Aquí aún no hay mensajes privados. Cuando los haya, nadie podrá escribirte si tú no lo permites.
@@ -1078,7 +1080,7 @@ privacy-kept-heading = Qué se guarda
 privacy-kept = Solo lo que la comunidad necesita para funcionar:
 privacy-kept-name = El nombre que elegiste. No tiene que ser el tuyo, y sugerimos que no lo sea.
 privacy-kept-password = Una huella de tu contraseña, a partir de la cual no se puede leer la contraseña.
-privacy-kept-email = Tu dirección de correo, solo si la das. Se guarda cifrada y nunca se muestra a otros miembros.
+privacy-kept-email = Tu dirección de correo, solo si la das, y qué correo pediste. La dirección se guarda cifrada y nunca se muestra a otros miembros; el correo que espera se guarda hasta que sale.
 privacy-kept-second-step = Si los configuras: la clave de tu segundo paso y tus llaves de acceso, cifradas, y huellas de tus códigos de recuperación.
 privacy-kept-posts = Lo que escribes, con la hora, y las versiones anteriores cuando corriges.
 privacy-kept-sessions = Tus inicios de sesión, con el tipo de dispositivo y de navegador, para que sigan abiertos hasta que los cierres o caduquen. Puedes verlos y cerrarlos en tu cuenta.
@@ -1392,6 +1394,11 @@ event-recovery-code-made = Se creó un código para volver a entrar en tu cuenta
 event-recovery-code-removed = Se quitó el código para volver a entrar en tu cuenta
 event-name-changed = Tu nombre aquí ha cambiado
 event-recovery-code-used = Se puso una contraseña nueva con tu código
+event-password-changed = Se cambió tu contraseña
+event-password-reset = Se puso una contraseña nueva con un enlace que te llegó por correo
+event-password-replaced = Quienes llevan esta comunidad te pusieron una contraseña nueva
+event-email-verified = Se confirmó una dirección de correo para tu cuenta
+event-email-removed = Se quitó la dirección de correo de tu cuenta
 notice-removed = Se quitó una publicación tuya
 notice-thread-removed = Se quitó un hilo tuyo
 notice-restored = Una publicación tuya se vuelve a ver
@@ -1449,6 +1456,152 @@ log-password-reset = Puso una contraseña nueva
 log-sign-out = Cerró todas las sesiones de un miembro
 log-sign-out-all = Cerró la sesión de todo el mundo
 log-second-step-remove = Desactivó un segundo paso
+
+## Administración: correo
+admin-mail = Correo
+admin-mail-about = El correo que no salió y lo que dijo el servidor. No se muestra para quién era.
+admin-mail-empty = No hay correo apartado. Aquí se ve lo que un servidor rechaza.
+admin-mail-count = { $count ->
+    [one] Hay un correo apartado: no salió
+   *[other] Hay { $count } correos apartados: no salieron
+}
+admin-mail-waiting = { $count ->
+    [one] Un correo no se ha aceptado todavía y se vuelve a intentar solo.
+   *[other] { $count } correos no se han aceptado todavía y se vuelven a intentar solos.
+}
+admin-mail-written = Escrito
+admin-mail-tries = { $count ->
+    [one] Un intento, el último
+   *[other] { $count } intentos, el último
+}
+admin-mail-retry = Intentar otra vez
+admin-mail-discard = Descartar
+admin-mail-done-again = Se intenta otra vez ahora, durante dos días como mucho.
+admin-mail-done-discarded = Está descartado.
+admin-mail-parked = Un correo se aparta cuando el servidor dice que no de forma definitiva, o no lo ha aceptado en dos días. Inténtalo otra vez cuando el motivo esté resuelto. Un correo que ya no dice nada cierto no se envía.
+mail-kind-event = Sobre un cambio en una cuenta
+mail-kind-verify = Confirmar una dirección
+mail-kind-release = Confirmar un cambio de dirección
+mail-kind-reset = Una contraseña nueva
+mail-kind-gone = Se quitó una dirección
+mail-kind-news = Algo nuevo para un miembro
+
+## Correo sobre una cuenta
+mail-event-subject = Un aviso sobre tu cuenta
+mail-event-lead = Ha cambiado algo que protege una cuenta con esta dirección:
+mail-event-fine = Si lo hiciste tú, no hay que hacer nada. Si no, elige ahora otra contraseña: termina todas las demás sesiones.
+mail-event-action = Elegir otra contraseña
+mail-event-foot = Este aviso sale siempre que cambia la protección de una cuenta. Si no conoces ninguna cuenta, puedes ignorarlo.
+
+## Una dirección de correo propia
+email-title = Dirección de correo
+email-lead = Aquí no hace falta una dirección. Con una puedes elegir una contraseña nueva por correo, y te enteras cuando cambia algo que protege tu cuenta.
+email-none = No has dado ninguna dirección.
+email-now = Tu dirección:
+email-verified = confirmada
+email-unverified = todavía sin confirmar, así que no se envía nada allí
+email-other = Otra dirección
+email-hint = Le enviamos un enlace. El correo no nombra ni este lugar ni a ti.
+email-send = Enviar el enlace
+email-send-again = Enviar el enlace otra vez
+email-how = La dirección cuenta cuando abres el enlace del correo y pulsas el botón. El enlace vale una vez, durante 24 horas.
+email-both = Para cambiarla, abre el enlace en la dirección nueva y el que llega a la que tienes ahora. Cada uno vale una vez, durante 24 horas. Si ya no recibes correo en la antigua, quítala primero.
+email-remove = Quitar la dirección
+email-remove-about = Entonces una contraseña olvidada no se puede cambiar por correo. Otra cosa puede servir:
+email-private = Ningún miembro, moderador ni administrador ve tu dirección en ninguna página. Se guarda cifrada.
+email-change-title = A la espera de una confirmación
+email-change-to = Esta va a ser tu dirección:
+email-new-awaited = El enlace de la dirección nueva no se ha usado todavía.
+email-new-heard = La dirección nueva está confirmada.
+email-old-awaited = El enlace de la dirección que tienes ahora no se ha usado todavía.
+email-change-ends = Los enlaces terminan el
+email-change-stop = Detener esto
+email-done-sent = Un enlace está en camino. Puede tardar unos minutos; mira también en la carpeta de correo no deseado.
+email-done-removed = La dirección está quitada.
+email-done-stopped = No ha cambiado nada y los enlaces ya no sirven.
+error-email-same = Esta ya es tu dirección.
+
+## Enlaces en el correo
+link-title = Este enlace no funciona
+link-unknown = No está completo, o uno más nuevo ocupa su lugar. No se ha cambiado nada.
+link-used = Ya se usó, y sirve solo una vez. No se ha cambiado nada más.
+link-expired = Ha terminado: un enlace sirve solo un tiempo. No se ha cambiado nada. Pide uno nuevo.
+link-other-account = Es de otra cuenta distinta de la que tienes abierta. No se ha cambiado nada. Cierra la sesión y ábrelo otra vez.
+link-email-taken = Esta dirección es de otra cuenta de aquí. Una dirección puede estar en una sola cuenta.
+confirm-email-title = Confirmar esta dirección
+confirm-email-lead = El correo con este enlace te ha llegado. Pulsa el botón para decir que la dirección es tuya.
+confirm-email-send = Es mía
+confirm-email-hint = Si no conoces ninguna cuenta, cierra esta página: entonces no pasa nada.
+confirm-email-done-title = Confirmada
+confirm-email-done = La dirección está confirmada.
+confirm-email-waiting-title = Falta un enlace
+confirm-email-waiting = Esta parte está hecha. Ahora abre también el enlace en la otra dirección.
+confirm-email-stopped-title = Detenido
+confirm-email-stopped = La dirección queda como estaba y los enlaces ya no sirven. Si no pediste el cambio, elige ahora otra contraseña.
+confirm-release-title = Un cambio de dirección
+confirm-release-lead = Otra dirección va a ocupar el lugar de esta en tu cuenta.
+confirm-release-send = Permitirlo
+confirm-release-stop = Detenerlo
+confirm-release-hint = Si no lo pediste, detenlo y después elige otra contraseña.
+
+## Una contraseña nueva por correo
+reset-title = Una contraseña nueva por correo
+reset-lead = Si has dado una dirección de correo y la has confirmado, te enviamos un enlace allí.
+reset-email-hint = La dirección de tu cuenta. Aquí no se muestra si lo es.
+reset-send = Enviarme el enlace
+reset-sent = Si esta es la dirección confirmada de una cuenta, un enlace está en camino. Vale una vez, durante dos horas. Mira también en la carpeta de correo no deseado.
+reset-without = ¿Sin dirección, pero con un código de recuperación?
+reset-new-lead = Elige una contraseña nueva. Después se cierra tu sesión en todas partes. Si tienes un segundo paso, se pide al entrar.
+reset-done = La contraseña nueva está puesta. Entra con ella ahora.
+sign-in-reset = ¿Has confirmado una dirección de correo?
+sign-in-reset-link = Recibir una contraseña nueva por correo
+
+## Correo con un enlace
+mail-link-until = El enlace sirve una vez, hasta el { $time }.
+mail-verify-subject = Confirma tu dirección, por favor
+mail-verify-lead = Alguien dio esta dirección para una cuenta. Si fuiste tú, dilo con este enlace.
+mail-verify-action = Confirmar la dirección
+mail-verify-foot = Si no fuiste tú, no hay que hacer nada: sin el enlace no se envía nada más aquí.
+mail-release-subject = Un cambio de dirección
+mail-release-lead = Otra dirección va a ocupar el lugar de esta en tu cuenta. Con este enlace lo permites o lo detienes.
+mail-release-action = Permitirlo o detenerlo
+mail-release-foot = Si no lo pediste, detenlo con el enlace y después elige otra contraseña.
+mail-reset-subject = El enlace que pediste
+mail-reset-lead = Alguien pidió una contraseña nueva para la cuenta con esta dirección. Si fuiste tú, elígela con este enlace.
+mail-reset-action = Elegir una contraseña nueva
+mail-reset-foot = Si no fuiste tú, no hay que hacer nada: tu contraseña queda como está.
+mail-gone-subject = Un aviso sobre tu cuenta
+mail-gone-lead = Esta dirección se quitó de una cuenta. No se envía nada más aquí.
+mail-gone-action = Si no fuiste tú, habla con quienes llevan el sitio
+mail-gone-foot = Si fuiste tú, no hay que hacer nada.
+
+## Correo sobre novedades
+mail-choice-title = Correo
+mail-choice-lead = Cuando los moderadores deciden algo sobre lo que escribiste, tu página de avisos lo dice. Si quieres, un correo te dice que mires allí.
+mail-choice-no-address = Para recibir correo hace falta una dirección confirmada.
+mail-choice-legend = Cuando hay algo nuevo para mí
+mail-choice-none = Ningún correo
+mail-choice-none-about = Mientras no elijas otra cosa.
+mail-choice-discreet = Un correo que no dice ni qué ni dónde
+mail-choice-discreet-about = Quien vea tu pantalla o tu buzón sabe que hay algo nuevo, en alguna parte. El enlace nombra la dirección de este sitio.
+mail-choice-full = Un correo que nombra esta comunidad y lo que pasó
+mail-choice-full-about = Para un buzón que solo ves tú.
+mail-choice-sample = Así se ve:
+mail-choice-security = Lo que cambia la protección de tu cuenta se envía de todos modos a una dirección confirmada. Tampoco nombra nada.
+mail-sample-title = El título de un hilo
+error-mail-address = Para esto hace falta una dirección confirmada.
+mail-news-subject = Hay algo nuevo para ti
+mail-news-subject-full = { $community }: algo nuevo para ti
+mail-news-lead = Desde la última vez que miraste, ha llegado algo nuevo para ti.
+mail-news-action = Echar un vistazo
+mail-news-foot = Pediste este correo.
+mail-news-stop = Para terminarlo, abre este enlace: { $url }
+unsubscribe-title = ¿No más de este correo?
+unsubscribe-lead = Pulsa el botón y no se envía más correo sobre novedades. Tu página de avisos se queda.
+unsubscribe-send = Terminar este correo
+unsubscribe-done-title = Terminado
+unsubscribe-done = No se envía más correo sobre novedades. Puedes pedirlo otra vez cuando quieras.
+unsubscribe-unknown = El enlace no está completo. No se ha cambiado nada. También puedes elegir en tu propia página qué correo quieres.
 
 ## Taking it along: the page
 export-title = Llevarte todo
@@ -1691,3 +1844,10 @@ export-section-pictures = Tu foto
 export-time-zone = Zona horaria
 export-letters-from = Quién puede escribirte
 export-locks-on-exit = Salir bloquea
+export-section-mails = Correo que te espera
+export-section-email-links = Enlaces en correos para ti
+export-section-mail-choices = Correo sobre novedades
+export-email-verified-at = Dirección de correo confirmada
+export-tried-at = Último intento
+export-used-at = Usado
+export-wording = Cuánto dice

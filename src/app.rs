@@ -4,6 +4,7 @@ mod errors;
 mod frame;
 mod guard;
 mod holdings;
+mod mail;
 mod metrics;
 mod serve;
 mod start;

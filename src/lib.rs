@@ -26,6 +26,7 @@ pub mod config;
 pub mod db;
 pub mod i18n;
 pub mod jobs;
+pub mod mail;
 pub mod markup;
 pub mod vault;
 pub mod web;

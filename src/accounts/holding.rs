@@ -42,6 +42,7 @@ const HELD: &[Held] = &[
                 yes_or_no("is_discreet"),
                 text("letters_from"),
                 yes_or_no("locks_on_exit"),
+                moment("email_verified_at"),
                 moment("second_step_at"),
                 moment("recovery_offered_at"),
                 text("source"),
@@ -81,6 +82,15 @@ const HELD: &[Held] = &[
         .listed("former_names", "id", &[text("name").of("name_folded"), moment("created_at")])
         .deleted("id"),
     held("pictures.member_id").listed("pictures", "id", &[moment("created_at")]).deleted("id"),
+    held("mails.member_id")
+        .listed("mails", "id", &[text("kind"), moment("created_at"), moment("tried_at")])
+        .deleted("id"),
+    held("email_links.member_id")
+        .listed("email_links", "id", &[text("kind"), moment("created_at"), moment("expires_at"), moment("used_at")])
+        .deleted("id"),
+    held("mail_choices.member_id")
+        .listed("mail_choices", "member_id", &[text("wording"), moment("created_at")])
+        .deleted("member_id"),
     held("ceremonies.member_id").untold("what is begun and not finished is gone after ten minutes").deleted("id"),
     held("blocks.member_id").listed_with(BLOCKS).erased_by("blocks"),
     held("blocks.other_id").untold("whom somebody blocks is theirs alone to know").erased_by("blocks"),

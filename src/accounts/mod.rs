@@ -9,6 +9,8 @@ mod devices;
 mod extract;
 mod holding;
 mod lifetime;
+mod links;
+mod mail;
 mod model;
 mod names;
 mod pages;
@@ -32,25 +34,30 @@ pub use extract::{
     require_confirmed, stranger, visit_or_locked, visit_or_stranger, visit_with,
 };
 pub use holding::HOLDING;
+pub use links::{RESET_JOB, begin_reset};
+pub use mail::{Addressee, addressee, erase_mail, letter, write_letter};
 pub use model::{
-    AccountEvent, EMAIL_PURPOSE, Grant, GrantId, LettersFrom, MemberId, Role, ScopeKind, SignedIn, Viewer,
+    AccountEvent, EMAIL_PURPOSE, Grant, GrantId, LettersFrom, MailId, MailKind, MailWording, MemberId, Role, ScopeKind,
+    SignedIn, Viewer,
 };
 pub use names::{NAME_CHANGED_EVERY, NAME_KEPT, Name, RENAMED_JOB, is_name_letter};
 pub use passkeys::Passkeys;
 pub use passwords::{Hasher, PASSWORD_LONGEST, PASSWORD_SHORTEST};
 pub use pictures::Pictures;
 pub use queries::{
-    AccountRow, EventLine, GrantLine, NewMember, count_members, count_passkeys, delete_block,
-    delete_expired_ceremonies, delete_expired_sessions, delete_grant, delete_old_names, delete_second_step,
-    delete_sessions_of, delete_sessions_until, find_account_by_name, find_credentials, find_imported_member,
-    find_member_by_name, find_members_by_folded_names, has_administrator, has_blocks, has_second_step, insert_grant,
-    insert_member, list_account_events, list_grants_of, list_staff, name_is_taken, renew_blocks, tell_of_account,
-    update_password, update_preferences, upsert_block, with_blocks,
+    AccountRow, EventLine, GrantLine, MAIL_JOB, MAILS_ON_PAGE, MailRow, NewMember, count_members, count_parked_mails,
+    count_passkeys, count_waiting_mails, delete_block, delete_expired_ceremonies, delete_expired_sessions,
+    delete_grant, delete_mail, delete_old_links, delete_old_names, delete_parked_mail, delete_second_step,
+    delete_sessions_of, delete_sessions_until, find_account_by_name, find_credentials, find_imported_member, find_mail,
+    find_mail_choice, find_member_by_name, find_members_by_folded_names, find_verified_digest, find_viewer,
+    has_administrator, has_blocks, has_second_step, has_verified_email, insert_grant, insert_member,
+    list_account_events, list_grants_of, list_parked_mails, list_staff, name_is_taken, note_refusal, queue_mail,
+    queue_news, renew_blocks, retry_mail, tell_of_account, update_mail_choice, update_password, update_preferences,
+    upsert_block, with_blocks,
 };
 pub use queries::{
     Choice, Closure, ClosureState, RECEIPT_KEPT, WAIT as CLOSURE_WAIT, ask_closure, delete_old_closures, end_closure,
-    find_closure, find_closure_of, find_locale, find_viewer, is_last_administrator, is_retired, note_closure,
-    take_closure,
+    find_closure, find_closure_of, find_locale, is_last_administrator, is_retired, note_closure, take_closure,
 };
 pub(crate) use queries::{moderates_here, not_shut_out, not_unwanted};
 pub use rights::{Place, RIGHTS, Reach, Right};
@@ -68,6 +75,17 @@ pub fn routes(cfg: &mut ServiceConfig) {
         )
         .service(resource("/sign-in/passkey").route(post().to(pages::sign_in_passkey::create)))
         .service(resource("/recover").route(get().to(pages::recover::new)).route(post().to(pages::recover::create)))
+        .service(
+            resource("/reset-password")
+                .route(get().to(pages::reset_password::new))
+                .route(post().to(pages::reset_password::create)),
+        )
+        .service(resource("/reset-password/new").route(post().to(pages::reset_password::update)))
+        .service(
+            resource("/confirm-email")
+                .route(get().to(pages::confirm_email::new))
+                .route(post().to(pages::confirm_email::create)),
+        )
         .service(resource("/sign-out").route(post().to(pages::sign_out::create)))
         .configure(own_routes);
 }
@@ -75,7 +93,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
 /// What is a member's own.
 fn own_routes(cfg: &mut ServiceConfig) {
     use pages::{
-        account, avatar, blocks, ceremonies, confirm, lock, name, passkeys, password, profile, recovery_code,
+        account, avatar, blocks, ceremonies, confirm, email, lock, name, passkeys, password, profile, recovery_code,
         second_step, sessions,
     };
     cfg.service(resource("/account/password").route(get().to(password::edit)).route(post().to(password::update)))
@@ -106,6 +124,9 @@ fn own_routes(cfg: &mut ServiceConfig) {
         .service(resource("/account").route(get().to(account::show)))
         .service(resource("/account/name").route(get().to(name::edit)).route(post().to(name::update)))
         .service(resource("/account/profile").route(get().to(profile::edit)).route(post().to(profile::update)))
+        .service(resource("/account/email").route(get().to(email::edit)).route(post().to(email::update)))
+        .service(resource("/account/email/change/delete").route(post().to(email::stop)))
+        .service(resource("/account/email/delete").route(post().to(email::delete)))
         .service(resource("/account/blocks").route(get().to(blocks::index)))
         .configure(block_routes);
 }

@@ -19,6 +19,53 @@ id_type!(
     GrantId
 );
 
+id_type!(
+    /// A mail's key.
+    MailId
+);
+
+text_enum!(
+    /// What a mail is about, and so which row it tells of.
+    MailKind {
+        /// Something happened to the account: a notification.
+        Event = "event",
+        /// An address is to be verified: a link.
+        Verify = "verify",
+        /// Another address is to take this one's place: a link.
+        Release = "release",
+        /// A new password: a link.
+        Reset = "reset",
+        /// The address is no longer the member's: a link that was only for its address.
+        Gone = "gone",
+        /// There is something new for the member: a notification.
+        News = "news",
+    }
+);
+
+text_enum!(
+    /// What a link in a mail does.
+    LinkKind {
+        /// Says that an address is the member's.
+        Verify = "verify",
+        /// Lets another address take this one's place.
+        Release = "release",
+        /// Lets a new password be chosen.
+        Reset = "reset",
+        /// Nothing: it keeps where a last note goes.
+        Gone = "gone",
+    }
+);
+
+text_enum!(
+    /// How much a mail about news may say.
+    MailWording {
+        /// That there is something new.
+        Discreet = "discreet",
+        /// Of which community, and what.
+        Full = "full",
+    }
+);
+
 text_enum!(
     /// A role beyond that of a member.
     Role {
@@ -100,6 +147,16 @@ text_enum!(
         RecoveryCodeRemoved = "account.recovery_code_removed",
         /// The recovery code was used for a new password.
         RecoveryCodeUsed = "account.recovery_code_used",
+        /// The password was changed by whoever knew it.
+        PasswordChanged = "account.password_changed",
+        /// A new password was set with a link in a mail.
+        PasswordReset = "account.password_reset",
+        /// An operator set a new password.
+        PasswordReplaced = "account.password_replaced",
+        /// An e-mail address was verified.
+        EmailVerified = "account.email_verified",
+        /// The e-mail address was removed.
+        EmailRemoved = "account.email_removed",
         /// The member goes by another name.
         NameChanged = "account.name_changed",
         /// A copy of all that is kept was asked for.
@@ -110,6 +167,33 @@ text_enum!(
         ClosureCancelled = "account.closure_cancelled",
     }
 );
+
+impl AccountEvent {
+    /// The key of the text that says what happened.
+    pub fn text_key(self) -> &'static str {
+        match self {
+            Self::SecondStepOn => "event-second-step-on",
+            Self::SecondStepOff => "event-second-step-off",
+            Self::SecondStepRemoved => "event-second-step-removed",
+            Self::CodesMade => "event-codes-made",
+            Self::CodeUsed => "event-code-used",
+            Self::PasskeyAdded => "event-passkey-added",
+            Self::PasskeyRemoved => "event-passkey-removed",
+            Self::RecoveryCodeMade => "event-recovery-code-made",
+            Self::RecoveryCodeRemoved => "event-recovery-code-removed",
+            Self::RecoveryCodeUsed => "event-recovery-code-used",
+            Self::PasswordChanged => "event-password-changed",
+            Self::PasswordReset => "event-password-reset",
+            Self::PasswordReplaced => "event-password-replaced",
+            Self::EmailVerified => "event-email-verified",
+            Self::EmailRemoved => "event-email-removed",
+            Self::NameChanged => "event-name-changed",
+            Self::ExportAsked => "event-export-asked",
+            Self::ClosureAsked => "event-closure-asked",
+            Self::ClosureCancelled => "event-closure-cancelled",
+        }
+    }
+}
 
 /// A role someone holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

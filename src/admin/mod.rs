@@ -1,4 +1,4 @@
-//! Administration: settings, sections, boards, groups and roles. May use every feature, and is used by none.
+//! Administration: settings, sections, boards, groups, roles and mail that did not leave. May use every feature, and is used by none.
 
 mod pages;
 mod queries;
@@ -7,7 +7,7 @@ use actix_web::web::{ServiceConfig, get, post, resource};
 
 /// Mounts this feature's routes.
 pub fn routes(cfg: &mut ServiceConfig) {
-    use pages::{boards, group, groups, index, roles, sections, settings};
+    use pages::{boards, group, groups, index, mail, roles, sections, settings};
     cfg.service(resource("/admin").route(get().to(index::index)))
         .service(resource("/admin/settings").route(get().to(settings::edit)).route(post().to(settings::update)))
         .service(resource("/admin/sections").route(get().to(sections::index)).route(post().to(sections::save)))
@@ -17,6 +17,9 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(resource("/admin/groups/{slug}").route(get().to(group::show)))
         .service(resource("/admin/groups/{slug}/members").route(post().to(group::create_member)))
         .service(resource("/admin/groups/{slug}/members/{name}/delete").route(post().to(group::delete_member)))
+        .service(resource("/admin/mail").route(get().to(mail::index)))
+        .service(resource("/admin/mail/{id}/retry").route(post().to(mail::retry)))
+        .service(resource("/admin/mail/{id}/delete").route(post().to(mail::delete)))
         .service(resource("/admin/members/{name}/roles").route(get().to(roles::index)).route(post().to(roles::create)))
         .service(resource("/roles/{id}/delete").route(post().to(roles::delete)));
 }

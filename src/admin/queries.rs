@@ -5,7 +5,7 @@ use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
-use crate::accounts::{MemberId, Role, ScopeKind, count_members};
+use crate::accounts::{MemberId, Role, ScopeKind, count_members, count_parked_mails};
 use crate::community::find_last_backup;
 use crate::db::Conn;
 use crate::db::schema::{boards, members, role_grants, threads};
@@ -45,11 +45,13 @@ pub struct Health {
     pub oldest_due: Option<NaiveDateTime>,
     /// Work whose last try failed.
     pub failed_jobs: i64,
+    /// Mail that did not leave.
+    pub parked_mails: i64,
     /// When the last backup was made, if ever.
     pub last_backup: Option<NaiveDateTime>,
 }
 
-/// Cases, work and backup. Four statements.
+/// Cases, work, mail and backup. Five statements.
 ///
 /// # Errors
 /// A database error.
@@ -58,6 +60,7 @@ pub fn find_health(conn: &mut Conn) -> Result<Health, AppError> {
         open_cases: count_open_cases(conn)?,
         oldest_due: oldest_due(conn)?,
         failed_jobs: count_failed(conn)?,
+        parked_mails: count_parked_mails(conn)?,
         last_backup: find_last_backup(conn)?,
     })
 }

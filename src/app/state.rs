@@ -14,6 +14,7 @@ use crate::config::{Config, Network};
 use crate::db::Db;
 use crate::i18n::Languages;
 use crate::jobs::{Cached, Signals};
+use crate::mail::Mailer;
 use crate::search::Search;
 use crate::vault::{Entropy, Keyring};
 use crate::web::{AppError, Cookies, Limiters, Site};
@@ -50,6 +51,8 @@ pub struct Parts {
     pub delays: Delays,
     /// Passkeys, where the site's address can carry them.
     pub passkeys: Option<Passkeys>,
+    /// The way that mail leaves.
+    pub mailer: Mailer,
     /// Drawing members' own pictures.
     pub pictures: Pictures,
     /// Signals between processes.
@@ -101,6 +104,7 @@ impl AppState {
             hasher: Hasher::new(&config, entropy.clone())?,
             delays: Delays::default(),
             passkeys: Passkeys::of(&site),
+            mailer: Mailer::new(&config.mail, &config.data.dir, &site.base_url).map_err(AppError::internal)?,
             pictures: Pictures::default(),
             signals: Signals::default(),
             search: Search::default(),

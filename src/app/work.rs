@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use chrono::{NaiveDateTime, TimeDelta};
 
-use super::AppState;
-use crate::accounts::{RENAMED_JOB, delete_expired_ceremonies, delete_expired_sessions, delete_old_names};
+use super::{AppState, mail};
+use crate::accounts::{
+    MAIL_JOB, RENAMED_JOB, RESET_JOB, begin_reset, delete_expired_ceremonies, delete_expired_sessions,
+    delete_old_links, delete_old_names,
+};
 use crate::db::{Conn, delete_old_snapshots};
 use crate::jobs::{GiveUp, Registry, Worker, delete_old_signals, enqueue};
 use crate::web::AppError;
@@ -27,6 +30,12 @@ pub fn worker(app: &AppState) -> Arc<AppWorker> {
     });
     registry.add_batch(moderation::SEAL_JOB, GiveUp::Never, |app: AppState, _| {
         Box::pin(async move { moderation::seal_log(&app).await })
+    });
+    // Given up by what it does itself: parked, with the server's answer.
+    registry
+        .add_slow(MAIL_JOB, GiveUp::Never, |app: AppState, id| Box::pin(async move { mail::deliver(&app, &id).await }));
+    registry.add(RESET_JOB, GiveUp::AfterTwelve, |app: AppState, digest| {
+        Box::pin(async move { begin_reset(&app, &digest).await })
     });
     add_search(&mut registry);
     add_leaving(&mut registry);
@@ -80,12 +89,14 @@ async fn housekeeping(app: &AppState) -> Result<(), AppError> {
     let parts = [
         ("sessions", delete_in_chunks(app, delete_expired_sessions).await),
         ("ceremonies", delete_in_chunks(app, delete_expired_ceremonies).await),
+        ("links in mail", delete_in_chunks(app, delete_old_links).await),
         ("names", delete_in_chunks(app, delete_old_names).await),
         ("signals", delete_in_chunks(app, delete_old_signals).await),
         ("submissions", delete_in_chunks(app, posts::delete_old_submissions).await),
         ("exports", delete_exports(app).await),
         ("receipts", delete_in_chunks(app, accounts::delete_old_closures).await),
         ("snapshots", delete_snapshots(app).await),
+        ("mail", delete_mail_files(app).await),
     ];
     // Beside the other work, which it would keep waiting.
     drop(tokio::spawn(search::tidy(app.clone())));
@@ -117,6 +128,13 @@ async fn delete_exports(app: &AppState) -> Result<(), AppError> {
 async fn delete_snapshots(app: &AppState) -> Result<(), AppError> {
     let (folder, days) = (app.config.data.dir.join("snapshots"), app.config.data.snapshot_days);
     let deleted = tokio::task::spawn_blocking(move || delete_old_snapshots(&folder, days)).await;
+    deleted.map_err(AppError::internal)?.map_err(AppError::internal)?;
+    Ok(())
+}
+
+async fn delete_mail_files(app: &AppState) -> Result<(), AppError> {
+    let (app, now) = (app.clone(), app.clock.now());
+    let deleted = tokio::task::spawn_blocking(move || app.mailer.delete_old(now, app.config.mail.folder_days)).await;
     deleted.map_err(AppError::internal)?.map_err(AppError::internal)?;
     Ok(())
 }

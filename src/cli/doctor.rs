@@ -1,6 +1,7 @@
 //! `mooring doctor`
 
 mod database;
+mod mail;
 mod place;
 mod search;
 
@@ -74,6 +75,7 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
     let mut findings = place::look(&patient);
     findings.extend(database::look(&patient));
     findings.push(search::look(&patient).await);
+    findings.push(mail::look(&patient).await);
     findings.push(helplines(patient.now));
     for finding in &findings {
         say(&finding.line());

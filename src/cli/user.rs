@@ -11,8 +11,8 @@ use clap::{Subcommand, ValueEnum};
 use super::open;
 use super::terminal::{read_password, say};
 use crate::accounts::{
-    Grant, MemberId, Name, NewMember, Role, ScopeKind, delete_sessions_of, find_account_by_name, insert_grant,
-    insert_member, is_easy_to_guess, list_grants_of, update_password,
+    AccountEvent, Grant, MemberId, Name, NewMember, Role, ScopeKind, delete_sessions_of, find_account_by_name,
+    insert_grant, insert_member, is_easy_to_guess, list_grants_of, tell_of_account, update_password,
 };
 use crate::app::AppState;
 use crate::config::{Config, Secret};
@@ -242,6 +242,7 @@ async fn reset_password(app: &AppState, name: &str, password: Secret) -> anyhow:
         update_password(conn, member.id, &hash)?;
         record(conn, &Entry { member: Some(member.id), ..Entry::new(Action::PasswordReset, None, now) })?;
         delete_sessions_of(conn, member.id)?;
+        tell_of_account(conn, member.id, AccountEvent::PasswordReplaced, now)?;
         Ok(member.name)
     });
     let name = changed.await.map_err(|error| found(error, name))?;

@@ -5,6 +5,7 @@
 mod effective;
 mod keys;
 mod load;
+mod mail;
 mod search;
 mod secret;
 
@@ -15,6 +16,7 @@ use serde::Deserialize;
 
 pub use effective::{Effective, Origin, effective};
 pub use load::{ConfigError, load};
+pub use mail::{Mail, MailTransport, SmtpSecurity};
 pub use search::{Search, SearchEngine};
 pub use secret::Secret;
 
@@ -35,6 +37,8 @@ pub struct Config {
     pub security: Security,
     /// Which search engine.
     pub search: Search,
+    /// How mail leaves.
+    pub mail: Mail,
     /// Prefills of settings.
     pub community: Community,
     /// Rates and sizes.
@@ -135,6 +139,10 @@ pub struct Limits {
     pub reports_per_address: u32,
     /// Reports that one address may send at once beyond that average.
     pub reports_burst: u32,
+    /// Mails with a link an hour to one e-mail address, averaged.
+    pub mails_per_recipient: u32,
+    /// Such mails at once beyond that average.
+    pub mails_burst: u32,
     /// Largest form in bytes.
     pub form_bytes: usize,
     /// Seconds for headers, and again for the body.

@@ -3,11 +3,13 @@
 
 mod leaving;
 mod log;
+mod mail;
 mod profile;
 mod protection;
 
 pub use leaving::{closures, export_chunks, export_parts, exports, retired_names};
 pub use log::{log_details, log_entries};
+pub use mail::{email_links, mail_choices, mails};
 pub use profile::{former_names, pictures};
 pub use protection::{blocks, ceremonies, passkeys, recovery_codes, second_steps};
 
@@ -38,6 +40,7 @@ diesel::table! {
         letters_from -> Text,
         locks_on_exit -> Bool,
         picture -> Nullable<Text>,
+        email_verified_at -> Nullable<Timestamp>,
         left_at -> Nullable<Timestamp>,
     }
 }

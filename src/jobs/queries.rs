@@ -25,6 +25,30 @@ pub struct Job {
     pub attempts: i64,
 }
 
+/// Which kinds of work are looked for. Kinds are names of the program's own.
+#[derive(Clone, Debug)]
+pub enum Kinds {
+    /// All.
+    All,
+    /// These.
+    Only(Vec<&'static str>),
+    /// All but these.
+    But(Vec<&'static str>),
+}
+
+impl Kinds {
+    /// As a condition of a statement.
+    fn sql(&self) -> String {
+        let list = |kinds: &[&str]| kinds.iter().map(|kind| format!("'{kind}'")).collect::<Vec<_>>().join(", ");
+        match self {
+            Self::Only(kinds) if !kinds.is_empty() => format!(" and kind in ({})", list(kinds)),
+            Self::But(kinds) if !kinds.is_empty() => format!(" and kind not in ({})", list(kinds)),
+            Self::Only(_) => " and 1 = 0".to_owned(),
+            Self::All | Self::But(_) => String::new(),
+        }
+    }
+}
+
 /// Writes work, in the caller's transaction. With a `dedup_key`, work that is already waiting under that key stands.
 ///
 /// # Errors
@@ -50,31 +74,39 @@ pub fn enqueue(
     Ok(())
 }
 
-/// Whether any work is due.
-pub fn has_due(conn: &mut Conn, now: NaiveDateTime) -> Result<bool, AppError> {
-    let due = jobs::table
+/// Whether any work of these kinds is due.
+pub fn has_due(conn: &mut Conn, kinds: &Kinds, now: NaiveDateTime) -> Result<bool, AppError> {
+    let mut due = jobs::table
         .filter(jobs::failed_at.is_null())
         .filter(jobs::run_at.le(now))
-        .filter(jobs::claimed_until.is_null().or(jobs::claimed_until.le(now)));
-    Ok(diesel::select(diesel::dsl::exists(due)).get_result(conn)?)
+        .filter(jobs::claimed_until.is_null().or(jobs::claimed_until.le(now)))
+        .select(jobs::id)
+        .into_boxed();
+    match kinds {
+        Kinds::All => {}
+        Kinds::Only(kinds) => due = due.filter(jobs::kind.eq_any(kinds)),
+        Kinds::But(kinds) => due = due.filter(jobs::kind.ne_all(kinds)),
+    }
+    Ok(due.first::<i64>(conn).optional()?.is_some())
 }
 
-/// Claims the work that has waited longest.
-pub fn claim(conn: &mut Conn, now: NaiveDateTime) -> Result<Option<Job>, AppError> {
+/// Claims the work of these kinds that has waited longest.
+pub fn claim(conn: &mut Conn, kinds: &Kinds, now: NaiveDateTime) -> Result<Option<Job>, AppError> {
     #[derive(QueryableByName)]
     struct Found {
         #[diesel(sql_type = BigInt)]
         id: i64,
     }
     const SELECT: &str = "select id from jobs where failed_at is null and run_at <= ";
+    let kinds = kinds.sql();
     // PostgreSQL: several nodes claim at once; SQLite has one writer.
     let sql = match conn {
         Conn::Pg(_) => format!(
-            "{SELECT} $1 and (claimed_until is null or claimed_until <= $1) order by run_at, id limit 1 \
+            "{SELECT} $1 and (claimed_until is null or claimed_until <= $1){kinds} order by run_at, id limit 1 \
              for update skip locked"
         ),
         Conn::Sqlite(_) => {
-            format!("{SELECT} ?1 and (claimed_until is null or claimed_until <= ?1) order by run_at, id limit 1")
+            format!("{SELECT} ?1 and (claimed_until is null or claimed_until <= ?1){kinds} order by run_at, id limit 1")
         }
     };
     let found: Option<Found> = diesel::sql_query(sql).bind::<Timestamp, _>(now).get_result(conn).optional()?;

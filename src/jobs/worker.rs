@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use chrono::{NaiveDateTime, TimeDelta};
 use tokio::sync::Notify;
 
-use super::queries::{self, Job};
+use super::queries::{self, Job, Kinds};
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::web::AppError;
@@ -30,6 +30,8 @@ struct Performer<C> {
     give_up: GiveUp,
     /// Whether it does all work of its kind that is due at once.
     is_batch: bool,
+    /// Whether it waits for others, such as a mail server: then it is done beside the rest, which does not wait for it.
+    is_slow: bool,
     perform: Box<dyn Fn(C, Vec<String>) -> Done + Send + Sync>,
 }
 
@@ -61,11 +63,30 @@ impl<C> Registry<C> {
         give_up: GiveUp,
         performer: impl Fn(C, String) -> Done + Send + Sync + 'static,
     ) {
+        self.insert(kind, (give_up, false), performer);
+    }
+
+    /// As [`Registry::add`], for work that waits for others, such as a mail server: it is done beside the rest.
+    pub fn add_slow(
+        &mut self,
+        kind: &'static str,
+        give_up: GiveUp,
+        performer: impl Fn(C, String) -> Done + Send + Sync + 'static,
+    ) {
+        self.insert(kind, (give_up, true), performer);
+    }
+
+    fn insert(
+        &mut self,
+        kind: &'static str,
+        (give_up, is_slow): (GiveUp, bool),
+        performer: impl Fn(C, String) -> Done + Send + Sync + 'static,
+    ) {
         let perform = Box::new(move |context: C, payloads: Vec<String>| {
             // Only a batch has more than one.
             performer(context, payloads.into_iter().next().unwrap_or_default())
         });
-        self.performers.insert(kind, Performer { give_up, is_batch: false, perform });
+        self.performers.insert(kind, Performer { give_up, is_batch: false, is_slow, perform });
     }
 
     /// As [`Registry::add`], for work that is cheaper done together: the function is given everything of its kind that is
@@ -76,7 +97,8 @@ impl<C> Registry<C> {
         give_up: GiveUp,
         performer: impl Fn(C, Vec<String>) -> Done + Send + Sync + 'static,
     ) {
-        self.performers.insert(kind, Performer { give_up, is_batch: true, perform: Box::new(performer) });
+        let perform = Box::new(performer);
+        self.performers.insert(kind, Performer { give_up, is_batch: true, is_slow: false, perform });
     }
 }
 
@@ -87,13 +109,14 @@ pub struct Worker<C> {
     db: Db,
     clock: Clock,
     is_stopping: AtomicBool,
-    wake: Notify,
+    /// Wakes the way of each kind of work.
+    wakes: [Notify; 2],
 }
 
 impl<C: Clone> Worker<C> {
     /// A worker with its performers.
     pub fn new(registry: Registry<C>, context: C, db: Db, clock: Clock) -> Arc<Self> {
-        Arc::new(Self { registry, context, db, clock, is_stopping: AtomicBool::new(false), wake: Notify::new() })
+        Arc::new(Self { registry, context, db, clock, is_stopping: AtomicBool::new(false), wakes: Default::default() })
     }
 
     /// Works until [`Worker::stop`]; looks for due work every second.
@@ -104,15 +127,27 @@ impl<C: Clone> Worker<C> {
         {
             tracing::warn!(%error, "claims of jobs cannot be let go");
         }
+        let slow: Vec<&'static str> =
+            self.registry.performers.iter().filter(|(_, known)| known.is_slow).map(|(kind, _)| *kind).collect();
+        let (rest, slow) = (Kinds::But(slow.clone()), Kinds::Only(slow));
+        let [first, second] = &self.wakes;
+        tokio::join!(self.go_on(&rest, first), self.go_on(&slow, second));
+    }
+
+    /// Does work of these kinds until it is to stop.
+    async fn go_on(&self, kinds: &Kinds, wake: &Notify) {
+        // Waking early or not, it looks again.
+        let rest =
+            |seconds| async move { drop(tokio::time::timeout(Duration::from_secs(seconds), wake.notified()).await) };
         let mut warned: Option<Instant> = None;
         while !self.is_stopping.load(Ordering::Relaxed) {
-            match self.work_once().await {
+            match self.work_on(kinds).await {
                 Ok(true) if warned.is_some_and(|at| at.elapsed() < WARN_EVERY) => {}
                 Ok(true) => warned = self.warn_if_late().await,
-                Ok(false) => self.rest(Duration::from_secs(1)).await,
+                Ok(false) => rest(1).await,
                 Err(error) => {
                     tracing::warn!(%error, "jobs cannot be read");
-                    self.rest(Duration::from_secs(5)).await;
+                    rest(5).await;
                 }
             }
         }
@@ -129,15 +164,10 @@ impl<C: Clone> Worker<C> {
         }
     }
 
-    async fn rest(&self, time: Duration) {
-        // Waking early or not, the loop looks again.
-        drop(tokio::time::timeout(time, self.wake.notified()).await);
-    }
-
     /// Ends [`Worker::run`] after the job in hand.
     pub fn stop(&self) {
         self.is_stopping.store(true, Ordering::Relaxed);
-        self.wake.notify_one();
+        self.wakes.iter().for_each(Notify::notify_one);
     }
 
     /// Does one job, or one batch, if any is due.
@@ -145,11 +175,16 @@ impl<C: Clone> Worker<C> {
     /// # Errors
     /// When jobs cannot be read or marked; a job's own failure is noted on the job.
     pub async fn work_once(&self) -> Result<bool, AppError> {
+        self.work_on(&Kinds::All).await
+    }
+
+    async fn work_on(&self, kinds: &Kinds) -> Result<bool, AppError> {
         let now = self.clock.now();
-        if !self.db.read(move |conn| queries::has_due(conn, now)).await? {
+        let of = kinds.clone();
+        if !self.db.read(move |conn| queries::has_due(conn, &of, now)).await? {
             return Ok(false);
         }
-        let jobs = self.claim(now).await?;
+        let jobs = self.claim(kinds.clone(), now).await?;
         let Some(first) = jobs.first().cloned() else { return Ok(false) };
         match self.perform(&first.kind, &jobs).await {
             Ok(()) => {
@@ -177,12 +212,12 @@ impl<C: Clone> Worker<C> {
     }
 
     /// The work that has waited longest, with what is done together with it.
-    async fn claim(&self, now: NaiveDateTime) -> Result<Vec<Job>, AppError> {
+    async fn claim(&self, kinds: Kinds, now: NaiveDateTime) -> Result<Vec<Job>, AppError> {
         let batches: Vec<&'static str> =
             self.registry.performers.iter().filter(|(_, known)| known.is_batch).map(|(kind, _)| *kind).collect();
         self.db
             .write(move |conn| {
-                let Some(first) = queries::claim(conn, now)? else { return Ok(Vec::new()) };
+                let Some(first) = queries::claim(conn, &kinds, now)? else { return Ok(Vec::new()) };
                 let is_batch = batches.contains(&first.kind.as_str());
                 let more = if is_batch { queries::claim_more(conn, &first.kind, now)? } else { Vec::new() };
                 Ok([vec![first], more].concat())

@@ -8,6 +8,24 @@ use crate::db::Conn;
 use crate::db::schema::notifications;
 use crate::web::AppError;
 
+/// News that one mail is about at most.
+const MOST: i64 = 30;
+
+/// What a member was told from a notification on and has not seen; the latest, a page at most.
+///
+/// # Errors
+/// A database error.
+pub fn list_unseen(conn: &mut Conn, (member, first): (MemberId, i64)) -> Result<Vec<i64>, AppError> {
+    Ok(notifications::table
+        .filter(notifications::member_id.eq(member))
+        .filter(notifications::id.ge(first))
+        .filter(notifications::seen_at.is_null())
+        .order(notifications::id.desc())
+        .limit(MOST)
+        .select(notifications::id)
+        .load(conn)?)
+}
+
 /// Notes that a member has seen what they were told up to a notification, which was shown.
 ///
 /// # Errors

@@ -215,6 +215,25 @@ pub const TEXT_PLACES: &[TextPlace] = &[
     personal("members.letters_from", Reach::Replaced),
     personal("members.picture", Reach::Emptied),
     personal("sessions.locked_at", Reach::RowDeleted),
+    personal("members.email_verified_at", Reach::Emptied),
+    personal("mails.kind", Reach::RowDeleted),
+    // Without the addresses that a server repeats.
+    personal("mails.answer", Reach::RowDeleted),
+    personal("mails.created_at", Reach::RowDeleted),
+    personal("mails.queued_at", Reach::RowDeleted),
+    personal("mails.tried_at", Reach::RowDeleted),
+    personal("mails.parked_at", Reach::RowDeleted),
+    // Gone a month after they end.
+    personal("email_links.kind", Reach::RowDeleted),
+    personal("email_links.salt", Reach::RowDeleted),
+    personal("email_links.token_hash", Reach::RowDeleted),
+    personal("email_links.email_sealed", Reach::RowDeleted),
+    personal("email_links.email_digest", Reach::RowDeleted),
+    personal("email_links.created_at", Reach::RowDeleted),
+    personal("email_links.expires_at", Reach::RowDeleted),
+    personal("email_links.used_at", Reach::RowDeleted),
+    personal("mail_choices.wording", Reach::RowDeleted),
+    personal("mail_choices.created_at", Reach::RowDeleted),
     plain("members.left_at"),
     personal("exports.state", Reach::RowDeleted),
     personal("exports.section", Reach::RowDeleted),
@@ -252,6 +271,8 @@ pub const FILE_PLACES: &[TextPlace] = &[
     words("search/*", Reach::RowDeleted, Reach::Rewritten),
     // The same, where a Meilisearch server keeps the index.
     words("Meilisearch", Reach::RowDeleted, Reach::Rewritten),
+    // What the folder transport wrote, named so that a member's can be found; deleted after `mail.folder_days`.
+    words("mail/*.eml", Reach::RowDeleted, Reach::Expires),
 ];
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ pub struct Limiters {
     sign_ins: DefaultKeyedRateLimiter<IpAddr>,
     sign_ups: DefaultKeyedRateLimiter<IpAddr>,
     reports: DefaultKeyedRateLimiter<IpAddr>,
+    mails: DefaultKeyedRateLimiter<[u8; 32]>,
 }
 
 /// Who searches.
@@ -49,6 +50,8 @@ pub enum Spent {
     SignUp(IpAddr),
     /// A report from an address, signed out.
     Report(IpAddr),
+    /// A mail that somebody asks for, by the keyed digest of where it goes.
+    MailTo([u8; 32]),
 }
 
 impl Limiters {
@@ -69,6 +72,7 @@ impl Limiters {
             sign_ins: RateLimiter::keyed(quota(minute(limits.sign_ins_per_address), limits.sign_ins_burst)),
             sign_ups: RateLimiter::keyed(quota(hour(limits.sign_ups_per_address), limits.sign_ups_burst)),
             reports: RateLimiter::keyed(quota(hour(limits.reports_per_address), limits.reports_burst)),
+            mails: RateLimiter::keyed(quota(hour(limits.mails_per_recipient), limits.mails_burst)),
         }
     }
 
@@ -89,6 +93,7 @@ impl Limiters {
             Spent::SignIn(address) => self.check(&self.sign_ins, address),
             Spent::SignUp(address) => self.check(&self.sign_ups, address),
             Spent::Report(address) => self.check(&self.reports, address),
+            Spent::MailTo(digest) => self.check(&self.mails, digest),
         }
     }
 
@@ -105,5 +110,6 @@ impl Limiters {
         self.sign_ins.retain_recent();
         self.sign_ups.retain_recent();
         self.reports.retain_recent();
+        self.mails.retain_recent();
     }
 }

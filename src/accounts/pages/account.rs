@@ -33,6 +33,7 @@ const SECTIONS: [(&str, &[Entry]); 5] = [
             ("/account/second-step", "second-step-title", "account-second-step-about", YOU),
             ("/account/passkeys", "passkeys-title", "account-passkeys-about", YOU),
             ("/account/recovery-code", "recovery-code-title", "account-recovery-code-about", YOU),
+            ("/account/email", "email-title", "account-email-about", YOU),
             ("/account/sessions", "sessions-title", "account-sessions-about", YOU),
         ],
     ),
@@ -41,6 +42,7 @@ const SECTIONS: [(&str, &[Entry]); 5] = [
         "account-pages",
         &[
             ("/notifications", "notifications-title", "account-notifications-about", YOU),
+            ("/account/mail", "mail-choice-title", "account-mail-about", YOU),
             ("/preferences?next=%2Faccount", "preferences-title", "account-preferences-about", YOU),
         ],
     ),

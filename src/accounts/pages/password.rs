@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::credentials::{Checked, add_wait, check, device_of, refused};
 use super::new_password::check_password;
 use crate::accounts::extract::{Anyone, CsrfForm, Visit};
-use crate::accounts::model::SignedIn;
+use crate::accounts::model::{AccountEvent, SignedIn};
 use crate::accounts::queries;
 use crate::app::AppState;
 use crate::config::Secret;
@@ -94,7 +94,7 @@ async fn change(
 ) -> Result<(), AppError> {
     let new = app.hasher.hash(password).await?;
     let device = device_of(app, request);
-    let (id, session) = (member.id, member.session_id);
+    let (id, session, now) = (member.id, member.session_id, app.clock.now());
     app.db
         .write(move |conn| {
             if !queries::replace_hash(conn, id, (&old, &new))? {
@@ -103,6 +103,7 @@ async fn change(
             }
             queries::delete_other_sessions(conn, id, session)?;
             queries::delete_ceremonies_of(conn, id)?;
+            queries::tell_of_account(conn, id, AccountEvent::PasswordChanged, now)?;
             queries::forget_other_devices(conn, id, device.as_deref())
         })
         .await

@@ -49,13 +49,18 @@ struct SignInPage {
     form: SignInForm,
     next: String,
     carried: Vec<CarriedField>,
-    is_recovered: bool,
+    done: &'static str,
     errors: FieldErrors,
 }
 
 /// `GET /sign-in`
 pub async fn new(app: Data<AppState>, who: Anyone, query: Query<NextQuery>) -> Result<HttpResponse, AppError> {
     let next = local_or_home(&query.next);
+    let done = match query.done.as_str() {
+        "recovered" => "recover-done",
+        "reset" => "reset-done",
+        _ => "",
+    };
     if who.0.viewer.is_signed_in() {
         return Ok(see_other(next));
     }
@@ -64,7 +69,7 @@ pub async fn new(app: Data<AppState>, who: Anyone, query: Query<NextQuery>) -> R
         form: SignInForm::default(),
         next,
         carried: Vec::new(),
-        is_recovered: query.done == "recovered",
+        done,
         errors: FieldErrors::new(),
     })
 }
@@ -125,7 +130,7 @@ pub async fn anew<T: serde::de::DeserializeOwned>(
         frame: app.form_frame(&form.visit, "account").await?,
         next: local_or_home(form.pairs.get("next")),
         carried: carried(&form.pairs),
-        is_recovered: false,
+        done: "",
         errors: errors.in_language(&form.visit.texts),
         form: fields,
     };

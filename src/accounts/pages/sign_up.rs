@@ -11,11 +11,13 @@ use super::new_password::check_password;
 use super::session::begin_session;
 use super::sign_in::NextQuery;
 use crate::accounts::extract::{Anyone, CsrfForm, Visit};
-use crate::accounts::model::{EMAIL_PURPOSE, MemberId};
+use crate::accounts::links::{Email, new_link};
+use crate::accounts::model::{LinkKind, MemberId};
 use crate::accounts::names::Name;
-use crate::accounts::queries::{self, NewMember};
+use crate::accounts::queries::{self, NewLink, NewMember};
 use crate::app::AppState;
 use crate::config::Secret;
+use crate::mail::is_address;
 use crate::web::{AppError, FieldErrors, Frame, Spent, html, html_with, local_or_home, see_other};
 
 /// The second of two identical forms signs in instead of complaining, for so long.
@@ -101,27 +103,32 @@ pub async fn create(
 }
 
 async fn join(app: &AppState, name: &Name, fields: &SignUpForm) -> Result<MemberId, AppError> {
-    let email = fields.email.trim().to_lowercase();
-    let email = if email.is_empty() {
-        None
-    } else {
-        let sealed = app.keyring.seal(&app.entropy, EMAIL_PURPOSE, email.as_bytes()).map_err(AppError::internal)?;
-        Some((sealed, app.keyring.mac(EMAIL_PURPOSE, email.as_bytes()).to_vec()))
-    };
+    let now = app.clock.now();
+    let email = Some(Email::of(app, &fields.email)).filter(|email| !email.text.is_empty());
+    let sealed =
+        email.as_ref().map(|email| Ok::<_, AppError>((email.seal(app)?, email.digest.to_vec()))).transpose()?;
+    // One who joins again and again does not have strangers written to; the account is made all the same.
+    let verify = sealed.clone().zip(email).filter(|(_, email)| app.limiters.spend(Spent::MailTo(email.digest)).is_ok());
+    let verify = verify.map(|(sealed, _)| new_link(app, (MemberId(0), LinkKind::Verify), sealed, now));
     let member = NewMember {
         name: name.clone(),
         password_hash: Some(app.hasher.hash(fields.password.clone()).await?),
-        email,
+        email: sealed,
         source: None,
-        created_at: app.clock.now(),
+        created_at: now,
     };
-    let keyring = app.clone();
+    let state = app.clone();
     app.db
         .write(move |conn| {
-            if queries::is_retired(conn, &keyring.keyring, &member.name)? {
+            // Of somebody who has left.
+            if queries::is_retired(conn, &state.keyring, &member.name)? {
                 return Err(queries::kept());
             }
-            queries::insert_member(conn, &member)
+            let id = queries::insert_member(conn, &member)?;
+            if let Some(verify) = &verify {
+                queries::begin_change(conn, &NewLink { member_id: id, ..verify.clone() }, None, now)?;
+            }
+            Ok(id)
         })
         .await
 }
@@ -176,5 +183,6 @@ pub fn check_name(raw: &str, errors: &mut FieldErrors) -> Option<Name> {
 pub fn is_email(text: &str) -> bool {
     let is_plain = text.chars().all(|c| !c.is_whitespace() && !c.is_control());
     let halves = text.rsplit_once('@');
-    is_plain && text.len() <= EMAIL_LONGEST && halves.is_some_and(|(user, host)| !user.is_empty() && host.contains('.'))
+    let has_halves = halves.is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
+    is_plain && text.len() <= EMAIL_LONGEST && has_halves && is_address(text)
 }

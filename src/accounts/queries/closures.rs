@@ -282,6 +282,7 @@ pub fn empty_account(
             members::password_hash.eq(&nothing),
             members::email_sealed.eq(None::<Vec<u8>>),
             members::email_digest.eq(None::<Vec<u8>>),
+            members::email_verified_at.eq(None::<NaiveDateTime>),
             members::locale.eq(&nothing),
             members::theme.eq(&nothing),
             members::country.eq(&nothing),

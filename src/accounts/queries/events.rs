@@ -3,7 +3,8 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use crate::accounts::model::{AccountEvent, MemberId};
+use super::mails::{has_verified_email, queue_mail};
+use crate::accounts::model::{AccountEvent, MailKind, MemberId};
 use crate::db::Conn;
 use crate::db::schema::notifications;
 use crate::web::AppError;
@@ -19,8 +20,8 @@ pub struct EventLine {
     pub created_at: NaiveDateTime,
 }
 
-/// Tells a member what happened to their account, in the transaction that does it. The one place for that: whatever else is
-/// to be told of it, by mail for instance, begins here.
+/// Tells a member what happened to their account, in the transaction that does it: on their page of notifications, and by
+/// mail if their address is verified. The one place for that.
 ///
 /// # Errors
 /// A database error.
@@ -30,14 +31,29 @@ pub fn tell_of_account(
     event: AccountEvent,
     now: NaiveDateTime,
 ) -> Result<(), AppError> {
-    diesel::insert_into(notifications::table)
+    let id: i64 = diesel::insert_into(notifications::table)
         .values((
             notifications::member_id.eq(member),
             notifications::kind.eq(event.as_str()),
             notifications::created_at.eq(now),
         ))
-        .execute(conn)?;
-    Ok(())
+        .returning(notifications::id)
+        .get_result(conn)?;
+    if has_verified_email(conn, member)? { queue_mail(conn, member, (MailKind::Event, id), (now, now)) } else { Ok(()) }
+}
+
+/// What a notification of an account says; none when it is gone.
+///
+/// # Errors
+/// A database error.
+pub fn find_account_event(conn: &mut Conn, (member, id): (MemberId, i64)) -> Result<Option<EventLine>, AppError> {
+    let found = notifications::table
+        .find(id)
+        .filter(notifications::member_id.eq(member))
+        .select((notifications::id, notifications::kind, notifications::created_at))
+        .first::<(i64, AccountEvent, NaiveDateTime)>(conn)
+        .optional()?;
+    Ok(found.map(|(id, event, created_at)| EventLine { id, event, created_at }))
 }
 
 /// What a member is told of their account since a moment, the latest first, so many at most.

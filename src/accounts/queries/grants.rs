@@ -1,9 +1,13 @@
 //! Who holds which role.
 
+use std::sync::Arc;
+
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use crate::accounts::model::{Grant, GrantId, MemberId, Role, ScopeKind};
+use super::blocks::renew_blocks;
+use super::second_steps::has_second_step;
+use crate::accounts::model::{Grant, GrantId, MemberId, Role, ScopeKind, SignedIn, Viewer};
 use crate::db::Conn;
 use crate::db::schema::{closures, members, role_grants};
 use crate::web::AppError;
@@ -74,6 +78,27 @@ pub fn list_grants_of(conn: &mut Conn, member: MemberId) -> Result<Vec<GrantLine
         .order(role_grants::id)
         .select(GrantLine::as_select())
         .load(conn)?)
+}
+
+/// A member as their own pages would know them, without a session: for what is made for them while they are away. With
+/// `needs_second_step`, roles rest until one is on.
+///
+/// # Errors
+/// A database error.
+pub fn find_viewer(
+    conn: &mut Conn,
+    member: MemberId,
+    (now, needs_second_step): (NaiveDateTime, bool),
+) -> Result<Viewer, AppError> {
+    let rests = needs_second_step && !has_second_step(conn, member)?;
+    let mut grants = list_grants_of(conn, member)?;
+    grants.retain(|grant| !rests && grant.expires_at.is_none_or(|end| end > now));
+    let grants = grants
+        .into_iter()
+        .map(|line| Grant { role: line.role, scope_kind: line.scope_kind, scope_id: line.scope_id })
+        .collect();
+    let viewer = Viewer(Some(Arc::new(SignedIn { grants, ..SignedIn::nobody(member) })));
+    renew_blocks(conn, &viewer, now)
 }
 
 /// Everyone who holds a role now.

@@ -54,6 +54,14 @@ pub struct MemberRow {
     pub picture: Option<String>,
 }
 
+/// A member's name.
+///
+/// # Errors
+/// [`AppError::NotFound`] when there is no such member.
+pub fn find_name(conn: &mut Conn, member: MemberId) -> Result<String, AppError> {
+    Ok(members::table.find(member).select(members::name).first(conn)?)
+}
+
 /// What a member says of themselves, and how their pages name themselves.
 #[derive(Clone, Debug, Default, Queryable, Selectable, AsChangeset)]
 #[diesel(table_name = members)]

@@ -2,9 +2,13 @@
 
 mod blocks;
 mod ceremonies;
+mod choices;
 mod closures;
+mod email_links;
+mod emails;
 mod events;
 mod grants;
+mod mails;
 mod members;
 mod names;
 mod own;
@@ -18,20 +22,31 @@ pub(crate) use blocks::{moderates_here, not_shut_out, not_unwanted};
 pub use ceremonies::{
     NewCeremony, delete_ceremonies_of, delete_ceremony, delete_expired_ceremonies, find_ceremony, insert_ceremony,
 };
+pub use choices::{find_mail_choice, queue_news, update_mail_choice};
 pub use closures::{
     Choice, Closure, ClosureState, RECEIPT_KEPT, WAIT, ask_closure, cancel_closure, delete_old_closures, empty_account,
     end_blocks, end_closure, find_closure, find_closure_of, is_last_administrator, is_retired, note_closure,
     take_closure,
 };
-pub use events::{EventLine, list_account_events, tell_of_account};
-pub use grants::{GrantLine, delete_grant, has_administrator, insert_grant, list_grants_of, list_staff};
+pub use email_links::{LinkRow, NewLink, delete_old_links, find_link, find_own_link, use_link};
+pub use emails::{
+    Confirmed, EmailRow, begin_change, begin_reset, confirm_email, find_change, find_email, find_member_by_email,
+    find_verified_digest, remove_email, stop_change,
+};
+pub use events::{EventLine, find_account_event, list_account_events, tell_of_account};
+pub use grants::{GrantLine, delete_grant, find_viewer, has_administrator, insert_grant, list_grants_of, list_staff};
+pub use mails::{
+    MAIL_JOB, MAILS_ON_PAGE, MailRow, Recipient, count_parked_mails, count_waiting_mails, delete_mail, delete_mails_of,
+    delete_parked_mail, find_mail, find_recipient, has_verified_email, list_parked_mails, note_refusal, queue_mail,
+    retry_mail,
+};
 pub use members::{
     AccountRow, NewMember, Profile, count_members, find_account_by_name, find_credentials, find_imported_member,
-    find_member_by_name, find_members_by_folded_names, find_profile, insert_member, kept, name_is_taken, replace_hash,
-    update_password, update_preferences, update_profile,
+    find_member_by_name, find_members_by_folded_names, find_name, find_profile, insert_member, kept, name_is_taken,
+    replace_hash, update_password, update_preferences, update_profile,
 };
 pub use names::{Renaming, days_until, delete_old_names, find_next_change, update_name};
-pub use own::{find_locale, find_picture, find_sealed_email, find_viewer};
+pub use own::{find_locale, find_picture, find_sealed_email};
 pub use passkeys::{
     NewPasskey, PasskeyRow, count_passkeys, delete_own_passkey, find_passkey, insert_passkey, is_own_passkey,
     list_passkeys, use_passkey,

@@ -45,6 +45,7 @@ struct AdminIndexPage {
     figures: Figures,
     open_cases: i64,
     failed_jobs: i64,
+    parked_mails: i64,
     /// Since when work waits, if any does.
     waiting: Option<Time>,
     backup: Option<Time>,
@@ -98,6 +99,7 @@ async fn page(app: &AppState, visit: &Visit) -> Result<AdminIndexPage, AppError>
         figures,
         open_cases: health.open_cases,
         failed_jobs: health.failed_jobs,
+        parked_mails: health.parked_mails,
         waiting: health.oldest_due.filter(|due| *due + WAITS < now).map(|due| frame.time(due)),
         backup: health.last_backup.map(|at| frame.time(at)),
         listed: if held.len() > most { ROLES_MOST } else { 0 },

@@ -6,6 +6,7 @@ mod checks;
 pub mod group;
 pub mod groups;
 pub mod index;
+pub mod mail;
 mod role_form;
 pub mod roles;
 pub mod sections;

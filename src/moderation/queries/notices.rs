@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::find::Row;
-use crate::accounts::{MemberId, Place, Sight, Viewer, Writer};
+use crate::accounts::{MemberId, Place, Sight, Viewer, Writer, queue_news};
 use crate::boards::{BoardId, SectionId, readable};
 use crate::db::schema::{boards, cases, decisions, notifications, post_revisions, posts, threads};
 use crate::db::{Conn, text_enum};
@@ -81,14 +81,16 @@ pub fn tell(
         told.clear();
     }
     for member in told {
-        diesel::insert_into(notifications::table)
+        let id: i64 = diesel::insert_into(notifications::table)
             .values((
                 notifications::member_id.eq(member),
                 notifications::kind.eq(Kind::Decision),
                 notifications::decision_id.eq(decision_id),
                 notifications::created_at.eq(now),
             ))
-            .execute(conn)?;
+            .returning(notifications::id)
+            .get_result(conn)?;
+        queue_news(conn, member, id, now)?;
     }
     Ok(())
 }

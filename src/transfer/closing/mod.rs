@@ -8,7 +8,7 @@ mod steps;
 
 use chrono::{NaiveDateTime, TimeDelta};
 
-use crate::accounts::{Closure, end_closure, note_closure, take_closure};
+use crate::accounts::{Closure, ClosureState, end_closure, erase_mail, find_closure, note_closure, take_closure};
 use crate::app::AppState;
 use crate::community::find_last_backup;
 use crate::db::Conn;
@@ -46,6 +46,7 @@ enum Next {
 pub async fn close_account(app: &AppState, payload: &str) -> Result<(), AppError> {
     let id: i64 = payload.parse().map_err(AppError::internal)?;
     let now = app.clock.now();
+    erase_mail_of(app, id, now).await?;
     for _ in 0..CHUNKS {
         let state = app.clone();
         if app.db.write(move |conn| go_on(conn, &state, id, now)).await? == Next::Nothing {
@@ -54,6 +55,20 @@ pub async fn close_account(app: &AppState, payload: &str) -> Result<(), AppError
     }
     let payload = payload.to_owned();
     app.db.write(move |conn| enqueue(conn, CLOSE_JOB, &payload, None, (now, now))).await
+}
+
+/// Mail that was written to whoever leaves, also where it lies in a folder.
+async fn erase_mail_of(app: &AppState, id: i64, now: NaiveDateTime) -> Result<(), AppError> {
+    let closure = app.db.read(move |conn| find_closure(conn, id)).await?;
+    let is_going = |closure: &Closure| match closure.state {
+        ClosureState::Running => true,
+        ClosureState::Waiting => closure.due_at <= now,
+        ClosureState::Cancelled | ClosureState::Done => false,
+    };
+    match closure.filter(is_going).and_then(|closure| closure.member_id) {
+        Some(member) => erase_mail(app, member).await,
+        None => Ok(()),
+    }
 }
 
 /// One chunk, and how far that is.

@@ -68,7 +68,8 @@ async fn gather(app: &AppState, row: ExportRow) -> Result<(), AppError> {
     let (now, asked) = (app.clock.now(), row.clone());
     let state = app.clone();
     let read = move |conn: &mut Conn| {
-        let viewer = find_viewer(conn, asked.member_id, now)?;
+        let needs_second_step = state.config.security.staff_second_step;
+        let viewer = find_viewer(conn, asked.member_id, (now, needs_second_step))?;
         let whom = Whom { member: asked.member_id, viewer, now, app: state.clone() };
         next_records(conn, &asked, &whom)
     };

@@ -189,7 +189,8 @@ impl Packing<'_> {
         loop {
             let state = self.app.clone();
             let read = move |conn: &mut crate::db::Conn| {
-                let viewer = find_viewer(conn, member, now)?;
+                let needs_second_step = state.config.security.staff_second_step;
+                let viewer = find_viewer(conn, member, (now, needs_second_step))?;
                 gather(conn, &Subject { member, viewer, now, app: state.clone() }, after)
             };
             let Some(file) = self.app.db.read(read).await? else { return Ok(()) };

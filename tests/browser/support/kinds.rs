@@ -71,6 +71,13 @@ pub fn visitor_kinds(ground: &Ground) -> Vec<Kind> {
         Kind::page("guidelines", "/guidelines"),
         Kind::page("privacy", "/privacy"),
         Kind::page("about", "/about"),
+        Kind::page("reset-password", "/reset-password"),
+        Kind::page("reset-password-sent", "/reset-password").send(
+            "form[action='/reset-password']",
+            200,
+            &[("email", "nobody@harbour.example")],
+        ),
+        Kind::refused("link-unknown", 404, "/confirm-email?token=none"),
         Kind::page("preferences", "/preferences"),
         Kind::page("preferences-saved", "/preferences").send("form[action='/preferences']", 200, &[]),
         Kind::refused("not-found", 404, "/threads/999999"),

@@ -47,6 +47,7 @@ fn house_kinds() -> Vec<Kind> {
     let (settings, sections) = ("form[action='/admin/settings']", "form[action='/admin/sections']");
     vec![
         Kind::page("admin", "/admin"),
+        Kind::page("admin-mail", "/admin/mail"),
         Kind::refused("admin-member-unknown", 422, "/admin?username=nobody-at-all"),
         Kind::page("settings", "/admin/settings"),
         Kind::page("settings-wrong", "/admin/settings").send(

@@ -43,10 +43,10 @@ fn a_healthy_community_is_told_so_and_left_as_it_is() {
     let ground = healthy();
     let before = ground.rows("");
     let outcome = ground.run(&["doctor"]);
-    for what in ["data folder", "disk", "key file", "database", "keys", "clock", "backup", "jobs", "search"] {
+    for what in ["data folder", "disk", "key file", "database", "keys", "clock", "backup", "jobs", "search", "mail"] {
         line(&outcome, "ok", what);
     }
-    assert_eq!(outcome.out.lines().count(), 10, "{outcome:?}");
+    assert_eq!(outcome.out.lines().count(), 11, "{outcome:?}");
     assert!(outcome.out.contains(" help lines: "), "{outcome:?}");
     outcome.expect_ok();
     assert_eq!(ground.rows(""), before);

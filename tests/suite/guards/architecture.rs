@@ -32,7 +32,7 @@ const SHARED: [&str; 9] = ["config", "clock", "db", "web", "mail", "jobs", "mark
 const ALONE: [&str; 4] = ["markup", "i18n", "clock", "vault"];
 
 /// Which shared room knows which other one, and why.
-const BETWEEN_SHARED: [(&str, &str, &str); 10] = [
+const BETWEEN_SHARED: [(&str, &str, &str); 12] = [
     ("db", "config", "the database's address is a secret of the configuration"),
     ("db", "vault", "its files can be read by their owner only"),
     ("db", "web", "there is one error of the house, and closures of the database end with it"),
@@ -40,6 +40,8 @@ const BETWEEN_SHARED: [(&str, &str, &str); 10] = [
     ("web", "config", "limits, proxies and the base address are configured"),
     ("web", "i18n", "pages and faults are told in the reader's language"),
     ("web", "vault", "the tokens of forms are random, and compared in constant time"),
+    ("mail", "config", "how mail leaves is configured"),
+    ("mail", "vault", "files of mail can be read by their owner only"),
     ("jobs", "db", "work and signals are rows"),
     ("jobs", "web", "work ends with the one error of the house"),
     ("jobs", "clock", "work is done when it is due"),

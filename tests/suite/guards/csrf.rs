@@ -11,9 +11,11 @@ use super::routes::mounted;
 use super::seed::{Ground, ROLES, everything};
 use crate::support::{Form, Site};
 
-/// Routes that take a POST from anywhere, and why. Of what is planned, only leaving a
-/// mailing with one click (RFC 8058) will be another.
-pub const EXEMPT: [(&str, &str); 1] = [("/search", "it changes nothing")];
+/// Routes that take a POST from anywhere, and why.
+pub const EXEMPT: [(&str, &str); 2] = [
+    ("/search", "it changes nothing"),
+    ("/unsubscribe", "mail programs end mail with one click (RFC 8058); the link's own seal is asked for"),
+];
 
 const OWN: &str = "http://localhost:8080";
 

@@ -107,6 +107,11 @@ fn fixed_pages() -> Vec<Case> {
         // Nothing waits for a second step in these browsers.
         get("/sign-in/second-step", "/sign-in/second-step", [303; 7]),
         get("/recover", "/recover", once_signed_in),
+        get("/reset-password", "/reset-password", once_signed_in),
+        dead_link(get("/reset-password", "/reset-password?token=AAAA", NOT_THERE)),
+        dead_link(get("/confirm-email", "/confirm-email", NOT_THERE)),
+        dead_link(get("/unsubscribe", "/unsubscribe?token=AAAA", NOT_THERE)),
+        get("/confirm-email", "/confirm-email?done=confirmed", ALL),
         // Once somebody administers the site, its link leads nowhere.
         get("/setup", "/setup", NOT_THERE),
         get("/setup", "/setup?token=AAAAAAAAAAAAAAAAAAAAAA", NOT_THERE),
@@ -284,6 +289,8 @@ fn administration(ground: &Ground) -> Vec<Case> {
         get(group, "/admin/groups/friends", STAFF_GET),
         get(group, "/admin/groups/friends?after=g", STAFF_GET),
         get(group, "/admin/groups/nowhere", STAFF_GET_MISSING),
+        get("/admin/mail", "/admin/mail", STAFF_GET),
+        get("/admin/mail", "/admin/mail?page=1000000000", STAFF_GET_MISSING),
         get(roles, "/admin/members/Plain/roles", STAFF_GET),
         get(roles, "/admin/members/Nobody-Of-That-Name/roles", STAFF_GET_MISSING),
         change("/admin/settings", "/admin/settings", staff(422)),
@@ -299,6 +306,10 @@ fn administration(ground: &Ground) -> Vec<Case> {
         change(member, "/admin/groups/friends/members/Nobody-Of-That-Name/delete", staff(404)),
         change(roles, "/admin/members/Plain/roles", staff(422)),
         change(roles, "/admin/members/Nobody-Of-That-Name/roles", staff(404)),
+        change("/admin/mail/{id}/retry", &format!("/admin/mail/{}/retry", ground.mails[0]), once),
+        change("/admin/mail/{id}/retry", "/admin/mail/987654/retry", staff(404)),
+        change("/admin/mail/{id}/delete", &format!("/admin/mail/{}/delete", ground.mails[1]), once),
+        change("/admin/mail/{id}/delete", "/admin/mail/987654/delete", staff(404)),
         change("/roles/{id}/delete", &format!("/roles/{}/delete", ground.grant), once),
         change("/roles/{id}/delete", "/roles/987654/delete", staff(404)),
     ]
@@ -322,6 +333,9 @@ fn account(ground: &Ground) -> Vec<Case> {
         get("/account/confirm", "/account/confirm", [303, 200, 200, 200, 200, 200, 200]),
         post("/account/confirm", "/account/confirm", &wrong, members(422)),
         post("/account/confirm", "/account/confirm", &new, members(303)),
+        get("/account/mail", "/account/mail", [303, 200, 200, 200, 200, 200, 200]),
+        post("/account/mail", "/account/mail", &[("news", "none")], members(303)),
+        post("/account/mail", "/account/mail", &[("news", "discreet")], members(422)),
         get("/account/lock", "/account/lock", [303; 7]),
         // Nobody here chose to be locked.
         post("/account/lock", "/account/lock", &[], members(200)),
@@ -401,6 +415,11 @@ fn protection(ground: &Ground) -> Vec<Case> {
         own("/account/second-step"),
         own("/account/passkeys"),
         own("/account/recovery-code"),
+        own("/account/email"),
+        change("/account/email", 422),
+        change("/account/email/change/delete", 303),
+        // There is none to remove.
+        change("/account/email/delete", 303),
         change("/account/second-step", 422),
         // There is none to make codes for, or to turn off.
         change("/account/second-step/codes", 303),
@@ -412,6 +431,11 @@ fn protection(ground: &Ground) -> Vec<Case> {
         change("/account/recovery-code/delete", 303),
         change("/account/recovery-code/offer/delete", 303),
     ]
+}
+
+/// No link in a mail leads there, which a page of its own says; nothing is hidden by it.
+fn dead_link(case: Case) -> Case {
+    Case { hidden: [false; 7], ..case }
 }
 
 fn changes_of_anyone() -> Vec<Case> {
@@ -426,6 +450,10 @@ fn changes_of_anyone() -> Vec<Case> {
         post("/sign-in/passkey", "/sign-in/passkey", &[], [422; 7]),
         post("/passkeys/ceremonies", "/passkeys/ceremonies", &[("for", "sign_in")], [200; 7]),
         post("/recover", "/recover", &[], [422; 7]),
+        post("/reset-password", "/reset-password", &[], [422; 7]),
+        dead_link(post("/unsubscribe", "/unsubscribe", &[], NOT_THERE)),
+        dead_link(post("/reset-password/new", "/reset-password/new", &[("token", "AAAA")], NOT_THERE)),
+        dead_link(post("/confirm-email", "/confirm-email", &[("token", "AAAA")], NOT_THERE)),
         post("/setup", "/setup", &[("token", "AAAAAAAAAAAAAAAAAAAAAA")], NOT_THERE),
         // Last, since it ends the sessions.
         post("/sign-out", "/sign-out", &[], members(303)),

@@ -9,7 +9,7 @@ use mooring::boards::{
     insert_group, insert_section,
 };
 use mooring::config::Config;
-use mooring::db::schema::{cases, members, passkeys, pictures, posts, role_grants, sessions};
+use mooring::db::schema::{cases, mails, members, passkeys, pictures, posts, role_grants, sessions};
 use mooring::threads::ThreadId;
 
 use super::columns::of_schema;
@@ -45,6 +45,8 @@ pub struct Ground {
     pub session: i64,
     /// The key of a passkey of the author's.
     pub passkey: i64,
+    /// The keys of two mails that are parked.
+    pub mails: [i64; 2],
     /// The address of the author's picture.
     pub picture: String,
 }
@@ -81,8 +83,9 @@ impl Ground {
         let grant = give(&site).await;
         let session = sign_in_elsewhere(&site).await;
         let passkey = keep_passkey(&site).await;
+        let mails = [park_mail(&site).await, park_mail(&site).await];
         let picture = keep_picture(&site).await;
-        Self { site, browsers, threads, cases, grant, session, passkey, picture }
+        Self { site, browsers, threads, cases, grant, session, passkey, picture, mails }
     }
 
     /// A token of a form on a page that this role is shown.
@@ -115,6 +118,25 @@ async fn keep_passkey(site: &Site) -> i64 {
             passkeys::created_at.eq(now),
         ));
         Ok(new.returning(passkeys::id).get_result(conn)?)
+    })
+    .await
+}
+
+/// A mail that a server refused.
+async fn park_mail(site: &Site) -> i64 {
+    let now = site.app.clock.now();
+    site.write(move |conn| {
+        let plain = find_member_by_name(conn, "Plain")?.id;
+        let new = diesel::insert_into(mails::table).values((
+            mails::member_id.eq(plain),
+            mails::kind.eq("event"),
+            mails::about_id.eq(1_i64),
+            mails::answer.eq("550 no such mailbox"),
+            mails::created_at.eq(now),
+            mails::queued_at.eq(now),
+            mails::parked_at.eq(now),
+        ));
+        Ok(new.returning(mails::id).get_result(conn)?)
     })
     .await
 }

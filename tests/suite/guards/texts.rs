@@ -9,11 +9,13 @@ use super::source::{Code, files, program, root};
 use super::texts_in_files::template_code;
 
 /// Texts in the program that look like keys and are none, by what they are.
-const NOT_KEYS: [(&str, &[&str]); 9] = [
+const NOT_KEYS: [(&str, &[&str]); 10] = [
+    ("whom mail comes from", &["no-reply"]),
     (
         "names of headers and their values",
         &[
             "accept-encoding",
+            "auto-generated",
             "clear-site-data",
             "cross-origin-embedder-policy",
             "cross-origin-opener-policy",

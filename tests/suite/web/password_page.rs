@@ -36,7 +36,7 @@ async fn a_new_password_ends_every_other_session_and_this_one_goes_on() {
     }
     assert_eq!(count(&site).await, (4, 4));
 
-    let page = ann.get("/members/Ann").await;
+    let page = ann.get("/account").await;
     assert_eq!(page.count(&format!("a[href='{PATH}']")), 1);
     assert_eq!(bob.get("/members/Ann").await.count(&format!("a[href='{PATH}']")), 0, "only on one's own page");
     let page = change(&mut ann, PASSWORD, NEW).await;

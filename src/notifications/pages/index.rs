@@ -5,13 +5,14 @@ use actix_web::web::{Data, Query};
 use askama::Template;
 use serde::Deserialize;
 
-use super::queries::mark_seen;
 use chrono::TimeDelta;
 
-use crate::accounts::{AccountEvent, Anyone, EventLine, MemberId, list_account_events};
+use crate::accounts::{Anyone, EventLine, MemberId, list_account_events};
 use crate::app::AppState;
+use crate::i18n::Texts;
 use crate::markup::plain_text;
 use crate::moderation::{Decision, NOTICES_ON_PAGE, Notice, SubjectKind, list_notices, rule};
+use crate::notifications::queries::mark_seen;
 use crate::web::{AppError, Frame, Pager, Time, cut_to_page, html, page_in};
 
 /// Shown of the member's own words, in characters.
@@ -92,45 +93,37 @@ pub async fn index(app: Data<AppState>, who: Anyone, query: Query<PageQuery>) ->
 }
 
 fn event_view(frame: &Frame, line: &EventLine) -> EventView {
-    let heading = match line.event {
-        AccountEvent::SecondStepOn => "event-second-step-on",
-        AccountEvent::SecondStepOff => "event-second-step-off",
-        AccountEvent::SecondStepRemoved => "event-second-step-removed",
-        AccountEvent::CodesMade => "event-codes-made",
-        AccountEvent::CodeUsed => "event-code-used",
-        AccountEvent::PasskeyAdded => "event-passkey-added",
-        AccountEvent::PasskeyRemoved => "event-passkey-removed",
-        AccountEvent::RecoveryCodeMade => "event-recovery-code-made",
-        AccountEvent::RecoveryCodeRemoved => "event-recovery-code-removed",
-        AccountEvent::RecoveryCodeUsed => "event-recovery-code-used",
-        AccountEvent::NameChanged => "event-name-changed",
-        AccountEvent::ExportAsked => "event-export-asked",
-        AccountEvent::ClosureAsked => "event-closure-asked",
-        AccountEvent::ClosureCancelled => "event-closure-cancelled",
-    };
-    EventView { heading, at: frame.time(line.created_at) }
+    EventView { heading: line.event.text_key(), at: frame.time(line.created_at) }
+}
+
+/// The title of the thread that a notice is about, as its reader may see it; or empty.
+pub fn title_of(texts: &Texts, notice: &Notice, member: MemberId) -> String {
+    let is_hidden = notice.thread_removed_at.is_some();
+    let is_own_title = notice.thread_author == Some(member);
+    if notice.title.is_empty() || !(is_own_title || notice.may_read) {
+        String::new()
+    } else if is_own_title || (!is_hidden && notice.title_retracted_at.is_none()) {
+        notice.title.clone()
+    } else {
+        texts.get(if is_hidden { "thread-title-removed" } else { "thread-title-taken-back" }).to_owned()
+    }
+}
+
+/// The key of what a notice says first.
+pub fn heading_of(notice: &Notice, member: MemberId) -> &'static str {
+    let is_thread = notice.subject_kind == SubjectKind::Thread || notice.number == Some(1);
+    heading(notice.decision, is_thread, notice.author == Some(member))
 }
 
 fn view(frame: &Frame, notice: Notice, member: MemberId) -> NoticeView {
     let is_hidden = notice.thread_removed_at.is_some();
-    let is_own_title = notice.thread_author == Some(member);
     // Who began a thread that was locked is told that, not what was said to another.
     let is_own = notice.author == Some(member);
-    let title = if notice.title.is_empty() || !(is_own_title || notice.may_read) {
-        String::new()
-    } else if is_own_title || (!is_hidden && notice.title_retracted_at.is_none()) {
-        notice.title
-    } else {
-        frame.t(if is_hidden { "thread-title-removed" } else { "thread-title-taken-back" }).to_owned()
-    };
+    let (title, heading) = (title_of(&frame.texts, &notice, member), heading_of(&notice, member));
     let words = notice.body.filter(|_| is_own && notice.state.erased_at.is_none());
     let anchor = notice.reason.map_or("", |reason| rule(reason).anchor);
     NoticeView {
-        heading: heading(
-            notice.decision,
-            notice.subject_kind == SubjectKind::Thread || notice.number == Some(1),
-            is_own,
-        ),
+        heading,
         title,
         url: if is_hidden || !notice.may_read { String::new() } else { format!("/posts/{}", notice.post_id) },
         at: frame.time(notice.created_at),

@@ -1,0 +1,41 @@
+//! Handing mail over: each mail is a job that carries its key, and says what is true when it leaves.
+
+use chrono::TimeDelta;
+
+use super::AppState;
+use crate::accounts::{MailId, MailKind, MailRow, delete_mail, find_mail, note_refusal, write_letter};
+use crate::mail::Letter;
+use crate::notifications::write_news;
+use crate::web::AppError;
+
+/// Mail is tried for so long; then it is parked, and an administrator sees why.
+const TRIED_FOR: TimeDelta = TimeDelta::days(2);
+
+/// Hands a mail over, if there is still something to say. The one way that it leaves twice: the server takes it, and this
+/// program, the machine or the connection ends before that is written here.
+pub async fn deliver(app: &AppState, payload: &str) -> Result<(), AppError> {
+    let id = MailId(payload.parse().map_err(AppError::internal)?);
+    let found = app.db.read(move |conn| find_mail(conn, id)).await?;
+    let Some(mail) = found.filter(|mail| mail.parked_at.is_none()) else { return Ok(()) };
+    let Some(letter) = write(app, &mail).await? else {
+        return app.db.write(move |conn| delete_mail(conn, id).map(drop)).await;
+    };
+    let Err(failure) = app.mailer.send(&letter).await else {
+        return app.db.write(move |conn| delete_mail(conn, id).map(drop)).await;
+    };
+    let now = app.clock.now();
+    let is_over = failure.is_permanent || now - mail.queued_at >= TRIED_FOR;
+    app.db.write(move |conn| note_refusal(conn, id, (&failure.answer, is_over), now)).await?;
+    if is_over {
+        tracing::warn!(mail = id.0, "a mail was parked; /admin/mail says why");
+        return Ok(());
+    }
+    Err(AppError::internal("a mail was not taken; it is tried again"))
+}
+
+async fn write(app: &AppState, mail: &MailRow) -> Result<Option<Letter>, AppError> {
+    match mail.kind {
+        MailKind::News => write_news(app, mail).await,
+        _ => write_letter(app, mail).await,
+    }
+}
