@@ -1,7 +1,7 @@
 //! What accounts hold of members, for exports and for closing an account.
 
 use super::model::EMAIL_PURPOSE;
-use super::queries::{empty_account, end_blocks, find_picture, find_sealed_email};
+use super::queries::{empty_account, end_blocks, find_own_file, find_sealed_email};
 use crate::db::Conn;
 use crate::transfer::{
     Chunk, Fields, Held, Holding, Leaving, OwnFile, OwnStep, Record, Rows, Section, Subject, held, moment, text,
@@ -113,7 +113,7 @@ fn account(conn: &mut Conn, leaving: &Leaving, _: i64) -> Result<Chunk, AppError
 
 /// The picture that the member chose.
 fn picture(conn: &mut Conn, subject: &Subject, after: i64) -> Result<Option<OwnFile>, AppError> {
-    let found = find_picture(conn, subject.member, after)?;
+    let found = find_own_file(conn, subject.member, after)?;
     Ok(found.map(|(key, bytes)| OwnFile { key, name: format!("picture.{}", ending(&bytes)), bytes }))
 }
 

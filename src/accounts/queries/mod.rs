@@ -46,7 +46,7 @@ pub use members::{
     replace_hash, update_password, update_preferences, update_profile,
 };
 pub use names::{Renaming, days_until, delete_old_names, find_next_change, update_name};
-pub use own::{find_locale, find_picture, find_sealed_email};
+pub use own::{find_locale, find_own_file, find_sealed_email};
 pub use passkeys::{
     NewPasskey, PasskeyRow, count_passkeys, delete_own_passkey, find_passkey, insert_passkey, is_own_passkey,
     list_passkeys, use_passkey,

@@ -27,7 +27,7 @@ pub fn find_sealed_email(conn: &mut Conn, member: MemberId) -> Result<Option<Vec
 ///
 /// # Errors
 /// A database error.
-pub fn find_picture(conn: &mut Conn, member: MemberId, after: i64) -> Result<Option<(i64, Vec<u8>)>, AppError> {
+pub fn find_own_file(conn: &mut Conn, member: MemberId, after: i64) -> Result<Option<(i64, Vec<u8>)>, AppError> {
     let own = pictures::table.filter(pictures::member_id.eq(member)).filter(pictures::id.gt(after));
     Ok(own.order(pictures::id).select((pictures::id, pictures::large)).first(conn).optional()?)
 }
