@@ -6,6 +6,7 @@ mod guard;
 mod holdings;
 mod mail;
 mod metrics;
+mod retention;
 mod serve;
 mod start;
 mod state;

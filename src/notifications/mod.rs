@@ -11,6 +11,7 @@ use actix_web::web::{ServiceConfig, get, post, resource};
 pub use mail::write_news;
 
 pub use holding::HOLDING;
+pub use queries::delete_old;
 
 /// Mounts this feature's routes.
 pub fn routes(cfg: &mut ServiceConfig) {

@@ -4,6 +4,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 use diesel::prelude::*;
 
 use super::blocks::delete_block;
+use super::data_keys::erase_data_key;
 use super::events::tell_of_account;
 use super::grants::{has_administrator, list_administrators, take_administrators};
 use super::sessions::delete_sessions_of;
@@ -276,6 +277,8 @@ pub fn empty_account(
     (member, choice): (MemberId, Choice),
     now: NaiveDateTime,
 ) -> Result<(), AppError> {
+    // What was sealed for them alone cannot be read any more, wherever a copy of it is.
+    erase_data_key(conn, member.owner())?;
     let nothing = None::<String>;
     diesel::update(members::table.find(member))
         .set((

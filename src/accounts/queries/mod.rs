@@ -4,6 +4,7 @@ mod blocks;
 mod ceremonies;
 mod choices;
 mod closures;
+mod data_keys;
 mod email_links;
 mod emails;
 mod events;
@@ -14,6 +15,7 @@ mod names;
 mod own;
 mod passkeys;
 mod pictures;
+mod reseal;
 mod second_steps;
 mod sessions;
 
@@ -27,6 +29,9 @@ pub use closures::{
     Choice, Closure, ClosureState, RECEIPT_KEPT, WAIT, ask_closure, cancel_closure, delete_old_closures, empty_account,
     end_blocks, end_closure, find_closure, find_closure_of, is_last_administrator, is_retired, note_closure,
     take_closure,
+};
+pub use data_keys::{
+    Resealed, Seals, erase_data_key, find_data_key, find_wrapped_key, make_data_key, rewrap_data_keys,
 };
 pub use email_links::{LinkRow, NewLink, delete_old_links, find_link, find_own_link, use_link};
 pub use emails::{
@@ -52,13 +57,14 @@ pub use passkeys::{
     list_passkeys, use_passkey,
 };
 pub use pictures::{delete_picture, find_own_picture, find_picture, replace_picture};
+pub use reseal::{count_under_older, move_second_steps, passkey_purpose, reseal_emails, reseal_links, reseal_passkeys};
 pub use second_steps::{
     delete_codes, delete_second_step, end_offer, find_second_step, has_code, has_second_step, insert_second_step,
     list_codes, replace_codes, use_code, use_step,
 };
 pub use sessions::{
     FoundSession, NewSession, SessionLine, confirm_session, delete_expired_sessions, delete_other_sessions,
-    delete_own_session, delete_session, delete_sessions_of, delete_sessions_until, find_confirmation, find_session,
-    forget_device, forget_other_devices, insert_session, is_known_device, is_own_session, list_sessions, lock_session,
-    remember_device, touch_session,
+    delete_own_session, delete_session, delete_sessions_of, delete_sessions_until, delete_unused_devices,
+    find_confirmation, find_session, forget_device, forget_other_devices, insert_session, is_known_device,
+    is_own_session, list_sessions, lock_session, remember_device, touch_session,
 };

@@ -2,6 +2,7 @@
 
 mod decide;
 mod find;
+mod forget;
 mod leave;
 mod list;
 mod log;
@@ -13,6 +14,7 @@ mod within;
 
 pub use decide::{Deciding, decide, open_case, seen};
 pub use find::{CaseFound, Earlier, Neighbour, Past, ReportLine, Version, find_case, read_case};
+pub use forget::{forget_decisions, forget_log_words, forget_reports};
 pub use leave::{forget_report, leave_decisions, leave_log, leave_reports};
 pub use list::{CASES_ON_PAGE, CaseLine, CaseReason, count_open_cases, list_cases, list_reasons};
 pub use log::{ENTRIES_ON_PAGE, LogLine, list_entries, record};

@@ -27,8 +27,6 @@ pub const CLOSE_JOB: &str = "transfer.close";
 pub const SWEEP_JOB: &str = "transfer.sweep";
 /// Chunks of one turn: between two turns other work gets its own.
 const CHUNKS: usize = 40;
-/// Operators are asked to delete backups after so long.
-const BACKUPS_KEPT: TimeDelta = TimeDelta::days(30);
 
 /// What comes after a chunk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,8 +94,9 @@ fn go_on(conn: &mut Conn, app: &AppState, id: i64, now: NaiveDateTime) -> Result
 
 /// The account is closed; files are swept when the search index has heard of it.
 fn end(conn: &mut Conn, app: &AppState, closure: &Closure, now: NaiveDateTime) -> Result<(), AppError> {
-    let snapshots = now + TimeDelta::days(app.config.data.snapshot_days.into());
-    let backups = find_last_backup(conn)?.map(|last| last + BACKUPS_KEPT);
+    let snapshots = now + TimeDelta::days(app.config.retention.snapshot_days.into());
+    let kept = TimeDelta::days(app.config.retention.backup_days.into());
+    let backups = find_last_backup(conn)?.map(|last| last + kept);
     end_closure(conn, closure.id, snapshots.max(backups.unwrap_or(snapshots)), now)?;
     enqueue(conn, SWEEP_JOB, "", None, (now, now + TimeDelta::seconds(1)))
 }

@@ -209,7 +209,9 @@ fn preview(app: &AppState, frame: &Frame, known: &Known, (choice, erases_aliases
     happens.push(frame.t("close-account-goes").to_owned());
     happens.push(frame.t(if choice == Choice::Keep { "close-name-stays" } else { "close-name-goes" }).to_owned());
     let mut beyond = vec![frame.t("close-beyond-copied").to_owned()];
-    let days = i64::from(app.config.data.snapshot_days).max(30);
+    let kept = &app.config.retention;
+    let days =
+        i64::from(if known.backup.is_some() { kept.snapshot_days.max(kept.backup_days) } else { kept.snapshot_days });
     beyond.push(frame.tn(if known.backup.is_some() { "close-beyond-backups" } else { "close-beyond-snapshots" }, days));
     if counts.held > 0 {
         beyond.push(frame.tn("close-beyond-cases", counts.held));
