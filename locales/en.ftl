@@ -434,7 +434,10 @@ name-title = Your name
 name-current = You go by
 name-follows = A new name stands at once beside everything you have written, where others name you, and in search.
 name-words = Where somebody typed the old name as plain words, it stays.
-name-kept = For a year nobody else can take the old name or one that looks like it. You can go back to it. The old address of your page leads nowhere.
+name-kept = For { $count ->
+    [one] one day
+   *[other] { $count } days
+} nobody else can take the old name or one that looks like it. You can go back to it. The old address of your page leads nowhere.
 name-sign-in = You sign in with the new name from then on. Where you are signed in, you stay so.
 name-guess = Those who know your posts can tell that they are still yours.
 name-new = New name
@@ -1455,6 +1458,123 @@ log-password-reset = Gave a new password
 log-sign-out = Signed a member out everywhere
 log-sign-out-all = Signed everybody out
 log-second-step-remove = Turned off a second step
+
+## The recovery sheet
+sheet-title = Recovery sheet
+sheet-lead = These letters and digits are the key to what is private here: e-mail addresses, and what members keep for themselves. If the key file on the server is ever lost, nothing but this sheet, or a copy of that file, opens them again. Please print it, or write it down.
+sheet-key = Key { $count }
+sheet-codes = Key of fingerprints
+sheet-letters = The number before each row is that of its first group. The letters b, i and o and the digit 1 are never used.
+sheet-where = Keep it where no copy of the database is, such as in a drawer with other papers. Whoever has both can read what is private.
+sheet-restore = When it is needed, whoever runs the server types it into the command
+sheet-next = I have it on paper
+sheet-later = Later
+sheet-check-title = Is it all there?
+sheet-check-lead = Please type two groups from your paper, so that a slip shows today and not on the day it is needed. After that, this sheet is shown on no page any more.
+sheet-group = Group { $count }
+sheet-group-hint = Four letters and digits. Count along the rows; the number before each row is that of its first group.
+sheet-first = First group
+sheet-second = Second group
+sheet-send = Check
+sheet-back = Show the sheet again
+sheet-done = Thank you. The recovery sheet is written down, and shown on no page any more.
+sheet-due = The recovery sheet of the keys has not been written down yet. Write it down now
+error-sheet-group = That is not what stands there on the sheet. Please compare it with the page once more.
+vault-protects = Sealing protects against a stolen database. It does not protect against whoever runs the server: they hold the key as well, and could read it.
+
+## How long, and the texts that members agree to
+texts-version = These words are of { $date }.
+foot-terms = Terms
+foot-imprint = Imprint
+setup-country-name = Another country
+setup-country-name-hint = Only if yours is not in the list above. It stands on the legal pages; nobody can join before a country is given.
+admin-lacks = Nobody can join yet. Please fill in:
+privacy-long-heading = How long it is kept
+privacy-long = Once a day the server lets go of what has been kept long enough:
+privacy-long-account = Your account, your posts and what you chose: until you take a post back, delete it or leave. The text of a post that was taken back is erased after 30 days, or later while a report about it is open.
+privacy-long-sessions = Sign-ins: until you sign out, 60 days without use, or a year; on a shared phone or computer 30 minutes without use, or 12 hours.
+privacy-long-begun = What was begun and not finished (signing in, a passkey, a link): until its time is over, between ten minutes and seven days.
+privacy-long-notifications = What you were told under Notifications: { $count ->
+    [one] one day
+   *[other] { $count } days
+}.
+privacy-long-reports = Who reported something, and what they wrote: { $count ->
+    [one] one day
+   *[other] { $count } days
+} after it was decided.
+privacy-long-decisions = The words of moderators’ decisions: { $count ->
+    [one] one day
+   *[other] { $count } days
+}. That something was decided, and by which guideline, stays.
+privacy-long-log = The words beside the log of what staff did: { $count ->
+    [one] one day
+   *[other] { $count } days
+}. That it was done stays.
+privacy-long-devices = That a browser has signed in to your account before: { $count ->
+    [one] one day
+   *[other] { $count } days
+} after it last did.
+privacy-long-names = A name that you gave up, so that nobody else can take it: { $count ->
+    [one] one day
+   *[other] { $count } days
+}.
+privacy-long-submissions = That you sent a form, so that sending it twice does no harm: { $count ->
+    [one] one day
+   *[other] { $count } days
+}.
+privacy-long-jobs = Work of the server that failed, which holds numbers and no words: { $count ->
+    [one] one day
+   *[other] { $count } days
+}.
+privacy-long-snapshots = Copies of the database from before an upgrade: { $count ->
+    [one] one day
+   *[other] { $count } days
+}.
+privacy-long-backups = Backups: the people who run this community say that they delete them after { $count ->
+    [one] one day
+   *[other] { $count } days
+}.
+privacy-basis = Where European law applies: we keep your account because you asked for one. What you write about your health we keep only because you chose to write it, which is your explicit consent; you withdraw it by taking it back. Reports, decisions and protection against abuse rest on our interest, and our duty, to keep people safe here.
+privacy-machines = No machine decides about you here: whatever moderators decide, a person does.
+
+terms-title = Terms
+terms-lead = What you and the people who run this community can expect of each other.
+terms-what-heading = What this is
+terms-what = A place where peers support each other. It is no medical, legal or crisis service, and nobody may be reading right now.
+terms-who-heading = Who can take part
+terms-who-adults = You are 18 or older. Younger people deserve help from people who know how to give it, and find it under Help.
+terms-who-name = You need no real name and no e-mail address. Keep your password to yourself; what is done under your name counts as done by you.
+terms-who-free = It costs nothing, and nothing is sold.
+terms-words-heading = What you write
+terms-words-yours = Your words stay yours. By posting you allow this community to show them where you posted them, until you take them back, and for nothing else.
+terms-words-others = Post only what you may post, and nothing that tells who somebody else is.
+terms-words-copies = Others may have copied what you wrote before you took it back. We cannot reach such copies.
+terms-together-heading = Being here together
+terms-together = The guidelines are part of these terms.
+terms-together-report = What breaks them, or the law, can be reported below every post; on boards open to everyone also without an account.
+terms-together-decide = Moderators may move, lock or remove what breaks them. They tell you what they decided and by which guideline. A person decides, never a machine.
+terms-together-object = If you disagree, write to the people who run this community. Somebody reads it, if possible not the one who decided. Where the law gives you more ways, such as a body for settling disputes or a court, they stay open to you.
+terms-leaving-heading = Leaving
+terms-leaving = You may leave at any time, without a reason and without asking. What is then kept, and for how long, stands under
+terms-promise-heading = What we promise, and what we cannot
+terms-promise-care = We run this with care and keep backups. We cannot promise that it never fails or is never away, so keep a copy of what is dear to you.
+terms-promise-law = Nothing here takes away a right that the law of your country gives you, nor our liability where the law does not let it be limited.
+terms-promise-changes = When these words change, the date above changes too. If a change matters to you, we tell you beforehand, and you may leave.
+terms-country = The law that applies is that of: { $country }. If you are a consumer, the protection of the law where you live stays with you.
+
+imprint-title = Imprint
+imprint-lead = Who is responsible for this community, and whom to write to about what.
+imprint-unknown = Set-up is not done yet, so nobody is named here.
+imprint-languages = You can write in: { $languages }. Other languages may take longer.
+imprint-contact-heading = Whom to write to
+imprint-contact = There is one address for everything, above. It helps to say what it is about:
+imprint-contact-members = A question, an idea, or help with your account: write from the e-mail address of your account, if it has one, and never send a password.
+imprint-contact-report = Something illegal or harmful here: the link Report below every post is fastest. If you cannot use it, send the address of the page and say why it is illegal. We confirm that it arrived, and tell you what was decided.
+imprint-contact-object = You disagree with a decision: say which one, and why.
+imprint-contact-privacy = What is kept about you: ask for a copy, a correction or its deletion.
+imprint-contact-authorities = Authorities, courts and bodies that settle disputes: this is the single point of contact.
+imprint-contact-security = A hole in the security of these pages: please tell us first, and give us time to close it.
+imprint-contact-danger = Is somebody in danger now? Nobody may be reading that address right now.
 
 ## Administration: mail
 admin-mail = Mail

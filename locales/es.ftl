@@ -434,7 +434,10 @@ name-title = Tu nombre
 name-current = Tu nombre aquí es
 name-follows = Un nombre nuevo aparece enseguida junto a todo lo que has escrito, donde otras personas te nombran y en la búsqueda.
 name-words = Donde alguien escribió el nombre anterior como simples palabras, se queda.
-name-kept = Durante un año nadie más puede tomar el nombre anterior ni uno que se le parezca. Tú puedes volver a él. La dirección anterior de tu página ya no lleva a ninguna parte.
+name-kept = Durante { $count ->
+    [one] un día
+   *[other] { $count } días
+} nadie más puede tomar el nombre anterior ni uno que se le parezca. Tú puedes volver a él. La dirección anterior de tu página ya no lleva a ninguna parte.
 name-sign-in = Desde entonces inicias sesión con el nombre nuevo. Donde tienes la sesión abierta, sigue abierta.
 name-guess = Quien conoce tus publicaciones puede notar que siguen siendo tuyas.
 name-new = Nombre nuevo
@@ -1452,6 +1455,123 @@ log-password-reset = Puso una contraseña nueva
 log-sign-out = Cerró todas las sesiones de un miembro
 log-sign-out-all = Cerró la sesión de todo el mundo
 log-second-step-remove = Desactivó un segundo paso
+
+## La hoja de recuperación
+sheet-title = Hoja de recuperación
+sheet-lead = Estas letras y cifras son la llave de lo que aquí es privado: las direcciones de correo y lo que cada persona guarda para sí. Si algún día se pierde el archivo de llaves del servidor, solo esta hoja, o una copia de ese archivo, lo vuelve a abrir. Imprímela o cópiala a mano.
+sheet-key = Llave { $count }
+sheet-codes = Llave de las huellas
+sheet-letters = El número delante de cada fila es el de su primer grupo. Las letras b, i y o y la cifra 1 no se usan nunca.
+sheet-where = Guárdala donde no haya ninguna copia de la base de datos, por ejemplo en un cajón con otros papeles. Quien tenga las dos cosas puede leer lo privado.
+sheet-restore = Cuando haga falta, quien lleva el servidor la escribe en la orden
+sheet-next = Ya la tengo en papel
+sheet-later = Más tarde
+sheet-check-title = ¿Está completa?
+sheet-check-lead = Escribe dos grupos de tu papel, para que un error se note hoy y no el día en que haga falta. Después, esta hoja ya no se muestra en ninguna página.
+sheet-group = Grupo { $count }
+sheet-group-hint = Cuatro letras o cifras. Cuenta a lo largo de las filas; el número delante de cada una es el de su primer grupo.
+sheet-first = Primer grupo
+sheet-second = Segundo grupo
+sheet-send = Comprobar
+sheet-back = Volver a ver la hoja
+sheet-done = Gracias. La hoja de recuperación está copiada y ya no se muestra en ninguna página.
+sheet-due = La hoja de recuperación de las llaves todavía no está copiada. Cópiala ahora
+error-sheet-group = Eso no es lo que pone la hoja en ese lugar. Compáralo otra vez con la página.
+vault-protects = El sellado protege si alguien roba la base de datos. No protege de quien lleva el servidor: también tiene la llave y podría leerlo.
+
+## Cuánto tiempo, y los textos que se aceptan al entrar
+texts-version = Estas palabras son del { $date }.
+foot-terms = Condiciones
+foot-imprint = Aviso legal
+setup-country-name = Otro país
+setup-country-name-hint = Solo si el tuyo no está en la lista. Aparece en las páginas legales; nadie puede entrar hasta que se indique un país.
+admin-lacks = Todavía no puede entrar nadie. Falta por rellenar:
+privacy-long-heading = Cuánto tiempo se guarda
+privacy-long = Una vez al día el servidor suelta lo que ya se ha guardado bastante:
+privacy-long-account = Tu cuenta, tus publicaciones y lo que elegiste: hasta que retires una publicación, la borres o te vayas. El texto de una publicación retirada se borra a los 30 días, o más tarde mientras haya un aviso abierto sobre ella.
+privacy-long-sessions = Tus entradas: hasta que salgas, 60 días sin uso o un año; en un teléfono u ordenador compartido, 30 minutos sin uso o 12 horas.
+privacy-long-begun = Lo que se empezó y no se terminó (entrar, una llave de acceso, un enlace): hasta que pase su plazo, entre diez minutos y siete días.
+privacy-long-notifications = Lo que se te dijo en Avisos: { $count ->
+    [one] un día
+   *[other] { $count } días
+}.
+privacy-long-reports = Quién avisó de algo, y qué escribió: { $count ->
+    [one] un día
+   *[other] { $count } días
+} después de que se decidiera.
+privacy-long-decisions = Las palabras de las decisiones de moderación: { $count ->
+    [one] un día
+   *[other] { $count } días
+}. Que se decidió, y por qué norma, se conserva.
+privacy-long-log = Las palabras junto al registro de lo que hizo el equipo: { $count ->
+    [one] un día
+   *[other] { $count } días
+}. Que se hizo se conserva.
+privacy-long-devices = Que un navegador ya entró antes en tu cuenta: { $count ->
+    [one] un día
+   *[other] { $count } días
+} desde la última vez.
+privacy-long-names = Un nombre que dejaste, para que nadie más pueda tomarlo: { $count ->
+    [one] un día
+   *[other] { $count } días
+}.
+privacy-long-submissions = Que enviaste un formulario, para que enviarlo dos veces no haga daño: { $count ->
+    [one] un día
+   *[other] { $count } días
+}.
+privacy-long-jobs = Trabajos del servidor que fallaron, que llevan números y ninguna palabra: { $count ->
+    [one] un día
+   *[other] { $count } días
+}.
+privacy-long-snapshots = Copias de la base de datos de antes de una actualización: { $count ->
+    [one] un día
+   *[other] { $count } días
+}.
+privacy-long-backups = Copias de seguridad: quienes llevan esta comunidad dicen que las borran a los { $count ->
+    [one] un día
+   *[other] { $count } días
+}.
+privacy-basis = Donde rige el derecho europeo: guardamos tu cuenta porque la pediste. Lo que escribes sobre tu salud lo guardamos solo porque elegiste escribirlo, y eso es tu consentimiento explícito; lo retiras al retirar lo escrito. Los avisos, las decisiones y la protección contra abusos se apoyan en nuestro interés, y nuestro deber, de cuidar a las personas aquí.
+privacy-machines = Aquí ninguna máquina decide sobre ti: lo que decide la moderación, lo decide una persona.
+
+terms-title = Condiciones
+terms-lead = Lo que tú y quienes llevan esta comunidad podéis esperar unos de otros.
+terms-what-heading = Qué es esto
+terms-what = Un lugar donde personas en situaciones parecidas se apoyan. No es un servicio médico, jurídico ni de emergencias, y puede que ahora mismo no esté leyendo nadie.
+terms-who-heading = Quién puede participar
+terms-who-adults = Tienes 18 años o más. Las personas más jóvenes merecen ayuda de quienes saben darla, y la encuentran en Ayuda.
+terms-who-name = No necesitas tu nombre real ni una dirección de correo. Guarda tu contraseña para ti; lo que se hace con tu nombre cuenta como hecho por ti.
+terms-who-free = No cuesta nada, y no se vende nada.
+terms-words-heading = Lo que escribes
+terms-words-yours = Tus palabras siguen siendo tuyas. Al publicarlas permites que esta comunidad las muestre donde las publicaste, hasta que las retires, y para nada más.
+terms-words-others = Publica solo lo que puedas publicar, y nada que revele quién es otra persona.
+terms-words-copies = Otras personas pueden haber copiado lo que escribiste antes de que lo retiraras. A esas copias no llegamos.
+terms-together-heading = Estar aquí juntos
+terms-together = Las normas forman parte de estas condiciones.
+terms-together-report = De lo que las incumpla, o incumpla la ley, se puede avisar debajo de cada publicación; en los foros abiertos a todo el mundo, también sin cuenta.
+terms-together-decide = La moderación puede mover, cerrar o quitar lo que las incumpla. Te dice qué decidió y por qué norma. Decide una persona, nunca una máquina.
+terms-together-object = Si no estás de acuerdo, escribe a quienes llevan esta comunidad. Lo lee alguien, si es posible no quien decidió. Si la ley te da más caminos, como un órgano de resolución de conflictos o un juzgado, siguen abiertos.
+terms-leaving-heading = Irse
+terms-leaving = Puedes irte cuando quieras, sin motivo y sin pedir permiso. Lo que entonces se guarda, y cuánto tiempo, está en
+terms-promise-heading = Lo que prometemos y lo que no podemos
+terms-promise-care = Llevamos esto con cuidado y hacemos copias de seguridad. No podemos prometer que nunca falle ni que nunca esté caído, así que guarda una copia de lo que te importe.
+terms-promise-law = Nada de esto te quita un derecho que te dé la ley de tu país, ni limita nuestra responsabilidad donde la ley no lo permita.
+terms-promise-changes = Cuando estas palabras cambian, cambia también la fecha de arriba. Si un cambio te afecta, te lo decimos antes, y puedes irte.
+terms-country = La ley que se aplica es la de: { $country }. Si eres consumidor, conservas la protección de la ley del lugar donde vives.
+
+imprint-title = Aviso legal
+imprint-lead = Quién responde de esta comunidad, y a quién escribir para qué.
+imprint-unknown = La comunidad todavía no está configurada, así que aquí no figura nadie.
+imprint-languages = Puedes escribir en: { $languages }. En otros idiomas puede tardar más.
+imprint-contact-heading = A quién escribir
+imprint-contact = Hay una sola dirección para todo, la de arriba. Ayuda decir de qué se trata:
+imprint-contact-members = Una pregunta, una idea o ayuda con tu cuenta: escribe desde la dirección de correo de tu cuenta, si la tiene, y no envíes nunca una contraseña.
+imprint-contact-report = Algo ilegal o dañino aquí: lo más rápido es el enlace Avisar debajo de cada publicación. Si no puedes usarlo, envía la dirección de la página y di por qué es ilegal. Confirmamos que llegó y te decimos qué se decidió.
+imprint-contact-object = No estás de acuerdo con una decisión: di cuál y por qué.
+imprint-contact-privacy = Lo que se guarda de ti: pide una copia, una corrección o que se borre.
+imprint-contact-authorities = Autoridades, juzgados y órganos de resolución de conflictos: este es el punto único de contacto.
+imprint-contact-security = Un fallo de seguridad en estas páginas: cuéntanoslo primero y danos tiempo para cerrarlo.
+imprint-contact-danger = ¿Hay alguien en peligro ahora? Puede que nadie esté leyendo esa dirección en este momento.
 
 ## Administración: correo
 admin-mail = Correo

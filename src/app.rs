@@ -5,6 +5,7 @@ mod frame;
 mod guard;
 mod mail;
 mod metrics;
+mod retention;
 mod serve;
 mod start;
 mod state;

@@ -38,19 +38,21 @@ pub use model::{
     AccountEvent, EMAIL_PURPOSE, Grant, GrantId, LettersFrom, MailId, MailKind, MailWording, MemberId, Role, ScopeKind,
     SignedIn, Viewer,
 };
-pub use names::{NAME_CHANGED_EVERY, NAME_KEPT, Name, RENAMED_JOB, is_name_letter};
+pub use names::{NAME_CHANGED_EVERY, Name, RENAMED_JOB, is_name_letter};
 pub use passkeys::Passkeys;
 pub use passwords::{Hasher, PASSWORD_LONGEST, PASSWORD_SHORTEST};
 pub use pictures::Pictures;
 pub use queries::{
-    AccountRow, EventLine, GrantLine, MAIL_JOB, MAILS_ON_PAGE, MailRow, NewMember, count_members, count_parked_mails,
-    count_passkeys, count_waiting_mails, delete_block, delete_expired_ceremonies, delete_expired_sessions,
-    delete_grant, delete_mail, delete_old_links, delete_old_names, delete_parked_mail, delete_second_step,
-    delete_sessions_of, delete_sessions_until, find_account_by_name, find_credentials, find_imported_member, find_mail,
+    AccountRow, EventLine, GrantLine, MAIL_JOB, MAILS_ON_PAGE, MailRow, NewMember, Resealed, Seals, count_members,
+    count_parked_mails, count_passkeys, count_under_older, count_waiting_mails, delete_block,
+    delete_expired_ceremonies, delete_expired_sessions, delete_grant, delete_mail, delete_old_links, delete_old_names,
+    delete_parked_mail, delete_second_step, delete_sessions_of, delete_sessions_until, delete_unused_devices,
+    erase_data_key, find_account_by_name, find_credentials, find_data_key, find_imported_member, find_mail,
     find_mail_choice, find_member_by_name, find_members_by_folded_names, find_verified_digest, find_viewer,
     has_administrator, has_blocks, has_second_step, has_verified_email, insert_grant, insert_member,
-    list_account_events, list_grants_of, list_parked_mails, list_staff, name_is_taken, note_refusal, queue_mail,
-    queue_news, renew_blocks, retry_mail, tell_of_account, update_mail_choice, update_password, update_preferences,
+    list_account_events, list_grants_of, list_parked_mails, list_staff, make_data_key, move_second_steps,
+    name_is_taken, note_refusal, queue_mail, queue_news, renew_blocks, reseal_emails, reseal_links, reseal_passkeys,
+    retry_mail, rewrap_data_keys, tell_of_account, update_mail_choice, update_password, update_preferences,
     upsert_block, with_blocks,
 };
 pub(crate) use queries::{moderates_here, not_shut_out, not_unwanted};

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::db::{id_type, text_enum};
+use crate::vault::Owner;
 
 use super::blocks::Blocks;
 use super::rights::{Place, Reach, Right, has_right};
@@ -14,6 +15,19 @@ id_type!(
     /// A member's key.
     MemberId
 );
+/// Whose private texts a member's data key seals.
+const MEMBER_KEYS: &str = "member";
+
+/// What sorts of owners of data keys there are.
+pub const OWNER_KINDS: &[&str] = &[MEMBER_KEYS];
+
+impl MemberId {
+    /// As the owner of a data key.
+    pub fn owner(self) -> Owner {
+        Owner::new(MEMBER_KEYS, self.0)
+    }
+}
+
 id_type!(
     /// A role grant's key.
     GrantId

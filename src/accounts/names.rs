@@ -13,8 +13,6 @@ use crate::markup::{clean_line, count_visible, is_invisible};
 
 /// A member may change their name once in so long.
 pub const NAME_CHANGED_EVERY: TimeDelta = TimeDelta::days(30);
-/// A name that was given up is kept from others for so long.
-pub const NAME_KEPT: TimeDelta = TimeDelta::days(365);
 /// A member goes by another name; whoever keeps a copy of names (search) looks again. The payload is the member's key.
 pub const RENAMED_JOB: &str = "accounts.renamed";
 

@@ -10,7 +10,7 @@ use webauthn_rs::prelude::{
 };
 
 use super::model::MemberId;
-use super::queries::{NewPasskey, PasskeyRow};
+use super::queries::{NewPasskey, PasskeyRow, passkey_purpose};
 use crate::vault::{Entropy, Keyring, same};
 use crate::web::{AppError, Site};
 
@@ -188,16 +188,12 @@ fn handle(keyring: &Keyring, member: MemberId) -> Uuid {
     uuid::Builder::from_random_bytes(half).into_uuid()
 }
 
-fn purpose(member: MemberId) -> String {
-    format!("passkeys.passkey {member}")
-}
-
 fn seal(keyring: &Keyring, entropy: &Entropy, member: MemberId, passkey: &Passkey) -> Result<Vec<u8>, AppError> {
-    keyring.seal(entropy, &purpose(member), &to_bytes(passkey)?).map_err(AppError::internal)
+    keyring.seal(entropy, &passkey_purpose(member), &to_bytes(passkey)?).map_err(AppError::internal)
 }
 
 fn open(keyring: &Keyring, row: &PasskeyRow) -> Result<Passkey, AppError> {
-    let opened = keyring.open(&purpose(row.member_id), &row.passkey_sealed).map_err(AppError::internal)?;
+    let opened = keyring.open(&passkey_purpose(row.member_id), &row.passkey_sealed).map_err(AppError::internal)?;
     read(&opened).ok_or_else(|| AppError::internal("a passkey cannot be read"))
 }
 

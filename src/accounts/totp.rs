@@ -7,7 +7,7 @@ use totp_rs::{Builder, Secret, Totp};
 use zeroize::Zeroizing;
 
 use super::model::MemberId;
-use crate::vault::{Entropy, Keyring};
+use crate::vault::{DataKey, Entropy, Keyring, key_number};
 use crate::web::AppError;
 
 /// Bytes of a secret (RFC 4226, section 4).
@@ -16,6 +16,8 @@ const LENGTH: usize = 20;
 const DIGITS: usize = 6;
 /// Pixels of the smallest square of the picture.
 const SQUARE: u32 = 5;
+/// Where a secret is kept.
+const PLACE: &str = "second_steps.secret";
 
 /// The secret that a member's app and this server share.
 pub struct TotpSecret(Zeroizing<[u8; LENGTH]>);
@@ -26,20 +28,24 @@ impl TotpSecret {
         Self(Zeroizing::new(entropy.bytes()))
     }
 
-    /// Sealed for its member, to be kept.
+    /// Sealed with its member's data key, to be kept.
     ///
     /// # Errors
     /// When it cannot be sealed.
-    pub fn seal(&self, keyring: &Keyring, entropy: &Entropy, member: MemberId) -> Result<Vec<u8>, AppError> {
-        keyring.seal(entropy, &kept(member), &*self.0).map_err(AppError::internal)
+    pub fn seal(&self, key: &DataKey, entropy: &Entropy) -> Result<Vec<u8>, AppError> {
+        key.seal(entropy, PLACE, &*self.0).map_err(AppError::internal)
     }
 
-    /// What [`TotpSecret::seal`] made for the same member.
+    /// What [`TotpSecret::seal`] made for the same member; or what a version without data keys sealed with the ring.
     ///
     /// # Errors
     /// When it was made for another, was changed, or its key is gone.
-    pub fn open(keyring: &Keyring, member: MemberId, sealed: &[u8]) -> Result<Self, AppError> {
-        let opened = Zeroizing::new(keyring.open(&kept(member), sealed).map_err(AppError::internal)?);
+    pub fn open(keyring: &Keyring, key: Option<&DataKey>, member: MemberId, sealed: &[u8]) -> Result<Self, AppError> {
+        let opened = match (key_number(sealed), key) {
+            (None, Some(key)) => key.open(PLACE, sealed),
+            _ => keyring.open(&format!("{PLACE} {member}"), sealed).map(Zeroizing::new),
+        };
+        let opened = opened.map_err(AppError::internal)?;
         Self::of(&opened).ok_or_else(|| AppError::internal("a second step's secret has another length"))
     }
 
@@ -82,10 +88,6 @@ impl TotpSecret {
 
 fn builder(secret: &[u8; LENGTH]) -> Builder {
     Builder::new().with_secret(Secret::new_stack(*secret))
-}
-
-fn kept(member: MemberId) -> String {
-    format!("second_steps.secret {member}")
 }
 
 /// Whether something typed may be a code of an app; a recovery code has letters and is longer.
@@ -145,9 +147,14 @@ mod tests {
     fn a_sealed_secret_is_its_members() {
         let (ring, entropy) = (Keyring::of([7; 32]), Entropy::system());
         let secret = TotpSecret::new(&entropy);
-        let sealed = secret.seal(&ring, &entropy, MemberId(1)).unwrap();
-        assert_eq!(TotpSecret::open(&ring, MemberId(1), &sealed).unwrap().bytes(), secret.bytes());
-        assert!(TotpSecret::open(&ring, MemberId(2), &sealed).is_err());
+        let [own, others] = [1, 2].map(|id| DataKey::new(&entropy, MemberId(id).owner()));
+        let sealed = secret.seal(&own, &entropy).unwrap();
+        assert_eq!(TotpSecret::open(&ring, Some(&own), MemberId(1), &sealed).unwrap().bytes(), secret.bytes());
+        assert!(TotpSecret::open(&ring, Some(&others), MemberId(2), &sealed).is_err());
+        assert!(TotpSecret::open(&ring, None, MemberId(1), &sealed).is_err(), "its key is gone");
+        let earlier = ring.seal(&entropy, "second_steps.secret 1", secret.bytes()).unwrap();
+        assert_eq!(TotpSecret::open(&ring, None, MemberId(1), &earlier).unwrap().bytes(), secret.bytes());
+        assert!(TotpSecret::open(&ring, None, MemberId(2), &earlier).is_err());
     }
 
     #[test]

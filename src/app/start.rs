@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::state::{AppState, Ground};
 use crate::clock::Clock;
-use crate::community::{check_key, is_foreign_key};
+use crate::community::{check_key, find_lacking_key, is_foreign_key};
 use crate::config::{Config, ConfigError};
 use crate::db::{Conn, DatabaseUrl, Db, OpenError, OpenOptions};
 use crate::vault::{Entropy, Keyring, VaultError};
@@ -31,6 +31,12 @@ pub enum StartError {
     /// The key file is another database's.
     #[error("the key file {0} does not belong to this database. Put back the one that does; nothing was changed")]
     WrongKey(String),
+    /// The key file is one from before a key was added.
+    #[error(
+        "the key file {0} is an older copy: it does not hold key {1}, which this database needs. Put the newest copy in its \
+         place; nothing was changed"
+    )]
+    OldKey(String, u32),
     /// Anything else.
     #[error("{0}")]
     Other(String),
@@ -80,9 +86,15 @@ impl AppState {
         };
         let code = keyring.check_code();
         let wrong_key = move || StartError::WrongKey(key_file.display().to_string());
-        let (expected, refusal) = (code.clone(), wrong_key.clone());
+        let (expected, refusal, numbers) = (code.clone(), wrong_key.clone(), keyring.numbers());
+        let shown = config.key_file().display().to_string();
         // Before anything is migrated: whoever has the wrong key may have the wrong database.
-        let accept = move |conn: &mut Conn| if is_foreign_key(conn, &expected)? { Err(refusal()) } else { Ok(()) };
+        let accept = move |conn: &mut Conn| {
+            if is_foreign_key(conn, &expected)? {
+                return Err(refusal());
+            }
+            find_lacking_key(conn, &numbers)?.map_or(Ok(()), |number| Err(StartError::OldKey(shown.clone(), number)))
+        };
         let db = tokio::task::spawn_blocking(move || Db::open(options, accept))
             .await
             .map_err(|error| StartError::Other(error.to_string()))??;

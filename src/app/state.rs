@@ -9,7 +9,7 @@ use actix_web::web::Data;
 
 use crate::accounts::{Delays, Hasher, Passkeys, Pictures, StaffMap, list_staff};
 use crate::clock::Clock;
-use crate::community::{Settings, find_settings};
+use crate::community::{KEYRING_SIGNAL, Settings, find_settings};
 use crate::config::{Config, Network};
 use crate::db::Db;
 use crate::i18n::Languages;
@@ -133,6 +133,14 @@ impl AppState {
         self.signals.bind("staff", move |_| {
             if let Some(parts) = weak.upgrade() {
                 parts.staff.clear();
+            }
+        });
+        let weak = Arc::downgrade(&self.0);
+        self.signals.bind(KEYRING_SIGNAL, move |_| {
+            if let Some(parts) = weak.upgrade()
+                && let Err(error) = parts.keyring.reload()
+            {
+                tracing::warn!(%error, "the key file cannot be read again; the keys of before are kept");
             }
         });
     }

@@ -2,15 +2,11 @@
 
 use std::sync::Arc;
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::TimeDelta;
 
-use super::{AppState, mail};
-use crate::accounts::{
-    MAIL_JOB, RENAMED_JOB, RESET_JOB, begin_reset, delete_expired_ceremonies, delete_expired_sessions,
-    delete_old_links, delete_old_names,
-};
-use crate::db::{Conn, delete_old_snapshots};
-use crate::jobs::{GiveUp, Registry, Worker, delete_old_signals, enqueue};
+use super::{AppState, mail, retention};
+use crate::accounts::{MAIL_JOB, RENAMED_JOB, RESET_JOB, begin_reset};
+use crate::jobs::{GiveUp, Registry, Worker, enqueue};
 use crate::web::AppError;
 use crate::{moderation, posts, search, threads};
 
@@ -69,47 +65,7 @@ async fn housekeeping(app: &AppState) -> Result<(), AppError> {
     let now = app.clock.now();
     let tomorrow = format!("{HOUSEKEEPING}:{}", (now + TimeDelta::days(1)).date());
     app.db.write(move |conn| enqueue(conn, HOUSEKEEPING, "", Some(&tomorrow), (now, now + TimeDelta::days(1)))).await?;
-    let parts = [
-        ("sessions", delete_in_chunks(app, delete_expired_sessions).await),
-        ("ceremonies", delete_in_chunks(app, delete_expired_ceremonies).await),
-        ("links in mail", delete_in_chunks(app, delete_old_links).await),
-        ("names", delete_in_chunks(app, delete_old_names).await),
-        ("signals", delete_in_chunks(app, delete_old_signals).await),
-        ("submissions", delete_in_chunks(app, posts::delete_old_submissions).await),
-        ("snapshots", delete_snapshots(app).await),
-        ("mail", delete_mail_files(app).await),
-    ];
     // Beside the other work, which it would keep waiting.
     drop(tokio::spawn(search::tidy(app.clone())));
-    let mut all = Ok(());
-    for (part, result) in parts {
-        if let Err(error) = &result {
-            tracing::warn!(part, %error, "a part of the housekeeping failed");
-        }
-        all = all.and(result);
-    }
-    all
-}
-
-async fn delete_in_chunks(
-    app: &AppState,
-    delete: fn(&mut Conn, NaiveDateTime) -> Result<bool, AppError>,
-) -> Result<(), AppError> {
-    let now = app.clock.now();
-    while app.db.write(move |conn| delete(conn, now)).await? {}
-    Ok(())
-}
-
-async fn delete_snapshots(app: &AppState) -> Result<(), AppError> {
-    let (folder, days) = (app.config.data.dir.join("snapshots"), app.config.data.snapshot_days);
-    let deleted = tokio::task::spawn_blocking(move || delete_old_snapshots(&folder, days)).await;
-    deleted.map_err(AppError::internal)?.map_err(AppError::internal)?;
-    Ok(())
-}
-
-async fn delete_mail_files(app: &AppState) -> Result<(), AppError> {
-    let (app, now) = (app.clone(), app.clock.now());
-    let deleted = tokio::task::spawn_blocking(move || app.mailer.delete_old(now, app.config.mail.folder_days)).await;
-    deleted.map_err(AppError::internal)?.map_err(AppError::internal)?;
-    Ok(())
+    retention::let_go(app).await
 }

@@ -1,11 +1,17 @@
 //! `mooring key`
 
-use std::path::PathBuf;
+mod rotate;
+mod sheet;
+
+use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 
 use super::terminal::say;
+use crate::config::load;
 use crate::vault::{Entropy, Keyring};
+
+pub use sheet::{what_to_do, write_sheet};
 
 /// What to do with keys.
 #[derive(Debug, Subcommand)]
@@ -15,11 +21,44 @@ pub enum KeyCommand {
         /// Where to put it; every node of a community needs the same one
         file: PathBuf,
     },
+    /// Add a new key to the key file, and seal everything that is private with it
+    ///
+    /// A running server reads the file again by itself. When this is interrupted, run it again: it goes on where it was. With
+    /// several nodes, first `--add-only`, then copy the file to every node, then run this without it.
+    Rotate {
+        /// Only add the key to the file
+        #[arg(long)]
+        add_only: bool,
+    },
+    /// Drop the keys before the newest from the key file, once nothing needs them any more
+    Prune,
+    /// Write a recovery sheet of the key file: to print, and to make the key file from if it is ever lost
+    Sheet {
+        /// The file to make, for its owner only; an existing one is never overwritten
+        file: PathBuf,
+    },
+    /// Make a key file from a recovery sheet; an existing one is never overwritten
+    Restore {
+        /// Where to put the key file
+        file: PathBuf,
+        /// The sheet as a file; without it, its groups are typed
+        #[arg(long, value_name = "FILE")]
+        sheet: Option<PathBuf>,
+    },
 }
 
-/// Makes a key file.
-pub fn run(command: &KeyCommand) -> anyhow::Result<()> {
-    let KeyCommand::Create { file } = command;
+/// Does it. `config` is read only for what needs it.
+pub async fn run(config: Option<&Path>, command: KeyCommand) -> anyhow::Result<()> {
+    match command {
+        KeyCommand::Create { file } => create(&file),
+        KeyCommand::Rotate { add_only } => rotate::rotate(load(config)?, add_only).await,
+        KeyCommand::Prune => rotate::prune(load(config)?).await,
+        KeyCommand::Sheet { file } => sheet::make(&load(config)?, &file),
+        KeyCommand::Restore { file, sheet } => sheet::restore(&file, sheet.as_deref()),
+    }
+}
+
+fn create(file: &Path) -> anyhow::Result<()> {
     Keyring::create(file, &Entropy::system())?;
     say(&format!("{} is made. Keep a copy with your backups, apart from those of the database.", file.display()));
     Ok(())

@@ -70,7 +70,7 @@ enum Command {
     Reindex,
     /// Check that nobody has changed the log of what staff and operators did
     VerifyLog(verify_log::VerifyLogArgs),
-    /// Make the file with the keys that private data is encrypted with
+    /// Make, replace and restore the keys that private data is encrypted with
     #[command(subcommand)]
     Key(key::KeyCommand),
     /// Show the configuration in effect, with secrets masked; name keys that nobody knows
@@ -91,9 +91,9 @@ pub async fn run(cli: Cli) -> ExitCode {
 async fn dispatch(cli: Cli) -> anyhow::Result<()> {
     let file = cli.config.as_deref();
     match cli.command.unwrap_or(Command::Serve) {
-        // These two need no usable configuration.
+        // This one, and most of the next, need no usable configuration.
         Command::CheckConfig => check_config::run(file),
-        Command::Key(command) => key::run(&command),
+        Command::Key(command) => key::run(file, command).await,
         Command::Serve => serve::run(load(file)?).await,
         Command::Demo => demo::run(load(file)?).await,
         Command::Setup(args) => setup::run(load(file)?, args).await,

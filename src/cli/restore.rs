@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::terminal::{complain, say};
-use crate::community::is_foreign_key;
+use crate::community::{find_lacking_key, is_foreign_key};
 use crate::config::Config;
 use crate::db::{DatabaseUrl, Existing, restore};
 use crate::search::forget_index;
@@ -38,8 +38,8 @@ pub fn run(config: &Config, args: &RestoreArgs) -> anyhow::Result<()> {
         Ok(keyring) => keyring,
         Err(VaultError::Missing(file)) => {
             complain(&format!(
-                "warning: the key file {} is missing. Put the one that belongs to this backup there; without it Mooring \
-                 does not start.",
+                "warning: the key file {} is missing. Put the one that belongs to this backup there, or make it \
+                 from the recovery sheet (`mooring key restore`); without it Mooring does not start.",
                 file.display()
             ));
             return Ok(());
@@ -49,6 +49,14 @@ pub fn run(config: &Config, args: &RestoreArgs) -> anyhow::Result<()> {
             return Ok(());
         }
     };
+    let numbers = keyring.numbers();
+    if let Some(number) = Existing::open(&url)?.run(|conn| find_lacking_key(conn, &numbers))? {
+        complain(&format!(
+            "warning: the key file {} is an older copy: it does not hold key {number}, which this backup needs, so Mooring \
+             will not start with it. Put the newest copy in its place.",
+            file.display()
+        ));
+    }
     if Existing::open(&url)?.run(|conn| is_foreign_key(conn, &keyring.check_code()))? {
         complain(&format!(
             "warning: the key file {} does not belong to this backup, so Mooring will not start with it. Put the one that \

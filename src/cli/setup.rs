@@ -1,13 +1,16 @@
 //! `mooring setup`
 
 use anyhow::{anyhow, bail};
+use chrono::NaiveDateTime;
 use clap::Args;
 
+use super::key::{what_to_do, write_sheet};
 use super::open;
-use super::terminal::say;
+use super::terminal::{complain, say};
 use crate::community::{SetUp, SetUpFields, Settings, country_name, set_up};
 use crate::config::Config;
 use crate::i18n::Texts;
+use crate::vault::Ring;
 use crate::web::{AppError, FieldError, FieldErrors};
 
 /// The answers.
@@ -21,6 +24,9 @@ pub struct SetupArgs {
     operator: String,
     #[arg(long, value_name = "CODE", default_value = "", hide_default_value = true, help = country_help())]
     country: String,
+    /// The operator's country in words, when --country has no code for it
+    #[arg(long, value_name = "NAME", default_value = "", hide_default_value = true)]
+    country_name: String,
     /// How members reach the operator: an e-mail address or a web page
     #[arg(long, value_name = "ADDRESS")]
     contact: String,
@@ -32,7 +38,7 @@ pub struct SetupArgs {
 fn country_help() -> String {
     format!(
         "The operator's country; decides which emergency numbers people see first. One of {}, where eu stands for the \
-         other states of the European Union. Leave it out, or empty, for any other: the help page then asks each reader",
+         other states of the European Union. Leave it out, or empty, for any other, and name it with --country-name: the help page then asks each reader",
         SetUp::country_codes().join(", ")
     )
 }
@@ -43,7 +49,10 @@ fn complaint(fault: &FieldError, texts: &Texts) -> String {
         return said;
     }
     let known = SetUp::country_codes().into_iter().map(|code| format!("{code} ({})", country_name(texts, &code)));
-    format!("{said} They are {}. Leave --country out for any other.", known.collect::<Vec<_>>().join(", "))
+    format!(
+        "{said} They are {}. Leave --country out for any other, and give its name with --country-name.",
+        known.collect::<Vec<_>>().join(", ")
+    )
 }
 
 /// Sets the community up; makes no administrator.
@@ -56,6 +65,7 @@ pub async fn run(config: Config, args: SetupArgs) -> anyhow::Result<()> {
         community: &args.community,
         operator: &args.operator,
         country: &args.country,
+        country_name: &args.country_name,
         contact: &args.contact,
         starter: &args.starter,
     };
@@ -65,7 +75,7 @@ pub async fn run(config: Config, args: SetupArgs) -> anyhow::Result<()> {
         bail!("{}", faults.iter().map(|fault| complaint(fault, &texts)).collect::<Vec<_>>().join("\n"));
     };
     let (defaults, now) = (Settings::prefilled(&app.config.community), app.clock.now());
-    let name = answers.community.clone();
+    let (name, has_country) = (answers.community.clone(), !answers.country.is_empty());
     let language = texts.clone();
     let result = app.db.write(move |conn| set_up(conn, &answers, &language, &defaults, now)).await;
     app.db.close().await;
@@ -74,8 +84,26 @@ pub async fn run(config: Config, args: SetupArgs) -> anyhow::Result<()> {
         Err(AppError::Conflict(key)) => bail!("{}", texts.get(key)),
         Err(error) => return Err(error.into()),
     }
+    put_sheet_aside(&app.keyring.ring(), &app.config, now);
+    let state = if has_country {
+        "is set up and open."
+    } else {
+        "is set up. Nobody can join until its country is said: --country, or --country-name for any other."
+    };
     say(&format!(
-        "{name} is set up and open. `mooring user create NAME --role administrator --password-stdin` makes an administrator."
+        "{name} {state} `mooring user create NAME --role administrator --password-stdin` makes an administrator."
     ));
     Ok(())
+}
+
+/// Where the recovery sheet is put, in the data folder.
+const SHEET: &str = "recovery-sheet.txt";
+
+/// The sheet is never asked for here. Without it the community is set up all the same.
+fn put_sheet_aside(ring: &Ring, config: &Config, now: NaiveDateTime) {
+    let file = config.data.dir.join(SHEET);
+    match write_sheet(ring, &config.key_file(), &file, now) {
+        Ok(()) => say(&what_to_do(&file)),
+        Err(error) => complain(&format!("warning: {error:#}. `mooring key sheet FILE` makes one elsewhere.")),
+    }
 }

@@ -125,9 +125,14 @@ pub fn is_country(code: &str) -> bool {
     find_country(code).is_some()
 }
 
-/// A country's name; empty for one that does not ship.
+/// A country's name; one that does not ship was given in words already.
 pub fn country_name(texts: &Texts, code: &str) -> String {
-    find_country(code).map_or_else(String::new, |country| country.name(texts))
+    find_country(code).map_or_else(|| code.to_owned(), |country| country.name(texts))
+}
+
+/// A country that was given in words, for its field; empty for one of those that ship.
+pub fn words_of(country: &str) -> String {
+    if is_country(country) { String::new() } else { country.to_owned() }
 }
 
 /// Lines that nobody has checked since a day, by country and name. Emergency numbers do not change.

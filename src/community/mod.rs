@@ -11,14 +11,19 @@ mod starter;
 use actix_web::web::{ServiceConfig, get, post, resource};
 
 pub use help_sources::{SourceView, sources_for};
-pub use helplines::{HelplineView, country_choices, country_name, is_country, lines_for, unchecked_lines};
+pub use helplines::{HelplineView, country_choices, country_name, is_country, lines_for, unchecked_lines, words_of};
 pub use queries::{
-    check_key, delete_setup_tokens, find_last_backup, find_settings, find_setup_token, is_foreign_key,
-    make_setup_token, record_backup, update_settings,
+    check_key, delete_expired_tokens, delete_setup_tokens, find_lacking_key, find_last_backup, find_settings,
+    find_setup_token, is_foreign_key, is_sheet_due, make_setup_token, note_newest_key, record_backup, update_settings,
 };
-pub use set_up::{COMMUNITY_LONGEST, CONTACT_LONGEST, OPERATOR_LONGEST, SetUp, SetUpFields, check_line, set_up};
+pub use set_up::{
+    COMMUNITY_LONGEST, CONTACT_LONGEST, OPERATOR_LONGEST, SetUp, SetUpFields, check_country, check_line, set_up,
+};
 pub use settings::{Preset, Settings};
 pub use starter::{Starter, plant};
+
+/// The signal that the key file was changed.
+pub const KEYRING_SIGNAL: &str = "keyring";
 
 /// Mounts this feature's routes.
 pub fn routes(cfg: &mut ServiceConfig) {
@@ -26,8 +31,16 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(resource("/help").route(get().to(pages::help::show)))
         .service(resource("/guidelines").route(get().to(pages::texts::guidelines)))
         .service(resource("/privacy").route(get().to(pages::texts::privacy)))
+        .service(resource("/terms").route(get().to(pages::texts::terms)))
+        .service(resource("/imprint").route(get().to(pages::texts::imprint)))
         .service(resource("/about").route(get().to(pages::texts::about)))
         .service(resource("/setup").route(get().to(pages::setup::new)).route(post().to(pages::setup::create)))
+        .service(resource("/setup/recovery-sheet").route(get().to(pages::sheet::show)))
+        .service(
+            resource("/setup/recovery-sheet/check")
+                .route(get().to(pages::sheet::new))
+                .route(post().to(pages::sheet::create)),
+        )
         .service(
             resource("/preferences")
                 .route(get().to(pages::preferences::edit))

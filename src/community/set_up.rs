@@ -16,6 +16,8 @@ use crate::web::{AppError, FieldErrors};
 pub const COMMUNITY_LONGEST: usize = 60;
 /// Longest name of an operator, in characters.
 pub const OPERATOR_LONGEST: usize = 120;
+/// Longest name of a country, in characters.
+pub const COUNTRY_LONGEST: usize = 60;
 /// Longest contact, in characters.
 pub const CONTACT_LONGEST: usize = 200;
 
@@ -28,6 +30,8 @@ pub struct SetUpFields<'a> {
     pub operator: &'a str,
     /// The operator's country; empty when it is not among those that ship.
     pub country: &'a str,
+    /// What it is called, when it is not among them.
+    pub country_name: &'a str,
     /// How to reach the operator.
     pub contact: &'a str,
     /// `small`, `full` or `none`.
@@ -41,7 +45,8 @@ pub struct SetUp {
     pub community: String,
     /// Who runs it.
     pub operator: String,
-    /// The operator's country, in upper case; empty when no numbers ship for it: the help page then asks each reader.
+    /// The operator's country: a code in upper case, or its name where no numbers ship for it: the help page then asks each
+    /// reader. Empty while it is not said; then nobody can join.
     pub country: String,
     /// How to reach the operator.
     pub contact: String,
@@ -59,13 +64,7 @@ impl SetUp {
     pub fn check(given: &SetUpFields<'_>, errors: &mut FieldErrors) -> Option<Self> {
         let community = check_line("community", given.community, COMMUNITY_LONGEST, errors);
         let operator = check_line("operator", given.operator, OPERATOR_LONGEST, errors);
-        let country = match given.country.trim() {
-            "" => Some(String::new()),
-            code => find_country(code).map(|country| country.code.clone()),
-        };
-        if country.is_none() {
-            errors.add("country", "error-choice");
-        }
+        let country = check_country(given.country, given.country_name, errors);
         let contact = check_line("contact", given.contact, CONTACT_LONGEST, errors);
         let starter = Starter::parse(given.starter.trim());
         if starter.is_none() {
@@ -78,6 +77,21 @@ impl SetUp {
             contact: contact?,
             starter: starter?,
         })
+    }
+}
+
+/// A country among those that ship, or, if that is filled in, its name in words; empty when neither is given.
+pub fn check_country(code: &str, name: &str, errors: &mut FieldErrors) -> Option<String> {
+    match code.trim() {
+        _ if !name.trim().is_empty() => check_line("country_name", name, COUNTRY_LONGEST, errors),
+        "" => Some(String::new()),
+        code => {
+            let country = find_country(code).map(|country| country.code.clone());
+            if country.is_none() {
+                errors.add("country", "error-choice");
+            }
+            country
+        }
     }
 }
 

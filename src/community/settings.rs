@@ -27,7 +27,7 @@ pub struct Settings {
     pub locale: String,
     /// Who runs it.
     pub operator: String,
-    /// The operator's country, ISO 3166-1 in upper case; empty while unknown.
+    /// The operator's country: ISO 3166-1 in upper case, or its name where no numbers ship for it; empty while unknown.
     pub country: String,
     /// How to reach the operator.
     pub contact: String,
@@ -57,9 +57,17 @@ impl Settings {
         }
     }
 
-    /// Whether people may join.
+    /// Whether people may join: only once it is said who is responsible, where, and how to reach them, since that stands in the
+    /// texts that members agree to.
     pub fn is_open(&self) -> bool {
-        self.is_set_up
+        self.is_set_up && self.lacks().is_empty()
+    }
+
+    /// What is not said yet of who is responsible, by the keys of their labels.
+    pub fn lacks(&self) -> Vec<&'static str> {
+        let said =
+            [("setup-operator", &self.operator), ("setup-country", &self.country), ("setup-contact", &self.contact)];
+        said.into_iter().filter(|(_, said)| said.trim().is_empty()).map(|(key, _)| key).collect()
     }
 
     /// With what the database holds over it.

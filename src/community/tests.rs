@@ -6,6 +6,7 @@ fn given() -> SetUpFields<'static> {
         community: " The  Quiet Harbour ",
         operator: "Harbour Association",
         country: "nz",
+        country_name: "",
         contact: "hello@harbour.example",
         starter: "full",
     }
@@ -30,7 +31,14 @@ fn answers_are_cleaned() {
 #[test]
 fn a_country_that_does_not_ship_may_stay_open() {
     let mut errors = FieldErrors::new();
-    assert_eq!(SetUp::check(&SetUpFields { country: "", ..given() }, &mut errors).unwrap().country, "");
+    let mut country = |code, name| {
+        let given = SetUpFields { country: code, country_name: name, ..given() };
+        SetUp::check(&given, &mut errors).unwrap().country
+    };
+    assert_eq!(
+        [country("", ""), country("", " Japan "), country("nz", "Japan"), country("nz", " ")],
+        ["", "Japan", "Japan", "NZ"]
+    );
 }
 
 #[test]

@@ -66,6 +66,7 @@ fn check(config: &Config) -> Result<(), ConfigError> {
     config.bind()?;
     config.trusted_proxies()?;
     config.search.check()?;
+    config.retention.check()?;
     config.mail.check()?;
     let base = &config.server.base_url;
     let is_address = url::Url::parse(base)

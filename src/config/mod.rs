@@ -6,6 +6,7 @@ mod effective;
 mod keys;
 mod load;
 mod mail;
+mod retention;
 mod search;
 mod secret;
 
@@ -17,6 +18,7 @@ use serde::Deserialize;
 pub use effective::{Effective, Origin, effective};
 pub use load::{ConfigError, load};
 pub use mail::{Mail, MailTransport, SmtpSecurity};
+pub use retention::Retention;
 pub use search::{Search, SearchEngine};
 pub use secret::Secret;
 
@@ -41,6 +43,8 @@ pub struct Config {
     pub mail: Mail,
     /// Prefills of settings.
     pub community: Community,
+    /// How long things are kept.
+    pub retention: Retention,
     /// Rates and sizes.
     pub limits: Limits,
 }
@@ -67,8 +71,6 @@ pub struct Server {
 pub struct Data {
     /// The folder for everything that is kept.
     pub dir: PathBuf,
-    /// Days that a snapshot is kept.
-    pub snapshot_days: u32,
 }
 
 /// `[database]`

@@ -9,7 +9,7 @@ mod protection;
 pub use log::{log_details, log_entries};
 pub use mail::{email_links, mail_choices, mails};
 pub use profile::{former_names, pictures};
-pub use protection::{blocks, ceremonies, passkeys, recovery_codes, second_steps};
+pub use protection::{blocks, ceremonies, data_keys, passkeys, recovery_codes, second_steps};
 
 diesel::table! {
     members (id) {

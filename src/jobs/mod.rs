@@ -10,7 +10,8 @@ mod worker;
 
 pub use cache::Cached;
 pub use queries::{
-    cancel, count_failed, delete_old_signals, enqueue, find_payload, has_put_off, hasten, oldest_due, send_signal,
+    cancel, count_failed, delete_given_up, delete_old_signals, enqueue, find_payload, has_put_off, hasten, oldest_due,
+    send_signal,
 };
 pub use signals::Signals;
 pub use worker::{Done, GiveUp, Registry, Worker};

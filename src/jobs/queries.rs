@@ -269,3 +269,14 @@ pub fn delete_old_signals(conn: &mut Conn, now: NaiveDateTime) -> Result<bool, A
     diesel::delete(signals::table.filter(signals::seq.eq_any(&old))).execute(conn)?;
     Ok(is_whole_chunk(old.len()))
 }
+
+/// Forgets a chunk of the work that was given up before a moment; whether there may be more.
+///
+/// # Errors
+/// A database error.
+pub fn delete_given_up(conn: &mut Conn, before: NaiveDateTime) -> Result<bool, AppError> {
+    let old = jobs::table.filter(jobs::failed_at.is_not_null()).filter(jobs::failed_at.lt(before));
+    let ids: Vec<i64> = old.select(jobs::id).limit(CHUNK).load(conn)?;
+    diesel::delete(jobs::table.filter(jobs::id.eq_any(&ids))).execute(conn)?;
+    Ok(is_whole_chunk(ids.len()))
+}

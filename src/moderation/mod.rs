@@ -13,7 +13,9 @@ use actix_web::web::{ServiceConfig, get, post, resource};
 pub use entry::{Action, Entry};
 pub use jobs::{LogCheck, LogFault, SEAL_JOB, check_log, holds, seal_log};
 pub use model::{CaseId, Decision, Reason, SubjectKind, rule};
-pub use queries::{NOTICES_ON_PAGE, Notice, count_open_cases, list_notices, record};
+pub use queries::{
+    NOTICES_ON_PAGE, Notice, count_open_cases, forget_decisions, forget_log_words, forget_reports, list_notices, record,
+};
 
 /// Mounts this feature's routes.
 pub fn routes(cfg: &mut ServiceConfig) {

@@ -9,6 +9,8 @@ use actix_web::web::{ServiceConfig, get, post, resource};
 
 pub use mail::write_news;
 
+pub use queries::delete_old;
+
 /// Mounts this feature's routes.
 pub fn routes(cfg: &mut ServiceConfig) {
     use pages::{index, mail_choice, unsubscribe};

@@ -4,8 +4,8 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use crate::accounts::MemberId;
-use crate::db::Conn;
 use crate::db::schema::notifications;
+use crate::db::{CHUNK, Conn, is_whole_chunk};
 use crate::web::AppError;
 
 /// News that one mail is about at most.
@@ -37,4 +37,15 @@ pub fn mark_seen(conn: &mut Conn, (member, newest): (MemberId, i64), now: NaiveD
         .filter(notifications::id.le(newest));
     diesel::update(unseen).set(notifications::seen_at.eq(now)).execute(conn)?;
     Ok(())
+}
+
+/// Deletes a chunk of what members were told before a moment; whether there may be more.
+///
+/// # Errors
+/// A database error.
+pub fn delete_old(conn: &mut Conn, before: NaiveDateTime) -> Result<bool, AppError> {
+    let old = notifications::table.filter(notifications::created_at.lt(before)).order(notifications::created_at);
+    let ids: Vec<i64> = old.select(notifications::id).limit(CHUNK).load(conn)?;
+    diesel::delete(notifications::table.filter(notifications::id.eq_any(&ids))).execute(conn)?;
+    Ok(is_whole_chunk(ids.len()))
 }

@@ -204,6 +204,10 @@ pub const TEXT_PLACES: &[TextPlace] = &[
     personal("ceremonies.state_sealed", Reach::RowDeleted),
     personal("ceremonies.created_at", Reach::RowDeleted),
     personal("ceremonies.expires_at", Reach::RowDeleted),
+    plain("data_keys.owner_kind"),
+    // With its key goes what was sealed with it, wherever a copy is.
+    personal("data_keys.wrapped", Reach::RowDeleted),
+    personal("data_keys.created_at", Reach::RowDeleted),
     personal("former_names.name_folded", Reach::RowDeleted),
     personal("former_names.name_skeleton", Reach::RowDeleted),
     personal("former_names.created_at", Reach::RowDeleted),
@@ -240,7 +244,7 @@ pub const TEXT_PLACES: &[TextPlace] = &[
 pub const FILE_PLACES: &[TextPlace] = &[
     // Truncated after an erasure.
     words("mooring.db-wal", Reach::Expires, Reach::Expires),
-    // Deleted after `data.snapshot_days`.
+    // Deleted after `retention.snapshot_days`.
     words("snapshots/*.db", Reach::Expires, Reach::Expires),
     words("snapshots/*.backup", Reach::Expires, Reach::Expires),
     // What `mooring backup` made; deleted by the operator after the days that docs/operations.md names.

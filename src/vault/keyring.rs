@@ -1,11 +1,13 @@
 //! The key ring: numbered keys in one file, and what is done with them.
 //!
 //! Every ciphertext begins with a format version and the number of its key, so that keys can be replaced while old
-//! text stays readable. The file is text: a line `mooring-keyring 1`, then `<number> <64 hexadecimal digits>` a key.
+//! text stays readable. A ring that meets a number it does not know reads its file again: keys are added by a command
+//! while servers run.
 
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
@@ -13,9 +15,9 @@ use hmac::{Hmac, Mac};
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
-use super::{Entropy, create_file, create_folder};
+use super::ring::{Key, Ring};
+use super::{Entropy, create_file, create_folder, replace_file};
 
-const HEADER: &str = "mooring-keyring 1";
 const FORMAT: u8 = 1;
 const NONCE: usize = 24;
 
@@ -25,7 +27,8 @@ pub enum VaultError {
     /// No file.
     #[error(
         "the key file {0} is missing. It belongs to this database: without it e-mail addresses and private text \
-         cannot be read. Put it back from your backup, or set security.key_file to where it is. Nothing was changed."
+         cannot be read. Put it back from your backup, make it again from the recovery sheet (`mooring key restore`), or \
+         set security.key_file to where it is. Nothing was changed."
     )]
     Missing(PathBuf),
     /// Something else stands there.
@@ -44,7 +47,9 @@ pub enum VaultError {
 
 /// Numbered keys; the highest number seals, all of them open.
 pub struct Keyring {
-    keys: Vec<(u32, Zeroizing<[u8; 32]>)>,
+    ring: RwLock<Arc<Ring>>,
+    /// Where it was read; a ring of tests has no file.
+    path: Option<PathBuf>,
 }
 
 impl Keyring {
@@ -53,14 +58,7 @@ impl Keyring {
     /// # Errors
     /// When it is missing, unreadable or no key file.
     pub fn read(path: &Path) -> Result<Self, VaultError> {
-        let text = match fs::read_to_string(path) {
-            Ok(text) => Zeroizing::new(text),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Err(VaultError::Missing(path.to_owned()));
-            }
-            Err(error) => return Err(VaultError::Io(path.to_owned(), error)),
-        };
-        Self::parse(&text).ok_or_else(|| VaultError::Malformed(path.to_owned()))
+        Ok(Self::new(read(path)?, Some(path.to_owned())))
     }
 
     /// Makes a key file with one new key, readable by its owner only.
@@ -68,8 +66,14 @@ impl Keyring {
     /// # Errors
     /// When a file stands there already, or cannot be written.
     pub fn create(path: &Path, entropy: &Entropy) -> Result<Self, VaultError> {
-        let key = Zeroizing::new(entropy.bytes::<32>());
-        let text = Zeroizing::new(format!("{HEADER}\n1 {}\n", hex::encode(key.as_ref())));
+        Self::put(path, Ring::new(Zeroizing::new(entropy.bytes::<32>())))
+    }
+
+    /// Makes a key file with these keys, readable by its owner only.
+    ///
+    /// # Errors
+    /// When a file stands there already, or cannot be written.
+    pub fn put(path: &Path, ring: Ring) -> Result<Self, VaultError> {
         let io = |error: io::Error| match error.kind() {
             io::ErrorKind::AlreadyExists => VaultError::Exists(path.to_owned()),
             _ => VaultError::Io(path.to_owned(), error),
@@ -78,30 +82,76 @@ impl Keyring {
             create_folder(folder).map_err(io)?;
         }
         let mut file = create_file(path).map_err(io)?;
-        file.write_all(text.as_bytes()).map_err(io)?;
+        file.write_all(ring.text().as_bytes()).map_err(io)?;
         file.sync_all().map_err(io)?;
-        Ok(Self { keys: vec![(1, key)] })
+        Ok(Self::new(ring, Some(path.to_owned())))
     }
 
     /// A ring with one given key; for tests.
     pub fn of(key: [u8; 32]) -> Self {
-        Self { keys: vec![(1, Zeroizing::new(key))] }
+        Self::new(Ring::new(Zeroizing::new(key)), None)
     }
 
-    fn parse(text: &str) -> Option<Self> {
-        let mut lines = text.lines();
-        if lines.next()?.trim() != HEADER {
-            return None;
+    fn new(ring: Ring, path: Option<PathBuf>) -> Self {
+        Self { ring: RwLock::new(Arc::new(ring)), path }
+    }
+
+    /// The keys as they are now.
+    pub fn ring(&self) -> Arc<Ring> {
+        Arc::clone(&self.ring.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn set(&self, ring: Ring) {
+        *self.ring.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(ring);
+    }
+
+    /// Reads the file again: another process may have added a key.
+    ///
+    /// # Errors
+    /// When it is missing, unreadable or no key file; the keys there were are then kept.
+    pub fn reload(&self) -> Result<(), VaultError> {
+        if let Some(path) = &self.path {
+            self.set(read(path)?);
         }
-        let mut keys = Vec::new();
-        for line in lines.filter(|line| !line.trim().is_empty()) {
-            let (number, digits) = line.trim().split_once(' ')?;
-            let mut key = Zeroizing::new([0_u8; 32]);
-            hex::decode_to_slice(digits, key.as_mut()).ok()?;
-            keys.push((number.parse().ok()?, key));
+        Ok(())
+    }
+
+    /// Adds a new key to the file, which seals from now on; answers its number. The file is replaced as a whole: whatever
+    /// happens meanwhile, it holds either the keys there were, or these and the new one.
+    ///
+    /// # Errors
+    /// When it cannot be read or written.
+    pub fn add_key(&self, entropy: &Entropy) -> Result<u32, VaultError> {
+        self.rewrite(|ring| ring.with(Zeroizing::new(entropy.bytes::<32>())))
+    }
+
+    /// Drops all keys but the newest from the file; answers its number. What is sealed with the others can then not be
+    /// opened any more; codes stay the same.
+    ///
+    /// # Errors
+    /// When it cannot be read or written.
+    pub fn prune(&self) -> Result<u32, VaultError> {
+        self.rewrite(Ring::pruned)
+    }
+
+    fn rewrite(&self, change: impl FnOnce(Ring) -> Ring) -> Result<u32, VaultError> {
+        self.reload()?;
+        let ring = change((*self.ring()).clone());
+        if let Some(path) = &self.path {
+            replace_file(path, ring.text().as_bytes()).map_err(|error| VaultError::Io(path.clone(), error))?;
         }
-        keys.sort_by_key(|(number, _)| *number);
-        (!keys.is_empty()).then_some(Self { keys })
+        self.set(ring);
+        Ok(self.newest())
+    }
+
+    /// The numbers of its keys, the lowest first.
+    pub fn numbers(&self) -> Vec<u32> {
+        self.ring().keys().iter().map(|(number, _)| *number).collect()
+    }
+
+    /// The number of the key that seals.
+    pub fn newest(&self) -> u32 {
+        self.ring().newest().map_or(0, |(number, _)| *number)
     }
 
     /// Encrypts and authenticates (XChaCha20-Poly1305). `purpose` names the place it is kept in and must be given again.
@@ -109,16 +159,11 @@ impl Keyring {
     /// # Errors
     /// Never in practice; the cipher's own error is passed on.
     pub fn seal(&self, entropy: &Entropy, purpose: &str, text: &[u8]) -> Result<Vec<u8>, VaultError> {
-        let (number, key) = self.keys.last().ok_or(VaultError::Unreadable)?;
-        let nonce: [u8; NONCE] = entropy.bytes();
-        let sealed = cipher(key, purpose)
-            .encrypt(&XNonce::from(nonce), Payload { msg: text, aad: purpose.as_bytes() })
-            .map_err(|_| VaultError::Unreadable)?;
-        let mut out = Vec::with_capacity(5 + NONCE + sealed.len());
-        out.push(FORMAT);
+        let ring = self.ring();
+        let (number, key) = ring.newest().ok_or(VaultError::Unreadable)?;
+        let mut out = vec![FORMAT];
         out.extend_from_slice(&number.to_be_bytes());
-        out.extend_from_slice(&nonce);
-        out.extend_from_slice(&sealed);
+        encrypt(key, entropy, purpose, text, &mut out)?;
         Ok(out)
     }
 
@@ -127,15 +172,13 @@ impl Keyring {
     /// # Errors
     /// When the bytes were changed, or sealed for another purpose or with a key that is not on this ring.
     pub fn open(&self, purpose: &str, sealed: &[u8]) -> Result<Vec<u8>, VaultError> {
-        let (head, rest) = sealed.split_at_checked(5).ok_or(VaultError::Unreadable)?;
-        let (nonce, body) = rest.split_at_checked(NONCE).ok_or(VaultError::Unreadable)?;
-        let number = u32::from_be_bytes([head[1], head[2], head[3], head[4]]);
-        let nonce: [u8; NONCE] = nonce.try_into().map_err(|_| VaultError::Unreadable)?;
-        let (_, key) =
-            self.keys.iter().find(|(known, _)| head[0] == FORMAT && *known == number).ok_or(VaultError::Unreadable)?;
-        cipher(key, purpose)
-            .decrypt(&XNonce::from(nonce), Payload { msg: body, aad: purpose.as_bytes() })
-            .map_err(|_| VaultError::Unreadable)
+        let number = key_number(sealed).ok_or(VaultError::Unreadable)?;
+        if number > self.newest() {
+            self.reload().ok();
+        }
+        let ring = self.ring();
+        let key = ring.find(number).ok_or(VaultError::Unreadable)?;
+        decrypt(key, purpose, &sealed[5..])
     }
 
     /// What a database keeps to know its own keys again.
@@ -143,16 +186,62 @@ impl Keyring {
         hex::encode(self.mac("settings.key-check", b"mooring"))
     }
 
-    /// A message authentication code (HMAC-SHA256) under the oldest key, so that it stays the same when keys are added.
+    /// A message authentication code (HMAC-SHA256) under the first key there ever was, so that it stays the same when keys
+    /// are added and dropped.
     pub fn mac(&self, purpose: &str, message: &[u8]) -> [u8; 32] {
-        match self.keys.first() {
-            Some((_, key)) => hmac(&derived(key, purpose), message),
+        match self.ring().codes() {
+            Some(key) => hmac(&derived(key, purpose), message),
             None => [0; 32],
         }
     }
 }
 
-fn derived(key: &[u8; 32], purpose: &str) -> Zeroizing<[u8; 32]> {
+fn read(path: &Path) -> Result<Ring, VaultError> {
+    let text = match fs::read_to_string(path) {
+        Ok(text) => Zeroizing::new(text),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Err(VaultError::Missing(path.to_owned()));
+        }
+        Err(error) if error.kind() == io::ErrorKind::InvalidData => return Err(VaultError::Malformed(path.to_owned())),
+        Err(error) => return Err(VaultError::Io(path.to_owned(), error)),
+    };
+    Ring::parse(&text).ok_or_else(|| VaultError::Malformed(path.to_owned()))
+}
+
+/// The number of the ring's key that sealed these bytes; none for what [`Keyring::seal`] did not make.
+pub fn key_number(sealed: &[u8]) -> Option<u32> {
+    let (head, rest) = sealed.split_at_checked(5)?;
+    let is_ours = head[0] == FORMAT && rest.len() >= NONCE;
+    is_ours.then(|| u32::from_be_bytes([head[1], head[2], head[3], head[4]]))
+}
+
+/// Appends a nonce and the ciphertext.
+pub(super) fn encrypt(
+    key: &Key,
+    entropy: &Entropy,
+    purpose: &str,
+    text: &[u8],
+    out: &mut Vec<u8>,
+) -> Result<(), VaultError> {
+    let nonce: [u8; NONCE] = entropy.bytes();
+    let sealed = cipher(key, purpose)
+        .encrypt(&XNonce::from(nonce), Payload { msg: text, aad: purpose.as_bytes() })
+        .map_err(|_| VaultError::Unreadable)?;
+    out.extend_from_slice(&nonce);
+    out.extend_from_slice(&sealed);
+    Ok(())
+}
+
+/// Opens what [`encrypt`] appended.
+pub(super) fn decrypt(key: &Key, purpose: &str, sealed: &[u8]) -> Result<Vec<u8>, VaultError> {
+    let (nonce, body) = sealed.split_at_checked(NONCE).ok_or(VaultError::Unreadable)?;
+    let nonce: [u8; NONCE] = nonce.try_into().map_err(|_| VaultError::Unreadable)?;
+    cipher(key, purpose)
+        .decrypt(&XNonce::from(nonce), Payload { msg: body, aad: purpose.as_bytes() })
+        .map_err(|_| VaultError::Unreadable)
+}
+
+fn derived(key: &[u8; 32], purpose: &str) -> Key {
     Zeroizing::new(hmac(key, purpose.as_bytes()))
 }
 

@@ -38,3 +38,73 @@ fn tokens_round_trip() {
     assert!(Token::parse("00").is_none());
     assert!(Token::parse(&"z".repeat(64)).is_none());
 }
+
+fn path(name: &str) -> std::path::PathBuf {
+    std::env::temp_dir().join(format!("mooring-{name}-{}", std::process::id())).join("mooring.key")
+}
+
+#[test]
+fn a_key_is_added_and_the_others_dropped_while_codes_stay() {
+    let (path, entropy) = (path("rotation"), Entropy::system());
+    let ring = Keyring::create(&path, &entropy).unwrap();
+    let other = Keyring::read(&path).unwrap();
+    let (old, code) = (ring.seal(&entropy, "a", b"old").unwrap(), ring.check_code());
+    // What a kill left behind is in nobody's way.
+    std::fs::write(beside(&path), "half").unwrap();
+    assert_eq!(ring.add_key(&entropy).unwrap(), 2);
+    assert!(!beside(&path).exists());
+    let new = ring.seal(&entropy, "a", b"new").unwrap();
+    assert_eq!((key_number(&old), key_number(&new), other.newest()), (Some(1), Some(2), 1));
+    assert_eq!(other.open("a", &new).unwrap(), b"new", "the file is read again for a number that is not known");
+    assert_eq!((other.newest(), other.open("a", &old).unwrap()), (2, b"old".to_vec()));
+    assert_eq!(ring.prune().unwrap(), 2);
+    assert!(ring.open("a", &old).is_err() && Keyring::read(&path).unwrap().open("a", &old).is_err());
+    for ring in [&ring, &other, &Keyring::read(&path).unwrap()] {
+        assert_eq!(ring.check_code(), code);
+    }
+    assert_eq!((ring.prune().unwrap(), ring.add_key(&entropy).unwrap()), (2, 3));
+    assert_eq!(ring.check_code(), code);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+    assert_eq!(std::fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "no copy is left");
+    std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
+    assert!(
+        ring.open("a", &[&[1, 0, 0, 0, 9][..], &new[5..]].concat()).is_err(),
+        "nor does a missing file end anything"
+    );
+    assert_eq!(ring.newest(), 3);
+}
+
+#[test]
+fn a_data_key_is_its_owners_and_seals_for_its_place() {
+    let (ring, entropy) = (Keyring::of([7; 32]), Entropy::system());
+    let (own, others) = (Owner::new("member", 1), Owner::new("member", 2));
+    let key = DataKey::new(&entropy, own);
+    let wrapped = key.wrap(&ring, &entropy).unwrap();
+    for foreign in [others, Owner::new("conversation", 1)] {
+        assert!(DataKey::unwrap(&ring, foreign, &wrapped).is_err(), "{foreign:?}");
+    }
+    assert!(DataKey::unwrap(&Keyring::of([8; 32]), own, &wrapped).is_err());
+    let again = DataKey::unwrap(&ring, own, &wrapped).unwrap();
+    let sealed = key.seal(&entropy, "toolbox.words 7", b"mine").unwrap();
+    assert_eq!(**again.open("toolbox.words 7", &sealed).unwrap(), *b"mine");
+    assert!(again.open("toolbox.words 8", &sealed).is_err(), "another place");
+    assert!(DataKey::new(&entropy, own).open("toolbox.words 7", &sealed).is_err(), "another key");
+    for at in 0..sealed.len() {
+        let mut changed = sealed.clone();
+        changed[at] ^= 1;
+        assert!(again.open("toolbox.words 7", &changed).is_err(), "{at}");
+        assert!(again.open("toolbox.words 7", &sealed[..at]).is_err(), "{at}");
+    }
+    for at in 0..wrapped.len() {
+        let mut changed = wrapped.clone();
+        changed[at] ^= 1;
+        assert!(DataKey::unwrap(&ring, own, &changed).is_err(), "{at}");
+    }
+    // The same key under another owner: bound to its owner as well.
+    let moved = DataKey::unwrap(&ring, own, &wrapped).unwrap();
+    assert!(moved.open("toolbox.words 7", &ring.seal(&entropy, "toolbox.words 7", b"mine").unwrap()).is_err());
+}

@@ -17,8 +17,18 @@ use super::AppError;
 const MOST_FIELDS: usize = 100;
 
 /// Fields that are never given back.
-const SECRETS: [&str; 8] =
-    ["csrf_token", "password", "current_password", "token", "code", "setup", "ceremony", "credential"];
+const SECRETS: [&str; 10] = [
+    "csrf_token",
+    "password",
+    "current_password",
+    "token",
+    "code",
+    "first_code",
+    "second_code",
+    "setup",
+    "ceremony",
+    "credential",
+];
 
 /// A form's fields in the order they were sent.
 #[derive(Clone, Debug, Default)]

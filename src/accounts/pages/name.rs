@@ -30,6 +30,8 @@ struct NamePage {
     username: String,
     /// In how many days the name can be changed, if not now.
     days: i64,
+    /// For how many days the old one is kept from others.
+    kept_days: i64,
     is_done: bool,
     errors: FieldErrors,
 }
@@ -91,6 +93,7 @@ async fn page(
         current: member.name.clone(),
         username,
         days: next.map_or(0, |next| queries::days_until(next, now)),
+        kept_days: app.config.retention.name_days.into(),
         is_done: false,
         errors: errors.in_language(&visit.texts).calling("username", "name-new"),
     })

@@ -11,6 +11,7 @@ use crate::accounts::totp::{TotpSecret, is_app_code};
 use crate::app::AppState;
 use crate::config::Secret;
 use crate::db::Conn;
+use crate::vault::DataKey;
 use crate::web::{AppError, FieldErrors};
 
 /// What a code leads to.
@@ -43,12 +44,12 @@ pub async fn prove(
     then: impl Fn(&mut Conn) -> Result<(), AppError> + Send + 'static,
 ) -> Result<Proof, AppError> {
     let now = app.clock.now();
-    let (sealed, tries) = look_up(app, request, member).await?;
+    let (kept, tries) = look_up(app, request, member).await?;
     let wait = app.delays.begin(tries, now, false);
     if wait > 0 {
         return Ok(Proof::Wait(wait));
     }
-    let Some(found) = sealed.map(|sealed| find(app, member, &sealed, code)).transpose()?.flatten() else {
+    let Some(found) = kept.map(|kept| find(app, member, &kept, code)).transpose()?.flatten() else {
         return Ok(Proof::Wrong);
     };
     let is_right = app
@@ -68,32 +69,39 @@ pub async fn prove(
     Ok(Proof::Right)
 }
 
-/// The secret of the member's app, sealed, and by what their wrong codes in this browser are counted.
+/// The secret of a member's app, sealed, and the key that it is sealed with, wrapped.
+type Kept = (Vec<u8>, Option<Vec<u8>>);
+
+/// What is kept of the member's app, and by what their wrong codes in this browser are counted.
 async fn look_up(
     app: &AppState,
     request: &HttpRequest,
     member: MemberId,
-) -> Result<(Option<Vec<u8>>, [u8; 32]), AppError> {
+) -> Result<(Option<Kept>, [u8; 32]), AppError> {
     let device = device_of(app, request);
     let mark = device.clone();
-    let (sealed, is_known) = app
+    let (kept, is_known) = app
         .db
         .read(move |conn| {
             let is_known = match &mark {
                 Some(mark) => queries::is_known_device(conn, member, mark)?,
                 None => false,
             };
-            Ok((queries::find_second_step(conn, member)?, is_known))
+            let Some((sealed, _)) = queries::find_second_step(conn, member)? else { return Ok((None, is_known)) };
+            let key = queries::find_wrapped_key(conn, member.owner())?;
+            Ok((Some((sealed, key)), is_known))
         })
         .await?;
     let mut who = member.0.to_be_bytes().to_vec();
     who.extend(device.filter(|_| is_known).unwrap_or_default());
-    Ok((sealed.map(|(sealed, _)| sealed), app.keyring.mac("second_steps.delay", &who)))
+    Ok((kept, app.keyring.mac("second_steps.delay", &who)))
 }
 
-fn find(app: &AppState, member: MemberId, sealed: &[u8], code: &Secret) -> Result<Option<Found>, AppError> {
+fn find(app: &AppState, member: MemberId, (sealed, wrapped): &Kept, code: &Secret) -> Result<Option<Found>, AppError> {
     if is_app_code(code.reveal()) {
-        let secret = TotpSecret::open(&app.keyring, member, sealed)?;
+        let key = wrapped.as_ref().map(|wrapped| DataKey::unwrap(&app.keyring, member.owner(), wrapped));
+        let key = key.transpose().map_err(AppError::internal)?;
+        let secret = TotpSecret::open(&app.keyring, key.as_ref(), member, sealed)?;
         return Ok(secret.step(code.reveal(), app.clock.now()).map(Found::Step));
     }
     let digest = code_digest(&app.keyring, CodeKind::SecondStep, member, code.reveal());

@@ -94,10 +94,12 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<TurnOnForm>) -> Result<H
         errors.add("code", "error-code-first");
         return refused(&page(&app, &form.visit, &member, Some(secret), errors).await?, None);
     };
-    let sealed = secret.seal(&app.keyring, &app.entropy, member.id)?;
     let codes = NewCodes::make(&app, member.id, CodeKind::SecondStep, SECOND_STEP_CODES);
     let (id, digests) = (member.id, codes.digests.clone());
+    let state = app.get_ref().clone();
     let written = app.db.write(move |conn| {
+        let key = queries::make_data_key(conn, (&state.keyring, &state.entropy), id.owner(), now)?;
+        let sealed = secret.seal(&key, &state.entropy)?;
         queries::insert_second_step(conn, id, (&sealed, step), now)?;
         queries::replace_codes(conn, (id, CodeKind::SecondStep), &digests, now)?;
         queries::tell_of_account(conn, id, AccountEvent::SecondStepOn, now)

@@ -3,6 +3,7 @@
 mod blocks;
 mod ceremonies;
 mod choices;
+mod data_keys;
 mod email_links;
 mod emails;
 mod events;
@@ -12,6 +13,7 @@ mod members;
 mod names;
 mod passkeys;
 mod pictures;
+mod reseal;
 mod second_steps;
 mod sessions;
 
@@ -21,6 +23,9 @@ pub use ceremonies::{
     NewCeremony, delete_ceremonies_of, delete_ceremony, delete_expired_ceremonies, find_ceremony, insert_ceremony,
 };
 pub use choices::{find_mail_choice, queue_news, update_mail_choice};
+pub use data_keys::{
+    Resealed, Seals, erase_data_key, find_data_key, find_wrapped_key, make_data_key, rewrap_data_keys,
+};
 pub use email_links::{LinkRow, NewLink, delete_old_links, find_link, find_own_link, use_link};
 pub use emails::{
     Confirmed, EmailRow, begin_change, begin_reset, confirm_email, find_change, find_email, find_member_by_email,
@@ -44,13 +49,14 @@ pub use passkeys::{
     list_passkeys, use_passkey,
 };
 pub use pictures::{delete_picture, find_own_picture, find_picture, replace_picture};
+pub use reseal::{count_under_older, move_second_steps, passkey_purpose, reseal_emails, reseal_links, reseal_passkeys};
 pub use second_steps::{
     delete_codes, delete_second_step, end_offer, find_second_step, has_code, has_second_step, insert_second_step,
     list_codes, replace_codes, use_code, use_step,
 };
 pub use sessions::{
     FoundSession, NewSession, SessionLine, confirm_session, delete_expired_sessions, delete_other_sessions,
-    delete_own_session, delete_session, delete_sessions_of, delete_sessions_until, find_confirmation, find_session,
-    forget_device, forget_other_devices, insert_session, is_known_device, is_own_session, list_sessions, lock_session,
-    remember_device, touch_session,
+    delete_own_session, delete_session, delete_sessions_of, delete_sessions_until, delete_unused_devices,
+    find_confirmation, find_session, forget_device, forget_other_devices, insert_session, is_known_device,
+    is_own_session, list_sessions, lock_session, remember_device, touch_session,
 };

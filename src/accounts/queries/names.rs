@@ -7,7 +7,7 @@ use super::events::tell_of_account;
 use super::members::{kept, name_is_kept};
 use crate::accounts::model::{AccountEvent, MemberId};
 use crate::accounts::names::Name;
-use crate::accounts::{NAME_CHANGED_EVERY, NAME_KEPT, RENAMED_JOB};
+use crate::accounts::{NAME_CHANGED_EVERY, RENAMED_JOB};
 use crate::db::schema::{former_names, members};
 use crate::db::{CHUNK, Conn, is_whole_chunk};
 use crate::jobs::enqueue;
@@ -85,12 +85,12 @@ pub fn update_name(conn: &mut Conn, member: MemberId, new: &Name, now: NaiveDate
     Ok(Renaming::Done)
 }
 
-/// Lets go of names that were kept long enough, a chunk; whether there may be more.
+/// Lets go of a chunk of the names that were given up before a moment; whether there may be more.
 ///
 /// # Errors
 /// A database error.
-pub fn delete_old_names(conn: &mut Conn, now: NaiveDateTime) -> Result<bool, AppError> {
-    let is_old = former_names::created_at.le(now - NAME_KEPT);
+pub fn delete_old_names(conn: &mut Conn, before: NaiveDateTime) -> Result<bool, AppError> {
+    let is_old = former_names::created_at.lt(before);
     let old: Vec<i64> = former_names::table.filter(is_old).select(former_names::id).limit(CHUNK).load(conn)?;
     diesel::delete(former_names::table.filter(former_names::id.eq_any(&old))).execute(conn)?;
     Ok(is_whole_chunk(old.len()))

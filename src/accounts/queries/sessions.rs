@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::blocks::list_blocks;
@@ -15,8 +15,6 @@ use crate::db::schema::{devices, members, notifications, role_grants, sessions};
 use crate::db::{CHUNK, Conn, Moment, each_backend, is_whole_chunk};
 use crate::web::AppError;
 
-/// A browser is remembered for so long after its last sign-in.
-const DEVICE_LIFE: TimeDelta = TimeDelta::days(400);
 /// Sessions that a member has at most; the one that was not used for longest gives way to a new one.
 const MOST_SESSIONS: i64 = 100;
 
@@ -319,7 +317,7 @@ pub fn forget_other_devices(conn: &mut Conn, member: MemberId, kept: Option<&[u8
     Ok(())
 }
 
-/// Ends what has run out, a chunk of each; whether there may be more.
+/// Deletes a chunk of the sessions that have run out; whether there may be more.
 ///
 /// # Errors
 /// A database error.
@@ -327,10 +325,18 @@ pub fn delete_expired_sessions(conn: &mut Conn, now: NaiveDateTime) -> Result<bo
     let ended: Vec<i64> =
         sessions::table.filter(sessions::expires_at.le(now)).select(sessions::id).limit(CHUNK).load(conn)?;
     diesel::delete(sessions::table.filter(sessions::id.eq_any(&ended))).execute(conn)?;
-    let is_unused = devices::last_used_at.le(now - DEVICE_LIFE);
+    Ok(is_whole_chunk(ended.len()))
+}
+
+/// Forgets a chunk of the browsers that nobody has signed in with since a moment; whether there may be more.
+///
+/// # Errors
+/// A database error.
+pub fn delete_unused_devices(conn: &mut Conn, since: NaiveDateTime) -> Result<bool, AppError> {
+    let is_unused = devices::last_used_at.lt(since);
     let unused: Vec<i64> = devices::table.filter(is_unused).select(devices::id).limit(CHUNK).load(conn)?;
     diesel::delete(devices::table.filter(devices::id.eq_any(&unused))).execute(conn)?;
-    Ok(is_whole_chunk(ended.len()) || is_whole_chunk(unused.len()))
+    Ok(is_whole_chunk(unused.len()))
 }
 
 /// Whether a browser has signed in to an account before.

@@ -12,6 +12,7 @@ use super::role_form::{Places, last_day};
 use crate::accounts::{Administrator, Visit, find_member_by_name, role_key};
 use crate::admin::queries::{Figures, HeldRole, count_figures, find_health, list_held_roles};
 use crate::app::AppState;
+use crate::community::is_sheet_due;
 use crate::markup::clean_line;
 use crate::web::{AppError, FieldErrors, Frame, Time, html_with, path_segment, see_other};
 
@@ -27,6 +28,7 @@ const WAITS: TimeDelta = TimeDelta::seconds(10);
 #[serde(default)]
 pub struct MemberQuery {
     username: Option<String>,
+    done: String,
 }
 
 /// A role and who holds it.
@@ -49,6 +51,11 @@ struct AdminIndexPage {
     /// Since when work waits, if any does.
     waiting: Option<Time>,
     backup: Option<Time>,
+    /// What is missing for people to join, by the keys of its labels.
+    lacks: Vec<&'static str>,
+    /// Whether the reader has not written the recovery sheet down yet.
+    is_sheet_due: bool,
+    is_sheet_done: bool,
     holders: Vec<HolderView>,
     /// How many are listed, when there are more; else 0.
     listed: i64,
@@ -61,8 +68,11 @@ pub async fn index(
     who: Administrator,
     query: Query<MemberQuery>,
 ) -> Result<HttpResponse, AppError> {
-    let Some(username) = query.into_inner().username else {
-        return html_with(StatusCode::OK, &page(&app, &who.0).await?);
+    let MemberQuery { username, done } = query.into_inner();
+    let Some(username) = username else {
+        let mut page = page(&app, &who.0).await?;
+        page.is_sheet_done = done == "sheet";
+        return html_with(StatusCode::OK, &page);
     };
     match find_name(&app, clean_line(&username).unwrap_or_default()).await? {
         Some(name) => Ok(see_other(format!("/admin/members/{}/roles", path_segment(&name)))),
@@ -83,11 +93,13 @@ async fn find_name(app: &AppState, name: String) -> Result<Option<String>, AppEr
 
 async fn page(app: &AppState, visit: &Visit) -> Result<AdminIndexPage, AppError> {
     let now = app.clock.now();
-    let (figures, health, held, places) = app
+    let member = visit.viewer.0.as_ref().map(|member| member.id);
+    let (figures, health, held, places, is_sheet_due) = app
         .db
         .read(move |conn| {
             let held = list_held_roles(conn, now, ROLES_MOST + 1)?;
-            Ok((count_figures(conn)?, find_health(conn)?, held, Places::find(conn)?))
+            let is_due = member.map_or(Ok(false), |member| is_sheet_due(conn, member))?;
+            Ok((count_figures(conn)?, find_health(conn)?, held, Places::find(conn)?, is_due))
         })
         .await?;
     let mut frame = app.frame(visit, "admin").await?;
@@ -102,6 +114,9 @@ async fn page(app: &AppState, visit: &Visit) -> Result<AdminIndexPage, AppError>
         parked_mails: health.parked_mails,
         waiting: health.oldest_due.filter(|due| *due + WAITS < now).map(|due| frame.time(due)),
         backup: health.last_backup.map(|at| frame.time(at)),
+        lacks: app.settings().await?.lacks(),
+        is_sheet_due,
+        is_sheet_done: false,
         listed: if held.len() > most { ROLES_MOST } else { 0 },
         holders: held.into_iter().take(most).map(|role| HolderView::new(&frame, &places, role)).collect(),
         username: String::new(),

@@ -12,8 +12,8 @@ use super::{CurrentValue, SavedQuery, choices};
 use crate::accounts::{Administrator, CsrfForm, Visit};
 use crate::app::AppState;
 use crate::community::{
-    COMMUNITY_LONGEST, CONTACT_LONGEST, OPERATOR_LONGEST, Settings, check_line, country_choices, country_name,
-    find_settings, is_country, update_settings,
+    COMMUNITY_LONGEST, CONTACT_LONGEST, OPERATOR_LONGEST, Settings, check_country, check_line, country_choices,
+    country_name, find_settings, update_settings, words_of,
 };
 use crate::db::Conn;
 use crate::moderation::{Action, Entry, record};
@@ -29,6 +29,7 @@ pub struct SettingsForm {
     community: String,
     operator: String,
     country: String,
+    country_name: String,
     contact: String,
     locale: String,
     exit_url: String,
@@ -135,6 +136,7 @@ impl SettingsForm {
             community: settings.name.clone(),
             operator: settings.operator.clone(),
             country: settings.country.clone(),
+            country_name: words_of(&settings.country),
             contact: settings.contact.clone(),
             locale: settings.locale.clone(),
             exit_url: settings.exit_url.clone(),
@@ -147,10 +149,8 @@ impl SettingsForm {
         let name = check_line("community", &self.community, COMMUNITY_LONGEST, errors);
         let operator = check_line("operator", &self.operator, OPERATOR_LONGEST, errors);
         let contact = check_line("contact", &self.contact, CONTACT_LONGEST, errors);
-        // As in set-up, no country is an answer too: the help page then asks each reader.
-        let country = self.country.trim().to_ascii_uppercase();
-        let country = Some(country).filter(|country| country.is_empty() || is_country(country));
-        let country = check_choice("country", country, errors);
+        // As in set-up, no country is an answer too, but nobody can join then.
+        let country = check_country(&self.country, &self.country_name, errors);
         let locale = app.languages.find(&self.locale).map(|texts| texts.locale.to_owned());
         let locale = check_choice("locale", locale, errors);
         let exit_url = check_exit_url(&self.exit_url, errors);
@@ -170,7 +170,8 @@ impl SettingsForm {
     /// The fields in words, by the keys of their labels.
     fn labelled(&self, app: &AppState, frame: &Frame) -> Vec<(&'static str, String)> {
         let language = app.languages.find(&self.locale).map_or("", |texts| texts.name);
-        let country = country_name(&frame.texts, &self.country);
+        let country = if self.country.is_empty() { &self.country_name } else { &self.country };
+        let country = country_name(&frame.texts, country);
         vec![
             ("setup-community", self.community.clone()),
             ("setup-operator", self.operator.clone()),

@@ -1,8 +1,9 @@
 //! The database, and what stands in it.
 
 use super::{Finding, Patient, age};
+use crate::accounts::count_under_older;
 use crate::cli::terminal::count;
-use crate::community::{find_last_backup, is_foreign_key};
+use crate::community::{find_lacking_key, find_last_backup, is_foreign_key};
 use crate::db::{DatabaseUrl, Existing, newest_row};
 use crate::jobs::{count_failed, oldest_due};
 use crate::vault::Keyring;
@@ -80,12 +81,24 @@ fn keys(patient: &Patient, existing: &mut Existing) -> Result<Finding, AppError>
     let Ok(keyring) = Keyring::read(&patient.key_file()) else {
         return Ok(Finding::warning(KEYS, "whether they are this database's cannot be told without a key file"));
     };
-    let is_foreign = existing.run(|conn| is_foreign_key(conn, &keyring.check_code()))?;
-    Ok(if is_foreign {
-        let file = patient.key_file();
-        Finding::error(KEYS, format!("{} belongs to another database. Put back the one that does", file.display()))
+    let (file, numbers, newest) = (patient.key_file(), keyring.numbers(), keyring.newest());
+    let file = file.display();
+    if existing.run(|conn| is_foreign_key(conn, &keyring.check_code()))? {
+        let words = format!("{file} belongs to another database. Put back the one that does");
+        return Ok(Finding::error(KEYS, words));
+    }
+    if let Some(number) = existing.run(|conn| find_lacking_key(conn, &numbers))? {
+        let words = format!("{file} is an older copy, without key {number}. Put the newest one in its place");
+        return Ok(Finding::error(KEYS, words));
+    }
+    if numbers.len() < 2 {
+        return Ok(Finding::ok(KEYS, "they are this database's"));
+    }
+    let left = existing.run(|conn| count_under_older(conn, newest, patient.now))?;
+    Ok(if left.is_empty() {
+        Finding::warning(KEYS, format!("only key {newest} is needed. Drop the others: `mooring key prune`"))
     } else {
-        Finding::ok(KEYS, "they are this database's")
+        Finding::warning(KEYS, format!("not everything is sealed with key {newest} yet: `mooring key rotate`"))
     })
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use indicatif::HumanBytes;
 
 use super::{Finding, Patient};
-use crate::vault::Keyring;
+use crate::vault::{Keyring, beside};
 
 const FOLDER: &str = "data folder";
 const DISK: &str = "disk";
@@ -80,7 +80,12 @@ fn keys(patient: &Patient) -> Finding {
     if let Err(error) = Keyring::read(&path) {
         return Finding::error(KEYS, error.to_string());
     }
+    let left = beside(&path);
     match path.metadata() {
+        _ if left.exists() => Finding::warning(
+            KEYS,
+            format!("{} was left by a command that was killed, and holds keys: delete it", left.display()),
+        ),
         Ok(meta) if open_to_others(&meta) => Finding::error(
             KEYS,
             format!("others on this machine may read {shown}: `chmod 600 {shown}`, and find out who has read it"),

@@ -4,4 +4,5 @@ pub mod help;
 pub mod home;
 pub mod preferences;
 pub mod setup;
+pub mod sheet;
 pub mod texts;

@@ -15,8 +15,8 @@ use crate::accounts::{
 };
 use crate::app::AppState;
 use crate::boards::list_all_boards;
-use crate::community::helplines::country_choices;
-use crate::community::queries::{delete_setup_tokens, find_setup_token};
+use crate::community::helplines::{country_choices, words_of};
+use crate::community::queries::{ask_for_sheet, delete_setup_tokens, find_setup_token};
 use crate::community::set_up::{SetUp, SetUpFields, set_up};
 use crate::community::settings::Settings;
 use crate::community::starter::Starter;
@@ -40,6 +40,7 @@ pub struct SetUpForm {
     community: String,
     operator: String,
     country: String,
+    country_name: String,
     contact: String,
     starter: String,
     username: String,
@@ -73,6 +74,7 @@ pub async fn new(app: Data<AppState>, who: Anyone, query: Query<SetUpQuery>) -> 
         community: settings.name.clone(),
         operator: settings.operator.clone(),
         country: settings.country.clone(),
+        country_name: words_of(&settings.country),
         contact: settings.contact.clone(),
         token: query.token.clone(),
         ..SetUpForm::default()
@@ -103,7 +105,7 @@ pub async fn create(
     match begin(&app, &form.visit, link, answers, name, fields.password.clone()).await {
         Ok(member) => {
             app.refresh().await;
-            begin_session(&app, &request, member, false).await?.attach(see_other("/admin"))
+            begin_session(&app, &request, member, false).await?.attach(see_other("/setup/recovery-sheet"))
         }
         Err(error) if error.unique().is_some_and(|constraint| constraint.starts_with("members_")) => {
             let is_same = app.db.read(move |conn| find_credentials(conn, &shown)).await?.is_some();
@@ -154,6 +156,7 @@ async fn begin(
             let id = insert_member(conn, &member)?;
             insert_grant(conn, id, grant, None, (now, None))?;
             set_up(conn, &answers, &texts, &defaults, now)?;
+            ask_for_sheet(conn, id, now)?;
             send_signal(conn, "staff", now)?;
             Ok(id)
         })
@@ -199,6 +202,7 @@ impl SetUpForm {
             community: &self.community,
             operator: &self.operator,
             country: &self.country,
+            country_name: &self.country_name,
             contact: &self.contact,
             starter: &self.starter,
         }

@@ -1,5 +1,6 @@
 //! All SQL of the community's settings and of the link that sets it up.
 
+mod sheet;
 mod tokens;
 
 use chrono::NaiveDateTime;
@@ -11,9 +12,11 @@ use crate::db::{Conn, each_backend, has_table};
 use crate::jobs::send_signal;
 use crate::web::AppError;
 
-pub use tokens::{delete_setup_tokens, find_setup_token, make_setup_token};
+pub use sheet::{ask_for_sheet, finish_sheet, is_sheet_due};
+pub use tokens::{delete_expired_tokens, delete_setup_tokens, find_setup_token, make_setup_token};
 
 const KEY_CHECK: &str = "vault.key_check";
+const NEWEST_KEY: &str = "vault.newest_key";
 const REVISION: &str = "revision";
 const DONE: &str = "setup.done_at";
 const BACKUP: &str = "backup.last_at";
@@ -91,6 +94,26 @@ pub fn check_key(conn: &mut Conn, code: &str, now: NaiveDateTime) -> Result<bool
     insert_if_missing(conn, KEY_CHECK, code, now)?;
     let kept: String = settings::table.find(KEY_CHECK).select(settings::value).first(conn)?;
     Ok(kept == code)
+}
+
+/// Notes which key of the ring seals from now on, so that an older copy of the key file is known as one.
+///
+/// # Errors
+/// A database error.
+pub fn note_newest_key(conn: &mut Conn, number: u32, now: NaiveDateTime) -> Result<(), AppError> {
+    upsert(conn, NEWEST_KEY, &number.to_string(), now)
+}
+
+/// A key that this database needs and that is none of these, if there is one: then the key file is an older copy.
+///
+/// # Errors
+/// A database error.
+pub fn find_lacking_key(conn: &mut Conn, numbers: &[u32]) -> Result<Option<u32>, AppError> {
+    if !has_table(conn, "settings")? {
+        return Ok(None);
+    }
+    let kept: Option<String> = settings::table.find(NEWEST_KEY).select(settings::value).first(conn).optional()?;
+    Ok(kept.and_then(|kept| kept.parse().ok()).filter(|number| !numbers.contains(number)))
 }
 
 /// Notes that a backup was made at `now`.

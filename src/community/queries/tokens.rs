@@ -3,8 +3,8 @@
 use chrono::{NaiveDateTime, TimeDelta};
 use diesel::prelude::*;
 
-use crate::db::Conn;
 use crate::db::schema::one_time_tokens;
+use crate::db::{CHUNK, Conn, is_whole_chunk};
 use crate::web::AppError;
 
 const SETUP: &str = "setup";
@@ -47,4 +47,15 @@ pub fn find_setup_token(conn: &mut Conn, hash: &[u8], now: NaiveDateTime) -> Res
 /// A database error.
 pub fn delete_setup_tokens(conn: &mut Conn) -> Result<usize, AppError> {
     Ok(diesel::delete(one_time_tokens::table.filter(one_time_tokens::kind.eq(SETUP))).execute(conn)?)
+}
+
+/// Forgets a chunk of the links whose time is over, whatever they were for; whether there may be more.
+///
+/// # Errors
+/// A database error.
+pub fn delete_expired_tokens(conn: &mut Conn, now: NaiveDateTime) -> Result<bool, AppError> {
+    let expired = one_time_tokens::table.filter(one_time_tokens::expires_at.le(now));
+    let ids: Vec<i64> = expired.select(one_time_tokens::id).limit(CHUNK).load(conn)?;
+    diesel::delete(one_time_tokens::table.filter(one_time_tokens::id.eq_any(&ids))).execute(conn)?;
+    Ok(is_whole_chunk(ids.len()))
 }

@@ -53,3 +53,14 @@ diesel::table! {
         created_at -> Timestamp,
     }
 }
+
+diesel::table! {
+    data_keys (id) {
+        id -> BigInt,
+        owner_kind -> Text,
+        owner_id -> BigInt,
+        wrapped -> Binary,
+        ring_key -> BigInt,
+        created_at -> Timestamp,
+    }
+}

@@ -2,6 +2,7 @@
 
 mod decide;
 mod find;
+mod forget;
 mod list;
 mod log;
 mod notices;
@@ -12,6 +13,7 @@ mod within;
 
 pub use decide::{Deciding, decide, open_case, seen};
 pub use find::{CaseFound, Earlier, Neighbour, Past, ReportLine, Version, find_case, read_case};
+pub use forget::{forget_decisions, forget_log_words, forget_reports};
 pub use list::{CASES_ON_PAGE, CaseLine, CaseReason, count_open_cases, list_cases, list_reasons};
 pub use log::{ENTRIES_ON_PAGE, LogLine, list_entries, record};
 pub use notices::{NOTICES_ON_PAGE, Notice, list_notices};

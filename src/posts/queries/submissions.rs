@@ -1,6 +1,6 @@
 //! Forms that were sent twice.
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use crate::accounts::MemberId;
@@ -54,12 +54,12 @@ fn plain(key: &str) -> String {
     key.chars().filter(char::is_ascii_graphic).take(LONGEST).collect()
 }
 
-/// Forgets a chunk of the forms older than a week; whether there may be more.
+/// Forgets a chunk of the forms sent before a moment; whether there may be more.
 ///
 /// # Errors
 /// A database error.
-pub fn delete_old_submissions(conn: &mut Conn, now: NaiveDateTime) -> Result<bool, AppError> {
-    let old = submissions::table.filter(submissions::created_at.lt(now - TimeDelta::days(7)));
+pub fn delete_old_submissions(conn: &mut Conn, before: NaiveDateTime) -> Result<bool, AppError> {
+    let old = submissions::table.filter(submissions::created_at.lt(before));
     // The key has two columns, so a chunk ends at a moment; a few more may have come at the same one.
     let moments: Vec<NaiveDateTime> =
         old.order(submissions::created_at).select(submissions::created_at).limit(CHUNK).load(conn)?;

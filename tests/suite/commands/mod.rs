@@ -8,6 +8,8 @@ mod help;
 mod import;
 mod import_real;
 mod key;
+mod key_rotate;
+mod key_sheet;
 mod migrate;
 mod reindex;
 mod serve;

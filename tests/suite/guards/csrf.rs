@@ -154,5 +154,9 @@ async fn set_up_refuses_what_comes_from_elsewhere() {
         assert_eq!(everything(&site).await, before, "{what}");
     }
     let page = browser.submit_once(&form).await;
-    assert_eq!((page.status, page.header("location")), (303, "/admin"), "the same form from its page is taken");
+    assert_eq!(
+        (page.status, page.header("location")),
+        (303, "/setup/recovery-sheet"),
+        "the same form from its page is taken"
+    );
 }

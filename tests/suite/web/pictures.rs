@@ -295,6 +295,26 @@ async fn of_one_that_moves_the_first_picture_stays() {
 }
 
 #[actix_web::test]
+async fn a_page_costs_no_statement_more_for_it() {
+    let site = Site::new().await;
+    let (mut ann, mut ben) = (site.member("Ann").await, site.member("Ben").await);
+    let thread = ann.begin_thread("talk", "A bassoon", "I bought a bassoon.").await;
+    site.work().await;
+    let paths = [thread.as_str(), "/boards/talk", "/", "/search?q=bassoon", "/members/Ann"];
+    let mut before = Vec::new();
+    for path in paths {
+        ben.get_once(path).await;
+        before.push(site.statements(ben.get_once(path)).await.0);
+    }
+    send(&mut ann, &encoded(&halves(30, 20), ImageFormat::Png)).await;
+    for (path, before) in paths.into_iter().zip(before) {
+        let (count, page) = site.statements(ben.get_once(path)).await;
+        assert_eq!(count, before, "{path}");
+        assert!(page.count("main .avatar img") > 0, "{path}");
+    }
+}
+
+#[actix_web::test]
 async fn the_form_is_protected_as_every_form() {
     let site = Site::new().await;
     let (mut ann, mut ben) = (site.member("Ann").await, site.member("Ben").await);

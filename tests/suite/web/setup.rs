@@ -29,7 +29,7 @@ async fn the_link_sets_the_community_up_once() {
     let mut form = page.form("/setup");
     assert_eq!((form.get("community"), form.get("starter")), ("Mooring", "small"));
     let page = ada.submit(answers(&mut form)).await;
-    assert_eq!((page.status, page.url.as_str()), (200, "/admin"), "{}", page.text());
+    assert_eq!((page.status, page.url.as_str()), (200, "/setup/recovery-sheet"), "{}", page.text());
     assert_eq!(page.text_of(".brand-name").unwrap(), "Safe <Harbour>");
     let page = ada.get("/boards").await;
     assert_eq!(
@@ -87,7 +87,7 @@ async fn no_link_an_old_one_or_a_made_up_one_is_nothing() {
     let mut form = page.form("/setup");
     assert_eq!(form.get("community"), "Test Harbour");
     form.set("username", "Ada").set("password", PASSWORD).set("starter", "full");
-    assert_eq!(ada.submit(&form).await.url, "/admin");
+    assert_eq!(ada.submit(&form).await.url, "/setup/recovery-sheet");
     assert_eq!(ada.get("/boards").await.count("main .row"), 0);
     let late = link(&site).await;
     assert_eq!(ada.get(&late).await.status, 404, "where there is an administrator no link works");
@@ -134,5 +134,5 @@ async fn answers_that_cannot_be_come_back_with_the_words() {
     form.set("starter", "full").set("username", "admin");
     assert_eq!(ada.submit(&form).await.status, 422, "reserved names are reserved for everyone");
     form.set("username", "Ada");
-    assert_eq!(ada.submit(&form).await.url, "/admin");
+    assert_eq!(ada.submit(&form).await.url, "/setup/recovery-sheet");
 }

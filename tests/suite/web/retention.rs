@@ -1,0 +1,151 @@
+//! What has been kept long enough goes with the daily work, by the periods of the configuration.
+
+use std::rc::Rc;
+
+use chrono::TimeDelta;
+use diesel::prelude::*;
+use mooring::accounts::{AccountEvent, Role, tell_of_account};
+use mooring::config::Config;
+use mooring::db::schema::{
+    cases, decisions, devices, jobs, log_details, log_entries, notifications, one_time_tokens, reports, submissions,
+};
+use mooring::jobs::enqueue;
+use mooring::moderation::check_log;
+
+use crate::support::Site;
+
+/// Short periods, each of its own length.
+fn short(config: &mut Config) {
+    let kept = &mut config.retention;
+    (kept.submission_days, kept.device_days, kept.notification_days) = (2, 4, 6);
+    (kept.report_days, kept.decision_days, kept.log_days, kept.job_days) = (8, 10, 12, 14);
+}
+
+/// One of everything that is let go of.
+async fn filled() -> Rc<Site> {
+    let site = Site::with(short).await;
+    site.set_up("full").await;
+    let thread = site.member("Ann").await.begin_thread("talk", "A thread", "Words.").await;
+    site.member("Bob").await.reply(&thread, "Bad words.").await;
+    let post = site.post_url(&thread, 2).await;
+    site.member("Cem").await.report(&post, "harassment", "canary of a note").await;
+    let mut mo = site.staff("Mo", Role::Moderator).await;
+    let case = mo.first_case().await;
+    mo.decide(&case, "remove", "harassment", "canary of a message").await;
+    let now = site.app.clock.now();
+    site.write(move |conn| {
+        enqueue(conn, "nobody's", "", None, (now, now))?;
+        diesel::update(jobs::table.filter(jobs::kind.eq("nobody's"))).set(jobs::failed_at.eq(now)).execute(conn)?;
+        let token = (
+            one_time_tokens::kind.eq("a link"),
+            one_time_tokens::token_hash.eq(vec![1_u8; 32]),
+            one_time_tokens::created_at.eq(now),
+            one_time_tokens::expires_at.eq(now + TimeDelta::days(1)),
+        );
+        diesel::insert_into(one_time_tokens::table).values(token).execute(conn)?;
+        Ok(())
+    })
+    .await;
+    site.work().await;
+    site
+}
+
+/// A day later, with that day's work done; twice, since it may be.
+async fn a_day_later(site: &Site, days: i64) {
+    site.app.clock.advance(TimeDelta::days(days));
+    for _ in 0..2 {
+        let now = site.app.clock.now();
+        site.write(move |conn| enqueue(conn, "housekeeping", "", None, (now, now))).await;
+        site.work().await;
+    }
+}
+
+/// Rows, or rows with words, of each kind.
+async fn left(site: &Site) -> Vec<(&'static str, i64)> {
+    site.read(|conn| {
+        let words = decisions::message.ne("").or(decisions::note.ne(""));
+        let told = reports::note.ne("").or(reports::reporter_id.is_not_null());
+        let all = [
+            ("tokens", one_time_tokens::table.count().get_result(conn)?),
+            ("submissions", submissions::table.count().get_result(conn)?),
+            ("devices", devices::table.count().get_result(conn)?),
+            ("notifications", notifications::table.count().get_result(conn)?),
+            ("reports", reports::table.filter(told).count().get_result(conn)?),
+            ("decisions", decisions::table.filter(words).count().get_result(conn)?),
+            ("log", log_details::table.count().get_result(conn)?),
+            ("jobs", jobs::table.filter(jobs::failed_at.is_not_null()).count().get_result(conn)?),
+        ];
+        Ok(all.into_iter().filter(|(_, count): &(_, i64)| *count > 0).collect())
+    })
+    .await
+}
+
+#[actix_web::test]
+async fn each_goes_on_its_day_and_the_rest_stays() {
+    let site = filled().await;
+    let order = ["tokens", "submissions", "devices", "notifications", "reports", "decisions", "log", "jobs"];
+    let names = async || left(&site).await.into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+    assert_eq!(names().await, order);
+    a_day_later(&site, 1).await;
+    assert_eq!(names().await, order[1..], "a link's own time is over");
+    for gone in 2..=order.len() {
+        a_day_later(&site, 1).await;
+        assert_eq!(names().await, order[gone - 1..], "the day before its day");
+        a_day_later(&site, 1).await;
+        assert_eq!(names().await, order[gone..], "its day");
+    }
+    let (kept_cases, kept_reports, kept_decisions, entries): (i64, i64, i64, i64) = site
+        .read(|conn| {
+            Ok((
+                cases::table.count().get_result(conn)?,
+                reports::table.count().get_result(conn)?,
+                decisions::table.count().get_result(conn)?,
+                log_entries::table.count().get_result(conn)?,
+            ))
+        })
+        .await;
+    assert_eq!((kept_cases, kept_reports, kept_decisions), (1, 1, 1), "what was decided stays");
+    assert!(entries > 0);
+    let checked = check_log(&site.app).await.unwrap();
+    assert_eq!((checked.fault, checked.erased), (None, 1), "the seals of the log hold without its words");
+    let mut mo = site.visitor();
+    mo.enter_password("Mo").await;
+    assert_eq!(mo.get("/moderation?queue=decided").await.count("main .row"), 1);
+}
+
+#[actix_web::test]
+async fn reports_of_an_open_case_stay_however_old_they_are() {
+    let site = Site::with(short).await;
+    site.set_up("full").await;
+    let thread = site.member("Ann").await.begin_thread("talk", "A thread", "Words.").await;
+    let post = site.post_url(&thread, 1).await;
+    site.member("Cem").await.report(&post, "harassment", "a note").await;
+    a_day_later(&site, 100).await;
+    assert!(left(&site).await.contains(&("reports", 1)));
+}
+
+#[actix_web::test]
+async fn many_go_in_chunks_and_what_is_new_stays() {
+    let site = Site::with(short).await;
+    site.set_up("none").await;
+    site.member("Ann").await;
+    let (ann, now) = (site.member_id("Ann").await, site.app.clock.now());
+    for _ in 0..3 {
+        let tell = move |conn: &mut _| tell_of_account(conn, ann, AccountEvent::CodesMade, now);
+        site.write(move |conn| (0..400).try_for_each(|_| tell(conn))).await;
+    }
+    site.app.clock.advance(TimeDelta::days(6));
+    let now = site.app.clock.now();
+    site.write(move |conn| tell_of_account(conn, ann, AccountEvent::CodesMade, now)).await;
+    a_day_later(&site, 1).await;
+    let kept: i64 = site.read(|conn| Ok(notifications::table.count().get_result(conn)?)).await;
+    assert_eq!(kept, 1);
+}
+
+#[test]
+fn a_period_that_is_none_is_named() {
+    let mut ground = crate::support::Ground::sqlite();
+    ground.set("RETENTION__LOG_DAYS", "0");
+    let complaint = ground.run(&["migrate"]).expect_refused();
+    assert!(complaint.contains("retention.log_days: must be between 1 and"), "{complaint}");
+}
