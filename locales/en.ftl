@@ -552,6 +552,9 @@ account-lead = Everything that is yours here, and beside each thing who sees it.
 account-shown = What others see
 account-sign-in = Signing in
 account-people = Other people
+account-leave = Taking it along, and leaving
+account-export-about = A file with all that is kept about you.
+account-close-about = You decide what becomes of what you wrote, and have a week to change your mind.
 account-pages = How pages are for you
 account-name-about = The name beside what you write. It can be changed.
 account-profile-about = Pronouns and a few lines, if you like; and neutral titles in the browser.
@@ -1280,6 +1283,7 @@ privacy-health-heading = About your health
 privacy-health = What you write here may say something about your health. Whether and where you write it is your choice each time. You need not tell anything to take part.
 privacy-rights-heading = Your rights
 privacy-rights = You may ask what is kept about you, have it corrected, get a copy or have it erased. Depending on where you live, the law gives you more rights, such as complaining to a data protection authority.
+privacy-rights-here = With an account you can do both yourself, at any time:
 privacy-operator-heading = Who is responsible
 privacy-operator = This community is run by { $operator }.
 privacy-operator-country = It is run from: { $country }.
@@ -1890,3 +1894,252 @@ unsubscribe-send = End this mail
 unsubscribe-done-title = Ended
 unsubscribe-done = No more mail about news is sent. You can ask for it again at any time.
 unsubscribe-unknown = The link is not complete. Nothing was changed. You can also choose on your own page which mail you want.
+
+## Taking it along: the page
+export-title = Take everything along
+export-lead = Everything that this community keeps about you, in one file. Asking for it changes nothing, and nobody else is told.
+export-what = What is in it
+export-what-account = Your account: what you wrote about yourself, your e-mail address if you gave one, where you are signed in, roles and groups, whom you block.
+export-what-posts = Your posts, each with all its versions, also those under one-time names.
+export-what-acts = Your reports, what you were told, what was decided about your posts, and what the log says about you.
+export-what-not = Not in it: what others wrote, except where you quoted it and may read it still; and secrets such as your password.
+export-form = It is a ZIP file. Each part is there twice: to read, and as JSON for other programs. It may take a few minutes.
+export-ask = Make the file
+export-going = Your file is being made
+export-gathering = Reading: { $section }.
+export-packing = Almost done: the file is being packed.
+export-records = { $count ->
+    [one] One entry so far.
+   *[other] { $count } entries so far.
+}
+export-leave-page = You can leave this page and come back; the work goes on without you.
+export-look-again = See how far it is
+export-asked = You asked for it
+export-stop = Stop and delete it
+export-ready = Your file is ready
+export-until = It is here until { $date }.
+export-only-you = Only you can fetch it, signed in.
+export-fetch = Download
+export-keep-safe = Whoever has this file can read all of it. On a phone or computer that others use, delete it there when you have taken it along.
+export-delete = Delete it from here
+export-done-deleted = The file is deleted.
+export-again = Make a new one
+export-next = You can ask for a new one from { $at }.
+
+## Taking it along: what stands in the file
+export-readme-title = What { $community } keeps about you
+export-readme-made = Made { $at }.
+export-readme-what = Each part is here twice: as text to read (.md), and with the same content for other programs (data/….json). Times are in UTC.
+export-readme-not = What others wrote is not in it, except where you quoted it and could read it when this was made. Passwords, codes and keys are not in it: they are kept in a form that nobody can read back. Notes that moderators make among themselves are not in it, since they may be about others.
+export-readme-safe = Whoever has this file can read all of it. Keep it where only you come.
+export-nothing = Nothing is kept here.
+export-yes = yes
+export-no = no
+export-section-account = Your account
+export-section-email = E-mail address
+export-section-sessions = Where you are signed in
+export-section-browsers = Browsers you have signed in with
+export-section-roles = Roles
+export-section-second-step = The second step
+export-section-recovery-codes = Recovery codes that are left
+export-section-passkeys = Passkeys
+export-section-blocks = Whom you block or mute
+export-section-groups = Groups
+export-section-posts = Posts
+export-section-reports = Reports you made
+export-section-decisions = Decisions about what you wrote
+export-section-decisions-made = Decisions you made as a moderator
+export-section-log-about = What the log says about you
+export-section-log-by = What the log says you did
+export-section-notifications = What you were told
+export-section-exports = This file
+export-section-closures = Closing the account
+export-name = Name
+export-pronouns = Pronouns
+export-bio = About you
+export-locale = Language
+export-theme = Colours
+export-country = Country for help
+export-is-discreet = Neutral titles
+export-second-step-at = Second step since
+export-recovery-offered-at = Recovery code offered
+export-source = Imported from
+export-source-name = Name there
+export-email = E-mail address
+export-device = Device
+export-browser = Browser
+export-is-shared = Shared with others
+export-created-at = Since
+export-last-used-at = Last used
+export-expires-at = Ends
+export-role = Role
+export-scope-kind = For
+export-kind = Kind
+export-at = Since
+export-seen-at = Seen
+export-thread = Thread
+export-url = Address
+export-number = Number
+export-one-time-name = One-time name
+export-edited-at = Last changed
+export-state = State
+export-text = Text
+export-earlier-version = Earlier version
+export-version = Version
+export-reason = Reason
+export-note = Note
+export-about = About
+export-post = Post
+export-decision = Decision
+export-message = Message
+export-action = What was done
+export-choice = Choice
+export-asked-at = Asked for
+export-due-at = On
+
+## Closing the account
+close-link = Close my account
+close-title = Close my account
+close-lead = You decide what becomes of what you wrote. Nobody here can stop it, and you need to give no reason.
+close-choice = What becomes of what you wrote?
+close-keep = Keep my posts under my name
+close-keep-about = Others can go on reading them. Nobody can sign in to the account any more.
+close-former = Keep my posts, without my name
+close-former-about = They stay, by “a former member”. Your name disappears, also where others mentioned you.
+close-texts = Erase my texts
+close-texts-about = The words of your posts go, with all their versions, and with them the places where others quoted you.
+close-everything = Erase everything
+close-everything-about = The texts, your files, and all else that you wrote here or that was written about your posts.
+close-aliases = And your posts under one-time names?
+close-aliases-keep = Keep them under those names
+close-aliases-keep-about = After that nothing ties them to you any more, here either.
+close-aliases-erase = Erase them too
+close-aliases-erase-about = Their words go, with all their versions.
+close-preview = See what that would mean
+close-nothing-yet = Nothing happens yet: first you see what it comes to.
+close-take-along = You may want a copy of it all first:
+close-stay = Stay
+close-chosen = You chose:
+close-choose-again = Choose something else
+close-happens = What happens
+close-posts-keep = { $count ->
+    [one] Your post stays, under your name.
+   *[other] Your { $count } posts stay, under your name.
+}
+close-posts-former = { $count ->
+    [one] Your post stays, by a former member.
+   *[other] Your { $count } posts stay, by a former member.
+}
+close-posts-erased = { $count ->
+    [one] The words of your post are erased. A line stands in its place, so that the answers still make sense.
+   *[other] The words of your { $count } posts are erased. A line stands in the place of each, so that the answers still make sense.
+}
+close-threads-erased = { $count ->
+    [one] The title of the thread you began is erased; what others wrote in it stays.
+   *[other] The titles of the { $count } threads you began are erased; what others wrote in them stays.
+}
+close-versions-erased = { $count ->
+    [one] With them goes the one version that is kept.
+   *[other] With them go all { $count } versions that are kept.
+}
+close-quotes-erased = { $count ->
+    [one] One quote of your words, made with Quote, is emptied.
+   *[other] { $count } quotes of your words, made with Quote, are emptied.
+}
+close-mentions = { $count ->
+    [one] One mention of you no longer shows your name.
+   *[other] { $count } mentions of you no longer show your name.
+}
+close-aliases-kept = { $count ->
+    [one] Your post under a one-time name stays, and nothing ties it to you any more.
+   *[other] Your { $count } posts under one-time names stay, and nothing ties them to you any more.
+}
+close-aliases-erased = { $count ->
+    [one] The words of your post under a one-time name are erased.
+   *[other] The words of your { $count } posts under one-time names are erased.
+}
+close-reports = { $count ->
+    [one] Nobody can see any more that the one report you made was yours, once its case is decided.
+   *[other] Nobody can see any more that the { $count } reports you made were yours, once their cases are decided.
+}
+close-everything-more = Your messages and notes as a moderator go too, if you ever were one.
+close-account-goes = E-mail address, password, passkeys, sessions, settings, what you said about yourself, roles, groups, your blocks and notifications are deleted, whatever you choose.
+close-name-stays = Your name stays taken, so that nobody can write under it.
+close-name-goes = Your name disappears, and nobody can ever join under it or one that looks like it, not even you: somebody who came back under your name could do harm.
+close-beyond = What cannot be reached
+close-beyond-copied = Words that somebody copied or typed themselves, here or elsewhere.
+close-beyond-backups = { $count ->
+   *[other] Backups of the whole community made before. Those who run it are asked to keep none longer than { $count } days.
+}
+close-beyond-snapshots = { $count ->
+   *[other] Copies of the whole community made before it was upgraded. They are deleted after { $count } days at the latest.
+}
+close-beyond-cases = { $count ->
+    [one] One post that was reported and is not decided yet. Others no longer see it; its words go when that is done.
+   *[other] { $count } posts that were reported and are not decided yet. Others no longer see them; their words go when that is done.
+}
+close-beyond-sealed = Pictures or texts that the law demands to be kept for the police, should there be any. They are sealed, and nobody here reads them.
+close-beyond-same-day = All your posts go on the same day. Somebody who watches closely could guess that those under one-time names were written by the same person.
+close-when = When
+close-when-about = On { $date }. Until then you can change your mind: just sign in. You are signed out everywhere at once.
+close-receipt-about = You get a number. With it you can see, without an account, how far it is, and for 30 days after it is done what was done.
+close-send = Close my account
+close-cancelled = Welcome back. Your account stays open.
+close-cancelled-about = You signed in, so nothing is closed and nothing was lost. It would have been closed on { $date }.
+close-again = Close it all the same
+close-last-administrator = You are the only administrator here. Please give that role to somebody else first; without one, nobody could look after this community.
+conflict-last-administrator-leaves = You are the only administrator here. Please give that role to somebody else first, then close your account.
+conflict-nothing-to-close = There is nothing that was taken back. You can choose anew on the page Close my account.
+event-export-asked = You asked for everything that is kept about you
+event-closure-asked = You asked to close your account
+event-closure-cancelled = You signed in, so your account was not closed
+
+## The receipt of a closed account
+receipt-title = Closing an account
+receipt-lead = When you closed your account you were given a number. Here you can see what became of it.
+receipt-number = Number
+receipt-show = Show
+receipt-waiting = You are signed out, and the account will be closed on { $date }.
+receipt-cancel = If you change your mind before then, just sign in: that takes it back.
+receipt-goodbye = Thank you for the time you were here. You are welcome to read on, and to come back under another name whenever you like.
+receipt-cancelled = This was taken back on { $date }. The account is open.
+receipt-running = The account is closed. What you chose is being done right now; it may take a while.
+receipt-done = The account was closed on { $date }.
+receipt-choice = Chosen
+receipt-asked = Asked for
+receipt-posts-kept = { $count ->
+    [one] One post stays.
+   *[other] { $count } posts stay.
+}
+receipt-posts-erased = { $count ->
+    [one] One post was erased.
+   *[other] { $count } posts were erased.
+}
+receipt-aliases-kept = { $count ->
+    [one] One post stays under a one-time name, tied to nobody.
+   *[other] { $count } posts stay under one-time names, tied to nobody.
+}
+receipt-aliases-erased = { $count ->
+    [one] One post under a one-time name was erased.
+   *[other] { $count } posts under one-time names were erased.
+}
+receipt-posts-held = { $count ->
+    [one] One of them waits for a case to be decided, and is erased then. Nobody but moderators can read it.
+   *[other] { $count } of them wait for cases to be decided, and are erased then. Nobody but moderators can read them.
+}
+receipt-backups = Copies made before may still hold it, until { $date } at the latest if those who run this community delete them when they are asked to.
+receipt-keep = Write the number down or keep this address: it is not shown again, and nobody else has it.
+receipt-kept = This page is there until { $date }.
+receipt-help = Whatever comes, help is there without an account:
+export-section-former-names = Names you gave up
+export-section-pictures = Your picture
+export-time-zone = Time zone
+export-letters-from = Who may write to you
+export-locks-on-exit = Exit locks
+export-section-mails = Mail that waits for you
+export-section-email-links = Links in mail to you
+export-section-mail-choices = Mail about news
+export-email-verified-at = E-mail address confirmed
+export-tried-at = Last tried
+export-used-at = Used
+export-wording = How much it says

@@ -552,6 +552,9 @@ account-lead = Todo lo que es tuyo aquí y, junto a cada cosa, quién la ve.
 account-shown = Lo que ven otras personas
 account-sign-in = Iniciar sesión
 account-people = Otras personas
+account-leave = Llevarte tus cosas y marcharte
+account-export-about = Un archivo con todo lo que se guarda sobre ti.
+account-close-about = Decides qué pasa con lo que escribiste, y tienes una semana para cambiar de idea.
 account-pages = Cómo son las páginas para ti
 account-name-about = El nombre junto a lo que escribes. Se puede cambiar.
 account-profile-about = Pronombres y unas líneas, si quieres; y títulos neutros en el navegador.
@@ -1279,6 +1282,7 @@ privacy-health-heading = Sobre tu salud
 privacy-health = Lo que escribes aquí puede decir algo de tu salud. Escribirlo o no, y dónde, es decisión tuya cada vez. No hace falta contar nada para participar.
 privacy-rights-heading = Tus derechos
 privacy-rights = Puedes preguntar qué se guarda sobre ti, pedir que se corrija, recibir una copia o pedir que se borre. Según dónde vivas, la ley te da más derechos, como reclamar ante una autoridad de protección de datos.
+privacy-rights-here = Con una cuenta puedes hacer ambas cosas por tu mano, cuando quieras:
 privacy-operator-heading = Quién responde
 privacy-operator = Esta comunidad la lleva { $operator }.
 privacy-operator-country = Se lleva desde: { $country }.
@@ -1887,3 +1891,252 @@ unsubscribe-send = Terminar este correo
 unsubscribe-done-title = Terminado
 unsubscribe-done = No se envía más correo sobre novedades. Puedes pedirlo otra vez cuando quieras.
 unsubscribe-unknown = El enlace no está completo. No se ha cambiado nada. También puedes elegir en tu propia página qué correo quieres.
+
+## Taking it along: the page
+export-title = Llevarte todo
+export-lead = Todo lo que esta comunidad guarda sobre ti, en un solo archivo. Pedirlo no cambia nada, y nadie más se entera.
+export-what = Qué contiene
+export-what-account = Tu cuenta: lo que escribiste sobre ti, tu dirección de correo si la diste, dónde tienes la sesión abierta, roles y grupos, a quién bloqueas.
+export-what-posts = Tus publicaciones, cada una con todas sus versiones, también las que llevan un nombre de una sola vez.
+export-what-acts = Tus avisos a la moderación, lo que se te comunicó, lo que se decidió sobre tus publicaciones y lo que el registro dice de ti.
+export-what-not = No contiene: lo que escribieron otras personas, salvo donde lo citaste y todavía puedes leerlo; ni secretos como tu contraseña.
+export-form = Es un archivo ZIP. Cada parte está dos veces: para leer, y como JSON para otros programas. Puede tardar unos minutos.
+export-ask = Crear el archivo
+export-going = Tu archivo se está creando
+export-gathering = Leyendo: { $section }.
+export-packing = Casi listo: se está empaquetando el archivo.
+export-records = { $count ->
+    [one] Una entrada hasta ahora.
+   *[other] { $count } entradas hasta ahora.
+}
+export-leave-page = Puedes dejar esta página y volver; el trabajo sigue sin ti.
+export-look-again = Ver cuánto falta
+export-asked = Lo pediste
+export-stop = Parar y borrarlo
+export-ready = Tu archivo está listo
+export-until = Está aquí hasta el { $date }.
+export-only-you = Solo tú puedes descargarlo, con la sesión abierta.
+export-fetch = Descargar
+export-keep-safe = Quien tenga este archivo puede leerlo entero. En un teléfono u ordenador que usan otras personas, bórralo de ahí cuando te lo hayas llevado.
+export-delete = Borrarlo de aquí
+export-done-deleted = El archivo está borrado.
+export-again = Crear uno nuevo
+export-next = Puedes pedir uno nuevo a partir del { $at }.
+
+## Taking it along: what stands in the file
+export-readme-title = Lo que { $community } guarda sobre ti
+export-readme-made = Creado el { $at }.
+export-readme-what = Cada parte está dos veces: como texto para leer (.md) y con el mismo contenido para otros programas (data/….json). Las horas están en UTC.
+export-readme-not = No contiene lo que escribieron otras personas, salvo donde lo citaste y podías leerlo al crear el archivo. No contiene contraseñas, códigos ni llaves: se guardan de una forma que nadie puede volver a leer. Tampoco las notas que la moderación toma para sí, porque pueden tratar de otras personas.
+export-readme-safe = Quien tenga este archivo puede leerlo entero. Guárdalo donde solo llegues tú.
+export-nothing = Aquí no se guarda nada.
+export-yes = sí
+export-no = no
+export-section-account = Tu cuenta
+export-section-email = Dirección de correo
+export-section-sessions = Dónde tienes la sesión abierta
+export-section-browsers = Navegadores con los que has entrado
+export-section-roles = Roles
+export-section-second-step = El segundo paso
+export-section-recovery-codes = Códigos de recuperación que quedan
+export-section-passkeys = Llaves de acceso
+export-section-blocks = A quién bloqueas o silencias
+export-section-groups = Grupos
+export-section-posts = Publicaciones
+export-section-reports = Avisos que enviaste
+export-section-decisions = Decisiones sobre lo que escribiste
+export-section-decisions-made = Decisiones que tomaste al moderar
+export-section-log-about = Lo que el registro dice de ti
+export-section-log-by = Lo que el registro dice que hiciste
+export-section-notifications = Lo que se te comunicó
+export-section-exports = Este archivo
+export-section-closures = El cierre de la cuenta
+export-name = Nombre
+export-pronouns = Pronombres
+export-bio = Sobre ti
+export-locale = Idioma
+export-theme = Colores
+export-country = País para la ayuda
+export-is-discreet = Títulos neutros
+export-second-step-at = Segundo paso desde
+export-recovery-offered-at = Código de recuperación ofrecido
+export-source = Importado de
+export-source-name = Nombre allí
+export-email = Dirección de correo
+export-device = Aparato
+export-browser = Navegador
+export-is-shared = Lo usan otras personas
+export-created-at = Desde
+export-last-used-at = Último uso
+export-expires-at = Termina
+export-role = Rol
+export-scope-kind = Para
+export-kind = Tipo
+export-at = Desde
+export-seen-at = Visto
+export-thread = Hilo
+export-url = Dirección
+export-number = Número
+export-one-time-name = Nombre de una sola vez
+export-edited-at = Último cambio
+export-state = Estado
+export-text = Texto
+export-earlier-version = Versión anterior
+export-version = Versión
+export-reason = Motivo
+export-note = Nota
+export-about = Sobre
+export-post = Publicación
+export-decision = Decisión
+export-message = Mensaje
+export-action = Qué se hizo
+export-choice = Elección
+export-asked-at = Pedido
+export-due-at = Fecha
+
+## Closing the account
+close-link = Cerrar mi cuenta
+close-title = Cerrar mi cuenta
+close-lead = Tú decides qué pasa con lo que escribiste. Aquí nadie puede impedirlo, y no tienes que dar ningún motivo.
+close-choice = ¿Qué pasa con lo que escribiste?
+close-keep = Conservar mis publicaciones con mi nombre
+close-keep-about = Las demás personas podrán seguir leyéndolas. Nadie podrá volver a entrar en la cuenta.
+close-former = Conservar mis publicaciones sin mi nombre
+close-former-about = Se quedan, de «alguien que ya no está». Tu nombre desaparece, también donde te mencionaron.
+close-texts = Borrar mis textos
+close-texts-about = Se van las palabras de tus publicaciones con todas sus versiones, y con ellas los sitios donde te citaron.
+close-everything = Borrarlo todo
+close-everything-about = Los textos, tus archivos y todo lo demás que escribiste aquí o que se escribió sobre tus publicaciones.
+close-aliases = ¿Y tus publicaciones con nombres de una sola vez?
+close-aliases-keep = Conservarlas con esos nombres
+close-aliases-keep-about = Después nada las une ya a ti, tampoco aquí dentro.
+close-aliases-erase = Borrarlas también
+close-aliases-erase-about = Se van sus palabras, con todas sus versiones.
+close-preview = Ver qué significaría
+close-nothing-yet = Todavía no pasa nada: primero ves en qué consiste.
+close-take-along = Quizá quieras antes una copia de todo:
+close-stay = Quedarme
+close-chosen = Has elegido:
+close-choose-again = Elegir otra cosa
+close-happens = Qué pasa
+close-posts-keep = { $count ->
+    [one] Tu publicación se queda, con tu nombre.
+   *[other] Tus { $count } publicaciones se quedan, con tu nombre.
+}
+close-posts-former = { $count ->
+    [one] Tu publicación se queda, de alguien que ya no está.
+   *[other] Tus { $count } publicaciones se quedan, de alguien que ya no está.
+}
+close-posts-erased = { $count ->
+    [one] Las palabras de tu publicación se borran. En su lugar queda una línea, para que las respuestas se entiendan.
+   *[other] Las palabras de tus { $count } publicaciones se borran. En el lugar de cada una queda una línea, para que las respuestas se entiendan.
+}
+close-threads-erased = { $count ->
+    [one] El título del hilo que empezaste se borra; lo que otras personas escribieron en él se queda.
+   *[other] Los títulos de los { $count } hilos que empezaste se borran; lo que otras personas escribieron en ellos se queda.
+}
+close-versions-erased = { $count ->
+    [one] Con ellas se va la única versión que se guarda.
+   *[other] Con ellas se van las { $count } versiones que se guardan.
+}
+close-quotes-erased = { $count ->
+    [one] Una cita de tus palabras, hecha con Citar, queda vacía.
+   *[other] { $count } citas de tus palabras, hechas con Citar, quedan vacías.
+}
+close-mentions = { $count ->
+    [one] Una mención tuya deja de mostrar tu nombre.
+   *[other] { $count } menciones tuyas dejan de mostrar tu nombre.
+}
+close-aliases-kept = { $count ->
+    [one] Tu publicación con un nombre de una sola vez se queda, y nada la une ya a ti.
+   *[other] Tus { $count } publicaciones con nombres de una sola vez se quedan, y nada las une ya a ti.
+}
+close-aliases-erased = { $count ->
+    [one] Las palabras de tu publicación con un nombre de una sola vez se borran.
+   *[other] Las palabras de tus { $count } publicaciones con nombres de una sola vez se borran.
+}
+close-reports = { $count ->
+    [one] Nadie podrá ver que el aviso que enviaste era tuyo, en cuanto se decida su caso.
+   *[other] Nadie podrá ver que los { $count } avisos que enviaste eran tuyos, en cuanto se decidan sus casos.
+}
+close-everything-more = También se van tus mensajes y notas de moderación, si alguna vez moderaste.
+close-account-goes = La dirección de correo, la contraseña, las llaves de acceso, las sesiones, los ajustes, lo que contaste de ti, roles, grupos, bloqueos y notificaciones se borran, elijas lo que elijas.
+close-name-stays = Tu nombre sigue ocupado, para que nadie pueda escribir con él.
+close-name-goes = Tu nombre desaparece, y nadie podrá volver a usarlo, ni uno que se le parezca, tampoco tú: alguien que volviera con tu nombre podría hacer daño.
+close-beyond = Lo que no se puede alcanzar
+close-beyond-copied = Palabras que alguien copió o escribió a mano, aquí o en otro sitio.
+close-beyond-backups = { $count ->
+   *[other] Copias de seguridad de toda la comunidad hechas antes. A quienes la llevan se les pide que no guarden ninguna más de { $count } días.
+}
+close-beyond-snapshots = { $count ->
+   *[other] Copias de toda la comunidad hechas antes de actualizarla. Se borran como tarde a los { $count } días.
+}
+close-beyond-cases = { $count ->
+    [one] Una publicación sobre la que hay un aviso sin decidir. Las demás personas ya no la ven; sus palabras se van cuando se decida.
+   *[other] { $count } publicaciones sobre las que hay avisos sin decidir. Las demás personas ya no las ven; sus palabras se van cuando se decida.
+}
+close-beyond-sealed = Imágenes o textos que la ley obliga a guardar para la policía, si los hubiera. Están sellados, y aquí nadie los lee.
+close-beyond-same-day = Todas tus publicaciones se van el mismo día. Alguien que mire con mucha atención podría adivinar que las de nombres de una sola vez eran de la misma persona.
+close-when = Cuándo
+close-when-about = El { $date }. Hasta entonces puedes cambiar de idea: basta con entrar. Ahora mismo se cierran todas tus sesiones.
+close-receipt-about = Recibes un número. Con él puedes ver, sin cuenta, cuánto falta y, durante 30 días después, qué se hizo.
+close-send = Cerrar mi cuenta
+close-cancelled = Hola de nuevo. Tu cuenta sigue abierta.
+close-cancelled-about = Has entrado, así que nada se cierra y nada se ha perdido. Se habría cerrado el { $date }.
+close-again = Cerrarla de todos modos
+close-last-administrator = Aquí solo tú administras. Da antes ese rol a otra persona; sin nadie que administre, nadie podría cuidar de esta comunidad.
+conflict-last-administrator-leaves = Aquí solo tú administras. Da antes ese rol a otra persona y cierra después tu cuenta.
+conflict-nothing-to-close = No hay nada que se haya retirado. Puedes elegir de nuevo en la página Cerrar mi cuenta.
+event-export-asked = Pediste todo lo que se guarda sobre ti
+event-closure-asked = Pediste cerrar tu cuenta
+event-closure-cancelled = Entraste, así que tu cuenta no se cerró
+
+## The receipt of a closed account
+receipt-title = Cierre de una cuenta
+receipt-lead = Cuando cerraste tu cuenta recibiste un número. Aquí puedes ver qué ha sido de ella.
+receipt-number = Número
+receipt-show = Ver
+receipt-waiting = Has salido de la cuenta, y se cerrará el { $date }.
+receipt-cancel = Si cambias de idea antes, basta con entrar: eso lo anula.
+receipt-goodbye = Gracias por el tiempo que has estado aquí. Puedes seguir leyendo, y volver con otro nombre cuando quieras.
+receipt-cancelled = Se anuló el { $date }. La cuenta está abierta.
+receipt-running = La cuenta está cerrada. Ahora mismo se está haciendo lo que elegiste; puede tardar un poco.
+receipt-done = La cuenta se cerró el { $date }.
+receipt-choice = Elegido
+receipt-asked = Pedido
+receipt-posts-kept = { $count ->
+    [one] Una publicación se queda.
+   *[other] { $count } publicaciones se quedan.
+}
+receipt-posts-erased = { $count ->
+    [one] Se borró una publicación.
+   *[other] Se borraron { $count } publicaciones.
+}
+receipt-aliases-kept = { $count ->
+    [one] Una publicación se queda con un nombre de una sola vez, sin lazo con nadie.
+   *[other] { $count } publicaciones se quedan con nombres de una sola vez, sin lazo con nadie.
+}
+receipt-aliases-erased = { $count ->
+    [one] Se borró una publicación con un nombre de una sola vez.
+   *[other] Se borraron { $count } publicaciones con nombres de una sola vez.
+}
+receipt-posts-held = { $count ->
+    [one] Una de ellas espera a que se decida un caso, y se borra entonces. Solo la moderación puede leerla.
+   *[other] { $count } de ellas esperan a que se decidan casos, y se borran entonces. Solo la moderación puede leerlas.
+}
+receipt-backups = Las copias hechas antes pueden contenerlo todavía, como tarde hasta el { $date } si quienes llevan esta comunidad las borran cuando se les pide.
+receipt-keep = Apunta el número o guarda esta dirección: no se vuelve a mostrar, y nadie más lo tiene.
+receipt-kept = Esta página está aquí hasta el { $date }.
+receipt-help = Pase lo que pase, hay ayuda sin cuenta:
+export-section-former-names = Nombres que dejaste
+export-section-pictures = Tu foto
+export-time-zone = Zona horaria
+export-letters-from = Quién puede escribirte
+export-locks-on-exit = Salir bloquea
+export-section-mails = Correo que te espera
+export-section-email-links = Enlaces en correos para ti
+export-section-mail-choices = Correo sobre novedades
+export-email-verified-at = Dirección de correo confirmada
+export-tried-at = Último intento
+export-used-at = Usado
+export-wording = Cuánto dice

@@ -3,6 +3,7 @@
 mod errors;
 mod frame;
 mod guard;
+mod holdings;
 mod mail;
 mod metrics;
 mod retention;
@@ -15,6 +16,7 @@ use actix_web::web::{PathConfig, QueryConfig, ServiceConfig, get, resource};
 
 use crate::web::{AppError, asset};
 
+pub use holdings::HOLDINGS;
 pub use serve::{Server, build};
 pub use start::StartError;
 pub use state::{AppState, Parts};
@@ -36,5 +38,6 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .configure(crate::notifications::routes)
         .configure(crate::community::routes)
         .configure(crate::search::routes)
+        .configure(crate::transfer::routes)
         .configure(crate::admin::routes);
 }

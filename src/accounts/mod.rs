@@ -9,6 +9,7 @@ mod consents;
 mod delays;
 mod devices;
 mod extract;
+mod holding;
 mod lifetime;
 mod links;
 mod mail;
@@ -36,6 +37,7 @@ pub use extract::{
     Administrator, Anyone, Confirmed, CsrfForm, Everyone, Moderator, Preferences, Reader, SiteModerator, Visit,
     receive_words, require_confirmed, stranger, visit_or_locked, visit_or_stranger, visit_with,
 };
+pub use holding::HOLDING;
 pub use links::{RESET_JOB, begin_reset};
 pub use mail::{Addressee, addressee, erase_mail, letter, write_letter};
 pub use model::{
@@ -61,6 +63,10 @@ pub use queries::{
     note_refusal, queue_mail, queue_news, renew_blocks, renew_invitation, reopen, reseal_emails, reseal_links,
     reseal_passkeys, retry_mail, rewrap_data_keys, set_standing, tell_of_account, update_mail_choice, update_password,
     update_preferences, upsert_block, with_blocks, withdraw_consent,
+};
+pub use queries::{
+    Choice, Closure, ClosureState, RECEIPT_KEPT, WAIT as CLOSURE_WAIT, ask_closure, delete_old_closures, end_closure,
+    find_closure, find_closure_of, find_locale, is_last_administrator, is_retired, note_closure, take_closure,
 };
 pub(crate) use queries::{moderates_here, not_shut_out, not_unwanted};
 pub use rights::{Place, RIGHTS, Reach, Right};
@@ -154,4 +160,5 @@ pub use pages::new_password::check_password;
 pub use pages::newcomer::pace_newcomer;
 pub use pages::resume::{CARRIED, CARRIED_ACTION};
 pub use pages::session::begin_session;
+pub use pages::sign_out::leave_browser;
 pub use pages::sign_up::{check_name, is_email};

@@ -198,6 +198,12 @@ text_enum!(
         EmailRemoved = "account.email_removed",
         /// The member goes by another name.
         NameChanged = "account.name_changed",
+        /// A copy of all that is kept was asked for.
+        ExportAsked = "account.export_asked",
+        /// Closing the account was asked for.
+        ClosureAsked = "account.closure_asked",
+        /// Signing in took that back.
+        ClosureCancelled = "account.closure_cancelled",
     }
 );
 
@@ -223,6 +229,9 @@ impl AccountEvent {
             Self::LetIn => "event-let-in",
             Self::BanEnded => "event-ban-ended",
             Self::NameChanged => "event-name-changed",
+            Self::ExportAsked => "event-export-asked",
+            Self::ClosureAsked => "event-closure-asked",
+            Self::ClosureCancelled => "event-closure-cancelled",
         }
     }
 }

@@ -4,21 +4,22 @@ use chrono::{NaiveDateTime, TimeDelta};
 
 use super::AppState;
 use crate::accounts::{
-    Resealed, delete_expired_ceremonies, delete_expired_requests, delete_expired_sessions, delete_old_invitations,
-    delete_old_links, delete_old_names, delete_old_proofs, delete_unused_devices, move_second_steps,
+    Resealed, delete_expired_ceremonies, delete_expired_requests, delete_expired_sessions, delete_old_closures,
+    delete_old_invitations, delete_old_links, delete_old_names, delete_old_proofs, delete_unused_devices,
+    move_second_steps,
 };
 use crate::community::delete_expired_tokens;
 use crate::config::Retention;
 use crate::db::{Conn, delete_old_snapshots};
 use crate::jobs::{delete_given_up, delete_old_signals};
 use crate::web::AppError;
-use crate::{moderation, notifications, posts};
+use crate::{moderation, notifications, posts, transfer};
 
 /// Lets go of a chunk of something, five hundred rows at most; whether there may be more. Done twice, it does no harm.
 type Part = fn(&mut Conn, &Retention, NaiveDateTime) -> Result<bool, AppError>;
 
 /// Every part, by what it lets go of.
-const PARTS: [(&str, Part); 17] = [
+const PARTS: [(&str, Part); 19] = [
     ("sessions", |conn, _, now| delete_expired_sessions(conn, now)),
     ("devices", |conn, kept, now| delete_unused_devices(conn, before(now, kept.device_days))),
     ("ceremonies", |conn, _, now| delete_expired_ceremonies(conn, now)),
@@ -35,6 +36,8 @@ const PARTS: [(&str, Part); 17] = [
     ("reports", |conn, kept, now| moderation::forget_reports(conn, before(now, kept.report_days))),
     ("decisions", |conn, kept, now| moderation::forget_decisions(conn, before(now, kept.decision_days))),
     ("log", |conn, kept, now| moderation::forget_log_words(conn, before(now, kept.log_days))),
+    ("exports", |conn, _, now| transfer::delete_expired_exports(conn, now)),
+    ("receipts", |conn, _, now| delete_old_closures(conn, now)),
     ("jobs", |conn, kept, now| delete_given_up(conn, before(now, kept.job_days))),
 ];
 

@@ -8,7 +8,7 @@ use super::{AppState, mail, retention};
 use crate::accounts::{MAIL_JOB, RENAMED_JOB, RESET_JOB, begin_reset};
 use crate::jobs::{GiveUp, Registry, Worker, enqueue};
 use crate::web::AppError;
-use crate::{moderation, posts, search, threads};
+use crate::{accounts, moderation, posts, search, threads, transfer};
 
 /// The worker with the state its performers need.
 pub type AppWorker = Worker<AppState>;
@@ -34,6 +34,7 @@ pub fn worker(app: &AppState) -> Arc<AppWorker> {
         Box::pin(async move { begin_reset(&app, &digest).await })
     });
     add_search(&mut registry);
+    add_leaving(&mut registry);
     Worker::new(registry, app.clone(), app.db.clone(), app.clock.clone())
 }
 
@@ -50,6 +51,22 @@ fn add_search(registry: &mut Registry<AppState>) {
     });
     registry.add(search::REBUILD_JOB, GiveUp::Never, |app: AppState, after| {
         Box::pin(async move { search::rebuild(&app, &after).await })
+    });
+}
+
+/// Taking along what is kept, and leaving. Never given up: somebody waits for it, and it was promised.
+fn add_leaving(registry: &mut Registry<AppState>) {
+    registry.add(transfer::EXPORT_JOB, GiveUp::Never, |app: AppState, payload| {
+        Box::pin(async move { transfer::make_export(&app, &payload).await })
+    });
+    registry.add(transfer::CLOSE_JOB, GiveUp::Never, |app: AppState, payload| {
+        Box::pin(async move { transfer::close_account(&app, &payload).await })
+    });
+    registry.add_batch(transfer::SWEEP_JOB, GiveUp::Never, |app: AppState, _| {
+        Box::pin(async move { transfer::sweep(&app).await })
+    });
+    registry.add(moderation::FORGET_JOB, GiveUp::Never, |app: AppState, payload| {
+        Box::pin(async move { moderation::forget(&app, &payload).await })
     });
 }
 

@@ -11,7 +11,7 @@ use clap::{Subcommand, ValueEnum};
 use super::open;
 use super::terminal::{read_password, say};
 use crate::accounts::{
-    AccountEvent, Grant, MemberId, Name, NewMember, Role, ScopeKind, delete_sessions_of, find_member_by_name,
+    AccountEvent, Grant, MemberId, Name, NewMember, Role, ScopeKind, delete_sessions_of, find_account_by_name,
     insert_grant, insert_member, is_easy_to_guess, list_grants_of, tell_of_account, update_password,
 };
 use crate::app::AppState;
@@ -218,7 +218,7 @@ async fn promote(app: &AppState, name: &str, role: Role) -> anyhow::Result<Strin
     let now = app.clock.now();
     let wanted = name.to_owned();
     let promoted = app.db.write(move |conn| {
-        let member = find_member_by_name(conn, &wanted)?;
+        let member = find_account_by_name(conn, &wanted)?;
         let holds = list_grants_of(conn, member.id)?.iter().any(|grant| {
             let is_valid = grant.expires_at.is_none();
             is_valid && grant.role == role && grant.scope_kind == ScopeKind::Site
@@ -238,7 +238,7 @@ async fn reset_password(app: &AppState, name: &str, password: Secret) -> anyhow:
     let hash = app.hasher.hash(password).await?;
     let (wanted, now) = (name.to_owned(), app.clock.now());
     let changed = app.db.write(move |conn| {
-        let member = find_member_by_name(conn, &wanted)?;
+        let member = find_account_by_name(conn, &wanted)?;
         update_password(conn, member.id, &hash)?;
         record(conn, &Entry { member: Some(member.id), ..Entry::new(Action::PasswordReset, None, now) })?;
         delete_sessions_of(conn, member.id)?;

@@ -2,16 +2,20 @@
 #![expect(missing_docs, reason = "the migrations document the tables")]
 
 mod joining;
+mod leaving;
 mod log;
 mod mail;
 mod profile;
 mod protection;
+mod work;
 
 pub use joining::{ban_marks, bans, consents, invitations, join_requests};
+pub use leaving::{closures, export_chunks, export_parts, exports, retired_names};
 pub use log::{log_details, log_entries};
 pub use mail::{email_links, mail_choices, mails};
 pub use profile::{former_names, pictures};
 pub use protection::{blocks, ceremonies, data_keys, passkeys, recovery_codes, second_steps};
+pub use work::{jobs, signals};
 
 diesel::table! {
     members (id) {
@@ -41,6 +45,7 @@ diesel::table! {
         locks_on_exit -> Bool,
         picture -> Nullable<Text>,
         email_verified_at -> Nullable<Timestamp>,
+        left_at -> Nullable<Timestamp>,
         adult_at -> Nullable<Timestamp>,
         standing -> Text,
         standing_until -> Nullable<Timestamp>,
@@ -252,28 +257,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    jobs (id) {
-        id -> BigInt,
-        kind -> Text,
-        payload -> Text,
-        dedup_key -> Nullable<Text>,
-        attempts -> BigInt,
-        run_at -> Timestamp,
-        claimed_until -> Nullable<Timestamp>,
-        failed_at -> Nullable<Timestamp>,
-        created_at -> Timestamp,
-    }
-}
-
-diesel::table! {
-    signals (seq) {
-        seq -> BigInt,
-        key -> Text,
-        created_at -> Timestamp,
-    }
-}
-
-diesel::table! {
     cases (id) {
         id -> BigInt,
         subject_kind -> Text,
@@ -396,4 +379,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     ban_marks,
     former_names,
     pictures,
+    exports,
+    export_parts,
+    export_chunks,
+    closures,
+    retired_names,
 );

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::queries::{Sealed, count_waiting, list_sealed, seal_waiting};
+use super::queries::{Sealed, count_waiting, forget_report, list_sealed, seal_waiting};
 use super::seal::{hash, words_digest};
 use crate::app::AppState;
 use crate::db::{Conn, is_whole_chunk};
@@ -13,8 +13,20 @@ use crate::web::AppError;
 const TRIES: usize = 100;
 /// Before it is tried again.
 const PAUSE: Duration = Duration::from_millis(50);
+/// Lets go of who made a report, once its case is decided: they have left. The payload is the report's key.
+pub const FORGET_JOB: &str = "moderation.forget";
 /// Seals the entries of the log that wait.
 pub const SEAL_JOB: &str = "log.seal";
+
+/// Lets go of who made a report, unless its case is still open: then it is asked again the next day.
+///
+/// # Errors
+/// A database error; the work is done again.
+pub async fn forget(app: &AppState, payload: &str) -> Result<(), AppError> {
+    let (id, now) = (payload.parse().map_err(AppError::internal)?, app.clock.now());
+    app.db.write(move |conn| forget_report(conn, id, now)).await?;
+    app.db.truncate_log().await
+}
 
 /// Seals what waits.
 ///

@@ -2,6 +2,7 @@
 
 mod access;
 mod entry;
+mod holding;
 mod jobs;
 mod model;
 mod pages;
@@ -11,7 +12,8 @@ mod seal;
 use actix_web::web::{ServiceConfig, get, post, resource};
 
 pub use entry::{Action, Entry};
-pub use jobs::{LogCheck, LogFault, SEAL_JOB, check_log, holds, seal_log};
+pub use holding::HOLDING;
+pub use jobs::{FORGET_JOB, LogCheck, LogFault, SEAL_JOB, check_log, forget, holds, seal_log};
 pub use model::{CaseId, Decision, Reason, SubjectKind, rule};
 pub use queries::{
     NOTICES_ON_PAGE, Notice, OwnBan, count_open_cases, delete_expired_bans, find_marked, find_own_ban,

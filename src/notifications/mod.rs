@@ -1,6 +1,7 @@
 //! What a member is told. So far: what moderators decided about what they wrote and threads they began, and what happened to
 //! their account; and the mail that says so to who asked for it.
 
+mod holding;
 mod mail;
 mod pages;
 mod queries;
@@ -9,6 +10,7 @@ use actix_web::web::{ServiceConfig, get, post, resource};
 
 pub use mail::write_news;
 
+pub use holding::HOLDING;
 pub use queries::delete_old;
 
 /// Mounts this feature's routes.

@@ -1,6 +1,7 @@
 //! Posts: writing, editing, taking back, references between them, and how they are shown.
 
 mod access;
+mod holding;
 mod jobs;
 mod model;
 mod pages;
@@ -11,6 +12,7 @@ mod view;
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 
+pub use holding::HOLDING;
 pub use jobs::{BLANK_JOB, CHANGED_JOB, announce_post, blank_retracted};
 pub use model::{BODY_LONGEST, NewOpening, NewPost, NewRef, Post, PostId, PostState, Prepared, RefKind, UNDO};
 pub use pages::form::{checked_body, checked_title};

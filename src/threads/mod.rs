@@ -1,6 +1,7 @@
 //! Threads and their verbs: beginning one, its title, lock, pin, move. A board's page and a thread's page stand here too.
 
 mod access;
+mod holding;
 mod jobs;
 mod model;
 mod pages;
@@ -9,6 +10,7 @@ mod queries;
 use actix_web::web::{ServiceConfig, get, post, resource};
 
 pub use access::{Refusal, may_reply};
+pub use holding::HOLDING;
 pub use jobs::{CHANGED_JOB, announce_thread};
 pub use model::{
     NewThread, POSTS_ON_PAGE, TITLE_LENGTH, Thread, ThreadId, ThreadLine, ThreadRow, page_of, quiet_title_key, slugify,

@@ -258,6 +258,27 @@ pub const TEXT_PLACES: &[TextPlace] = &[
     personal("email_links.used_at", Reach::RowDeleted),
     personal("mail_choices.wording", Reach::RowDeleted),
     personal("mail_choices.created_at", Reach::RowDeleted),
+    plain("members.left_at"),
+    personal("exports.state", Reach::RowDeleted),
+    personal("exports.section", Reach::RowDeleted),
+    personal("exports.created_at", Reach::RowDeleted),
+    personal("exports.ready_at", Reach::RowDeleted),
+    personal("exports.expires_at", Reach::RowDeleted),
+    // All that is kept of a member, sealed; gone after a week.
+    plain("export_parts.section"),
+    words("export_parts.data_sealed", Reach::RowDeleted, Reach::Expires),
+    words("export_parts.readable_sealed", Reach::RowDeleted, Reach::Expires),
+    words("export_chunks.chunk_sealed", Reach::RowDeleted, Reach::Expires),
+    // In the end of nobody, and gone after thirty days.
+    personal("closures.state", Reach::Expires),
+    personal("closures.choice", Reach::Expires),
+    plain("closures.step"),
+    personal("closures.asked_at", Reach::Expires),
+    personal("closures.due_at", Reach::Expires),
+    personal("closures.ended_at", Reach::Expires),
+    plain("closures.backups_until"),
+    // Keyed: without the key file it says nothing, and with it only whether a name was somebody's.
+    plain("retired_names.name_digest"),
 ];
 
 /// Files that hold what the database holds.

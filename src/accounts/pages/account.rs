@@ -17,7 +17,7 @@ const READERS: &str = "seen-readers";
 pub type Entry = (&'static str, &'static str, &'static str, &'static str);
 
 /// What stands on the page, under the keys of its headings.
-const SECTIONS: [(&str, &[Entry]); 4] = [
+const SECTIONS: [(&str, &[Entry]); 5] = [
     (
         "account-shown",
         &[
@@ -47,6 +47,13 @@ const SECTIONS: [(&str, &[Entry]); 4] = [
             ("/preferences?next=%2Faccount", "preferences-title", "account-preferences-about", YOU),
         ],
     ),
+    (
+        "account-leave",
+        &[
+            ("/account/export", "export-title", "account-export-about", YOU),
+            ("/account/close", "close-title", "account-close-about", YOU),
+        ],
+    ),
 ];
 
 #[derive(Template)]
@@ -57,7 +64,7 @@ struct AccountPage {
     own_url: String,
     /// Whether a role of theirs rests until a second step is on.
     role_rests: bool,
-    sections: [(&'static str, &'static [Entry]); 4],
+    sections: [(&'static str, &'static [Entry]); 5],
 }
 
 /// `GET /account`

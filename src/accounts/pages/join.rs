@@ -79,8 +79,13 @@ pub async fn join(app: &AppState, door: &Door, name: &Name, fields: &SignUpForm)
     let check = AgeCheck::of(&app.config.security);
     let proof = check.and_then(|check| check.proof(&fields.age_proof, now));
     let answer = clean_text(fields.answer.trim()).unwrap_or_default();
+    let state = app.clone();
     app.db
         .write(move |conn| {
+            // Of somebody who has left.
+            if queries::is_retired(conn, &state.keyring, &member.name)? {
+                return Err(queries::kept());
+            }
             let id = queries::insert_member(conn, &member)?;
             if let Some(verify) = &verify {
                 queries::begin_change(conn, &NewLink { member_id: id, ..verify.clone() }, None, now)?;

@@ -67,8 +67,15 @@ async fn rename(
     name: Name,
     errors: &mut FieldErrors,
 ) -> Result<Option<Renaming>, AppError> {
-    let (id, now, wanted) = (member.id, app.clock.now(), name.clone());
-    match app.db.write(move |conn| queries::update_name(conn, id, &wanted, now)).await {
+    let (id, now, wanted, state) = (member.id, app.clock.now(), name.clone(), app.clone());
+    let renamed = app.db.write(move |conn| {
+        // Of somebody who has left.
+        if queries::is_retired(conn, &state.keyring, &wanted)? {
+            return Err(queries::kept());
+        }
+        queries::update_name(conn, id, &wanted, now)
+    });
+    match renamed.await {
         Ok(outcome) => Ok(Some(outcome)),
         Err(error) if error.unique().is_some() => {
             let is_same = app.db.read(move |conn| queries::find_credentials(conn, &name.shown)).await?.is_some();

@@ -89,7 +89,9 @@ pub async fn go_on_in(
     title: &'static str,
 ) -> Result<HttpResponse, AppError> {
     if !has_carried(pairs) {
-        return session.attach(see_other(local_or_home(pairs.get("next"))));
+        // Whoever was about to close the account is told first that it stays.
+        let back = session.is_back.then(|| "/account/close?done=cancelled".to_owned());
+        return session.attach(see_other(back.unwrap_or_else(|| local_or_home(pairs.get("next")))));
     }
     let visit = visit_with(app, request, Some(session.token.clone())).await?;
     let page = html(&resume(app, &visit, pairs, title).await?)?;

@@ -16,6 +16,8 @@ use crate::web::{AppError, CookieName};
 pub struct BegunSession {
     /// The token, as the session cookie holds it.
     pub token: String,
+    /// Whether the account was about to be closed, and is not any more.
+    pub is_back: bool,
     cookies: Vec<Cookie<'static>>,
 }
 
@@ -23,7 +25,8 @@ impl BegunSession {
     /// The session that has this token now.
     pub fn of(app: &AppState, token: &Token, is_shared: bool) -> Self {
         let days = (!is_shared).then_some(60);
-        Self { token: token.text(), cookies: vec![app.cookies.make(CookieName::Session, token.text(), days)] }
+        let cookies = vec![app.cookies.make(CookieName::Session, token.text(), days)];
+        Self { token: token.text(), is_back: false, cookies }
     }
 
     /// Sets the session's cookies on a response.
@@ -39,7 +42,7 @@ impl BegunSession {
 }
 
 /// Begins a session for a member in this browser. On a phone or computer that others use too it ends soon, and with the
-/// browser, which is not remembered.
+/// browser, which is not remembered. Whoever was about to close the account stays.
 ///
 /// # Errors
 /// When the session cannot be written.
@@ -60,15 +63,18 @@ pub async fn begin_session(
         lifetime: Lifetime { began: now, is_shared },
     };
     let device_hash = device.as_ref().map(Token::hash);
-    app.db
+    let is_back = app
+        .db
         .write(move |conn| {
             if let Some(device) = &device_hash {
                 queries::remember_device(conn, member, device, now)?;
             }
-            queries::insert_session(conn, &new)
+            queries::insert_session(conn, &new)?;
+            queries::cancel_closure(conn, member, now)
         })
         .await?;
     let mut begun = BegunSession::of(app, &session, is_shared);
+    begun.is_back = is_back;
     begun.cookies.extend(device.map(|device| app.cookies.make(CookieName::Device, device.text(), Some(400))));
     begun.cookies.push(app.cookies.expire(CookieName::Visitor));
     Ok(begun)

@@ -45,11 +45,19 @@ pub async fn end_here(app: &AppState, request: &HttpRequest, member: &SignedIn) 
             queries::delete_session(conn, session)
         })
         .await?;
-    let mut response = see_other("/");
+    leave_browser(app, "/", is_shared)
+}
+
+/// Goes on elsewhere with nothing of a session left in this browser.
+///
+/// # Errors
+/// Never in practice; a cookie that cannot be written is an internal error.
+pub fn leave_browser(app: &AppState, location: &str, forgets_device: bool) -> Result<HttpResponse, AppError> {
+    let mut response = see_other(location);
     response
         .headers_mut()
         .insert(HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\", \"storage\""));
-    for name in [Some(CookieName::Session), is_shared.then_some(CookieName::Device)].into_iter().flatten() {
+    for name in [Some(CookieName::Session), forgets_device.then_some(CookieName::Device)].into_iter().flatten() {
         response.add_cookie(&app.cookies.expire(name)).map_err(AppError::internal)?;
     }
     Ok(response)

@@ -9,7 +9,7 @@ use super::blocks::renew_blocks;
 use super::second_steps::has_second_step;
 use crate::accounts::model::{Grant, GrantId, MemberId, Role, ScopeKind, SignedIn, Viewer};
 use crate::db::Conn;
-use crate::db::schema::{members, role_grants};
+use crate::db::schema::{closures, members, role_grants};
 use crate::web::AppError;
 
 /// A grant as administrators see it.
@@ -74,10 +74,7 @@ pub fn delete_grant(conn: &mut Conn, id: GrantId, now: NaiveDateTime) -> Result<
         .filter(role_grants::id.eq(id))
         .select((members::id, members::name))
         .first(conn)?;
-    // Two administrators who remove each other wait here for one another: the rows are locked until the commit.
-    diesel::update(role_grants::table.filter(role_grants::role.eq(Role::Administrator)))
-        .set(role_grants::role.eq(Role::Administrator))
-        .execute(conn)?;
+    take_administrators(conn)?;
     diesel::delete(role_grants::table.find(id)).execute(conn)?;
     if has_administrator(conn, now)? { Ok(holder) } else { Err(AppError::Conflict("conflict-last-administrator")) }
 }
@@ -126,17 +123,35 @@ pub fn list_staff(conn: &mut Conn, now: NaiveDateTime) -> Result<Vec<(MemberId, 
         .load(conn)?)
 }
 
+/// Two administrators who remove each other, or who both leave, wait here for one another: the rows are locked until the
+/// commit.
+pub fn take_administrators(conn: &mut Conn) -> Result<(), AppError> {
+    diesel::update(role_grants::table.filter(role_grants::role.eq(Role::Administrator)))
+        .set(role_grants::role.eq(Role::Administrator))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Whether anybody administers the site.
 ///
 /// # Errors
 /// A database error.
 pub fn has_administrator(conn: &mut Conn, now: NaiveDateTime) -> Result<bool, AppError> {
+    Ok(!list_administrators(conn, now)?.is_empty())
+}
+
+/// Who administers the site, without those who are leaving.
+pub fn list_administrators(conn: &mut Conn, now: NaiveDateTime) -> Result<Vec<MemberId>, AppError> {
+    let leaving = closures::table
+        .filter(closures::member_id.eq(members::id.nullable()))
+        .filter(closures::state.eq_any(["waiting", "running"]));
     let found = role_grants::table
         .inner_join(members::table.on(members::id.eq(role_grants::member_id)))
         .filter(members::closed_at.is_null())
         .filter(members::password_hash.is_not_null())
+        .filter(diesel::dsl::not(diesel::dsl::exists(leaving)))
         .filter(role_grants::role.eq(Role::Administrator))
         .filter(role_grants::scope_kind.eq(ScopeKind::Site))
         .filter(role_grants::expires_at.is_null().or(role_grants::expires_at.gt(now)));
-    Ok(diesel::select(diesel::dsl::exists(found)).get_result(conn)?)
+    Ok(found.select(members::id).load(conn)?)
 }

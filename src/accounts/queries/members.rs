@@ -184,6 +184,7 @@ pub fn find_credentials(conn: &mut Conn, name: &str) -> Result<Option<Credential
     Ok(members::table
         .filter(members::name_folded.eq(fold(name)))
         .filter(members::closed_at.is_null().or(members::standing.eq(Standing::Minor)))
+        .filter(members::left_at.is_null())
         .select(Credentials::as_select())
         .first(conn)
         .optional()?)
@@ -221,6 +222,7 @@ pub fn find_account_by_name(conn: &mut Conn, name: &str) -> Result<AccountRow, A
         .filter(members::name_folded.eq(fold(name)))
         .filter(members::closed_at.is_null())
         .filter(members::erased_at.is_null())
+        .filter(members::left_at.is_null())
         .select(AccountRow::as_select())
         .first(conn)?)
 }
@@ -302,6 +304,6 @@ pub fn update_preferences(
 /// # Errors
 /// A database error.
 pub fn count_members(conn: &mut Conn) -> Result<i64, AppError> {
-    let inside = members::table.filter(members::closed_at.is_null()).filter(members::standing.ne_all(OUTSIDE));
-    Ok(inside.count().get_result(conn)?)
+    let here = members::table.filter(members::closed_at.is_null()).filter(members::left_at.is_null());
+    Ok(here.filter(members::standing.ne_all(OUTSIDE)).count().get_result(conn)?)
 }

@@ -4,6 +4,7 @@ mod age_proofs;
 mod blocks;
 mod ceremonies;
 mod choices;
+mod closures;
 mod consents;
 mod data_keys;
 mod email_links;
@@ -15,6 +16,7 @@ mod joining;
 mod mails;
 mod members;
 mod names;
+mod own;
 mod passkeys;
 mod pictures;
 mod reseal;
@@ -29,6 +31,11 @@ pub use ceremonies::{
     NewCeremony, delete_ceremonies_of, delete_ceremony, delete_expired_ceremonies, find_ceremony, insert_ceremony,
 };
 pub use choices::{find_mail_choice, queue_news, update_mail_choice};
+pub use closures::{
+    Choice, Closure, ClosureState, RECEIPT_KEPT, WAIT, ask_closure, cancel_closure, delete_old_closures, empty_account,
+    end_blocks, end_closure, find_closure, find_closure_of, is_last_administrator, is_retired, note_closure,
+    take_closure,
+};
 pub use consents::{
     ConsentLine, find_adult_at, give_consent, has_consent, list_consents, note_adult, withdraw_consent,
 };
@@ -59,10 +66,11 @@ pub use mails::{
 };
 pub use members::{
     AccountRow, NewMember, Profile, count_members, find_account_by_name, find_credentials, find_imported_member,
-    find_member_by_name, find_members_by_folded_names, find_name, find_profile, insert_member, name_is_taken,
+    find_member_by_name, find_members_by_folded_names, find_name, find_profile, insert_member, kept, name_is_taken,
     replace_hash, update_password, update_preferences, update_profile,
 };
 pub use names::{Renaming, days_until, delete_old_names, find_next_change, update_name};
+pub use own::{find_locale, find_own_file, find_sealed_email};
 pub use passkeys::{
     NewPasskey, PasskeyRow, count_passkeys, delete_own_passkey, find_passkey, insert_passkey, is_own_passkey,
     list_passkeys, use_passkey,

@@ -86,6 +86,7 @@ pub fn find_session(
         .filter(sessions::token_hash.eq(token_hash))
         .filter(sessions::expires_at.gt(Moment(now)))
         .filter(members::closed_at.is_null().or(members::standing.eq(Standing::Minor)))
+        .filter(members::left_at.is_null())
         .select((
             (
                 (sessions::id, sessions::created_at, sessions::last_used_at),

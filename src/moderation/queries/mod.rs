@@ -4,6 +4,7 @@ mod bans;
 mod decide;
 mod find;
 mod forget;
+mod leave;
 mod list;
 mod log;
 mod notices;
@@ -19,6 +20,7 @@ pub use bans::{
 pub use decide::{Deciding, decide, open_case, seen};
 pub use find::{CaseFound, Earlier, Neighbour, Past, ReportLine, Version, find_case, read_case};
 pub use forget::{forget_decisions, forget_log_words, forget_reports};
+pub use leave::{forget_report, leave_decisions, leave_log, leave_reports};
 pub use list::{CASES_ON_PAGE, CaseLine, CaseReason, count_open_cases, list_cases, list_reasons};
 pub use log::{ENTRIES_ON_PAGE, LogLine, list_entries, record};
 pub use notices::{NOTICES_ON_PAGE, Notice, list_notices};

@@ -67,7 +67,7 @@ pub fn set_removed(
 }
 
 /// Lists name whoever wrote the latest reply that can be seen, and nobody when there is none.
-fn note_last(conn: &mut Conn, thread: ThreadId, now: NaiveDateTime) -> Result<(), AppError> {
+pub fn note_last(conn: &mut Conn, thread: ThreadId, now: NaiveDateTime) -> Result<(), AppError> {
     let of_thread = posts::table.filter(posts::thread_id.eq(thread));
     type Last = (Option<MemberId>, Option<i64>, NaiveDateTime);
     let last: Option<Last> = of_thread

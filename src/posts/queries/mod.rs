@@ -3,7 +3,9 @@
 mod change;
 mod edit;
 mod find;
+mod leave;
 mod list;
+mod own;
 mod refs;
 mod submissions;
 mod write;
@@ -15,7 +17,9 @@ pub use find::{
     By, Found, editable_body, find_opening, find_visible, list_current, list_ids_at, list_readable, quote_for_composer,
     sights, visible,
 };
+pub use leave::{leave_mentions, leave_posts};
 pub use list::{PostLine, PostRow, list_of_author, list_page};
+pub use own::{OwnPost, OwnVersion, list_own_posts};
 pub use refs::{Kept, Material, Materials, Source, list_kept, list_material, material_of};
 pub use submissions::{delete_old_submissions, insert_submission, submitted_location};
 pub use write::{insert_opening, insert_reply, list_imported_positions};

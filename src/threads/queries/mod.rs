@@ -1,12 +1,14 @@
 //! All SQL of threads. Whether a viewer may read one is part of every query.
 
 mod find;
+mod leave;
 mod list;
 mod shut_out;
 mod verbs;
 mod write;
 
 pub use find::{Found, find_imported_thread, find_to_reply, find_visible, standing};
+pub use leave::leave_locks;
 pub use list::{Slice, THREADS_ON_PAGE, list_latest, list_of_board, list_unanswered};
 pub use shut_out::{count_shut_out, list_seen_boards};
 pub use verbs::{lock_thread, move_thread, pin_thread, set_title, unlock_thread};

@@ -58,6 +58,7 @@ pub fn visitor_kinds(ground: &Ground) -> Vec<Kind> {
         Kind::page("home", "/"),
         Kind::page("boards", "/boards"),
         Kind::page("board", "/boards/welcome"),
+        Kind::page("receipt", "/receipt"),
         Kind::page("board-paged", "/boards/library?page=2"),
         Kind::page("thread", format!("{}?page=2", ground.long)),
         Kind::page("thread-markdown", ground.long.clone()),

@@ -70,6 +70,10 @@ fn protecting() -> Vec<Kind> {
         Kind::page("recovery-code", "/account/recovery-code"),
         Kind::page("recovery-code-shown", "/account/recovery-code").send(code, 200, &[]),
         Kind::page("recovery-code-there", "/account/recovery-code"),
+        Kind::page("export", "/account/export"),
+        Kind::page("export-asked", "/account/export").send("form[action='/account/export']", 200, &[]),
+        Kind::page("close", "/account/close"),
+        Kind::page("close-preview", "/account/close?choice=everything"),
     ]
 }
 

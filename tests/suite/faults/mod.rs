@@ -5,6 +5,7 @@ mod busy;
 mod disk;
 mod keys;
 mod kill;
+mod leaving;
 mod postgres;
 mod proxy;
 mod stop;

@@ -97,3 +97,47 @@ async fn taking_text_away_is_tried_for_ever_and_seen_to_fail() {
     assert_eq!((other.attempts, other.failed_at.is_some()), (12, true));
     assert_eq!(worker.count_failed().await.unwrap(), 2, "given up, and still seen");
 }
+
+#[actix_web::test]
+async fn work_that_waits_for_others_keeps_the_rest_from_nothing() {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use mooring::clock::Clock;
+    use mooring::jobs::{GiveUp, Registry, Worker};
+
+    let site = Site::bare().await;
+    let (hung, done) = (Arc::new(tokio::sync::Notify::new()), Arc::new(AtomicUsize::new(0)));
+    let mut registry: Registry<()> = Registry::default();
+    let waits = Arc::clone(&hung);
+    registry.add_slow("slow", GiveUp::Never, move |(), _| {
+        let waits = Arc::clone(&waits);
+        Box::pin(async move {
+            waits.notified().await;
+            Ok(())
+        })
+    });
+    let counts = Arc::clone(&done);
+    registry.add("quick", GiveUp::Never, move |(), _| {
+        counts.fetch_add(1, Ordering::SeqCst);
+        Box::pin(async { Ok(()) })
+    });
+    for kind in ["slow", "quick", "quick"] {
+        queue(&site, kind, "").await;
+    }
+    // The queue says when by the site's clock, which is behind.
+    let worker = Worker::new(registry, (), site.app.db.clone(), Clock::system());
+    let running = actix_web::rt::spawn(Arc::clone(&worker).run());
+    for _ in 0..200 {
+        if done.load(Ordering::SeqCst) == 2 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert_eq!(done.load(Ordering::SeqCst), 2, "both were done while the first hangs");
+    assert_eq!(rows(&site, "slow").await.len(), 1);
+    hung.notify_one();
+    worker.stop();
+    running.await.unwrap();
+    assert!(rows(&site, "slow").await.is_empty(), "what was in hand is finished");
+}

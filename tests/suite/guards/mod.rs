@@ -5,6 +5,7 @@ mod architecture;
 mod columns;
 mod csrf;
 mod headers;
+mod holdings;
 mod logs;
 mod migrations;
 mod route_table;

@@ -356,6 +356,7 @@ fn account(ground: &Ground) -> Vec<Case> {
     let new = [("current_password", PASSWORD), ("password", "kettle violin ravine")];
     let wrong = [("current_password", "not the password"), ("password", "kettle violin ravine")];
     let mut cases = blocks();
+    cases.extend(leaving());
     cases.extend(pictures(ground));
     cases.extend(vec![
         get("/account/sessions", "/account/sessions", [303, 200, 200, 200, 200, 200, 200]),
@@ -387,6 +388,25 @@ fn account(ground: &Ground) -> Vec<Case> {
         post("/account/password", "/account/password", &new, members(303)),
     ]);
     cases
+}
+
+/// Taking along what is kept, and leaving: of oneself only.
+fn leaving() -> Vec<Case> {
+    let members = |yes: u16| [403, yes, yes, yes, yes, yes, yes];
+    let own = |path: &'static str| get(path, path, [303, 200, 200, 200, 200, 200, 200]);
+    vec![
+        own("/account/export"),
+        own("/account/close"),
+        get("/account/close", "/account/close?choice=everything&aliases=erase", [303, 200, 200, 200, 200, 200, 200]),
+        get("/account/exports/{id}", "/account/exports/987654", NOT_THERE),
+        get("/receipt", "/receipt", ALL),
+        get("/receipt/{number}", "/receipt/1-000000000000000000000000", NOT_THERE),
+        post("/account/export", "/account/export", &[], members(303)),
+        post("/account/export/delete", "/account/export/delete", &[], members(303)),
+        // Nothing is chosen, and nothing was taken back.
+        post("/account/close", "/account/close", &[], members(422)),
+        post("/account/close/again", "/account/close/again", &[], members(409)),
+    ]
 }
 
 /// A picture is for members.

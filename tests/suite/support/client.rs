@@ -47,6 +47,20 @@ impl Client {
         self.answer(self.connect()?, &request, path)
     }
 
+    /// Fetches a file; its bytes.
+    pub fn get_bytes(&self, path: &str) -> Vec<u8> {
+        let mut stream = self.connect().unwrap();
+        stream.write_all(&self.request("GET", path, "")).unwrap();
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).unwrap();
+        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").expect("a whole head");
+        let head = String::from_utf8_lossy(&bytes[..end]).to_lowercase();
+        assert!(head.starts_with("http/1.1 200"), "{head}");
+        let body = bytes.split_off(end + 4);
+        assert!(head.contains(&format!("content-length: {}\r\n", body.len())), "{head}: {}", body.len());
+        body
+    }
+
     /// Sends a form as a browser does, and follows redirects.
     pub fn submit(&mut self, form: &Form) -> Page {
         let page = self.submit_once(form).unwrap();

@@ -24,6 +24,12 @@ async fn what_happens_to_an_account_is_mailed_without_saying_where() {
         assert!(text.contains(&site.text("event-recovery-code-made")), "{text}");
         assert!(text.contains("1 March 2026, 12:00"), "{text}");
     }
+    assert_eq!(
+        mail.text.replace('\r', "").matches("\n\n").count(),
+        5,
+        "an empty line between paragraphs: {:?}",
+        mail.text
+    );
     assert_eq!(mail.header("Auto-Submitted"), "auto-generated");
     assert_eq!(mail.header("List-Unsubscribe"), "", "it cannot be turned off");
     for private in ["Test Harbour", "Annabel", "The testers", "X-Mailer", "User-Agent"] {

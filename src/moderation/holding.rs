@@ -1,0 +1,112 @@
+//! What moderation holds of members, for exports and for closing an account.
+
+use super::queries::{leave_decisions, leave_log, leave_reports};
+use crate::db::Conn;
+use crate::transfer::{Chunk, Held, Holding, Leaving, OwnStep, Rows, held, moment, number, text};
+use crate::web::AppError;
+
+/// Why the log keeps keys.
+const LOG: &str = "it is sealed, and holds keys only, which then lead to nobody; the words beside it go";
+
+/// Decisions about what a member wrote. What moderators note among themselves may be about others.
+const ABOUT: Rows = Rows {
+    section: "decisions",
+    key: "decisions.id",
+    join: "join cases on cases.id = decisions.case_id",
+    columns: &[
+        text("decision").of("decisions.decision"),
+        text("reason").of("decisions.reason"),
+        text("message").of("decisions.message"),
+        text("about").of("cases.subject_kind"),
+        number("post").of("cases.post_id"),
+        moment("created_at").of("decisions.created_at"),
+    ],
+};
+
+/// Decisions that a member made as a moderator.
+const MADE: Rows = Rows {
+    section: "decisions_made",
+    key: "decisions.id",
+    join: "join cases on cases.id = decisions.case_id",
+    columns: &[
+        text("decision").of("decisions.decision"),
+        text("reason").of("decisions.reason"),
+        text("message").of("decisions.message"),
+        text("note").of("decisions.note"),
+        text("about").of("cases.subject_kind"),
+        number("post").of("cases.post_id"),
+        moment("created_at").of("decisions.created_at"),
+    ],
+};
+
+/// Entries of the log about a member.
+const LOG_ABOUT: Rows = Rows {
+    section: "log_about",
+    key: "log_entries.id",
+    join: "left join log_details on log_details.entry_id = log_entries.id",
+    columns: &[
+        text("action").of("log_entries.action"),
+        text("reason").of("log_entries.reason"),
+        text("message").of("log_details.message"),
+        moment("created_at").of("log_entries.created_at"),
+    ],
+};
+
+/// Entries of the log about what a member did.
+const LOG_BY: Rows = Rows {
+    section: "log_by",
+    key: "log_entries.id",
+    join: "left join log_details on log_details.entry_id = log_entries.id",
+    columns: &[
+        text("action").of("log_entries.action"),
+        text("reason").of("log_entries.reason"),
+        text("message").of("log_details.message"),
+        text("note").of("log_details.note"),
+        moment("created_at").of("log_entries.created_at"),
+    ],
+};
+
+const HELD: &[Held] = &[
+    held("bans.member_id")
+        .listed("bans", "id", &[text("kind"), moment("created_at"), moment("until")])
+        .kept("it holds for who comes back, until it ends; then it goes with its digests"),
+    held("cases.opened_by").untold("the log says so").forgotten("id"),
+    held("reports.reporter_id")
+        .listed(
+            "reports",
+            "id",
+            &[
+                text("reason"),
+                text("note"),
+                text("about").of("subject_kind"),
+                number("post").of("post_id"),
+                number("version").of("revision"),
+                moment("created_at"),
+            ],
+        )
+        .erased_by("reports"),
+    held("decisions.author_id").listed_with(ABOUT).erased_by("decisions"),
+    held("decisions.decided_by").listed_with(MADE).erased_by("decisions"),
+    held("log_entries.member_id").listed_with(LOG_ABOUT).kept(LOG),
+    held("log_entries.actor_id").listed_with(LOG_BY).kept(LOG),
+];
+
+/// See the module.
+pub const HOLDING: Holding = Holding::of(HELD).with_steps(&[
+    OwnStep { name: "log", run: log },
+    OwnStep { name: "reports", run: reports },
+    OwnStep { name: "decisions", run: decisions },
+]);
+
+/// The words beside the sealed entries: about a member, and about what they wrote.
+fn log(conn: &mut Conn, leaving: &Leaving, _: i64) -> Result<Chunk, AppError> {
+    leave_log(conn, (leaving.member, leaving.choice, leaving.erases_aliases)).map(Chunk::while_more)
+}
+
+fn reports(conn: &mut Conn, leaving: &Leaving, after: i64) -> Result<Chunk, AppError> {
+    leave_reports(conn, leaving.member, after, leaving.now).map(Chunk::after)
+}
+
+fn decisions(conn: &mut Conn, leaving: &Leaving, _: i64) -> Result<Chunk, AppError> {
+    leave_decisions(conn, leaving.member, leaving.choice).map(Chunk::while_more)
+}

@@ -1,0 +1,69 @@
+//! What posts hold of members, for exports and for closing an account.
+
+use super::model::PostId;
+use super::queries::{OwnPost, OwnVersion, leave_mentions, leave_posts, list_own_posts};
+use crate::accounts::Choice;
+use crate::db::Conn;
+use crate::transfer::{Chunk, Fields, Held, Holding, Leaving, OwnStep, Record, Section, Subject, Value, held};
+use crate::web::AppError;
+
+const HELD: &[Held] = &[
+    held("personas.member_id").told_in("posts").erased_by("posts"),
+    held("posts.author_id").told_in("posts").erased_by("posts"),
+    held("post_revisions.editor_id").told_in("posts").erased_by("posts"),
+    held("post_refs.member_id").untold("it stands in what somebody else wrote").erased_by("mentions"),
+    held("submissions.member_id")
+        .untold("for a week it keeps a form that is sent twice from being two posts, and says no more than those")
+        .deleted("submission"),
+];
+
+/// See the module.
+pub const HOLDING: Holding = Holding::of(HELD)
+    .with_sections(&[Section { name: "posts", gather: own_posts }])
+    .with_steps(&[OwnStep { name: "posts", run: leave }, OwnStep { name: "mentions", run: unname }]);
+
+fn leave(conn: &mut Conn, leaving: &Leaving, after: i64) -> Result<Chunk, AppError> {
+    let who = (leaving.member, leaving.choice, leaving.erases_aliases);
+    let left = leave_posts(conn, who, PostId(after), leaving.now)?;
+    Ok(Chunk { next: left.last.map(|last| last.0), posts: left.posts, alias_posts: left.alias_posts, held: left.held })
+}
+
+/// Whose name stays is still named.
+fn unname(conn: &mut Conn, leaving: &Leaving, _: i64) -> Result<Chunk, AppError> {
+    if leaving.choice == Choice::Keep {
+        return Ok(Chunk::default());
+    }
+    leave_mentions(conn, leaving.member).map(Chunk::while_more)
+}
+
+fn own_posts(conn: &mut Conn, subject: &Subject, after: i64) -> Result<Vec<Record>, AppError> {
+    let posts = list_own_posts(conn, &subject.viewer, (subject.member, PostId(after)), subject.now)?;
+    Ok(posts.into_iter().map(|post| record(post, subject)).collect())
+}
+
+fn record(mut post: OwnPost, subject: &Subject) -> Record {
+    let current = post.versions.pop();
+    let url = format!("{}/posts/{}", subject.app.site.base_url, post.id);
+    // "Visible" would only be said of what anybody can see.
+    let state = Some(post.state.name(subject.now)).filter(|name| *name != "visible");
+    let fields = Fields::default()
+        .text("thread", post.title)
+        .text("url", Some(url))
+        .number("number", post.number)
+        .text("one_time_name", post.alias)
+        .moment("created_at", Some(post.created_at))
+        .moment("edited_at", post.edited_at)
+        .text("state", state.map(str::to_owned))
+        .text("title", current.as_ref().and_then(|version| version.title.clone()))
+        .text("text", current.map(|version| version.body))
+        .with("earlier_version", Value::List(post.versions.into_iter().map(version).collect()));
+    Record { key: post.id.0, fields }
+}
+
+fn version(version: OwnVersion) -> Fields {
+    Fields::default()
+        .number("version", Some(version.number))
+        .moment("created_at", Some(version.created_at))
+        .text("title", version.title)
+        .text("text", Some(version.body))
+}

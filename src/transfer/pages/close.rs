@@ -1,0 +1,225 @@
+//! Closing one's account: what one may choose, what that comes to, and asking for it.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Query};
+use askama::Template;
+use chrono::NaiveDateTime;
+use serde::Deserialize;
+
+use crate::accounts::{
+    CLOSURE_WAIT, Choice, Closure, ClosureState, Confirmed, CsrfForm, MemberId, SignedIn, Visit, ask_closure,
+    find_closure_of, is_last_administrator, leave_browser,
+};
+use crate::app::AppState;
+use crate::community::find_last_backup;
+use crate::jobs::enqueue;
+use crate::transfer::closing::{CLOSE_JOB, number_of};
+use crate::transfer::queries::{Preview, count_for_preview};
+use crate::web::{AppError, FieldErrors, Frame, date, html, html_with};
+
+/// What is chosen, and what was just done.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct CloseForm {
+    choice: String,
+    aliases: String,
+    done: String,
+}
+
+impl CloseForm {
+    /// What was chosen; posts under one-time names go only if that was said.
+    fn read(&self) -> Option<(Choice, bool)> {
+        Choice::parse(&self.choice).map(|choice| (choice, self.aliases == "erase"))
+    }
+}
+
+/// A form without fields of its own.
+#[derive(Deserialize)]
+pub struct AgainForm {}
+
+struct ChoiceView {
+    value: &'static str,
+    name: &'static str,
+    about: &'static str,
+    is_chosen: bool,
+}
+
+struct PreviewView {
+    name: &'static str,
+    /// What happens, in sentences.
+    happens: Vec<String>,
+    /// What cannot be reached.
+    beyond: Vec<String>,
+    due: String,
+}
+
+#[derive(Template)]
+#[template(path = "transfer/close.html")]
+struct ClosePage {
+    frame: Frame,
+    form: CloseForm,
+    choices: Vec<ChoiceView>,
+    has_aliases: bool,
+    preview: Option<PreviewView>,
+    is_last_administrator: bool,
+    /// Until when it would have gone on, when signing in took it back.
+    cancelled: Option<String>,
+    errors: FieldErrors,
+}
+
+/// What a page is made from.
+struct Known {
+    counts: Preview,
+    closure: Option<Closure>,
+    is_last: bool,
+    backup: Option<NaiveDateTime>,
+}
+
+/// `GET /account/close`: what one may choose; with a choice, what that comes to.
+pub async fn new(app: Data<AppState>, who: Confirmed, query: Query<CloseForm>) -> Result<HttpResponse, AppError> {
+    let known = know(&app, who.member.id).await?;
+    html(&page(&app, &who.visit, known, query.into_inner(), FieldErrors::new()).await?)
+}
+
+/// `POST /account/close`
+pub async fn create(app: Data<AppState>, form: CsrfForm<CloseForm>) -> Result<HttpResponse, AppError> {
+    let (member, fields) = form.by_confirmed().await?;
+    let Some(chosen) = fields.read() else {
+        let mut errors = FieldErrors::new();
+        errors.add("choice", "error-required");
+        let known = know(&app, member.id).await?;
+        let page = page(&app, &form.visit, known, CloseForm::default(), errors).await?;
+        return html_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
+    };
+    ask(&app, &member, chosen, app.clock.now() + CLOSURE_WAIT).await
+}
+
+/// `POST /account/close/again`: once more as it was asked for, before signing in took it back.
+pub async fn create_again(app: Data<AppState>, form: CsrfForm<AgainForm>) -> Result<HttpResponse, AppError> {
+    let (member, _) = form.by_confirmed().await?;
+    let id = member.id;
+    let before = app.db.read(move |conn| find_closure_of(conn, id)).await?;
+    let before = before.filter(|closure| closure.state == ClosureState::Cancelled);
+    let before = before.ok_or(AppError::Conflict("conflict-nothing-to-close"))?;
+    // On the day that was named, unless that is over.
+    let now = app.clock.now();
+    let due = if before.due_at > now { before.due_at } else { now + CLOSURE_WAIT };
+    ask(&app, &member, (before.choice, before.erases_aliases), due).await
+}
+
+/// Everybody is signed out of the account, this browser too.
+async fn ask(
+    app: &AppState,
+    member: &SignedIn,
+    chosen: (Choice, bool),
+    due: NaiveDateTime,
+) -> Result<HttpResponse, AppError> {
+    let (id, now) = (member.id, app.clock.now());
+    let asked = app.db.write(move |conn| {
+        let closure = ask_closure(conn, id, chosen, (now, due))?;
+        enqueue(conn, CLOSE_JOB, &closure.to_string(), None, (now, due))?;
+        Ok(closure)
+    });
+    let number = number_of(app, asked.await?);
+    leave_browser(app, &format!("/receipt/{number}"), true)
+}
+
+async fn know(app: &AppState, member: MemberId) -> Result<Known, AppError> {
+    let now = app.clock.now();
+    app.db
+        .read(move |conn| {
+            Ok(Known {
+                counts: count_for_preview(conn, member)?,
+                closure: find_closure_of(conn, member)?,
+                is_last: is_last_administrator(conn, member, now)?,
+                backup: find_last_backup(conn)?,
+            })
+        })
+        .await
+}
+
+async fn page(
+    app: &AppState,
+    visit: &Visit,
+    known: Known,
+    form: CloseForm,
+    errors: FieldErrors,
+) -> Result<ClosePage, AppError> {
+    let frame = app.frame(visit, "account").await?;
+    let chosen = form.read();
+    let cancelled = known.closure.as_ref().filter(|closure| closure.state == ClosureState::Cancelled);
+    let cancelled = cancelled.filter(|_| form.done == "cancelled" || chosen.is_none());
+    Ok(ClosePage {
+        choices: [Choice::Keep, Choice::Former, Choice::Texts, Choice::Everything]
+            .into_iter()
+            .map(|choice| choice_view(choice, chosen.map(|(chosen, _)| chosen)))
+            .collect(),
+        has_aliases: known.counts.aliases > 0,
+        preview: chosen.map(|chosen| preview(app, &frame, &known, chosen)),
+        is_last_administrator: known.is_last,
+        cancelled: cancelled.map(|closure| date(&frame.texts, closure.due_at.date())),
+        errors: errors.in_language(&visit.texts),
+        form,
+        frame,
+    })
+}
+
+/// The keys of a choice's name and of what it means.
+pub fn choice_keys(choice: Choice) -> (&'static str, &'static str) {
+    match choice {
+        Choice::Keep => ("close-keep", "close-keep-about"),
+        Choice::Former => ("close-former", "close-former-about"),
+        Choice::Texts => ("close-texts", "close-texts-about"),
+        Choice::Everything => ("close-everything", "close-everything-about"),
+    }
+}
+
+fn choice_view(choice: Choice, chosen: Option<Choice>) -> ChoiceView {
+    let (name, about) = choice_keys(choice);
+    ChoiceView { value: choice.as_str(), name, about, is_chosen: chosen == Some(choice) }
+}
+
+fn preview(app: &AppState, frame: &Frame, known: &Known, (choice, erases_aliases): (Choice, bool)) -> PreviewView {
+    let counts = &known.counts;
+    let mut happens = Vec::new();
+    let mut say = |key: &str, count: i64| {
+        if count > 0 {
+            happens.push(frame.tn(key, count));
+        }
+    };
+    match choice {
+        Choice::Keep => say("close-posts-keep", counts.posts),
+        Choice::Former => say("close-posts-former", counts.posts),
+        Choice::Texts | Choice::Everything => {
+            say("close-posts-erased", counts.posts);
+            say("close-threads-erased", counts.threads);
+            say("close-versions-erased", counts.versions);
+            say("close-quotes-erased", counts.quotes);
+        }
+    }
+    if choice != Choice::Keep {
+        say("close-mentions", counts.mentions);
+    }
+    say(if erases_aliases { "close-aliases-erased" } else { "close-aliases-kept" }, counts.alias_posts);
+    say("close-reports", counts.reports);
+    if choice == Choice::Everything {
+        happens.push(frame.t("close-everything-more").to_owned());
+    }
+    happens.push(frame.t("close-account-goes").to_owned());
+    happens.push(frame.t(if choice == Choice::Keep { "close-name-stays" } else { "close-name-goes" }).to_owned());
+    let mut beyond = vec![frame.t("close-beyond-copied").to_owned()];
+    let kept = &app.config.retention;
+    let days =
+        i64::from(if known.backup.is_some() { kept.snapshot_days.max(kept.backup_days) } else { kept.snapshot_days });
+    beyond.push(frame.tn(if known.backup.is_some() { "close-beyond-backups" } else { "close-beyond-snapshots" }, days));
+    if counts.held > 0 {
+        beyond.push(frame.tn("close-beyond-cases", counts.held));
+    }
+    beyond.push(frame.t("close-beyond-sealed").to_owned());
+    if erases_aliases && counts.alias_posts > 0 && choice.erases() {
+        beyond.push(frame.t("close-beyond-same-day").to_owned());
+    }
+    let due = frame.now + CLOSURE_WAIT;
+    PreviewView { name: choice_keys(choice).0, happens, beyond, due: date(&frame.texts, due.date()) }
+}

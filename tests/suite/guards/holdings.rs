@@ -1,0 +1,125 @@
+//! Every column with a member's key is declared, with how an export tells of it and how closing an account reaches it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+use mooring::app::HOLDINGS;
+use mooring::transfer::{Erase, Export, Held, Holds, TEXT_PLACES};
+
+use super::columns::{of_sqlite, postgres, sqlite};
+use super::source::root;
+
+#[derive(QueryableByName)]
+struct Found {
+    #[diesel(sql_type = Text)]
+    found: String,
+}
+
+fn texts(rows: Vec<Found>) -> BTreeSet<String> {
+    rows.into_iter().map(|row| row.found).collect()
+}
+
+/// Columns that refer to members.
+fn keys_of_sqlite() -> BTreeSet<String> {
+    let sql = "select t.name || '.' || f.\"from\" as found from pragma_table_list t \
+               join pragma_foreign_key_list(t.name) f where f.\"table\" = 'members'";
+    texts(diesel::sql_query(sql).load(&mut sqlite()).unwrap())
+}
+
+fn keys_of_postgres() -> Option<BTreeSet<String>> {
+    let (_database, mut conn) = postgres()?;
+    let sql = "select cast(conrelid::regclass || '.' || attname as text) as found from pg_constraint \
+               join pg_attribute on attrelid = conrelid and attnum = any(conkey) \
+               where contype = 'f' and confrelid = 'members'::regclass";
+    Some(texts(diesel::sql_query(sql).load(&mut conn).unwrap()))
+}
+
+/// Columns that are called like a member's key, also where nothing makes them refer to one (the log).
+fn called_so() -> BTreeSet<String> {
+    let is_called_so = |name: &str| name.ends_with("member_id") || name == "actor_id";
+    of_sqlite()
+        .into_iter()
+        .filter(|column| is_called_so(&column.name))
+        .map(|column| format!("{}.{}", column.table, column.name))
+        .collect()
+}
+
+fn declared() -> BTreeMap<&'static str, &'static Held> {
+    let mut declared = BTreeMap::new();
+    for held in HOLDINGS.iter().flat_map(|holding| holding.held) {
+        assert!(declared.insert(held.column, held).is_none(), "{} is declared twice", held.column);
+    }
+    declared
+}
+
+#[test]
+fn every_column_with_a_members_key_is_declared() {
+    let declared = declared();
+    let mut keys = keys_of_sqlite();
+    assert!(keys.contains("posts.author_id"), "{keys:?}");
+    if let Some(others) = keys_of_postgres() {
+        assert_eq!(keys, others, "both databases refer to members from the same columns");
+    }
+    keys.extend(called_so());
+    keys.insert("members.id".to_owned());
+    let missing: Vec<_> = keys.iter().filter(|key| !declared.contains_key(key.as_str())).collect();
+    assert!(
+        missing.is_empty(),
+        "no feature says how these are exported and erased (docs/architecture.md, What is held of a member): {missing:?}"
+    );
+    let gone: Vec<_> = declared.keys().filter(|column| !keys.contains(**column)).collect();
+    assert!(gone.is_empty(), "declared, but no longer a column with a member's key: {gone:?}");
+}
+
+/// Columns of members themselves that an export does not list, and why.
+const UNTOLD: [(&str, &str); 11] = [
+    ("picture", "the address of a picture, which is in the file itself"),
+    ("id", "a number of ours"),
+    ("name_folded", "the name in another form"),
+    ("name_skeleton", "the name in another form"),
+    ("password_hash", "a secret, and of no use to its owner"),
+    ("email_sealed", "told opened, in a section of its own"),
+    ("email_digest", "of what is told opened"),
+    ("closed_at", "nothing, for somebody who is there"),
+    ("erased_at", "nothing, for somebody who is there"),
+    ("left_at", "nothing, for somebody who is there"),
+    ("has_blocks", "the section of blocks says so"),
+];
+
+#[test]
+fn an_export_lists_every_column_of_a_member() {
+    let account = HOLDINGS.iter().flat_map(|holding| holding.held).find(|held| held.column == "members.id").unwrap();
+    let Export::Rows(rows) = account.export else { panic!("the account is a list of columns") };
+    let told: BTreeSet<&str> = rows.columns.iter().map(|column| column.name).collect();
+    let untold: BTreeSet<&str> = UNTOLD.iter().map(|(column, _)| *column).collect();
+    let columns: BTreeSet<String> =
+        of_sqlite().into_iter().filter(|column| column.table == "members").map(|column| column.name).collect();
+    let missing: Vec<_> =
+        columns.iter().filter(|name| !told.contains(name.as_str()) && !untold.contains(name.as_str())).collect();
+    assert!(missing.is_empty(), "neither in src/accounts/holding.rs nor in the list of this guard: {missing:?}");
+    let gone: Vec<_> = untold.iter().filter(|name| !columns.contains(**name)).collect();
+    assert!(gone.is_empty(), "{gone:?}");
+}
+
+#[test]
+fn operations_says_where_every_piece_of_personal_data_is() {
+    let text = std::fs::read_to_string(root().join("docs/operations.md")).unwrap();
+    let (_, table) = text.split_once("## Personal data").expect("docs/operations.md has a part about personal data");
+    let table = table.split("\n## ").next().unwrap();
+    let tables: BTreeSet<&str> = TEXT_PLACES
+        .iter()
+        .filter(|place| matches!(place.holds, Holds::MembersWords | Holds::Personal))
+        .map(|place| place.place.split_once('.').unwrap().0)
+        .collect();
+    let missing: Vec<_> = tables.iter().filter(|name| !table.contains(&format!("`{name}`"))).collect();
+    assert!(missing.is_empty(), "docs/operations.md, Personal data, says nothing of {missing:?}");
+}
+
+#[test]
+fn what_is_left_out_has_a_reason() {
+    for (column, held) in declared() {
+        assert!(!matches!(held.export, Export::No("")), "{column}: say how it is exported, or why not");
+        assert!(!matches!(held.erase, Erase::Kept("")), "{column}: say how it is erased, or why not");
+    }
+}

@@ -1,0 +1,426 @@
+//! Closing one's account.
+
+use std::rc::Rc;
+
+use chrono::TimeDelta;
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+use mooring::accounts::Role;
+use mooring::app::HOLDINGS;
+use mooring::db::schema::{cases, closures, members, post_refs, posts, reports, threads};
+use mooring::transfer::{Erase, close_account};
+
+use crate::support::{Browser, Form, PASSWORD, Site, thread_id};
+
+/// A word that stands nowhere else.
+const CANARY: &str = "zqcanaryxv";
+
+/// Ana, who has written in every way there is, and Otto, who knows her.
+struct Ground {
+    site: Rc<Site>,
+    ana: Browser,
+    otto: Browser,
+    chief: Browser,
+    key: i64,
+    /// Her thread, and its first post.
+    thread: String,
+    opening: i64,
+    /// Otto's thread, in which both write.
+    others: String,
+}
+
+#[derive(QueryableByName)]
+struct Count {
+    #[diesel(sql_type = BigInt)]
+    n: i64,
+}
+
+impl Ground {
+    async fn new() -> Self {
+        let site = Site::new().await;
+        let chief = site.staff("Chief", Role::Administrator).await;
+        let mut otto = site.member("Otto").await;
+        let mut ana = site.member("Ana").await;
+        let mut form = ana.get("/account/profile").await.form("/account/profile");
+        form.set("bio", CANARY).set("pronouns", CANARY);
+        ana.submit(&form).await;
+        let others = otto.begin_thread("talk", "About the harbour", "Otto asks something.").await;
+        let thread = ana.begin_thread("talk", &format!("Title {CANARY}"), &format!("First {CANARY} words.")).await;
+        let opening = site.newest_post().await;
+        let mut form = ana.get(&format!("/posts/{opening}/edit")).await.form(&format!("/posts/{opening}"));
+        form.set("body", &format!("Second {CANARY} words, for @Otto."));
+        ana.submit(&form).await;
+        ana.reply(&others, &format!("An answer with {CANARY}.")).await;
+        // Otto quotes and names her.
+        let page = otto.get(&format!("{thread}?quote={opening}")).await;
+        let mut form = page.form(&format!("/threads/{}/posts", thread_id(&thread)));
+        let quoted = form.get("body").to_owned();
+        assert!(quoted.contains(CANARY), "{quoted}");
+        form.set("body", &format!("{quoted}\n\nThank you, @Ana."));
+        assert_eq!(otto.submit(&form).await.status, 200);
+        // And she reports something of his.
+        let post: i64 = {
+            let id = thread_id(&others);
+            site.read(move |conn| Ok(posts::table.filter(posts::thread_id.eq(id)).select(posts::id).first(conn)?)).await
+        };
+        let mut form = ana.get(&format!("/posts/{post}/reports/new")).await.form(&format!("/posts/{post}/reports"));
+        form.set("reason", "other").set("note", CANARY);
+        ana.submit(&form).await;
+        site.work().await;
+        let key = site.member_key("Ana").await;
+        Self { site, ana, otto, chief, key, thread, opening, others }
+    }
+
+    /// Decides the open case about what Otto wrote.
+    async fn decide(&mut self, decision: &str) {
+        let case: i64 = self
+            .site
+            .read(|conn| Ok(cases::table.filter(cases::state.eq("open")).select(cases::id).first(conn)?))
+            .await;
+        let page = self.chief.get(&format!("/moderation/cases/{case}")).await;
+        let mut form = page.form(&format!("/moderation/cases/{case}/decision"));
+        form.set("decision", decision).set("reason", "other").set("message", "").set("note", "");
+        let page = self.chief.submit(&form).await;
+        assert_eq!(page.status, 200, "{}", page.text());
+    }
+
+    /// Rows that still hold her key, but for those that say why.
+    async fn ties(&self) -> Vec<(String, i64)> {
+        let key = self.key;
+        let mut ties = Vec::new();
+        for held in HOLDINGS.iter().flat_map(|holding| holding.held) {
+            let table = held.column.split_once('.').unwrap().0;
+            let sql = format!("select count(*) as n from {table} where {} = {key}", held.column);
+            let n = self.site.read(move |conn| Ok(diesel::sql_query(&sql).get_result::<Count>(conn)?.n)).await;
+            if n > 0 && !matches!(held.erase, Erase::Kept(_)) && held.column != "members.id" {
+                ties.push((held.column.to_owned(), n));
+            }
+        }
+        ties
+    }
+}
+
+/// Otto reports Ana's first post, and it is locked with words about it.
+async fn words_about_her(ground: &mut Ground) {
+    let opening = ground.opening;
+    let page = ground.otto.get(&format!("/posts/{opening}/reports/new")).await;
+    let mut form = page.form(&format!("/posts/{opening}/reports"));
+    form.set("reason", "other").set("note", "Otto's own words.");
+    ground.otto.submit(&form).await;
+    let newest = cases::table.select(diesel::dsl::max(cases::id));
+    let case: i64 = ground.site.read(move |conn| Ok(newest.first::<Option<i64>>(conn)?)).await.unwrap();
+    let page = ground.chief.get(&format!("/moderation/cases/{case}")).await;
+    let mut form = page.form(&format!("/moderation/cases/{case}/decision"));
+    form.set("decision", "lock").set("reason", "other").set("message", &format!("About {CANARY}")).set("note", CANARY);
+    assert_eq!(ground.chief.submit(&form).await.status, 200);
+}
+
+#[actix_web::test]
+async fn everything_goes_and_not_a_byte_is_left() {
+    let mut ground = Ground::new().await;
+    let site = Rc::clone(&ground.site);
+    ground.ana.reply(&ground.others.clone(), &format!("Under another name: {CANARY}.")).await;
+    site.under_alias(site.newest_post().await, "Quiet Heron").await;
+    ground.decide("dismiss").await;
+    words_about_her(&mut ground).await;
+    ground.ana.take_along(&site).await;
+    let before = site.places_of(CANARY).await;
+    assert!(before.len() > 8, "{before:#?}");
+    let page = ground.ana.close_account("everything", "erase").await;
+    assert!(page.url.starts_with("/receipt/"), "{}", page.url);
+    assert!(!ground.ana.cookies.contains_key("mooring-session"), "signed out");
+    site.wait_for_closing().await;
+    assert_eq!(site.places_of(CANARY).await, Vec::<String>::new());
+    assert_eq!(ground.ties().await, []);
+    // What others wrote stands.
+    let page = ground.otto.get(&ground.thread.clone()).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    assert!(page.contains("Thank you, @") && !page.contains("@Ana"), "{}", page.text());
+    let page = ground.otto.get(&ground.others.clone()).await;
+    assert!(page.contains("Otto asks something.") && page.contains("This post was erased."), "{}", page.text());
+    assert_eq!(ground.otto.get("/members/Ana").await.status, 404);
+    let page = ground.otto.get(&format!("/search?q={CANARY}")).await;
+    assert!(page.contains("Nothing was found"), "{}", page.text());
+    // The sealed log is whole.
+    assert!(mooring::moderation::check_log(&site.app).await.unwrap().fault.is_none());
+}
+
+#[actix_web::test]
+async fn nobody_gets_the_name_and_the_receipt_says_what_was_done() {
+    let mut ground = Ground::new().await;
+    let site = Rc::clone(&ground.site);
+    ground.ana.reply(&ground.others.clone(), "Under another name.").await;
+    site.under_alias(site.newest_post().await, "Quiet Heron").await;
+    let receipt = ground.ana.close_account("everything", "erase").await.url;
+    site.wait_for_closing().await;
+    for name in ["Ana", "ANA", "\u{410}na"] {
+        let mut stranger = site.visitor();
+        let mut form = stranger.get("/sign-up").await.form("/sign-up");
+        form.set("username", name).set("password", PASSWORD);
+        let page = stranger.submit(&form).await;
+        assert_eq!(page.status, 422, "{name}: {}", page.text());
+    }
+    let page = site.visitor().get(&receipt).await;
+    for words in
+        ["The account was closed on 8 March 2026", "2 posts were erased", "One post under a one-time name was erased"]
+    {
+        assert!(page.contains(words), "{words}: {}", page.text());
+    }
+    assert!(!page.contains("Ana"), "{}", page.text());
+    site.app.clock.advance(TimeDelta::days(31));
+    assert_eq!(site.visitor().get(&receipt).await.status, 404, "its time is over");
+}
+
+#[actix_web::test]
+async fn posts_stay_under_the_name_and_nobody_can_sign_in() {
+    let mut ground = Ground::new().await;
+    let site = Rc::clone(&ground.site);
+    ground.decide("dismiss").await;
+    let mut form = ground.otto.get("/members/Ana/mute").await.form("/members/Ana/mute");
+    form.set("next", "");
+    ground.otto.submit(&form).await;
+    ground.ana.close_account("keep", "").await;
+    site.wait_for_closing().await;
+    let page = ground.chief.get(&ground.thread.clone()).await;
+    assert!(page.contains("Ana") && page.contains(CANARY), "{}", page.text());
+    let page = ground.chief.get("/members/Ana").await;
+    assert_eq!((page.status, page.contains(CANARY)), (200, true), "her posts: {}", page.text());
+    assert_eq!(page.count(".bio"), 0, "what she said of herself is gone");
+    let mut back = site.visitor();
+    let mut form = back.get("/sign-in").await.form("/sign-in");
+    form.set("username", "Ana").set("password", PASSWORD);
+    assert_eq!(back.submit(&form).await.status, 422);
+    // Whom Otto does not want to read he does not read now.
+    let page = ground.otto.get(&ground.others.clone()).await;
+    assert!(!page.contains(CANARY), "{}", page.text());
+    let left: Vec<_> = ground.ties().await.into_iter().map(|(column, _)| column).collect();
+    for column in ["sessions.member_id", "passkeys.member_id", "notifications.member_id", "reports.reporter_id"] {
+        assert!(!left.iter().any(|one| one == column), "{left:?}");
+    }
+}
+
+#[actix_web::test]
+async fn posts_stay_without_the_name_and_one_time_names_are_tied_to_nobody() {
+    let mut ground = Ground::new().await;
+    let site = Rc::clone(&ground.site);
+    ground.ana.reply(&ground.others.clone(), "Under another name.").await;
+    let hidden = site.newest_post().await;
+    site.under_alias(hidden, "Quiet Heron").await;
+    ground.decide("dismiss").await;
+    let page = ground.ana.get("/account/close?choice=former&aliases=keep").await;
+    assert!(page.contains("Your 2 posts stay, by a former member."), "{}", page.text());
+    assert!(page.contains("Your post under a one-time name stays"), "{}", page.text());
+    ground.ana.close_account("former", "keep").await;
+    site.wait_for_closing().await;
+    let page = ground.otto.get(&ground.others.clone()).await;
+    assert!(page.contains(CANARY) && page.contains("Quiet Heron") && !page.contains("Ana"), "{}", page.text());
+    let page = ground.otto.get(&ground.thread.clone()).await;
+    assert!(!page.contains("Ana") && page.contains(CANARY), "{}", page.text());
+    let (author, persona): (Option<i64>, Option<i64>) = site
+        .read(move |conn| Ok(posts::table.find(hidden).select((posts::author_id, posts::persona_id)).first(conn)?))
+        .await;
+    assert_eq!((author, persona.is_some()), (None, true), "nothing ties the one-time name to anybody");
+    let mentions: i64 = {
+        let key = ground.key;
+        site.read(move |conn| Ok(post_refs::table.filter(post_refs::member_id.eq(key)).count().get_result(conn)?)).await
+    };
+    assert_eq!(mentions, 0);
+    // Nobody finds her posts by her name.
+    let page = ground.otto.get("/search?q=answer&author=Ana").await;
+    assert!(!page.contains(CANARY), "{}", page.text());
+    let name: String = {
+        let key = ground.key;
+        site.read(move |conn| Ok(members::table.find(key).select(members::name).first(conn)?)).await
+    };
+    assert_eq!(name, format!("-{}", ground.key));
+}
+
+#[actix_web::test]
+async fn signing_in_takes_it_back_and_one_click_goes_on() {
+    let ground = Ground::new().await;
+    let (site, mut ana) = (Rc::clone(&ground.site), ground.ana);
+    let mut elsewhere = site.visitor();
+    let mut form = elsewhere.get("/sign-in").await.form("/sign-in");
+    form.set("username", "Ana").set("password", PASSWORD);
+    elsewhere.submit(&form).await;
+    let receipt = ana.close_account("texts", "").await;
+    assert!(receipt.contains("will be closed on 8 March 2026"), "{}", receipt.text());
+    assert_eq!(elsewhere.get_once("/account/sessions").await.status, 303, "signed out everywhere");
+    site.app.clock.advance(TimeDelta::days(6));
+    site.work().await;
+    let mut form = ana.get("/sign-in").await.form("/sign-in");
+    form.set("username", "Ana").set("password", PASSWORD).set("next", "/boards");
+    let page = ana.submit(&form).await;
+    assert_eq!(page.url, "/account/close?done=cancelled");
+    assert!(page.contains("Your account stays open"), "{}", page.text());
+    assert!(site.visitor().get(&receipt.url).await.contains("The account is open"));
+    // The day comes, and nothing happens.
+    site.app.clock.advance(TimeDelta::days(2));
+    site.work().await;
+    assert!(ground.otto.clone().get(&ground.thread).await.contains(CANARY));
+    let page = ana.get("/account/close").await;
+    let page = if page.has_form("/account/confirm") {
+        let mut form = page.form("/account/confirm");
+        form.set("current_password", PASSWORD);
+        ana.submit(&form).await
+    } else {
+        page
+    };
+    let page = ana.submit(&page.form("/account/close/again")).await;
+    assert!(page.url.starts_with("/receipt/") && page.contains("16 March 2026"), "{} {}", page.url, page.text());
+    site.wait_for_closing().await;
+    assert!(!ground.otto.clone().get(&ground.thread).await.contains(CANARY));
+    assert!(site.visitor().get(&page.url).await.contains("The account was closed"));
+}
+
+#[actix_web::test]
+async fn staff_cannot_stop_it() {
+    let mut ground = Ground::new().await;
+    let site = Rc::clone(&ground.site);
+    ground.ana.close_account("everything", "erase").await;
+    // Whatever an administrator sends, it is about their own account only.
+    for path in ["/account/close/again", "/account/close", "/account/export/delete"] {
+        let token = ground.chief.get("/preferences").await.form("/preferences").get("csrf_token").to_owned();
+        ground.chief.submit_once(&Form::new(path, &[("csrf_token", &token), ("member", "Ana"), ("id", "1")])).await;
+    }
+    // Locking, removing and opening a case change nothing of it.
+    let opening = ground.opening;
+    let token = ground.chief.get("/preferences").await.form("/preferences").get("csrf_token").to_owned();
+    let form = Form::new(&format!("/posts/{opening}/cases"), &[("csrf_token", &token)]);
+    assert_eq!(ground.chief.submit_once(&form).await.status, 303);
+    let open: Vec<i64> = site
+        .read(move |conn| Ok(cases::table.filter(cases::open_post_id.eq(opening)).select(cases::id).load(conn)?))
+        .await;
+    assert_eq!(open.len(), 1);
+    site.wait_for_closing().await;
+    // What a case names is read by nobody else, and goes as soon as that is decided.
+    let page = ground.otto.get(&ground.thread.clone()).await;
+    assert!(!page.contains(CANARY), "{}", page.text());
+    let state: String = site.read(|conn| Ok(closures::table.select(closures::state).first(conn)?)).await;
+    assert_eq!(state, "done");
+    let held = site.places_of(CANARY).await;
+    assert!(!held.is_empty(), "the evidence");
+    let case = open[0];
+    let mut form = ground
+        .chief
+        .get(&format!("/moderation/cases/{case}"))
+        .await
+        .form(&format!("/moderation/cases/{case}/decision"));
+    form.set("decision", "dismiss").set("reason", "").set("message", "").set("note", "");
+    let page = ground.chief.submit(&form).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    ground.decide("dismiss").await;
+    site.app.clock.advance(TimeDelta::days(2));
+    site.work().await;
+    let now = site.app.clock.now();
+    site.write(move |conn| mooring::jobs::enqueue(conn, "transfer.sweep", "", None, (now, now))).await;
+    site.work().await;
+    assert_eq!(site.places_of(CANARY).await, Vec::<String>::new());
+    let noted: i64 =
+        site.read(|conn| Ok(reports::table.filter(reports::reporter_id.is_not_null()).count().get_result(conn)?)).await;
+    assert_eq!(noted, 0);
+}
+
+#[actix_web::test]
+async fn the_only_administrator_is_told_and_kept() {
+    let site = Site::new().await;
+    let mut chief = site.staff("Chief", Role::Administrator).await;
+    let page = chief.get("/account/close").await;
+    assert!(page.contains("You are the only administrator here"), "{}", page.text());
+    let page = chief.get("/account/close?choice=keep").await;
+    assert!(!page.has_form("/account/close"), "nothing can be sent: {}", page.text());
+    let token = chief.get("/preferences").await.form("/preferences").get("csrf_token").to_owned();
+    let form = Form::new("/account/close", &[("csrf_token", &token), ("choice", "keep")]);
+    let page = chief.submit_once(&form).await;
+    assert_eq!(page.status, 409);
+    assert!(page.contains("Please give that role to somebody else first"), "{}", page.text());
+    assert_eq!(chief.get_once("/account/sessions").await.status, 200, "still signed in");
+    let mut second = site.staff("Second", Role::Administrator).await;
+    chief.close_account("keep", "").await;
+    // Who is left is the only one now.
+    let page = second.get("/account/close").await;
+    assert!(page.contains("You are the only administrator here"), "{}", page.text());
+    site.wait_for_closing().await;
+    assert_eq!(second.get("/admin").await.status, 200);
+}
+
+#[actix_web::test]
+async fn the_preview_counts_and_bad_input_is_said() {
+    let mut ground = Ground::new().await;
+    let page = ground.ana.get("/account/close?choice=everything").await;
+    for words in [
+        "The words of your 2 posts are erased.",
+        "The title of the thread you began is erased",
+        "all 3 versions",
+        "One quote of your words",
+        "One mention of you",
+        "the one report you made",
+        "On 8 March 2026.",
+    ] {
+        assert!(page.contains(words), "{words}: {}", page.text());
+    }
+    let page = ground.ana.get("/account/close?choice=nonsense").await;
+    assert_eq!((page.status, page.count("input[name='choice'][type='radio']")), (200, 4));
+    let token = ground.ana.get("/preferences").await.form("/preferences").get("csrf_token").to_owned();
+    for choice in ["", "nonsense"] {
+        let form = Form::new("/account/close", &[("csrf_token", &token), ("choice", choice)]);
+        assert_eq!(ground.ana.submit_once(&form).await.status, 422);
+    }
+    let form = Form::new("/account/close/again", &[("csrf_token", &token)]);
+    assert_eq!(ground.ana.submit_once(&form).await.status, 409);
+    let none: i64 = ground.site.read(|conn| Ok(closures::table.count().get_result(conn)?)).await;
+    assert_eq!(none, 0);
+    // Without a confirmation nothing happens.
+    ground.site.app.clock.advance(TimeDelta::minutes(16));
+    let form = Form::new("/account/close", &[("csrf_token", &token), ("choice", "keep")]);
+    assert_eq!(ground.ana.submit_once(&form).await.status, 403);
+    // Numbers that nobody was given.
+    let mut stranger = ground.site.visitor();
+    for number in ["1-000000000000000000000000", "x", "9999999999999999999-1", "1-"] {
+        assert_eq!(stranger.get(&format!("/receipt/{number}")).await.status, 404, "{number}");
+    }
+    let page = stranger.get("/receipt").await;
+    assert_eq!((page.status, page.count("input[name='number']")), (200, 1));
+    assert_eq!(stranger.get_once("/receipt?number=1-2").await.header("location"), "/receipt/1-2");
+}
+
+/// Dropped at a random moment, as when the process is killed there, it goes on and comes to the same end.
+#[actix_web::test]
+async fn interrupted_anywhere_it_comes_to_the_same_end() {
+    let mut ground = Ground::new().await;
+    let site = Rc::clone(&ground.site);
+    ground.decide("dismiss").await;
+    for n in 0..60 {
+        ground.ana.reply(&ground.others.clone(), &format!("Number {n} with {CANARY}.")).await;
+    }
+    ground.ana.close_account("everything", "erase").await;
+    site.app.clock.advance(TimeDelta::days(8));
+    let id: i64 = site.read(|conn| Ok(closures::table.select(closures::id).first(conn)?)).await;
+    let mut interrupted = 0;
+    for micros in (50..).step_by(100) {
+        let patience = std::time::Duration::from_micros(micros);
+        if tokio::time::timeout(patience, close_account(&site.app, &id.to_string())).await.is_err() {
+            interrupted += 1;
+        }
+        let (state, posts): (String, i64) = site
+            .read(move |conn| Ok(closures::table.find(id).select((closures::state, closures::posts)).first(conn)?))
+            .await;
+        if state == "done" {
+            assert_eq!(posts, 62, "each was counted once");
+            break;
+        }
+    }
+    assert!(interrupted > 3, "only {interrupted} times");
+    site.work().await;
+    site.app.clock.advance(TimeDelta::seconds(2));
+    site.work().await;
+    assert_eq!(site.places_of(CANARY).await, Vec::<String>::new());
+    assert_eq!(ground.ties().await, []);
+    let thread = thread_id(&ground.others);
+    let (count, last): (i64, Option<i64>) = site
+        .read(move |conn| {
+            Ok(threads::table.find(thread).select((threads::reply_count, threads::last_author_id)).first(conn)?)
+        })
+        .await;
+    assert_eq!((count, last), (61, None), "numbers stay, and nobody is named as the last");
+}
