@@ -4,8 +4,8 @@ use super::model::EMAIL_PURPOSE;
 use super::queries::{empty_account, end_blocks, find_own_file, find_sealed_email};
 use crate::db::Conn;
 use crate::transfer::{
-    Chunk, Fields, Held, Holding, Leaving, OwnFile, OwnStep, Record, Rows, Section, Subject, held, moment, text,
-    yes_or_no,
+    Chunk, Fields, Held, Holding, Leaving, OwnFile, OwnStep, Record, Rows, Section, Subject, held, moment, number,
+    text, yes_or_no,
 };
 use crate::web::AppError;
 
