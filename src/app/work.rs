@@ -8,7 +8,7 @@ use super::{AppState, mail, retention};
 use crate::accounts::{MAIL_JOB, RENAMED_JOB, RESET_JOB, begin_reset};
 use crate::jobs::{GiveUp, Registry, Worker, enqueue};
 use crate::web::AppError;
-use crate::{accounts, moderation, posts, search, threads, transfer};
+use crate::{moderation, posts, search, threads, transfer};
 
 /// The worker with the state its performers need.
 pub type AppWorker = Worker<AppState>;

@@ -34,13 +34,16 @@ fn full(table: &str, column: &str) -> String {
     if column.contains('.') { column.to_owned() } else { format!("{table}.{column}") }
 }
 
+/// A row's key, and its columns as text.
+pub type KeyedRow = (i64, Vec<Option<String>>);
+
 /// The declared columns of a member's rows after a key, as text.
 pub fn list_rows(
     conn: &mut Conn,
     (column, rows): (&str, &Rows),
     member: MemberId,
     after: i64,
-) -> Result<Vec<(i64, Vec<Option<String>>)>, AppError> {
+) -> Result<Vec<KeyedRow>, AppError> {
     let table = table_of(column);
     let key = full(table, rows.key);
     let columns: Vec<String> = rows

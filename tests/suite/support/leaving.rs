@@ -78,11 +78,6 @@ impl Site {
         found.extend(files_with(self.folder(), &words).into_iter().map(|path| path.display().to_string()));
         found
     }
-
-    /// Work that waits, by its kind.
-    pub async fn waiting(&self, kind: &'static str) -> i64 {
-        self.read(move |conn| Ok(jobs::table.filter(jobs::kind.eq(kind)).count().get_result(conn)?)).await
-    }
 }
 
 /// The files below a folder that hold words, whatever their case.
