@@ -163,7 +163,20 @@ impl Db {
     /// [`AppError::Unavailable`] when readers or another process keep the log in use; try again later.
     pub async fn truncate_log(&self) -> Result<(), AppError> {
         match &self.inner.writer {
-            Writer::Sqlite(writer) => writer.truncate_log().await,
+            Writer::Sqlite(writer) => writer.truncate_log(false).await,
+            Writer::Pg => Ok(()),
+        }
+    }
+
+    /// Writes SQLite's file anew, so that no page of it holds what was erased, and empties the log. Readers go on; writers
+    /// wait, some seconds for some hundred megabytes, and as much free space as the database has is needed. On PostgreSQL that is the
+    /// server's own affair.
+    ///
+    /// # Errors
+    /// [`AppError::Unavailable`] when there is no space, or the log is in use; try again later.
+    pub async fn scrub(&self) -> Result<(), AppError> {
+        match &self.inner.writer {
+            Writer::Sqlite(writer) => writer.truncate_log(true).await,
             Writer::Pg => Ok(()),
         }
     }

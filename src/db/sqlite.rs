@@ -56,10 +56,10 @@ impl Writer {
         result.await.map_err(|_| AppError::Unavailable)?
     }
 
-    /// Empties the write-ahead log, after what was accepted before.
-    pub async fn truncate_log(&self) -> Result<(), AppError> {
+    /// Empties the write-ahead log, after what was accepted before; if it is to scrub, the file is written anew first.
+    pub async fn truncate_log(&self, scrubs: bool) -> Result<(), AppError> {
         let (answer, result) = oneshot::channel();
-        self.send(Order::TruncateLog(answer))?;
+        self.send(Order::TruncateLog { scrubs, answer })?;
         if result.await.map_err(|_| AppError::Unavailable)? { Ok(()) } else { Err(AppError::Unavailable) }
     }
 
@@ -86,7 +86,7 @@ enum Order {
     /// To run a closure in the next batch.
     Write(Box<dyn Task>),
     /// To empty the write-ahead log; answers whether it is empty.
-    TruncateLog(oneshot::Sender<bool>),
+    TruncateLog { scrubs: bool, answer: oneshot::Sender<bool> },
 }
 
 /// A closure with its answer.
@@ -136,18 +136,21 @@ impl Batches {
     fn run(mut self, orders: &Receiver<Order>) {
         while let Ok(first) = orders.recv() {
             let mut batch = Vec::new();
-            let mut truncations = Vec::new();
+            let (mut truncations, mut is_scrubbed) = (Vec::new(), false);
             for order in std::iter::once(first).chain(orders.try_iter().take(BATCH - 1)) {
                 match order {
                     Order::Write(task) => batch.push(task),
-                    Order::TruncateLog(answer) => truncations.push(answer),
+                    Order::TruncateLog { scrubs, answer } => {
+                        is_scrubbed |= scrubs;
+                        truncations.push(answer);
+                    }
                 }
             }
             if !batch.is_empty() {
                 self.write(batch);
             }
             if !truncations.is_empty() {
-                let is_empty = self.truncate_log();
+                let is_empty = (!is_scrubbed || self.scrub()) && self.truncate_log();
                 for answer in truncations {
                     // Nobody waits any more when the job was ended.
                     answer.send(is_empty).ok();
@@ -167,6 +170,18 @@ impl Batches {
                 answer_all(batch, || Some(DbError { kind: kind.clone(), detail: detail.clone() }));
             }
             Ok(()) => answer_all(batch, || None),
+        }
+    }
+
+    /// Writes the file anew. `secure_delete` overwrites what is deleted where it stands; what stood there before SQLite moved
+    /// it to another page, between the cells of the old one, goes only this way.
+    fn scrub(&mut self) -> bool {
+        match self.conn.batch_execute("VACUUM") {
+            Ok(()) => true,
+            Err(error) => {
+                tracing::warn!(%error, "the database's file cannot be written anew");
+                false
+            }
         }
     }
 

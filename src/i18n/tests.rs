@@ -27,7 +27,9 @@ fn what_another_language_lacks_is_english() {
 
 const COUNTS: [i64; 12] = [-1, 0, 1, 2, 3, 5, 11, 21, 22, 100, 1_000, 1_000_000];
 /// Every argument of the shipped texts but the count.
-const WORDS: [&str; 20] = [
+const WORDS: [&str; 25] = [
+    "used",
+    "most",
     "all",
     "board",
     "community",
@@ -48,6 +50,9 @@ const WORDS: [&str; 20] = [
     "word",
     "year",
     "kind",
+    "at",
+    "languages",
+    "section",
 ];
 
 /// Whether a message that is ready says what Fluent says; none when it is not ready.

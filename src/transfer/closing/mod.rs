@@ -101,7 +101,7 @@ fn end(conn: &mut Conn, app: &AppState, closure: &Closure, now: NaiveDateTime) -
     enqueue(conn, SWEEP_JOB, "", None, (now, now + TimeDelta::seconds(1)))
 }
 
-/// Writes the search index anew without what went, and empties SQLite's log, where it stands still.
+/// Writes the search index anew without what went, and SQLite's file and log, where it stands still.
 ///
 /// # Errors
 /// When the index has not heard of it yet, or readers keep the log; the work is done again.
@@ -112,5 +112,5 @@ pub async fn sweep(app: &AppState) -> Result<(), AppError> {
         return Err(AppError::internal("the search index has not heard of everything yet"));
     }
     search::tidy(app.clone()).await;
-    app.db.truncate_log().await
+    app.db.scrub().await
 }

@@ -182,7 +182,10 @@ pub fn begin_packing(conn: &mut Conn, id: i64) -> Result<Option<i64>, AppError> 
         .returning(exports::attempt)
         .get_result(conn)
         .optional()?;
-    diesel::delete(export_chunks::table.filter(export_chunks::export_id.eq(id))).execute(conn)?;
+    // One that is ready keeps its file, whoever is late.
+    if attempt.is_some() {
+        diesel::delete(export_chunks::table.filter(export_chunks::export_id.eq(id))).execute(conn)?;
+    }
     Ok(attempt)
 }
 

@@ -74,7 +74,7 @@ fn the_link_sets_the_community_up_once_and_until_then_nobody_joins() {
     let mut late = rival.get(&link).form("/setup");
     form.set("password", PASSWORD);
     let page = founder.submit(&form);
-    assert_eq!((page.status, page.url.as_str()), (200, "/admin"), "{}", page.text());
+    assert_eq!((page.status, page.url.as_str()), (200, "/setup/recovery-sheet"), "{}", page.text());
 
     // Used: for whoever opens it, and for whoever had it open.
     assert_eq!(visitor.get(&link).status, 404);

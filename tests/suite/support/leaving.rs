@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use mooring::accounts::find_member_by_name;
-use mooring::db::schema::{jobs, personas, posts};
+use mooring::db::schema::{personas, posts};
 
 use super::browser::Browser;
 use super::page::Page;
