@@ -174,6 +174,9 @@ async fn an_account_of_somebody_under_age_is_closed_kindly() {
     assert!(page.contains(&site.text("young-no-line")) && page.count("a[href='tel:999']") == 1, "{}", page.text());
     assert_eq!(bob.get("/account/profile").await.url, "/account/standing");
     assert!(marks(&site).await.is_empty(), "nothing is held against a child");
+    assert_eq!((page.count("a[href='/account/export']"), page.count("a[href='/account/close']")), (1, 1));
+    assert!(bob.take_along(&site).await.holds("Bad words."), "what they wrote is theirs to take along");
+    assert_eq!(bob.get_once("/account/close").await.status, 200);
     // A mistake can be put right.
     let page = mo.get("/moderation/bans").await;
     let action = page.attribute("form[action$='/delete']", "action").unwrap();
