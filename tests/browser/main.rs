@@ -11,6 +11,7 @@
     reason = "tests may; what they need comes from the environment"
 )]
 
+mod account;
 mod axe;
 mod blocks;
 mod clean;

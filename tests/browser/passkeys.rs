@@ -1,26 +1,9 @@
 //! Passkeys in a real browser, with a device that Chromium pretends to have; and the second step without scripts.
 
-use serde_json::{Value, json};
-use totp_rs::{Builder, Secret};
+use serde_json::json;
 
+use crate::support::passkeys::{BUTTON, by_name, code, looks_right, plug_in};
 use crate::support::{Browser, Script, Site, axe_source, has_chromium};
-
-/// The site under its name: passkeys do not work under a number.
-async fn browser(site: &Site, script: Script) -> Browser {
-    let mut browser = Browser::with(site, script).await;
-    browser.base = site.base.replace("127.0.0.1", "localhost");
-    browser
-}
-
-/// A phone with a fingerprint reader.
-async fn plug_in(browser: &Browser) -> Value {
-    browser.cdp("WebAuthn.enable", json!({})).await;
-    let options = json!({
-        "protocol": "ctap2", "transport": "internal", "hasResidentKey": true, "hasUserVerification": true,
-        "isUserVerified": true, "automaticPresenceSimulation": true,
-    });
-    browser.cdp("WebAuthn.addVirtualAuthenticator", json!({ "options": options })).await["authenticatorId"].clone()
-}
 
 async fn enter_password(browser: &Browser, site: &Site) {
     let person = site.person("member");
@@ -37,26 +20,6 @@ async fn is_signed_in(browser: &Browser) -> bool {
     browser.has(".places .account a[href='/account']").await
 }
 
-fn code(secret: &str) -> String {
-    let secret = Secret::try_from_base32(secret.replace(' ', "")).unwrap();
-    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
-    Builder::new().with_secret(secret).build().unwrap().generate(now).to_string()
-}
-
-/// Axe, where it can be had, on the page that is open.
-async fn looks_right(browser: &Browser, axe: Option<&String>, name: &str) {
-    let Some(axe) = axe else { return };
-    browser.js(axe, Vec::new()).await;
-    let run = "const done = arguments[arguments.length - 1];
-        const told = (one) => `${one.id} ${one.nodes[0].html}`;
-        axe.run(document, { resultTypes: ['violations'] })
-            .then((result) => done(result.violations.map(told)), (error) => done([String(error)]));";
-    let found = browser.driver.execute_async(run, Vec::new()).await.unwrap();
-    assert_eq!(*found.json(), json!([]), "{name}");
-}
-
-const BUTTON: &str = "[data-passkey] button";
-
 #[actix_web::test]
 async fn a_passkey_is_added_and_signs_in() {
     let test = "a_passkey_is_added_and_signs_in";
@@ -65,7 +28,7 @@ async fn a_passkey_is_added_and_signs_in() {
     }
     let axe = axe_source(test);
     let site = Site::demo();
-    let browser = browser(&site, Script::On).await;
+    let browser = by_name(&site, Script::On).await;
     let device = plug_in(&browser).await;
     enter_password(&browser, &site).await;
     browser.open("/account/passkeys").await;
@@ -113,7 +76,7 @@ async fn without_scripts_the_second_step_takes_codes_and_no_button_is_shown_that
         return;
     }
     let site = Site::demo();
-    let browser = browser(&site, Script::Off).await;
+    let browser = by_name(&site, Script::Off).await;
     enter_password(&browser, &site).await;
     browser.open("/account/passkeys").await;
     assert!(!browser.find(BUTTON).await.is_displayed().await.unwrap());

@@ -6,6 +6,7 @@ mod ground;
 mod kinds;
 mod member_kinds;
 mod needs;
+pub mod passkeys;
 mod site;
 mod staff_kinds;
 mod tour;

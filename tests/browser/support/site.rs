@@ -67,6 +67,11 @@ impl Site {
         path.to_str().unwrap().to_owned()
     }
 
+    /// Where the sample community's mail is written.
+    pub fn mail(&self) -> PathBuf {
+        self.folder.0.join("demo/mail")
+    }
+
     /// Runs another command on the sample community's data, beside the running server.
     pub fn run(&self, arguments: &[&str]) {
         let output = mooring(&self.folder.0.join("demo")).args(arguments).output().unwrap();
