@@ -51,66 +51,53 @@ impl FromRequest for Everyone {
     }
 }
 
-/// Only those who administer the site may call the handler; signed out, they are asked to sign in.
-pub struct Administrator(pub Rc<Visit>);
-
-impl FromRequest for Administrator {
-    type Error = AppError;
-    type Future = Extracting<Self>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let request = request.clone();
-        Box::pin(async move {
-            let visit = visit(&request).await?;
-            if !visit.viewer.is_signed_in() {
-                return Err(AppError::SignInRequired);
-            }
-            may_administer(&visit.viewer)?;
-            Ok(Self(visit))
-        })
-    }
+/// A visit of those who may do something; signed out, they are asked to sign in.
+fn visit_of(request: &HttpRequest, may: fn(&Viewer) -> Result<(), AppError>) -> Extracting<Rc<Visit>> {
+    let request = request.clone();
+    Box::pin(async move {
+        let visit = visit(&request).await?;
+        if !visit.viewer.is_signed_in() {
+            return Err(AppError::SignInRequired);
+        }
+        may(&visit.viewer)?;
+        Ok(visit)
+    })
 }
 
-/// Only those who decide cases anywhere may call the handler; signed out, they are asked to sign in.
-pub struct Moderator(pub Rc<Visit>);
+/// An extractor of those who may do something.
+macro_rules! only_those {
+    ($(#[$about:meta])* $name:ident, $may:expr) => {
+        $(#[$about])*
+        pub struct $name(pub Rc<Visit>);
 
-impl FromRequest for Moderator {
-    type Error = AppError;
-    type Future = Extracting<Self>;
+        impl FromRequest for $name {
+            type Error = AppError;
+            type Future = Extracting<Self>;
 
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let request = request.clone();
-        Box::pin(async move {
-            let visit = visit(&request).await?;
-            if !visit.viewer.is_signed_in() {
-                return Err(AppError::SignInRequired);
+            fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+                let visit = visit_of(request, $may);
+                Box::pin(async move { visit.await.map(Self) })
             }
-            may_decide_cases(&visit.viewer)?;
-            Ok(Self(visit))
-        })
-    }
+        }
+    };
 }
 
-/// Only those who look after the whole site may call the handler: they let people in, and send them away. Signed out, they are
-/// asked to sign in.
-pub struct SiteModerator(pub Rc<Visit>);
-
-impl FromRequest for SiteModerator {
-    type Error = AppError;
-    type Future = Extracting<Self>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let request = request.clone();
-        Box::pin(async move {
-            let visit = visit(&request).await?;
-            if !visit.viewer.is_signed_in() {
-                return Err(AppError::SignInRequired);
-            }
-            may_on_site(&visit.viewer, Right::LetIn)?;
-            Ok(Self(visit))
-        })
-    }
-}
+only_those!(
+    /// Only those who administer the site may call the handler; signed out, they are asked to sign in.
+    Administrator,
+    may_administer
+);
+only_those!(
+    /// Only those who decide cases anywhere may call the handler; signed out, they are asked to sign in.
+    Moderator,
+    may_decide_cases
+);
+only_those!(
+    /// Only those who look after the whole site may call the handler: they let people in, and send them away. Signed out,
+    /// they are asked to sign in.
+    SiteModerator,
+    |viewer| may_on_site(viewer, Right::LetIn)
+);
 
 /// Refuses who has not a right on the whole site, or whose role for it rests.
 fn may_on_site(viewer: &Viewer, right: Right) -> Result<(), AppError> {
