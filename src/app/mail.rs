@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use super::AppState;
 use crate::accounts::{MailId, MailKind, MailRow, delete_mail, find_mail, note_refusal, write_letter};
-use crate::mail::Letter;
+use crate::mail::{Failure, Letter};
 use crate::notifications::write_news;
 use crate::web::AppError;
 
@@ -17,20 +17,33 @@ pub async fn deliver(app: &AppState, payload: &str) -> Result<(), AppError> {
     let id = MailId(payload.parse().map_err(AppError::internal)?);
     let found = app.db.read(move |conn| find_mail(conn, id)).await?;
     let Some(mail) = found.filter(|mail| mail.parked_at.is_none()) else { return Ok(()) };
-    let Some(letter) = write(app, &mail).await? else {
+    let (now, queued_at, state) = (app.clock.now(), mail.queued_at, app.clone());
+    // In a task of its own: a panic is a try that failed, too.
+    let handed_over = tokio::spawn(async move { hand_over(&state, &mail).await }).await;
+    let Err(failure) = handed_over.unwrap_or_else(|error| Err(unmade(id, &error))) else {
         return app.db.write(move |conn| delete_mail(conn, id).map(drop)).await;
     };
-    let Err(failure) = app.mailer.send(&letter).await else {
-        return app.db.write(move |conn| delete_mail(conn, id).map(drop)).await;
-    };
-    let now = app.clock.now();
-    let is_over = failure.is_permanent || now - mail.queued_at >= TRIED_FOR;
+    let is_over = failure.is_permanent || now - queued_at >= TRIED_FOR;
     app.db.write(move |conn| note_refusal(conn, id, (&failure.answer, is_over), now)).await?;
     if is_over {
         tracing::warn!(mail = id.0, "a mail was parked; /admin/mail says why");
         return Ok(());
     }
     Err(AppError::internal("a mail was not taken; it is tried again"))
+}
+
+/// Makes the letter and hands it over, where there is still one.
+async fn hand_over(app: &AppState, mail: &MailRow) -> Result<(), Failure> {
+    match write(app, mail).await.map_err(|error| unmade(mail.id, &error))? {
+        Some(letter) => app.mailer.send(&letter).await,
+        None => Ok(()),
+    }
+}
+
+/// A letter that could not be made, such as to an address that no key of the ring opens.
+fn unmade(mail: MailId, error: &dyn std::fmt::Display) -> Failure {
+    tracing::warn!(mail = mail.0, %error, "a mail could not be made");
+    Failure::passing("this program could not make it; its log of that moment says why")
 }
 
 async fn write(app: &AppState, mail: &MailRow) -> Result<Option<Letter>, AppError> {

@@ -1,5 +1,6 @@
 //! What a member is written about their account: quiet, in their language, and true when it leaves.
 
+use chrono::TimeDelta;
 use diesel::prelude::*;
 use mooring::accounts::erase_mail;
 use mooring::db::schema::{jobs, mails, members, notifications};
@@ -43,6 +44,30 @@ async fn what_happens_to_an_account_is_mailed_without_saying_where() {
     let left: (i64, i64) =
         site.read(|conn| Ok((mails::table.count().get_result(conn)?, jobs::table.count().get_result(conn)?))).await;
     assert_eq!(left, (0, 0), "nothing is kept of what left");
+}
+
+/// The one window: the mail was taken, and that cannot be written here. As when the program is killed at that moment.
+#[actix_web::test]
+async fn what_left_and_could_not_be_noted_leaves_once_more_as_the_same_mail() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    site.set_email("Ann", "ann@harbour.example").await;
+    make_recovery_code(&mut ann).await;
+    let run = async |sql: &'static str| site.write(move |conn| Ok(diesel::sql_query(sql).execute(conn)?)).await;
+    // A row that holds on to the mail: it cannot be deleted.
+    run("create table holding (mail_id bigint not null references mails (id))").await;
+    run("insert into holding (mail_id) select id from mails").await;
+    site.try_work().await;
+    run("drop table holding").await;
+    assert_eq!(site.mails().len(), 1);
+    site.app.clock.advance(TimeDelta::minutes(1));
+    site.work().await;
+    let ids: Vec<String> = site.mails().iter().map(|mail| mail.header("Message-ID")).collect();
+    assert_eq!(ids.len(), 2, "at least once");
+    assert!(!ids[0].is_empty() && ids[0] == ids[1], "{ids:?}");
+    let left: (i64, i64) =
+        site.read(|conn| Ok((mails::table.count().get_result(conn)?, jobs::table.count().get_result(conn)?))).await;
+    assert_eq!(left, (0, 0));
 }
 
 #[actix_web::test]

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use mooring::accounts::Role;
-use mooring::db::schema::{jobs, mails};
+use mooring::db::schema::{jobs, mails, members};
 
 use crate::support::Site;
 
@@ -52,6 +52,22 @@ async fn mail_that_is_not_taken_is_tried_for_two_days_and_then_parked() {
     for private in ["ann@", "Ann", "harbour.example"] {
         assert!(!page.text_of("#main").unwrap().contains(private), "{}", page.text());
     }
+}
+
+#[actix_web::test]
+async fn mail_that_cannot_be_made_is_parked_too() {
+    let site = blocked().await;
+    std::fs::remove_file(site.folder().join("mail")).unwrap();
+    // An address that no key opens.
+    site.write(|conn| Ok(diesel::update(members::table).set(members::email_sealed.eq(vec![1_u8; 64])).execute(conn)?)).await;
+    site.try_work().await;
+    assert_eq!(tries(&site).await, (1, false));
+    site.app.clock.advance(TimeDelta::days(3));
+    site.try_work().await;
+    assert_eq!(tries(&site).await, (2, true));
+    assert_eq!(count_jobs(&site).await, 0);
+    let page = site.staff("Ada", Role::Administrator).await.get("/admin/mail").await;
+    assert!(page.contains("this program could not make it"), "{}", page.text());
 }
 
 #[actix_web::test]
