@@ -1695,6 +1695,18 @@ privacy-long-submissions = That you sent a form, so that sending it twice does n
     [one] one day
    *[other] { $count } days
 }.
+privacy-long-exports = A copy that you asked for to take along, unless you delete it before: { $count ->
+    [one] one day
+   *[other] { $count } days
+} after it is ready.
+privacy-long-receipts = That an account was closed, with numbers and without a name: { $count ->
+    [one] one day
+   *[other] { $count } days
+} after it was done.
+privacy-long-mail = Mail that the server writes into a folder instead of sending it: { $count ->
+    [one] one day
+   *[other] { $count } days
+}.
 privacy-long-jobs = Work of the server that failed, which holds numbers and no words: { $count ->
     [one] one day
    *[other] { $count } days
@@ -2082,7 +2094,10 @@ close-beyond-sealed = Pictures or texts that the law demands to be kept for the 
 close-beyond-same-day = All your posts go on the same day. Somebody who watches closely could guess that those under one-time names were written by the same person.
 close-when = When
 close-when-about = On { $date }. Until then you can change your mind: just sign in. You are signed out everywhere at once.
-close-receipt-about = You get a number. With it you can see, without an account, how far it is, and for 30 days after it is done what was done.
+close-receipt-about = You get a number. With it you can see, without an account, how far it is, and for { $count ->
+    [one] one day
+   *[other] { $count } days
+} after it is done what was done.
 close-send = Close my account
 close-cancelled = Welcome back. Your account stays open.
 close-cancelled-about = You signed in, so nothing is closed and nothing was lost. It would have been closed on { $date }.

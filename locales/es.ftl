@@ -1692,6 +1692,18 @@ privacy-long-submissions = Que enviaste un formulario, para que enviarlo dos vec
     [one] un día
    *[other] { $count } días
 }.
+privacy-long-exports = Una copia que pediste para llevártela, si no la borras antes: { $count ->
+    [one] un día
+   *[other] { $count } días
+} desde que está lista.
+privacy-long-receipts = Que se cerró una cuenta, con números y sin nombre: { $count ->
+    [one] un día
+   *[other] { $count } días
+} desde que se hizo.
+privacy-long-mail = El correo que el servidor escribe en una carpeta en vez de enviarlo: { $count ->
+    [one] un día
+   *[other] { $count } días
+}.
 privacy-long-jobs = Trabajos del servidor que fallaron, que llevan números y ninguna palabra: { $count ->
     [one] un día
    *[other] { $count } días
@@ -2079,7 +2091,10 @@ close-beyond-sealed = Imágenes o textos que la ley obliga a guardar para la pol
 close-beyond-same-day = Todas tus publicaciones se van el mismo día. Alguien que mire con mucha atención podría adivinar que las de nombres de una sola vez eran de la misma persona.
 close-when = Cuándo
 close-when-about = El { $date }. Hasta entonces puedes cambiar de idea: basta con entrar. Ahora mismo se cierran todas tus sesiones.
-close-receipt-about = Recibes un número. Con él puedes ver, sin cuenta, cuánto falta y, durante 30 días después, qué se hizo.
+close-receipt-about = Recibes un número. Con él puedes ver, sin cuenta, cuánto falta y, durante { $count ->
+    [one] un día
+   *[other] { $count } días
+} después, qué se hizo.
 close-send = Cerrar mi cuenta
 close-cancelled = Hola de nuevo. Tu cuenta sigue abierta.
 close-cancelled-about = Has entrado, así que nada se cierra y nada se ha perdido. Se habría cerrado el { $date }.

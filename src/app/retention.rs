@@ -37,7 +37,7 @@ const PARTS: [(&str, Part); 19] = [
     ("decisions", |conn, kept, now| moderation::forget_decisions(conn, before(now, kept.decision_days))),
     ("log", |conn, kept, now| moderation::forget_log_words(conn, before(now, kept.log_days))),
     ("exports", |conn, _, now| transfer::delete_expired_exports(conn, now)),
-    ("receipts", |conn, _, now| delete_old_closures(conn, now)),
+    ("receipts", |conn, kept, now| delete_old_closures(conn, before(now, kept.receipt_days))),
     ("jobs", |conn, kept, now| delete_given_up(conn, before(now, kept.job_days))),
 ];
 
@@ -95,7 +95,7 @@ async fn delete_snapshots(app: &AppState) -> Result<(), AppError> {
 
 async fn delete_mail_files(app: &AppState) -> Result<(), AppError> {
     let (app, now) = (app.clone(), app.clock.now());
-    let deleted = tokio::task::spawn_blocking(move || app.mailer.delete_old(now, app.config.mail.folder_days)).await;
+    let deleted = tokio::task::spawn_blocking(move || app.mailer.delete_old(now, app.config.retention.mail_days)).await;
     deleted.map_err(AppError::internal)?.map_err(AppError::internal)?;
     Ok(())
 }

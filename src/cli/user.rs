@@ -12,7 +12,7 @@ use super::open;
 use super::terminal::{read_password, say};
 use crate::accounts::{
     AccountEvent, Grant, MemberId, Name, NewMember, Role, ScopeKind, delete_sessions_of, find_account_by_name,
-    insert_grant, insert_member, is_easy_to_guess, list_grants_of, tell_of_account, update_password,
+    insert_grant, insert_member, is_easy_to_guess, list_grants_of, require_unretired, tell_of_account, update_password,
 };
 use crate::app::AppState;
 use crate::config::{Config, Secret};
@@ -202,7 +202,10 @@ async fn create(app: &AppState, name: Name, role: Option<Role>, password: Secret
         source: None,
         created_at: now,
     };
+    let state = app.clone();
     let made = app.db.write(move |conn| {
+        // Of somebody who has left.
+        require_unretired(conn, &state.keyring, &new.name)?;
         let id = insert_member(conn, &new)?;
         record(conn, &Entry { member: Some(id), ..Entry::new(Action::AccountMake, None, now) })?;
         role.map_or(Ok(()), |role| grant(conn, id, role, now))

@@ -14,8 +14,6 @@ pub struct Mail {
     pub transport: String,
     /// Where the folder transport writes; empty means `{data.dir}/mail`.
     pub folder: String,
-    /// Days that a file of it is kept.
-    pub folder_days: u32,
     /// The address that mail comes from; empty means `no-reply@` the site's host.
     pub from_address: String,
     /// The name beside it.

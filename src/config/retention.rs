@@ -4,8 +4,8 @@ use serde::Deserialize;
 
 use super::ConfigError;
 
-/// `[retention]`: days. What is promised in words on the pages (thirty days to undo taking a post back, how long a session
-/// lasts) is fixed and not here.
+/// `[retention]`: days. How long people may take something back (a post: thirty days; closing the account: seven) and how long
+/// a session lasts is fixed, promised in words on the pages, and not here.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Retention {
@@ -23,6 +23,12 @@ pub struct Retention {
     pub decision_days: u32,
     /// The words beside entries of the log.
     pub log_days: u32,
+    /// What members take along, since it was ready.
+    pub export_days: u32,
+    /// Receipts of closed accounts, since they were closed or stayed.
+    pub receipt_days: u32,
+    /// Mail that was written into a folder.
+    pub mail_days: u32,
     /// Work that was given up.
     pub job_days: u32,
     /// Copies of the database from before a migration.
@@ -36,7 +42,7 @@ const MOST: u32 = 36_525;
 
 impl Retention {
     /// The periods with their keys.
-    pub fn all(&self) -> [(&'static str, u32); 10] {
+    pub fn all(&self) -> [(&'static str, u32); 13] {
         [
             ("retention.submission_days", self.submission_days),
             ("retention.device_days", self.device_days),
@@ -45,6 +51,9 @@ impl Retention {
             ("retention.report_days", self.report_days),
             ("retention.decision_days", self.decision_days),
             ("retention.log_days", self.log_days),
+            ("retention.export_days", self.export_days),
+            ("retention.receipt_days", self.receipt_days),
+            ("retention.mail_days", self.mail_days),
             ("retention.job_days", self.job_days),
             ("retention.snapshot_days", self.snapshot_days),
             ("retention.backup_days", self.backup_days),

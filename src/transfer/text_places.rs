@@ -295,7 +295,7 @@ pub const FILE_PLACES: &[TextPlace] = &[
     words("search/*", Reach::RowDeleted, Reach::Rewritten),
     // The same, where a Meilisearch server keeps the index.
     words("Meilisearch", Reach::RowDeleted, Reach::Rewritten),
-    // What the folder transport wrote, named so that a member's can be found; deleted after `mail.folder_days`.
+    // What the folder transport wrote, named so that a member's can be found; deleted after `retention.mail_days`.
     words("mail/*.eml", Reach::RowDeleted, Reach::Expires),
 ];
 

@@ -83,9 +83,7 @@ pub async fn join(app: &AppState, door: &Door, name: &Name, fields: &SignUpForm)
     app.db
         .write(move |conn| {
             // Of somebody who has left.
-            if queries::is_retired(conn, &state.keyring, &member.name)? {
-                return Err(queries::kept());
-            }
+            queries::require_unretired(conn, &state.keyring, &member.name)?;
             let id = queries::insert_member(conn, &member)?;
             if let Some(verify) = &verify {
                 queries::begin_change(conn, &NewLink { member_id: id, ..verify.clone() }, None, now)?;

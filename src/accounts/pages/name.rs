@@ -70,9 +70,7 @@ async fn rename(
     let (id, now, wanted, state) = (member.id, app.clock.now(), name.clone(), app.clone());
     let renamed = app.db.write(move |conn| {
         // Of somebody who has left.
-        if queries::is_retired(conn, &state.keyring, &wanted)? {
-            return Err(queries::kept());
-        }
+        queries::require_unretired(conn, &state.keyring, &wanted)?;
         queries::update_name(conn, id, &wanted, now)
     });
     match renamed.await {

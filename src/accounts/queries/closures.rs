@@ -7,6 +7,7 @@ use super::blocks::delete_block;
 use super::data_keys::erase_data_key;
 use super::events::tell_of_account;
 use super::grants::{has_administrator, list_administrators, take_administrators};
+use super::members::kept;
 use super::sessions::delete_sessions_of;
 use crate::accounts::blocks::BlockKind;
 use crate::accounts::model::{AccountEvent, LettersFrom, MemberId};
@@ -19,8 +20,6 @@ use crate::web::AppError;
 
 /// Signing in takes it back for so long.
 pub const WAIT: TimeDelta = TimeDelta::days(7);
-/// A receipt can be read for so long.
-pub const RECEIPT_KEPT: TimeDelta = TimeDelta::days(30);
 /// Blocks that are ended together; each changes several rows.
 const BLOCKS: i64 = 50;
 /// What the digests of names are made for.
@@ -238,12 +237,12 @@ pub fn end_closure(conn: &mut Conn, id: i64, backups_until: NaiveDateTime, now: 
     send_signal(conn, "staff", now)
 }
 
-/// Deletes a chunk of the receipts whose time is over; whether there may be more.
+/// Deletes a chunk of the receipts of what ended before a moment; whether there may be more.
 ///
 /// # Errors
 /// A database error.
-pub fn delete_old_closures(conn: &mut Conn, now: NaiveDateTime) -> Result<bool, AppError> {
-    let over = closures::table.filter(closures::ended_at.le(now - RECEIPT_KEPT));
+pub fn delete_old_closures(conn: &mut Conn, before: NaiveDateTime) -> Result<bool, AppError> {
+    let over = closures::table.filter(closures::ended_at.le(before));
     let ids: Vec<i64> = over.select(closures::id).limit(CHUNK).load(conn)?;
     diesel::delete(closures::table.filter(closures::id.eq_any(&ids))).execute(conn)?;
     Ok(is_whole_chunk(ids.len()))
@@ -347,6 +346,14 @@ fn retire(conn: &mut Conn, keyring: &Keyring, name: &Name) -> Result<(), AppErro
 fn digests(keyring: &Keyring, name: &Name) -> [Vec<u8>; 2] {
     let digest = |form: &str, text: &str| keyring.mac(RETIRED, format!("{form}:{text}").as_bytes()).to_vec();
     [digest("folded", &name.folded), digest("skeleton", &name.skeleton)]
+}
+
+/// Refuses a name that was, or looks like one that was, somebody's who has left.
+///
+/// # Errors
+/// That of a name that is taken; a database error.
+pub fn require_unretired(conn: &mut Conn, keyring: &Keyring, name: &Name) -> Result<(), AppError> {
+    if is_retired(conn, keyring, name)? { Err(kept()) } else { Ok(()) }
 }
 
 /// Whether a name, or one that looks like it, was somebody's who has left.

@@ -112,8 +112,8 @@ impl Run {
     }
 
     async fn store(&mut self, app: &AppState, batch: &Arc<Vec<Conversation>>) -> Result<(), AppError> {
-        let lookup = self.planner.lookup(batch);
-        let found = app.db.read(move |conn| lookup.run(conn)).await?;
+        let (lookup, state) = (self.planner.lookup(batch), app.clone());
+        let found = app.db.read(move |conn| lookup.run(conn, &state.keyring)).await?;
         let plan = self.planner.plan(batch, found);
         if self.is_dry_run {
             self.summary.add(plan.expected(batch));

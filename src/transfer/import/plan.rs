@@ -9,11 +9,12 @@ use super::ImportOptions;
 use super::names::candidates;
 use super::parse::{Contribution, Conversation};
 use super::summary::Summary;
-use crate::accounts::{Name, find_imported_member, name_is_taken};
+use crate::accounts::{Name, find_imported_member, is_retired, name_is_taken};
 use crate::boards::find_board_by_slug;
 use crate::db::Conn;
 use crate::posts::list_imported_positions;
 use crate::threads::find_imported_thread;
+use crate::vault::Keyring;
 use crate::web::AppError;
 
 /// Words that go into the database, in the community's language.
@@ -189,7 +190,7 @@ pub struct Found {
 
 impl Lookup {
     /// Asks the database.
-    pub fn run(&self, conn: &mut Conn) -> Result<Found, AppError> {
+    pub fn run(&self, conn: &mut Conn, keyring: &Keyring) -> Result<Found, AppError> {
         let mut have = HashMap::new();
         for id in &self.ids {
             if let Some(thread) = find_imported_thread(conn, &self.source, id)? {
@@ -210,18 +211,23 @@ impl Lookup {
             if find_imported_member(conn, &self.source, author)?.is_some() {
                 continue;
             }
-            let name = self.free_name(conn, author, &taken)?;
+            let name = self.free_name((conn, keyring), author, &taken)?;
             taken.extend([name.folded.clone(), name.skeleton.clone()]);
             new_members.push((author.clone(), name));
         }
         Ok(Found { have, missing_boards, new_members })
     }
 
-    fn free_name(&self, conn: &mut Conn, author: &str, taken: &HashSet<String>) -> Result<Name, AppError> {
+    fn free_name(
+        &self,
+        (conn, keyring): (&mut Conn, &Keyring),
+        author: &str,
+        taken: &HashSet<String>,
+    ) -> Result<Name, AppError> {
         for name in candidates(author, &self.nameless) {
             let is_given =
                 [&name.folded, &name.skeleton].iter().any(|form| taken.contains(*form) || self.taken.contains(*form));
-            if !is_given && !name_is_taken(conn, &name)? {
+            if !is_given && !name_is_taken(conn, &name)? && !is_retired(conn, keyring, &name)? {
                 return Ok(name);
             }
         }

@@ -52,6 +52,7 @@ struct PreviewView {
     /// What cannot be reached.
     beyond: Vec<String>,
     due: String,
+    receipt_days: i64,
 }
 
 #[derive(Template)]
@@ -221,5 +222,11 @@ fn preview(app: &AppState, frame: &Frame, known: &Known, (choice, erases_aliases
         beyond.push(frame.t("close-beyond-same-day").to_owned());
     }
     let due = frame.now + CLOSURE_WAIT;
-    PreviewView { name: choice_keys(choice).0, happens, beyond, due: date(&frame.texts, due.date()) }
+    PreviewView {
+        name: choice_keys(choice).0,
+        happens,
+        beyond,
+        due: date(&frame.texts, due.date()),
+        receipt_days: app.config.retention.receipt_days.into(),
+    }
 }

@@ -3,10 +3,11 @@
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path, Query};
 use askama::Template;
+use chrono::{NaiveDateTime, TimeDelta};
 use serde::Deserialize;
 
 use super::close::choice_keys;
-use crate::accounts::{Anyone, Closure, ClosureState, RECEIPT_KEPT, find_closure};
+use crate::accounts::{Anyone, Closure, ClosureState, find_closure};
 use crate::app::AppState;
 use crate::transfer::closing::{number_of, read_number};
 use crate::web::{AppError, Frame, date, html, path_segment, see_other};
@@ -42,7 +43,7 @@ pub async fn new(app: Data<AppState>, who: Anyone, query: Query<NumberQuery>) ->
         return Ok(see_other(format!("/receipt/{}", path_segment(number))));
     }
     let frame = app.frame(&who.0, "account").await?;
-    html(&page(frame, None, String::new(), false))
+    html(&page(frame, None, String::new()))
 }
 
 /// `GET /receipt/{number}`
@@ -50,27 +51,32 @@ pub async fn show(app: Data<AppState>, who: Anyone, number: Path<String>) -> Res
     let id = read_number(&app, &number).ok_or(AppError::NotFound)?;
     let closure = app.db.read(move |conn| find_closure(conn, id)).await?;
     let now = app.clock.now();
-    let is_over = |closure: &Closure| closure.ended_at.is_some_and(|at| at + RECEIPT_KEPT <= now);
+    let kept = TimeDelta::days(app.config.retention.receipt_days.into());
+    let is_over = |closure: &Closure| closure.ended_at.is_some_and(|at| at + kept <= now);
     let closure = closure.filter(|closure| !is_over(closure)).ok_or(AppError::NotFound)?;
     let frame = app.frame(&who.0, "account").await?;
-    html(&page(frame, Some(&closure), number_of(&app, id), who.0.viewer.is_signed_in()))
+    let kept_until = closure.ended_at.map(|at| at + kept);
+    let is_signed_in = who.0.viewer.is_signed_in();
+    html(&ReceiptPage { is_signed_in, ..page(frame, Some((&closure, kept_until)), number_of(&app, id)) })
 }
 
-fn page(frame: Frame, closure: Option<&Closure>, number: String, is_signed_in: bool) -> ReceiptPage {
-    let day = |at: Option<chrono::NaiveDateTime>| at.map_or_else(String::new, |at| date(&frame.texts, at.date()));
+/// The page of a closure and until when it is there; without one, the form.
+fn page(frame: Frame, found: Option<(&Closure, Option<NaiveDateTime>)>, number: String) -> ReceiptPage {
+    let closure = found.map(|(closure, _)| closure);
+    let day = |at: Option<NaiveDateTime>| at.map_or_else(String::new, |at| date(&frame.texts, at.date()));
     ReceiptPage {
         state: closure.map_or("", |closure| closure.state.as_str()),
         choice: closure.map_or("", |closure| choice_keys(closure.choice).0),
         asked: day(closure.map(|closure| closure.asked_at)),
         due: day(closure.map(|closure| closure.due_at)),
         ended: day(closure.and_then(|closure| closure.ended_at)),
-        kept_until: day(closure.and_then(|closure| closure.ended_at).map(|at| at + RECEIPT_KEPT)),
+        kept_until: day(found.and_then(|(_, kept_until)| kept_until)),
         backups_until: day(closure.and_then(|closure| closure.backups_until)),
         lines: closure
             .filter(|closure| closure.state == ClosureState::Done)
             .map_or_else(Vec::new, |closure| lines(&frame, closure)),
         number,
-        is_signed_in,
+        is_signed_in: false,
         frame,
     }
 }

@@ -1,5 +1,7 @@
 //! `mooring user`
 
+use mooring::vault::Keyring;
+
 use crate::support::{Ground, PASSWORD};
 
 const OTHER: &str = "another long password";
@@ -48,6 +50,22 @@ fn names_that_are_misshapen_reserved_or_taken_are_refused() {
         assert!(complaint.contains(reason), "{name}: {complaint}");
     }
     assert_eq!(ground.number("select count(*) from members"), 1);
+}
+
+#[test]
+fn the_name_of_somebody_who_has_left_is_refused() {
+    let ground = Ground::new();
+    ground.user("Ash", "member");
+    let keyring = Keyring::read(&ground.key_file()).unwrap();
+    for form in ["folded:birch", "skeleton:birch"] {
+        let digest = hex::encode(keyring.mac("members.retired-name", form.as_bytes()));
+        let literal = if ground.is_postgres() { format!("'\\x{digest}'::bytea") } else { format!("x'{digest}'") };
+        ground.execute(&format!("insert into retired_names (name_digest) values ({literal})"));
+    }
+    let complaint = ground.run_with(&create("Birch", "member"), &format!("{PASSWORD}\n")).expect_refused();
+    assert!(complaint.contains("taken"), "{complaint}");
+    assert_eq!(ground.number("select count(*) from members"), 1);
+    ground.user("Birches", "member");
 }
 
 #[test]

@@ -34,6 +34,16 @@ async fn read(site: &Site, text: &str, options: ImportOptions) -> Summary {
 }
 
 #[actix_web::test]
+async fn the_name_of_somebody_who_has_left_is_given_to_nobody() {
+    let site = Site::new().await;
+    site.member("Ann").await.close_account("everything", "erase").await;
+    site.wait_for_closing().await;
+    let summary = read(&site, SMALL, options("old", false)).await;
+    assert_eq!((summary.members, summary.renamed.len()), (3, 1), "{:?}", summary.renamed);
+    assert_eq!(summary.renamed[0].0, "Ann");
+}
+
+#[actix_web::test]
 async fn a_small_import_is_read_once_and_only_new_replies_are_added() {
     let site = Site::new().await;
     let mut ann = site.member("Ann").await;

@@ -257,6 +257,42 @@ async fn a_ban_keeps_digests_and_they_go_when_it_ends() {
     assert!(!is_held);
 }
 
+/// Somebody new gives an address and opens the link in its mail; what that page says.
+async fn joins_with(site: &Rc<Site>, name: &str, email: &str) -> (Browser, Page) {
+    let mut browser = site.member(name).await;
+    let mut form = browser.get("/account/email").await.form("/account/email");
+    form.set("email", email);
+    assert_eq!(browser.submit(&form).await.status, 200);
+    assert_eq!(browser.get("/boards/welcome/threads/new").await.status, 200, "an address that was only typed means nothing");
+    let mail = site.mail().await;
+    let page = browser.follow_link(&mail).await;
+    (browser, page)
+}
+
+#[actix_web::test]
+async fn whoever_confirms_the_address_of_somebody_sent_away_is_held_to_it() {
+    let site = Site::new().await;
+    let (_, case, mut mo, _) = reported(&site).await;
+    site.set_email("Bob", "bob@example.org").await;
+    ban(&mut mo, &case, "").await;
+    // Bob's account has the address still: nobody else gets it, and who it is is known now.
+    let (mut cem, page) = joins_with(&site, "Cem", "Bob@example.org").await;
+    assert!(page.contains(&site.text("banned-title")) && page.contains("Please take a break."), "{}", page.text());
+    assert_eq!(cem.get("/boards/talk").await.status, 404);
+    // Bob's account is gone: the address is free, and the ban stays with it.
+    let mut bob = sign_in(&site, "Bob").await.0;
+    bob.close_account("everything", "erase").await;
+    site.wait_for_closing().await;
+    let (mut dan, _) = joins_with(&site, "Dan", "bob@example.org").await;
+    assert_eq!(dan.get("/boards/talk").await.status, 404);
+    let (_, page) = sign_in(&site, "Dan").await;
+    assert!(page.contains(&site.text("banned-title")) && page.contains("Please take a break."), "{}", page.text());
+    // Another address is nothing to anybody.
+    let (mut eve, page) = joins_with(&site, "Eve", "eve@example.org").await;
+    assert!(page.contains(&site.text("confirm-email-done")), "{}", page.text());
+    assert_eq!(eve.get("/account/profile").await.status, 200);
+}
+
 #[actix_web::test]
 async fn a_passkey_of_who_was_sent_away_is_answered_clearly() {
     let site = Site::new().await;

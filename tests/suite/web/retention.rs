@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use mooring::accounts::{AccountEvent, Role, tell_of_account};
 use mooring::config::Config;
 use mooring::db::schema::{
-    cases, decisions, devices, jobs, log_details, log_entries, notifications, one_time_tokens, reports, submissions,
+    cases, closures, decisions, devices, exports, jobs, log_details, log_entries, notifications, one_time_tokens, reports, submissions,
 };
 use mooring::jobs::enqueue;
 use mooring::moderation::check_log;
@@ -19,6 +19,7 @@ fn short(config: &mut Config) {
     let kept = &mut config.retention;
     (kept.submission_days, kept.device_days, kept.notification_days) = (2, 4, 6);
     (kept.report_days, kept.decision_days, kept.log_days, kept.job_days) = (8, 10, 12, 14);
+    (kept.export_days, kept.receipt_days) = (3, 5);
 }
 
 /// One of everything that is let go of.
@@ -111,6 +112,37 @@ async fn each_goes_on_its_day_and_the_rest_stays() {
     let mut mo = site.visitor();
     mo.enter_password("Mo").await;
     assert_eq!(mo.get("/moderation?queue=decided").await.count("main .row"), 1);
+}
+
+/// How many rows there are of exports and of closed accounts.
+async fn taken_along_and_closed(site: &Site) -> (i64, i64) {
+    site.read(|conn| Ok((exports::table.count().get_result(conn)?, closures::table.count().get_result(conn)?))).await
+}
+
+#[actix_web::test]
+async fn exports_and_receipts_go_by_their_own_periods() {
+    let site = Site::with(short).await;
+    site.set_up("none").await;
+    let mut ann = site.member("Ann").await;
+    let receipt = site.member("Dan").await.close_account("everything", "erase").await.url;
+    site.wait_for_closing().await;
+    ann.enter_password("Ann").await;
+    let form = ann.get("/account/export").await.form("/account/export");
+    ann.submit(&form).await;
+    site.work().await;
+    let file = ann.get("/account/export").await.attribute("main a[download]", "href").unwrap();
+    a_day_later(&site, 2).await;
+    assert_eq!(taken_along_and_closed(&site).await, (1, 1));
+    ann.enter_password("Ann").await;
+    assert_eq!(ann.get(&file).await.status, 200);
+    a_day_later(&site, 1).await;
+    assert_eq!(taken_along_and_closed(&site).await, (0, 1), "three days");
+    assert_eq!(ann.get(&file).await.status, 404);
+    a_day_later(&site, 1).await;
+    assert_eq!(site.visitor().get(&receipt).await.status, 200);
+    a_day_later(&site, 1).await;
+    assert_eq!(taken_along_and_closed(&site).await, (0, 0), "five days");
+    assert_eq!(site.visitor().get(&receipt).await.status, 404);
 }
 
 #[actix_web::test]
