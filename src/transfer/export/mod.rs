@@ -1,18 +1,19 @@
 //! Taking it along: a file with everything that is kept of a member.
 //!
 //! Work gathers part after part, each kept in the transaction that notes how far it is, and then packs them into one file, in
-//! pieces. Whatever is interrupted goes on from there; packing begins again. Parts and pieces are sealed with the key file:
-//! together they hold the e-mail address, and what was kept apart.
+//! pieces. Whatever is interrupted goes on from there; packing begins again. Parts and pieces are sealed with the
+//! member's data key: together they hold the e-mail address, and what was kept apart.
 
 mod pack;
 mod readable;
 mod record;
 mod sections;
 
-use crate::accounts::{MemberId, find_viewer};
+use crate::accounts::{MemberId, find_data_key, find_viewer, make_data_key};
 use crate::app::AppState;
 use crate::db::Conn;
 use crate::jobs::enqueue;
+use crate::vault::DataKey;
 use crate::web::AppError;
 
 use super::queries::{self, ExportRow, ExportState};
@@ -80,8 +81,9 @@ async fn gather(app: &AppState, row: ExportRow) -> Result<(), AppError> {
     let data: Result<Vec<String>, _> = records.iter().map(|one| serde_json::to_string_pretty(&one.fields)).collect();
     let data = data.map_err(AppError::internal)?.join(",\n");
     let readable = readable::write(&texts, &records);
-    let purpose = part_purpose(row.id, row.parts);
-    let seal = |text: &str| app.keyring.seal(&app.entropy, &purpose, text.as_bytes()).map_err(AppError::internal);
+    let Some(key) = key_of(app, &row).await? else { return Ok(()) };
+    let place = part_place(row.id, row.parts);
+    let seal = |text: &str| key.seal(&app.entropy, &place, text.as_bytes()).map_err(AppError::internal);
     let (data, readable) = (seal(&data)?, seal(&readable)?);
     let cursor = records.last().map_or(row.cursor, |record| record.key);
     let count = i64::try_from(records.len()).unwrap_or(i64::MAX);
@@ -110,7 +112,22 @@ fn next_records(
     Ok(None)
 }
 
-/// What a part is sealed for.
-fn part_purpose(id: i64, number: i64) -> String {
+/// The data key of whose export it is, which seals it; none when nobody wants it any more.
+async fn key_of(app: &AppState, row: &ExportRow) -> Result<Option<DataKey>, AppError> {
+    let (id, owner, now, state) = (row.id, row.member_id.owner(), app.clock.now(), app.clone());
+    if let Some(key) = app.db.read(move |conn| find_data_key(conn, &state.keyring, owner)).await? {
+        return Ok(Some(key));
+    }
+    let state = app.clone();
+    let make = move |conn: &mut Conn| {
+        let is_wanted = queries::find_export(conn, id)?.is_some();
+        let key = || make_data_key(conn, (&state.keyring, &state.entropy), owner, now);
+        is_wanted.then(key).transpose()
+    };
+    app.db.write(make).await
+}
+
+/// Where a part is sealed for.
+fn part_place(id: i64, number: i64) -> String {
     format!("exports.part.{id}.{number}")
 }

@@ -3,16 +3,20 @@
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use chrono::TimeDelta;
+use zeroize::Zeroizing;
 use zip::write::{SimpleFileOptions, StreamWriter};
 use zip::{CompressionMethod, ZipWriter};
 
-use super::part_purpose;
+use super::{key_of, part_place};
 use super::readable::label;
 use super::sections::{GatherFile, Source, Subject, sections};
-use crate::accounts::{MemberId, find_locale, find_viewer};
+use crate::accounts::{MemberId, find_data_key, find_locale, find_viewer};
 use crate::app::{AppState, HOLDINGS};
+use crate::db::Conn;
 use crate::i18n::Texts;
 use crate::transfer::queries::{self, ExportRow};
+use crate::vault::DataKey;
 use crate::web::{AppError, exact};
 
 /// A piece of the file, before it is sealed.
@@ -51,6 +55,8 @@ struct Packing<'a> {
     app: &'a AppState,
     id: i64,
     attempt: i64,
+    /// What seals it.
+    key: DataKey,
     sink: Sink,
     /// Pieces kept so far.
     kept: i64,
@@ -93,11 +99,16 @@ pub async fn texts_of(app: &AppState, member: MemberId) -> Result<Arc<Texts>, Ap
 
 /// Packs what was gathered. Begun once more it begins from nothing.
 pub async fn pack(app: &AppState, row: &ExportRow) -> Result<(), AppError> {
-    let (id, now) = (row.id, app.clock.now());
+    let id = row.id;
     let Some(attempt) = app.db.write(move |conn| queries::begin_packing(conn, id)).await? else { return Ok(()) };
-    let mut packing = Packing { app, id, attempt, sink: Sink::default(), kept: 0 };
+    let Some(key) = key_of(app, row).await? else { return Ok(()) };
+    let mut packing = Packing { app, id, attempt, key, sink: Sink::default(), kept: 0 };
     match packing.write(row).await {
-        Ok(()) => app.db.write(move |conn| queries::end_packing(conn, (id, attempt), now)).await,
+        Ok(()) => {
+            let now = app.clock.now();
+            let until = now + TimeDelta::days(app.config.retention.export_days.into());
+            app.db.write(move |conn| queries::end_packing(conn, (id, attempt), (now, until))).await
+        }
         Err(Stopped::Elsewhere) => Ok(()),
         Err(Stopped::Error(error)) => Err(error),
     }
@@ -172,7 +183,7 @@ impl Packing<'_> {
             self.app.db.read(move |conn| queries::find_part(conn, id, section, after)).await?
         {
             let sealed = which((data, readable));
-            let text = self.app.keyring.open(&part_purpose(id, number), &sealed).map_err(AppError::internal)?;
+            let text = self.key.open(&part_place(id, number), &sealed).map_err(AppError::internal)?;
             if count > 0 {
                 zip.write_all(between.as_bytes())?;
             }
@@ -188,7 +199,7 @@ impl Packing<'_> {
         let (now, mut after) = (self.app.clock.now(), 0);
         loop {
             let state = self.app.clone();
-            let read = move |conn: &mut crate::db::Conn| {
+            let read = move |conn: &mut Conn| {
                 let needs_second_step = state.config.security.staff_second_step;
                 let viewer = find_viewer(conn, member, (now, needs_second_step))?;
                 gather(conn, &Subject { member, viewer, now, app: state.clone() }, after)
@@ -214,9 +225,9 @@ impl Packing<'_> {
     async fn keep(&mut self, piece: Vec<u8>) -> Result<(), Stopped> {
         let (ours, number) = ((self.id, self.attempt), self.kept);
         let bytes = i64::try_from(piece.len()).unwrap_or(i64::MAX);
-        let purpose = chunk_purpose(self.id, number);
-        let sealed = self.app.keyring.seal(&self.app.entropy, &purpose, &piece).map_err(AppError::internal)?;
-        let kept = move |conn: &mut crate::db::Conn| queries::keep_chunk(conn, ours, number, (&sealed, bytes));
+        let place = chunk_place(self.id, number);
+        let sealed = self.key.seal(&self.app.entropy, &place, &piece).map_err(AppError::internal)?;
+        let kept = move |conn: &mut Conn| queries::keep_chunk(conn, ours, number, (&sealed, bytes));
         if !self.app.db.write(kept).await? {
             return Err(Stopped::Elsewhere);
         }
@@ -231,7 +242,8 @@ fn options() -> SimpleFileOptions {
     SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).unix_permissions(0o600)
 }
 
-fn chunk_purpose(id: i64, number: i64) -> String {
+/// Where a piece is sealed for.
+fn chunk_place(id: i64, number: i64) -> String {
     format!("exports.chunk.{id}.{number}")
 }
 
@@ -239,7 +251,12 @@ fn chunk_purpose(id: i64, number: i64) -> String {
 ///
 /// # Errors
 /// [`AppError::NotFound`] when it is gone meanwhile; when it was changed.
-pub async fn read_chunk(app: &AppState, id: i64, number: i64) -> Result<Vec<u8>, AppError> {
-    let sealed = app.db.read(move |conn| queries::find_chunk(conn, id, number)).await?;
-    app.keyring.open(&chunk_purpose(id, number), &sealed).map_err(AppError::internal)
+pub async fn read_chunk(app: &AppState, row: &ExportRow, number: i64) -> Result<Zeroizing<Vec<u8>>, AppError> {
+    let (id, owner, state) = (row.id, row.member_id.owner(), app.clone());
+    let read = move |conn: &mut Conn| {
+        let key = find_data_key(conn, &state.keyring, owner)?.ok_or(AppError::NotFound)?;
+        Ok((key, queries::find_chunk(conn, id, number)?))
+    };
+    let (key, sealed) = app.db.read(read).await?;
+    key.open(&chunk_place(id, number), &sealed).map_err(AppError::internal)
 }

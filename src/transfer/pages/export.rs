@@ -91,13 +91,12 @@ async fn find_file(app: &AppState, member: MemberId, id: i64) -> Result<ExportRo
 
 /// The file, piece after piece.
 fn file(app: &AppState, row: &ExportRow) -> HttpResponse {
-    let (id, last) = (row.id, row.chunks);
-    let pieces = try_unfold((app.clone(), 0), move |(app, number)| async move {
-        if number >= last {
+    let pieces = try_unfold((app.clone(), row.clone(), 0), |(app, row, number)| async move {
+        if number >= row.chunks {
             return Ok::<_, AppError>(None);
         }
-        let piece = read_chunk(&app, id, number).await?;
-        Ok(Some((Bytes::from(piece), (app, number + 1))))
+        let mut piece = read_chunk(&app, &row, number).await?;
+        Ok(Some((Bytes::from(std::mem::take(&mut *piece)), (app, row, number + 1))))
     });
     let name = format!("attachment; filename=\"export-{}.zip\"", row.created_at.date());
     HttpResponse::Ok()

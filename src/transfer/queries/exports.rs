@@ -10,8 +10,8 @@ use crate::jobs::enqueue;
 use crate::transfer::EXPORT_JOB;
 use crate::web::AppError;
 
-/// An export is there for so long.
-pub const KEPT: TimeDelta = TimeDelta::days(7);
+/// One that has not become ready goes after so long.
+const GIVEN_UP: TimeDelta = TimeDelta::days(7);
 /// A member asks for one this often at most.
 const EVERY: TimeDelta = TimeDelta::days(1);
 /// Exports that are deleted together; each may be large.
@@ -101,8 +101,7 @@ pub fn request_export(conn: &mut Conn, member: MemberId, first: &str, now: Naive
             exports::state.eq(ExportState::Gathering),
             exports::section.eq(first),
             exports::created_at.eq(now),
-            // From the moment it is ready it is a week; one that never gets ready goes all the same.
-            exports::expires_at.eq(now + KEPT),
+            exports::expires_at.eq(now + GIVEN_UP),
         ))
         .returning(exports::id)
         .get_result(conn)?;
@@ -216,14 +215,18 @@ pub fn keep_chunk(
     Ok(true)
 }
 
-/// The file is whole: what it was made from goes.
+/// The file is whole, and there until a moment: what it was made from goes.
 ///
 /// # Errors
 /// A database error.
-pub fn end_packing(conn: &mut Conn, (id, attempt): (i64, i64), now: NaiveDateTime) -> Result<(), AppError> {
+pub fn end_packing(
+    conn: &mut Conn,
+    (id, attempt): (i64, i64),
+    (now, until): (NaiveDateTime, NaiveDateTime),
+) -> Result<(), AppError> {
     let ours = exports::table.find(id).filter(exports::attempt.eq(attempt));
     let changed = diesel::update(ours.filter(exports::state.eq(ExportState::Packing)))
-        .set((exports::state.eq(ExportState::Ready), exports::ready_at.eq(now), exports::expires_at.eq(now + KEPT)))
+        .set((exports::state.eq(ExportState::Ready), exports::ready_at.eq(now), exports::expires_at.eq(until)))
         .execute(conn)?;
     if changed > 0 {
         diesel::delete(export_parts::table.filter(export_parts::export_id.eq(id))).execute(conn)?;

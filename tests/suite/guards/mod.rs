@@ -11,6 +11,7 @@ mod migrations;
 mod route_table;
 mod routes;
 mod samples;
+mod sealed;
 mod search;
 mod seed;
 mod source;
