@@ -32,8 +32,8 @@ pub use ceremonies::{
 };
 pub use choices::{find_mail_choice, queue_news, update_mail_choice};
 pub use closures::{
-    Choice, Closure, ClosureState, WAIT, ask_closure, cancel_closure, delete_old_closures, empty_account,
-    end_blocks, end_closure, find_closure, find_closure_of, is_last_administrator, is_retired, note_closure, require_unretired,
+    Choice, Closure, ClosureState, WAIT, ask_closure, cancel_closure, delete_old_closures, empty_account, end_blocks,
+    end_closure, find_closure, find_closure_of, is_last_administrator, is_retired, note_closure, require_unretired,
     take_closure,
 };
 pub use consents::{
