@@ -1,7 +1,5 @@
 //! Closing one's account: how long it waits, who is warned, what comes between, and what a case may hold.
 
-use std::rc::Rc;
-
 use chrono::TimeDelta;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
@@ -85,9 +83,8 @@ async fn a_new_password_by_mail_or_by_code_keeps_the_account() {
 
 #[actix_web::test]
 async fn who_takes_no_part_is_told_that_the_account_stays_open() {
-    let site = Site::new().await;
     for standing in [Standing::Banned, Standing::Declined, Standing::Waiting, Standing::Minor] {
-        let site = if standing == Standing::Banned { Rc::clone(&site) } else { Site::new().await };
+        let site = Site::new().await;
         let mut ana = site.member("Ana").await;
         let member = site.member_key("Ana").await;
         site.write(move |conn| set_standing(conn, MemberId(member), standing, None)).await;
@@ -95,7 +92,6 @@ async fn who_takes_no_part_is_told_that_the_account_stays_open() {
         let page = sign_in(&mut ana, PASSWORD).await;
         assert_eq!((page.url.as_str(), page.status), ("/account/close?done=cancelled", 200), "{standing:?}");
         assert!(page.contains("Your account stays open"), "{standing:?}: {}", page.text());
-        assert_eq!(sign_in(&mut site.visitor(), PASSWORD).await.url, "/account/standing", "{standing:?}");
     }
 }
 
