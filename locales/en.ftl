@@ -530,6 +530,9 @@ mute-send = Mute
 mute-too-many = You mute { $count } people already, which is the most there can be. Unmute somebody first.
 unblock-send = Unblock
 unmute-send = Unmute
+member-picture-take = Take this picture away
+member-picture-take-about = The drawn one stands in its place. They are told, and the log says so.
+member-picture-taken = The picture is gone, and its member is told.
 member-blocked = You block this person, so nothing of theirs is shown here.
 member-muted = You mute this person: elsewhere their posts are a quiet line for you.
 post-block = Block
@@ -867,7 +870,7 @@ error-password-long = A password has at most 128 characters.
 error-password-easy = This password would be easy to guess; three or four words that do not belong together are strong and easy to remember.
 error-current-password = This is not the password you have now.
 error-sign-in = The name and the password do not match.
-error-code = This code is not right, or was used before.
+error-code = This code is not right, or was used before. If an app makes your codes, wait for the next one; if it is not right either, check the clock of your phone.
 error-code-first = This code is not right. Wait for the next one; if it is not right either, check the clock of your phone.
 error-code-wait = Several codes were wrong, so the next try has to wait { $count ->
     [one] 1 second.
@@ -1243,9 +1246,14 @@ privacy-kept-email = Your e-mail address, only if you give one, and which mail y
 privacy-kept-second-step = If you set them up: the key of your second step and your passkeys, encrypted, and fingerprints of your recovery codes.
 privacy-kept-posts = What you write, with the time, and earlier versions when you edit.
 privacy-kept-sessions = Your sign-ins, with the kind of device and of browser, so that you stay signed in until you sign out or they expire. You can see and end them in your account.
-privacy-kept-preferences = The language, look and country you chose.
+privacy-kept-profile = Your picture, your pronouns and what you say about yourself, until you take them away. Members see them.
+privacy-kept-preferences = The language, look, country and time zone you chose.
 privacy-kept-consents = That you said you are 18 or over, and what you have agreed to, with the time and the text, until your account goes.
 privacy-kept-blocks = Whom you block or mute, until you undo it. Only you see it; the others are not told.
+privacy-kept-joining = If this community asks who wants to join: your answer, until you are let in; while it waits 30 days, once it was declined 14. Then the account goes with it.
+privacy-kept-bans = Of somebody who was sent away: until when, and keyed fingerprints of their confirmed e-mail address and passkeys, so that it holds until it ends.
+privacy-kept-names = Of a name that went with an account: a keyed fingerprint, for good, so that nobody else is taken for whoever had it.
+privacy-kept-log = What staff did, who did it and to whom, as numbers in a log that nobody can change unseen, and who made an invitation. Once you have left, your number leads to nobody.
 privacy-kept-logs = No IP addresses are stored. To slow down abuse, the server keeps them in memory for a short time. Its logs hold no names, no addresses and nothing you write.
 privacy-readers-heading = Who can read what
 privacy-readers = Every board says who reads it:
@@ -1256,11 +1264,12 @@ privacy-readers-staff = Staff boards: the people who run and moderate the commun
 privacy-readers-moderators = Moderators can read the boards they look after, with earlier versions of the posts there, removed posts, and reports with the name of whoever reported. Whoever wrote a post is not told who reported it. Group boards are the exception above.
 privacy-readers-operator = Whoever runs the server has technical access to what is stored on it, but not to your password.
 privacy-cookies-heading = Cookies
-privacy-cookies = There are five, all our own. None follows you to other sites.
+privacy-cookies = There are six, all our own. None follows you to other sites.
 privacy-cookies-session = Session: set when you sign in. It keeps you signed in; on a shared phone or computer only until the browser is closed.
 privacy-cookies-second-step = Second step: set while you are asked for a second step. It ends with the browser, or once you are signed in.
 privacy-cookies-device = Device: set when you sign in, unless you say that the phone or computer is shared. It lets us slow down strangers who guess at passwords without slowing you down.
 privacy-cookies-form = Form: set only by pages that hold a form. It proves that the form was sent by you.
+privacy-cookies-lock = Lock: set for a moment when you lock your session, so that the browser lets go of pages it kept.
 privacy-cookies-preferences = Preferences: set only when you choose a language, look or country without being signed in.
 privacy-changes-heading = Editing and taking back
 privacy-changes-edit = You can edit your posts. Earlier versions stay visible to you and to moderators.
@@ -1563,6 +1572,7 @@ event-passkey-removed = A passkey was removed
 event-recovery-code-made = A recovery code for your account was made
 event-recovery-code-removed = The recovery code for your account was removed
 event-name-changed = Your name here was changed
+event-picture-taken = The picture you chose was taken away by whoever looks after this community. You can choose another; the guidelines say what fits here
 event-recovery-code-used = A new password was set with your recovery code
 event-password-changed = Your password was changed
 event-password-reset = A new password was set with a link that was mailed to you
@@ -1615,6 +1625,7 @@ log-case-ban = Author sent away after a case
 log-case-close-minor = Account closed after a case: under age
 log-unban = Sending away, or closing, ended for
 log-case-lock = Locked after a case
+log-picture-take = Took a member’s picture away
 log-thread-lock = Locked a thread
 log-thread-unlock = Unlocked a thread
 log-thread-pin = Pinned a thread
@@ -1664,9 +1675,9 @@ setup-country-name-hint = Only if yours is not in the list above. It stands on t
 admin-lacks = Nobody can join yet. Please fill in:
 privacy-long-heading = How long it is kept
 privacy-long = Once a day the server lets go of what has been kept long enough:
-privacy-long-account = Your account, your posts and what you chose: until you take a post back, delete it or leave. The text of a post that was taken back is erased after 30 days, or later while a report about it is open.
+privacy-long-account = Your account, your posts and what you chose: until you take a post back, delete it or leave. The text of a post that was taken back is erased after 30 days, or later while a report about it is open; of somebody who has left, 30 days later at most.
 privacy-long-sessions = Sign-ins: until you sign out, 60 days without use, or a year; on a shared phone or computer 30 minutes without use, or 12 hours.
-privacy-long-begun = What was begun and not finished (signing in, a passkey, a link): until its time is over, between ten minutes and seven days.
+privacy-long-begun = What was begun and not finished (signing in, a passkey): ten minutes. Links in mail work for two hours to seven days; with the address that they went to, encrypted, they are kept for 30 days more, so that they can say why they no longer work. That is so for an address that you removed, too.
 privacy-long-notifications = What you were told under Notifications: { $count ->
     [one] one day
    *[other] { $count } days
@@ -1707,7 +1718,7 @@ privacy-long-mail = Mail that the server writes into a folder instead of sending
     [one] one day
    *[other] { $count } days
 }.
-privacy-long-jobs = Work of the server that failed, which holds numbers and no words: { $count ->
+privacy-long-jobs = Work of the server that failed, which holds numbers and keyed fingerprints, and no words: { $count ->
     [one] one day
    *[other] { $count } days
 }.
@@ -1719,7 +1730,7 @@ privacy-long-backups = Backups: the people who run this community say that they 
     [one] one day
    *[other] { $count } days
 }.
-privacy-basis = Where European law applies: we keep your account because you asked for one. What you write about your health we keep only because you chose to write it, which is your explicit consent; you withdraw it by taking it back. Reports, decisions and protection against abuse rest on our interest, and our duty, to keep people safe here.
+privacy-basis = Where European law applies: we keep your account because you asked for one. What you write about your health we keep only because you chose to write it, which is your explicit consent; you withdraw it by taking a post back, and for what you have not written yet in your account, under Consents. Mail about news comes only if you ask for it, until you say no. Reports, decisions and protection against abuse rest on our interest, and our duty, to keep people safe here.
 privacy-machines = No machine decides about you here: whatever moderators decide, a person does.
 
 terms-title = Terms

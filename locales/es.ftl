@@ -530,6 +530,9 @@ mute-send = Silenciar
 mute-too-many = Ya silencias a { $count } personas, que es el máximo. Deja antes de silenciar a alguien.
 unblock-send = Desbloquear
 unmute-send = Dejar de silenciar
+member-picture-take = Quitar esta imagen
+member-picture-take-about = En su lugar queda la dibujada. Se le dice, y el registro lo anota.
+member-picture-taken = La imagen ya no está, y a su miembro se le dice.
 member-blocked = Bloqueas a esta persona, así que aquí no se muestra nada suyo.
 member-muted = Silencias a esta persona: en otros sitios sus publicaciones son para ti una línea discreta.
 post-block = Bloquear
@@ -867,7 +870,7 @@ error-password-long = Una contraseña tiene como mucho 128 caracteres.
 error-password-easy = Esta contraseña sería fácil de adivinar; tres o cuatro palabras que no tengan relación entre sí son seguras y fáciles de recordar.
 error-current-password = Esta no es la contraseña que tienes ahora.
 error-sign-in = El nombre y la contraseña no coinciden.
-error-code = Este código no es correcto, o ya se usó.
+error-code = Este código no es correcto, o ya se usó. Si tus códigos los hace una aplicación, espera al siguiente; si tampoco lo es, mira si la hora de tu teléfono está bien.
 error-code-first = Este código no es correcto. Espera al siguiente; si tampoco lo es, mira si la hora de tu teléfono está bien.
 error-code-wait = Varios códigos no eran correctos, así que el siguiente intento tiene que esperar { $count ->
     [one] 1 segundo.
@@ -1242,9 +1245,14 @@ privacy-kept-email = Tu dirección de correo, solo si la das, y qué correo pedi
 privacy-kept-second-step = Si los configuras: la clave de tu segundo paso y tus llaves de acceso, cifradas, y huellas de tus códigos de recuperación.
 privacy-kept-posts = Lo que escribes, con la hora, y las versiones anteriores cuando corriges.
 privacy-kept-sessions = Tus inicios de sesión, con el tipo de dispositivo y de navegador, para que sigan abiertos hasta que los cierres o caduquen. Puedes verlos y cerrarlos en tu cuenta.
-privacy-kept-preferences = El idioma, el aspecto y el país que elegiste.
+privacy-kept-profile = Tu imagen, tus pronombres y lo que cuentas de ti, hasta que los quites. Los ven los miembros.
+privacy-kept-preferences = El idioma, el aspecto, el país y la zona horaria que elegiste.
 privacy-kept-consents = Que dijiste tener 18 años o más y a qué has dado tu consentimiento, con la fecha y el texto, hasta que se borre tu cuenta.
 privacy-kept-blocks = A quién bloqueas o silencias, hasta que lo deshagas. Solo tú lo ves; las demás personas no reciben ningún aviso.
+privacy-kept-joining = Si esta comunidad pregunta quién quiere unirse: tu respuesta, hasta que se te deje entrar; mientras espera, 30 días; si se rechazó, 14. Después la cuenta se va con ella.
+privacy-kept-bans = De quien fue expulsado: hasta cuándo, y huellas con clave de su dirección de correo confirmada y de sus llaves de acceso, para que valga hasta que termine.
+privacy-kept-names = De un nombre que se fue con una cuenta: una huella con clave, para siempre, para que nadie pase por quien lo tuvo.
+privacy-kept-log = Lo que hizo el equipo, quién y a quién, como números en un registro que nadie puede cambiar sin que se note, y quién hizo una invitación. Cuando te hayas ido, tu número no lleva a nadie.
 privacy-kept-logs = No se guardan direcciones IP. Para frenar abusos, el servidor las tiene en memoria durante poco tiempo. Sus registros no contienen nombres, ni direcciones, ni nada de lo que escribes.
 privacy-readers-heading = Quién puede leer qué
 privacy-readers = Cada foro dice quién lo lee:
@@ -1255,11 +1263,12 @@ privacy-readers-staff = Foros del equipo: quienes llevan y moderan la comunidad.
 privacy-readers-moderators = La moderación puede leer los foros que cuida, con las versiones anteriores de sus publicaciones, las publicaciones quitadas y los avisos con el nombre de quien avisó. A quien escribió una publicación no se le dice quién avisó de ella. Los foros de grupo son la excepción que se explica arriba.
 privacy-readers-operator = Quien lleva el servidor tiene acceso técnico a lo que hay en él, pero no a tu contraseña.
 privacy-cookies-heading = Cookies
-privacy-cookies = Hay cinco, todas nuestras. Ninguna te sigue a otros sitios.
+privacy-cookies = Hay seis, todas nuestras. Ninguna te sigue a otros sitios.
 privacy-cookies-session = Sesión: se pone al iniciar sesión. La mantiene abierta; en un teléfono u ordenador compartido, solo hasta que se cierra el navegador.
 privacy-cookies-second-step = Segundo paso: se pone mientras se te pide un segundo paso. Termina con el navegador, o cuando has iniciado sesión.
 privacy-cookies-device = Dispositivo: se pone al iniciar sesión, salvo si dices que el teléfono u ordenador es compartido. Nos permite frenar a gente extraña que prueba contraseñas sin frenarte a ti.
 privacy-cookies-form = Formulario: solo la ponen las páginas con un formulario. Demuestra que lo enviaste tú.
+privacy-cookies-lock = Bloqueo: se pone un momento cuando bloqueas tu sesión, para que el navegador suelte las páginas que guardaba.
 privacy-cookies-preferences = Preferencias: solo se pone cuando eliges idioma, aspecto o país sin haber iniciado sesión.
 privacy-changes-heading = Corregir y retirar
 privacy-changes-edit = Puedes corregir tus publicaciones. Las versiones anteriores las ven solo tú y la moderación.
@@ -1560,6 +1569,7 @@ event-passkey-removed = Se quitó una llave de acceso
 event-recovery-code-made = Se creó un código para volver a entrar en tu cuenta
 event-recovery-code-removed = Se quitó el código para volver a entrar en tu cuenta
 event-name-changed = Tu nombre aquí ha cambiado
+event-picture-taken = Quien cuida de esta comunidad quitó la imagen que elegiste. Puedes elegir otra; las normas dicen qué encaja aquí
 event-recovery-code-used = Se puso una contraseña nueva con tu código
 event-password-changed = Se cambió tu contraseña
 event-password-reset = Se puso una contraseña nueva con un enlace que te llegó por correo
@@ -1612,6 +1622,7 @@ log-case-ban = Apartó a quien escribió tras un caso
 log-case-close-minor = Cuenta cerrada tras un caso: menor de edad
 log-unban = Terminó el apartamiento o cierre de
 log-case-lock = Cerró el hilo tras un caso
+log-picture-take = Quitó la imagen de alguien
 log-thread-lock = Cerró un hilo
 log-thread-unlock = Abrió de nuevo un hilo
 log-thread-pin = Fijó un hilo
@@ -1661,9 +1672,9 @@ setup-country-name-hint = Solo si el tuyo no está en la lista. Aparece en las p
 admin-lacks = Todavía no puede entrar nadie. Falta por rellenar:
 privacy-long-heading = Cuánto tiempo se guarda
 privacy-long = Una vez al día el servidor suelta lo que ya se ha guardado bastante:
-privacy-long-account = Tu cuenta, tus publicaciones y lo que elegiste: hasta que retires una publicación, la borres o te vayas. El texto de una publicación retirada se borra a los 30 días, o más tarde mientras haya un aviso abierto sobre ella.
+privacy-long-account = Tu cuenta, tus publicaciones y lo que elegiste: hasta que retires una publicación, la borres o te vayas. El texto de una publicación retirada se borra a los 30 días, o más tarde mientras haya un aviso abierto sobre ella; de quien se ha ido, como tarde 30 días después.
 privacy-long-sessions = Tus entradas: hasta que salgas, 60 días sin uso o un año; en un teléfono u ordenador compartido, 30 minutos sin uso o 12 horas.
-privacy-long-begun = Lo que se empezó y no se terminó (entrar, una llave de acceso, un enlace): hasta que pase su plazo, entre diez minutos y siete días.
+privacy-long-begun = Lo que se empezó y no se terminó (entrar, una llave de acceso): diez minutos. Los enlaces por correo valen entre dos horas y siete días; con la dirección a la que fueron, cifrada, se guardan 30 días más, para poder decir por qué ya no sirven. También los de una dirección que quitaste.
 privacy-long-notifications = Lo que se te dijo en Avisos: { $count ->
     [one] un día
    *[other] { $count } días
@@ -1704,7 +1715,7 @@ privacy-long-mail = El correo que el servidor escribe en una carpeta en vez de e
     [one] un día
    *[other] { $count } días
 }.
-privacy-long-jobs = Trabajos del servidor que fallaron, que llevan números y ninguna palabra: { $count ->
+privacy-long-jobs = Trabajos del servidor que fallaron, que llevan números y huellas con clave, y ninguna palabra: { $count ->
     [one] un día
    *[other] { $count } días
 }.
@@ -1716,7 +1727,7 @@ privacy-long-backups = Copias de seguridad: quienes llevan esta comunidad dicen 
     [one] un día
    *[other] { $count } días
 }.
-privacy-basis = Donde rige el derecho europeo: guardamos tu cuenta porque la pediste. Lo que escribes sobre tu salud lo guardamos solo porque elegiste escribirlo, y eso es tu consentimiento explícito; lo retiras al retirar lo escrito. Los avisos, las decisiones y la protección contra abusos se apoyan en nuestro interés, y nuestro deber, de cuidar a las personas aquí.
+privacy-basis = Donde rige el derecho europeo: guardamos tu cuenta porque la pediste. Lo que escribes sobre tu salud lo guardamos solo porque elegiste escribirlo, y eso es tu consentimiento explícito; lo retiras al retirar una publicación y, para lo que aún no has escrito, en tu cuenta, en Consentimientos. El correo con novedades llega solo si lo pides, hasta que digas que no. Los avisos, las decisiones y la protección contra abusos se apoyan en nuestro interés, y nuestro deber, de cuidar a las personas aquí.
 privacy-machines = Aquí ninguna máquina decide sobre ti: lo que decide la moderación, lo decide una persona.
 
 terms-title = Condiciones

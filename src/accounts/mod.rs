@@ -54,7 +54,7 @@ pub use queries::{
     count_members, count_parked_mails, count_passkeys, count_requests, count_under_older, count_waiting_mails,
     decline_request, delete_block, delete_expired_ceremonies, delete_expired_requests, delete_expired_sessions,
     delete_grant, delete_invitation, delete_mail, delete_old_invitations, delete_old_links, delete_old_names,
-    delete_old_proofs, delete_parked_mail, delete_second_step, delete_sessions_of, delete_sessions_until,
+    delete_parked_mail, delete_picture, delete_second_step, delete_sessions_of, delete_sessions_until,
     delete_unused_devices, erase_data_key, find_account_by_name, find_credentials, find_data_key, find_imported_member,
     find_mail, find_mail_choice, find_member_by_name, find_members_by_folded_names, find_verified_digest, find_viewer,
     give_consent, has_administrator, has_blocks, has_consent, has_invitation, has_second_step, has_verified_email,

@@ -198,6 +198,8 @@ text_enum!(
         EmailRemoved = "account.email_removed",
         /// The member goes by another name.
         NameChanged = "account.name_changed",
+        /// Somebody who looks after the community took their picture away.
+        PictureTaken = "account.picture_taken",
         /// A copy of all that is kept was asked for.
         ExportAsked = "account.export_asked",
         /// Closing the account was asked for.
@@ -229,10 +231,18 @@ impl AccountEvent {
             Self::LetIn => "event-let-in",
             Self::BanEnded => "event-ban-ended",
             Self::NameChanged => "event-name-changed",
+            Self::PictureTaken => "event-picture-taken",
             Self::ExportAsked => "event-export-asked",
             Self::ClosureAsked => "event-closure-asked",
             Self::ClosureCancelled => "event-closure-cancelled",
         }
+    }
+}
+
+impl AccountEvent {
+    /// Whether mail says so as well: what protects the account, and what is done with all of it.
+    pub fn is_mailed(self) -> bool {
+        self != Self::PictureTaken
     }
 }
 

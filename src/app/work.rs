@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 
 use super::{AppState, mail, retention};
 use crate::accounts::{MAIL_JOB, RENAMED_JOB, RESET_JOB, begin_reset};
-use crate::jobs::{GiveUp, Registry, Worker, enqueue};
+use crate::jobs::{GiveUp, Registry, TRUNCATE_JOB, Worker, enqueue};
 use crate::web::AppError;
 use crate::{moderation, posts, search, threads, transfer};
 
@@ -67,6 +67,9 @@ fn add_leaving(registry: &mut Registry<AppState>) {
     });
     registry.add_batch(transfer::SCRUB_JOB, GiveUp::Never, |app: AppState, _| {
         Box::pin(async move { transfer::scrub(&app).await })
+    });
+    registry.add_batch(TRUNCATE_JOB, GiveUp::Never, |app: AppState, _| {
+        Box::pin(async move { app.db.truncate_log().await })
     });
     registry.add(moderation::FORGET_JOB, GiveUp::Never, |app: AppState, payload| {
         Box::pin(async move { moderation::forget(&app, &payload).await })

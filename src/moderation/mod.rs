@@ -24,13 +24,14 @@ pub use queries::{
 
 /// Mounts this feature's routes.
 pub fn routes(cfg: &mut ServiceConfig) {
-    use pages::{bans, case, decision, joining, log, open, queue, report};
+    use pages::{bans, case, decision, joining, log, open, pictures, queue, report};
     cfg.service(resource("/posts/{id}/reports/new").route(get().to(report::new_of_post)))
         .service(resource("/posts/{id}/reports").route(post().to(report::create_of_post)))
         .service(resource("/threads/{id}/reports/new").route(get().to(report::new_of_thread)))
         .service(resource("/threads/{id}/reports").route(post().to(report::create_of_thread)))
         .service(resource("/posts/{id}/cases").route(post().to(open::create_of_post)))
         .service(resource("/threads/{id}/cases").route(post().to(open::create_of_thread)))
+        .service(resource("/members/{name}/picture/delete").route(post().to(pictures::delete)))
         .service(resource("/moderation").route(get().to(queue::index)))
         .service(resource("/moderation/joining").route(get().to(joining::index)))
         .service(resource("/moderation/joining/{id}/approval").route(post().to(joining::approve)))

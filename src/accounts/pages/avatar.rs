@@ -82,9 +82,8 @@ pub async fn create(app: Data<AppState>, upload: CsrfUpload) -> Result<HttpRespo
 /// `POST /account/avatar/delete`
 pub async fn delete(app: Data<AppState>, form: CsrfForm<SignOutForm>) -> Result<HttpResponse, AppError> {
     let (member, _) = form.by_member()?;
-    let id = member.id;
-    app.db.write(move |conn| queries::delete_picture(conn, id)).await?;
-    app.db.truncate_log().await?;
+    let (id, now) = (member.id, app.clock.now());
+    app.db.write(move |conn| queries::delete_picture(conn, id, now)).await?;
     Ok(see_other("/account/avatar?done=removed"))
 }
 

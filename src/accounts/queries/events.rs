@@ -39,7 +39,10 @@ pub fn tell_of_account(
         ))
         .returning(notifications::id)
         .get_result(conn)?;
-    if has_verified_email(conn, member)? { queue_mail(conn, member, (MailKind::Event, id), (now, now)) } else { Ok(()) }
+    if event.is_mailed() && has_verified_email(conn, member)? {
+        queue_mail(conn, member, (MailKind::Event, id), (now, now))?;
+    }
+    Ok(())
 }
 
 /// What a notification of an account says; none when it is gone.

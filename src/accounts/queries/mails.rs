@@ -103,7 +103,7 @@ pub fn find_mail(conn: &mut Conn, id: MailId) -> Result<Option<MailRow>, AppErro
 /// # Errors
 /// A database error.
 pub fn find_recipient(conn: &mut Conn, member: MemberId) -> Result<Option<Recipient>, AppError> {
-    let there = members::table.find(member).filter(members::closed_at.is_null());
+    let there = members::table.find(member).filter(members::closed_at.is_null()).filter(members::left_at.is_null());
     Ok(there.select(Recipient::as_select()).first(conn).optional()?)
 }
 

@@ -7,6 +7,7 @@ pub mod decision;
 pub mod joining;
 pub mod log;
 pub mod open;
+pub mod pictures;
 pub mod queue;
 pub mod report;
 

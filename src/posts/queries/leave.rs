@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::Text;
 
 use super::change::note_last;
 use crate::accounts::{Choice, MemberId};
@@ -76,6 +78,10 @@ pub fn leave_posts(
     // Without words, nobody need know whose they were.
     let untied: Vec<&Leaving> = found.iter().filter(|post| post.persona.is_some() || choice.erases()).collect();
     untie(conn, &untied)?;
+    if erases_aliases {
+        let names: Vec<i64> = untied.iter().filter_map(|post| post.persona).collect();
+        erase_names(conn, &names)?;
+    }
     let is_seen_anew = |post: &&Leaving| choice != Choice::Keep || post.persona.is_some();
     announce(conn, found.iter().filter(is_seen_anew), now)?;
     for thread in untied.iter().map(|post| post.thread).collect::<BTreeSet<_>>() {
@@ -99,7 +105,17 @@ fn leave_personas(conn: &mut Conn, member: MemberId) -> Result<bool, AppError> {
     diesel::update(personas::table.filter(personas::id.eq_any(&ids)))
         .set(personas::member_id.eq(None::<MemberId>))
         .execute(conn)?;
+    erase_names(conn, &ids)?;
     Ok(!ids.is_empty())
+}
+
+/// One-time names that stand beside no words any more: what is left is no name, and still unlike any other.
+fn erase_names(conn: &mut Conn, names: &[i64]) -> Result<(), AppError> {
+    let number = sql::<Text>("'-' || cast(id as text)");
+    diesel::update(personas::table.filter(personas::id.eq_any(names)))
+        .set((personas::alias.eq(number), personas::avatar_seed.eq("")))
+        .execute(conn)?;
+    Ok(())
 }
 
 fn named_by_open_cases(conn: &mut Conn, posts: &[&Leaving]) -> Result<BTreeSet<PostId>, AppError> {

@@ -4,6 +4,7 @@ mod access;
 mod architecture;
 mod columns;
 mod csrf;
+mod erased;
 mod headers;
 mod holdings;
 mod log_account;

@@ -418,6 +418,13 @@ fn pictures(ground: &Ground) -> Vec<Case> {
         get("/avatars/{token}", &format!("/avatars/{}", "cd".repeat(16)), NOT_THERE),
         get("/avatars/{token}", "/avatars/words", NOT_THERE),
         post("/account/avatar", "/account/avatar", &[], [403, 422, 422, 422, 422, 422, 422]),
+        // Plain has none, which does no harm.
+        post(
+            "/members/{name}/picture/delete",
+            "/members/Plain/picture/delete",
+            &[],
+            [403, 403, 403, 403, 303, 303, 303],
+        ),
         post("/account/avatar/delete", "/account/avatar/delete", &[], [403, 303, 303, 303, 303, 303, 303]),
     ]
 }

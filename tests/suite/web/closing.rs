@@ -143,12 +143,14 @@ async fn everything_goes_and_not_a_byte_is_left() {
     ground.ana.take_along(&site).await;
     let before = site.places_of(CANARY).await;
     assert!(before.len() > 8, "{before:#?}");
+    assert!(site.indexed_words().iter().any(|word| word == CANARY), "the index knows it");
     let page = ground.ana.close_account("everything", "erase").await;
     assert!(page.url.starts_with("/receipt/"), "{}", page.url);
     assert!(!ground.ana.cookies.contains_key("mooring-session"), "signed out");
     site.wait_for_closing().await;
     site.wait_for_night().await;
     assert_eq!(site.places_of(CANARY).await, Vec::<String>::new());
+    assert!(!site.indexed_words().iter().any(|word| word == CANARY), "the index knows it still");
     assert_eq!(ground.ties().await, []);
     // What others wrote stands.
     let page = ground.otto.get(&ground.thread.clone()).await;
@@ -380,6 +382,10 @@ async fn the_preview_counts_and_bad_input_is_said() {
     ] {
         assert!(page.contains(words), "{words}: {}", page.text());
     }
+    for key in ["close-beyond-copied", "close-beyond-sealed"] {
+        assert!(page.contains(&ground.site.text(key)), "{key}: {}", page.text());
+    }
+    assert!(page.contains("Copies of the whole community made before it was upgraded"), "{}", page.text());
     let page = ground.ana.get("/account/close?choice=nonsense").await;
     assert_eq!((page.status, page.count("input[name='choice'][type='radio']")), (200, 4));
     let token = ground.ana.get("/preferences").await.form("/preferences").get("csrf_token").to_owned();

@@ -61,6 +61,7 @@ async fn everything_of_oneself_is_in_it() {
     let site = Site::new().await;
     let (mut otto, mut ana) = (site.member("Otto").await, ana_joins(&site).await);
     ana_writes(&site, &mut ana, &mut otto).await;
+    site.keep_picture("Ana").await;
     let export = ana.take_along(&site).await;
     let account = export.data("account");
     assert_eq!(account.len(), 1);
@@ -77,6 +78,7 @@ async fn everything_of_oneself_is_in_it() {
     let alias = (posts[3]["one_time_name"].as_str(), posts[3]["text"].as_str());
     assert_eq!(alias, (Some("Quiet Heron"), Some("Words under another name.")));
     assert_eq!(export.data("sessions").len(), 1);
+    assert_eq!(export.0["files/picture.jpg"], [0xFF, 0xD8, 1, 2]);
     assert_eq!(export.data("groups"), Vec::<serde_json::Value>::new());
     // The same for people.
     let readable = export.text("posts.md");

@@ -44,6 +44,7 @@ mod passkeys;
 mod password_page;
 mod passwords;
 mod pictures;
+mod pictures_taken;
 mod preferences;
 mod preview;
 mod profiles;
