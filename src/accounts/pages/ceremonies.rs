@@ -52,6 +52,10 @@ pub async fn create(
         "sign_in" => (CeremonyKind::SignInByPasskey, None, passkeys.ask_for_any()?),
         "add" => {
             let (member, _) = form.by_member()?;
+            // This address is open to who was sent away, to confirm; those on which passkeys are added are not.
+            if !member.standing.opens("/account/passkeys") {
+                return Err(AppError::Forbidden(member.standing.refusal_key()));
+            }
             require_confirmed(&app, &member).await?;
             let id = member.id;
             let have = app.db.read(move |conn| queries::list_passkeys(conn, id)).await?;
