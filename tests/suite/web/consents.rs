@@ -211,7 +211,7 @@ async fn other_purposes_are_separate_and_listed_once_asked() {
 }
 
 /// A note as the other service signs it.
-fn note(site: &Site, minutes: i64, nonce: &str, key: &str) -> String {
+pub(super) fn note(site: &Site, minutes: i64, nonce: &str, key: &str) -> String {
     let end = (site.app.clock.now() + chrono::TimeDelta::minutes(minutes)).and_utc().timestamp();
     let signed = format!("{end}.{nonce}");
     format!("{signed}.{}", hex::encode(mooring::vault::shared_mac(key.as_bytes(), signed.as_bytes())))
@@ -229,8 +229,14 @@ async fn where_age_is_checked_elsewhere_the_form_opens_with_a_note_that_is_good_
     let mut ann = site.visitor();
     let page = ann.get("/sign-up?next=/help").await;
     assert!(!page.has_form("/sign-up") && page.contains(&site.text("age-check-lead")), "{}", page.text());
-    let back = "return=http%3A%2F%2Flocalhost%3A8080%2Fsign%2Dup%3Fnext%3D%252Fhelp";
-    assert_eq!(page.attribute("main a.button[rel]", "href").unwrap(), format!("https://age.example/check?{back}"));
+    // The other service is not told where she was going.
+    let link = page.attribute("main a.button[rel]", "href").unwrap();
+    let back =
+        link.strip_prefix("https://age.example/check?return=http%3A%2F%2Flocalhost%3A8080%2Fsign%2Dup%3Fback%3D");
+    let back = back.unwrap_or_else(|| panic!("{link}")).to_owned();
+    assert!(back.bytes().all(|b| b.is_ascii_hexdigit()), "{back}");
+    let plain = site.visitor().get("/sign-up").await.attribute("main a.button[rel]", "href").unwrap();
+    assert_eq!(plain, "https://age.example/check?return=http%3A%2F%2Flocalhost%3A8080%2Fsign%2Dup");
     assert_eq!(page.count("main a[href='/help#young']"), 1);
     let good = note(&site, 10, "0123456789abcdef", KEY);
     let wrong = [
@@ -244,7 +250,7 @@ async fn where_age_is_checked_elsewhere_the_form_opens_with_a_note_that_is_good_
         assert_eq!((page.status, page.has_form("/sign-up")), (422, false), "{one}");
         assert!(page.contains(&site.text("age-check-refused")));
     }
-    let address = format!("/sign-up?next=/help&age_proof={good}");
+    let address = format!("/sign-up?back={back}&age_proof={good}");
     let mut form = ann.get(&address).await.form("/sign-up");
     form.set("username", "Ann").set("password", PASSWORD);
     let mut without = form.clone();
