@@ -14,7 +14,7 @@ use crate::accounts::model::{LinkKind, MarkKind, MemberId};
 use crate::accounts::queries::{self, Confirmed, LinkRow};
 use crate::app::AppState;
 use crate::db::Conn;
-use crate::moderation::{OwnBan, find_own_ban, hold_if_banned};
+use crate::moderation::{OwnBan, add_mark, find_own_ban, hold_if_banned};
 use crate::web::{AppError, Frame, Spent, html, html_with, see_other};
 
 /// Which link, and what was just done.
@@ -146,6 +146,7 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<ConfirmEmailForm>) -> Re
             && let Some(digest) = queries::find_verified_digest(conn, link.member_id)?
         {
             hold_if_banned(conn, link.member_id, (MarkKind::Email, &digest), now)?;
+            add_mark(conn, link.member_id, (MarkKind::Email, &digest))?;
         }
         Ok(confirmed)
     };

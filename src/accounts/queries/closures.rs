@@ -9,6 +9,7 @@ use super::events::tell_of_account;
 use super::grants::{has_administrator, list_administrators, take_administrators};
 use super::members::kept;
 use super::sessions::delete_sessions_of;
+use super::standing::forget_standing;
 use crate::accounts::blocks::BlockKind;
 use crate::accounts::model::{AccountEvent, LettersFrom, MemberId};
 use crate::accounts::names::Name;
@@ -279,6 +280,7 @@ pub fn empty_account(
     // What was sealed for them alone cannot be read any more, wherever a copy of it is.
     erase_data_key(conn, member.owner())?;
     let nothing = None::<String>;
+    forget_standing(conn, member)?;
     diesel::update(members::table.find(member))
         .set((
             members::password_hash.eq(&nothing),

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use super::email_links::{LinkRow, NewLink, delete_unused_links, find_last_link, insert_link, use_link};
 use super::events::tell_of_account;
 use super::mails::queue_mail;
+use super::standing::may_sign_in;
 use crate::accounts::model::{AccountEvent, LinkKind, MailKind, MemberId};
 use crate::db::Conn;
 use crate::db::schema::{mail_choices, members};
@@ -55,7 +56,7 @@ pub fn find_verified_digest(conn: &mut Conn, member: MemberId) -> Result<Option<
     Ok(digest.flatten())
 }
 
-/// Whose verified address this is, by its keyed digest.
+/// Whose verified address this is, by its keyed digest, if they can sign in.
 ///
 /// # Errors
 /// A database error.
@@ -63,7 +64,7 @@ pub fn find_member_by_email(conn: &mut Conn, digest: &[u8]) -> Result<Option<(Me
     let found: Option<(MemberId, Option<Vec<u8>>)> = members::table
         .filter(members::email_digest.eq(digest))
         .filter(members::email_verified_at.is_not_null())
-        .filter(members::closed_at.is_null())
+        .filter(may_sign_in())
         .select((members::id, members::email_sealed))
         .first(conn)
         .optional()?;

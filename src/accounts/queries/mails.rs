@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
+use super::standing::may_sign_in;
 use crate::accounts::model::{MailId, MailKind, MemberId};
 use crate::db::schema::{mails, members};
 use crate::db::{CHUNK, Conn, is_whole_chunk};
@@ -61,7 +62,7 @@ pub struct Recipient {
 pub fn has_verified_email(conn: &mut Conn, member: MemberId) -> Result<bool, AppError> {
     let with_email = members::table
         .find(member)
-        .filter(members::closed_at.is_null())
+        .filter(may_sign_in())
         .filter(members::email_sealed.is_not_null())
         .filter(members::email_verified_at.is_not_null());
     Ok(diesel::select(diesel::dsl::exists(with_email)).get_result(conn)?)
@@ -103,7 +104,7 @@ pub fn find_mail(conn: &mut Conn, id: MailId) -> Result<Option<MailRow>, AppErro
 /// # Errors
 /// A database error.
 pub fn find_recipient(conn: &mut Conn, member: MemberId) -> Result<Option<Recipient>, AppError> {
-    let there = members::table.find(member).filter(members::closed_at.is_null());
+    let there = members::table.find(member).filter(may_sign_in());
     Ok(there.select(Recipient::as_select()).first(conn).optional()?)
 }
 

@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
+use super::standing::may_sign_in;
 use crate::accounts::model::MemberId;
 use crate::accounts::names::{Name, fold};
 use crate::accounts::standing::Standing;
@@ -183,8 +184,7 @@ pub fn find_credentials(conn: &mut Conn, name: &str) -> Result<Option<Credential
     }
     Ok(members::table
         .filter(members::name_folded.eq(fold(name)))
-        .filter(members::closed_at.is_null().or(members::standing.eq(Standing::Minor)))
-        .filter(members::left_at.is_null())
+        .filter(may_sign_in())
         .select(Credentials::as_select())
         .first(conn)
         .optional()?)

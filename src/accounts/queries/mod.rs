@@ -32,8 +32,8 @@ pub use ceremonies::{
 };
 pub use choices::{find_mail_choice, queue_news, update_mail_choice};
 pub use closures::{
-    Choice, Closure, ClosureState, WAIT, ask_closure, cancel_closure, delete_old_closures, empty_account,
-    end_blocks, end_closure, find_closure, find_closure_of, is_last_administrator, is_retired, note_closure, require_unretired,
+    Choice, Closure, ClosureState, WAIT, ask_closure, cancel_closure, delete_old_closures, empty_account, end_blocks,
+    end_closure, find_closure, find_closure_of, is_last_administrator, is_retired, note_closure, require_unretired,
     take_closure,
 };
 pub use consents::{
@@ -57,7 +57,8 @@ pub use invitations::{
 };
 pub use joining::{
     OwnRequest, REQUESTS_ON_PAGE, RequestLine, approve_request, count_requests, decline_request,
-    delete_expired_requests, find_request, find_standing, insert_request, list_requests, set_standing,
+    delete_expired_requests, find_request, find_standing, find_waiting, insert_request, list_requests, rest_request,
+    set_standing,
 };
 pub use mails::{
     MAIL_JOB, MAILS_ON_PAGE, MailRow, Recipient, count_parked_mails, count_waiting_mails, delete_mail, delete_mails_of,
@@ -87,4 +88,4 @@ pub use sessions::{
     find_confirmation, find_session, forget_device, forget_other_devices, insert_session, is_known_device,
     is_own_session, list_sessions, lock_session, remember_device, touch_session,
 };
-pub use standing::{close_as_minor, list_marks, reopen};
+pub use standing::{close_as_minor, is_here, list_marks, reopen};

@@ -8,6 +8,7 @@ use diesel::prelude::*;
 use super::blocks::list_blocks;
 use super::ceremonies::delete_ceremonies_of;
 use super::consents::stands;
+use super::standing::may_sign_in;
 use crate::accounts::blocks::Blocks;
 use crate::accounts::consents::Purpose;
 use crate::accounts::devices::{BrowserFamily, DeviceKind};
@@ -85,8 +86,7 @@ pub fn find_session(
         .left_join(role_grants::table.on(role_grants::member_id.eq(members::id).and(holds_now)))
         .filter(sessions::token_hash.eq(token_hash))
         .filter(sessions::expires_at.gt(Moment(now)))
-        .filter(members::closed_at.is_null().or(members::standing.eq(Standing::Minor)))
-        .filter(members::left_at.is_null())
+        .filter(may_sign_in())
         .select((
             (
                 (sessions::id, sessions::created_at, sessions::last_used_at),
