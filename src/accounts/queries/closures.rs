@@ -303,14 +303,7 @@ pub fn empty_account(
             members::picture.eq(&nothing),
         ))
         .execute(conn)?;
-    // Names that were given up lately are nobody else's for good now, too.
-    let given_up: Vec<(String, String)> = former_names::table
-        .filter(former_names::member_id.eq(member))
-        .select((former_names::name_folded, former_names::name_skeleton))
-        .load(conn)?;
-    for (folded, skeleton) in given_up {
-        retire(conn, keyring, &Name { shown: folded.clone(), folded, skeleton })?;
-    }
+    retire_former_names(conn, keyring, member)?;
     if choice == Choice::Keep {
         return Ok(());
     }
@@ -330,6 +323,18 @@ pub fn empty_account(
             members::erased_at.eq(choice.erases().then_some(now)),
         ))
         .execute(conn)?;
+    Ok(())
+}
+
+/// Names that were given up lately are nobody else's for good now, too.
+fn retire_former_names(conn: &mut Conn, keyring: &Keyring, member: MemberId) -> Result<(), AppError> {
+    let given_up: Vec<(String, String)> = former_names::table
+        .filter(former_names::member_id.eq(member))
+        .select((former_names::name_folded, former_names::name_skeleton))
+        .load(conn)?;
+    for (folded, skeleton) in given_up {
+        retire(conn, keyring, &Name { shown: folded.clone(), folded, skeleton })?;
+    }
     Ok(())
 }
 
