@@ -166,6 +166,9 @@ pub async fn create(
     if let Some(page) = age_check(&app, &form.visit, &fields).await? {
         return Ok(page);
     }
+    if let Some(address) = form.visit.address {
+        app.limiters.spend(Spent::Judged(address))?;
+    }
     let (name, errors) = checked(&app, &door, &fields).await?;
     let Some(name) = name.filter(|_| !errors.any()) else { return show(&app, &form.visit, door, fields, errors).await };
     if let (false, Some(address)) = (matches!(door, Door::Invited(_)), form.visit.address) {

@@ -34,6 +34,7 @@ pub struct FoundSession {
 }
 
 /// A session to begin.
+#[derive(Clone, Debug)]
 pub struct NewSession {
     /// Whose.
     pub member: MemberId,
@@ -43,6 +44,8 @@ pub struct NewSession {
     pub device: (DeviceKind, BrowserFamily),
     /// How long it lasts.
     pub lifetime: Lifetime,
+    /// The key of the browser's mark, if it is remembered.
+    pub mark: Option<i64>,
 }
 
 /// A session as its member sees it.
@@ -77,7 +80,7 @@ pub fn find_session(
     let holds_now = role_grants::expires_at.is_null().or(role_grants::expires_at.gt(Moment(now)).assume_not_null());
     let is_news = notifications::member_id.eq(members::id).and(notifications::seen_at.is_null());
     let has_news = diesel::dsl::exists(notifications::table.filter(is_news));
-    let may_be_offered_code = members::recovery_offered_at.is_null().and(members::email_digest.is_null());
+    let may_be_offered_code = members::recovery_offered_at.is_null().and(members::email_verified_at.is_null());
     let agreed = consents::table.filter(consents::member_id.eq(members::id)).filter(stands(Purpose::Posts));
     let consents_to_posts = diesel::dsl::exists(agreed);
     let found = sessions::table
@@ -189,6 +192,7 @@ pub fn insert_session(conn: &mut Conn, new: &NewSession) -> Result<i64, AppError
             sessions::browser.eq(browser),
             sessions::is_shared.eq(new.lifetime.is_shared),
             sessions::confirmed_at.eq(now),
+            sessions::device_id.eq(new.mark),
         ))
         .returning(sessions::id)
         .get_result(conn)?)
@@ -291,13 +295,29 @@ pub fn is_own_session(conn: &mut Conn, member: MemberId, id: i64) -> Result<bool
     Ok(diesel::select(diesel::dsl::exists(own)).get_result(conn)?)
 }
 
-/// Ends a session of a member's own.
+/// Ends a session of a member's own, and forgets the browser that it began in: somebody else may have it now.
 ///
 /// # Errors
 /// [`AppError::NotFound`] when there is none of theirs with this key.
 pub fn delete_own_session(conn: &mut Conn, member: MemberId, id: i64) -> Result<(), AppError> {
     let own = sessions::table.find(id).filter(sessions::member_id.eq(member));
-    if diesel::delete(own).execute(conn)? == 0 { Err(AppError::NotFound) } else { Ok(()) }
+    let mark: Option<i64> = own.clone().select(sessions::device_id).first(conn)?;
+    if diesel::delete(own).execute(conn)? == 0 {
+        return Err(AppError::NotFound);
+    }
+    if let Some(mark) = mark {
+        diesel::delete(devices::table.find(mark).filter(devices::member_id.eq(member))).execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Ends the session that a browser had until it began another one.
+///
+/// # Errors
+/// A database error.
+pub fn delete_former_session(conn: &mut Conn, token_hash: &[u8]) -> Result<(), AppError> {
+    diesel::delete(sessions::table.filter(sessions::token_hash.eq(token_hash))).execute(conn)?;
+    Ok(())
 }
 
 /// Ends every session of a member but one.
@@ -364,7 +384,16 @@ pub fn is_known_device(conn: &mut Conn, member: MemberId, token_hash: &[u8]) -> 
     Ok(diesel::select(diesel::dsl::exists(known)).get_result(conn)?)
 }
 
-/// Remembers that a browser has signed in to an account.
+/// Whether anybody has signed in with a browser before.
+///
+/// # Errors
+/// A database error.
+pub fn has_signed_in(conn: &mut Conn, token_hash: &[u8]) -> Result<bool, AppError> {
+    let known = devices::table.filter(devices::token_hash.eq(token_hash));
+    Ok(diesel::select(diesel::dsl::exists(known)).get_result(conn)?)
+}
+
+/// Remembers that a browser has signed in to an account; answers the key of its mark.
 ///
 /// # Errors
 /// A database error.
@@ -373,8 +402,8 @@ pub fn remember_device(
     member: MemberId,
     token_hash: &[u8],
     now: NaiveDateTime,
-) -> Result<(), AppError> {
-    each_backend!(conn => diesel::insert_into(devices::table)
+) -> Result<i64, AppError> {
+    Ok(each_backend!(conn => diesel::insert_into(devices::table)
         .values((
             devices::member_id.eq(member),
             devices::token_hash.eq(token_hash),
@@ -384,6 +413,6 @@ pub fn remember_device(
         .on_conflict((devices::member_id, devices::token_hash))
         .do_update()
         .set(devices::last_used_at.eq(now))
-        .execute(conn))?;
-    Ok(())
+        .returning(devices::id)
+        .get_result(conn))?)
 }

@@ -343,6 +343,7 @@ fn administration(ground: &Ground) -> Vec<Case> {
         change("/admin/mail/{id}/retry", "/admin/mail/987654/retry", staff(404)),
         change("/admin/mail/{id}/delete", &format!("/admin/mail/{}/delete", ground.mails[1]), once),
         change("/admin/mail/{id}/delete", "/admin/mail/987654/delete", staff(404)),
+        change("/admin/mail/retry", "/admin/mail/retry", staff(303)),
         change("/roles/{id}/delete", &format!("/roles/{}/delete", ground.grant), once),
         change("/roles/{id}/delete", "/roles/987654/delete", staff(404)),
     ]

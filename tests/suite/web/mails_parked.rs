@@ -59,7 +59,10 @@ async fn mail_that_cannot_be_made_is_parked_too() {
     let site = blocked().await;
     std::fs::remove_file(site.folder().join("mail")).unwrap();
     // An address that no key opens.
-    site.write(|conn| Ok(diesel::update(members::table).set(members::email_sealed.eq(vec![1_u8; 64])).execute(conn)?)).await;
+    site.write(|conn| {
+        Ok(diesel::update(members::table).set(members::email_sealed.eq(vec![1_u8; 64])).execute(conn)?)
+    })
+    .await;
     site.try_work().await;
     assert_eq!(tries(&site).await, (1, false));
     site.app.clock.advance(TimeDelta::days(3));
@@ -108,4 +111,71 @@ async fn discarded_mail_is_gone() {
     assert!(page.contains(&site.text("admin-mail-done-discarded")) && page.contains(&site.text("admin-mail-empty")));
     assert_eq!(ada.submit_once(&form).await.status, 404);
     assert_eq!(site.read(|conn| Ok(mails::table.count().get_result::<i64>(conn)?)).await, 0);
+}
+
+#[actix_web::test]
+async fn all_of_it_is_tried_again_with_one_click() {
+    let site = blocked().await;
+    let mut ada = site.staff("Ada", Role::Administrator).await;
+    let mut ann = site.visitor();
+    ann.enter_password("Ann").await;
+    for _ in 0..2 {
+        let form = ann.get("/account/recovery-code").await.form("/account/recovery-code");
+        ann.submit_once(&form).await;
+    }
+    site.try_work().await;
+    site.app.clock.advance(TimeDelta::days(3));
+    site.try_work().await;
+    let page = ada.get("/admin/mail").await;
+    assert_eq!(page.count("form[action$='/delete']"), 3, "{}", page.text());
+    std::fs::remove_file(site.folder().join("mail")).unwrap();
+    let page = ada.submit(&page.form("/admin/mail/retry")).await;
+    assert!(page.contains(&site.text("admin-mail-done-all")) && page.contains(&site.text("admin-mail-empty")));
+    site.work().await;
+    assert_eq!(std::fs::read_dir(site.folder().join("mail")).unwrap().count(), 3);
+}
+
+#[actix_web::test]
+async fn what_stays_parked_goes_by_its_period() {
+    let site = blocked().await;
+    site.try_work().await;
+    site.app.clock.advance(TimeDelta::days(3));
+    site.try_work().await;
+    let left = async |days| {
+        site.app.clock.advance(TimeDelta::days(days));
+        let now = site.app.clock.now();
+        site.write(move |conn| mooring::jobs::enqueue(conn, "housekeeping", "", None, (now, now))).await;
+        site.try_work().await;
+        site.read(|conn| Ok(mails::table.count().get_result::<i64>(conn)?)).await
+    };
+    assert_eq!(left(30).await, 1);
+    assert_eq!(left(1).await, 0);
+    let page = site.visitor().get("/privacy").await;
+    assert!(page.contains("what the mail server said, unless it is tried again: 30 days"), "{}", page.text());
+}
+
+#[actix_web::test]
+async fn nothing_new_is_written_where_mail_about_news_was_refused_for_good() {
+    use mooring::accounts::{MailWording, queue_news, update_mail_choice};
+    let site = Site::new().await;
+    site.member("Ann").await;
+    site.set_email("Ann", "ann@harbour.example").await;
+    let (ann, now) = (site.member_id("Ann").await, site.app.clock.now());
+    let count = async || site.read(|conn| Ok(mails::table.count().get_result::<i64>(conn)?)).await;
+    site.write(move |conn| {
+        update_mail_choice(conn, ann, Some(MailWording::Discreet), now)?;
+        queue_news(conn, ann, 1, now)
+    })
+    .await;
+    let parked = mails::parked_at.eq(now);
+    site.write(move |conn| Ok(diesel::update(mails::table).set((parked, mails::is_refused.eq(true))).execute(conn)?))
+        .await;
+    site.write(move |conn| queue_news(conn, ann, 2, now)).await;
+    assert_eq!(count().await, 1);
+    // What was only tried for too long keeps nothing back.
+    site.write(|conn| Ok(diesel::update(mails::table).set(mails::is_refused.eq(false)).execute(conn)?)).await;
+    site.write(move |conn| queue_news(conn, ann, 2, now)).await;
+    assert_eq!(count().await, 2);
+    site.write(|conn| Ok(diesel::delete(mails::table).execute(conn)?)).await;
+    site.write(|conn| Ok(diesel::delete(jobs::table).execute(conn)?)).await;
 }
