@@ -167,9 +167,11 @@ async fn nothing_new_is_written_where_mail_about_news_was_refused_for_good() {
         queue_news(conn, ann, 1, now)
     })
     .await;
-    let parked = mails::parked_at.eq(now);
-    site.write(move |conn| Ok(diesel::update(mails::table).set((parked, mails::is_refused.eq(true))).execute(conn)?))
-        .await;
+    site.write(move |conn| {
+        let refused = (mails::parked_at.eq(now), mails::is_refused.eq(true));
+        Ok(diesel::update(mails::table).set(refused).execute(conn)?)
+    })
+    .await;
     site.write(move |conn| queue_news(conn, ann, 2, now)).await;
     assert_eq!(count().await, 1);
     // What was only tried for too long keeps nothing back.
