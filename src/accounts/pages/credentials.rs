@@ -91,7 +91,7 @@ pub fn tries(purpose: &str, app: &AppState, name: &str, known: Option<&[u8]>) ->
 /// [`AppError::TooMany`].
 pub fn spend_try(app: &AppState, visit: &Visit, name: &str, known: Option<&[u8]>) -> Result<(), AppError> {
     match (known, visit.address) {
-        (Some(_), _) => app.limiters.spend(Spent::OwnTry(tries("sign-in-limit", app, name, known))),
+        (Some(_), _) => app.limiters.spend(Spent::OwnTry(tries("sign_ins.limit", app, name, known))),
         (None, Some(address)) => app.limiters.spend(Spent::SignIn(address)),
         (None, None) => Ok(()),
     }
@@ -103,7 +103,7 @@ pub fn spend_try(app: &AppState, visit: &Visit, name: &str, known: Option<&[u8]>
 /// [`AppError::TooMany`].
 pub fn spend_own_try(app: &AppState, visit: &Visit, member: MemberId) -> Result<(), AppError> {
     let what = [&member.0.to_be_bytes(), visit.holder(app).unwrap_or_default().as_slice()].concat();
-    app.limiters.spend(Spent::OwnTry(app.keyring.mac("own-tries", &what)))
+    app.limiters.spend(Spent::OwnTry(app.keyring.mac("tries.own", &what)))
 }
 
 /// The digest of this browser's own mark, if it has signed in to any account before.

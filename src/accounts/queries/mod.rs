@@ -7,6 +7,7 @@ mod choices;
 mod closures;
 mod consents;
 mod data_keys;
+mod devices;
 mod email_links;
 mod emails;
 mod events;
@@ -41,6 +42,9 @@ pub use consents::{
 };
 pub use data_keys::{
     Resealed, Seals, erase_data_key, find_data_key, find_wrapped_key, make_data_key, rewrap_data_keys,
+};
+pub use devices::{
+    delete_unused_devices, forget_device, forget_other_devices, has_signed_in, is_known_device, remember_device,
 };
 pub use email_links::{LinkRow, NewLink, delete_old_links, delete_open_links, find_link, find_own_link, use_link};
 pub use emails::{
@@ -84,7 +88,6 @@ pub use second_steps::{
 pub use sessions::{
     FoundSession, NewSession, SessionLine, confirm_session, delete_expired_sessions, delete_former_session,
     delete_other_sessions, delete_own_session, delete_session, delete_sessions_of, delete_sessions_until,
-    delete_unused_devices, find_confirmation, find_session, forget_device, forget_other_devices, has_signed_in,
-    insert_session, is_known_device, is_own_session, list_sessions, lock_session, remember_device, touch_session,
+    find_confirmation, find_session, insert_session, is_own_session, list_sessions, lock_session, touch_session,
 };
 pub use standing::{close_as_minor, list_marks, reopen};

@@ -1,4 +1,4 @@
-//! Sessions and the browsers that have signed in before.
+//! Sessions.
 
 use std::sync::Arc;
 
@@ -330,29 +330,6 @@ pub fn delete_other_sessions(conn: &mut Conn, member: MemberId, kept: i64) -> Re
     Ok(())
 }
 
-/// Forgets that a browser has signed in to an account.
-///
-/// # Errors
-/// A database error.
-pub fn forget_device(conn: &mut Conn, member: MemberId, token_hash: &[u8]) -> Result<(), AppError> {
-    let known = devices::table.filter(devices::member_id.eq(member)).filter(devices::token_hash.eq(token_hash));
-    diesel::delete(known).execute(conn)?;
-    Ok(())
-}
-
-/// Forgets every browser that has signed in to an account but one, if that is one of them.
-///
-/// # Errors
-/// A database error.
-pub fn forget_other_devices(conn: &mut Conn, member: MemberId, kept: Option<&[u8]>) -> Result<(), AppError> {
-    let others = devices::table.filter(devices::member_id.eq(member));
-    match kept {
-        Some(kept) => diesel::delete(others.filter(devices::token_hash.ne(kept))).execute(conn)?,
-        None => diesel::delete(others).execute(conn)?,
-    };
-    Ok(())
-}
-
 /// Deletes a chunk of the sessions that have run out; whether there may be more.
 ///
 /// # Errors
@@ -362,57 +339,4 @@ pub fn delete_expired_sessions(conn: &mut Conn, now: NaiveDateTime) -> Result<bo
         sessions::table.filter(sessions::expires_at.le(now)).select(sessions::id).limit(CHUNK).load(conn)?;
     diesel::delete(sessions::table.filter(sessions::id.eq_any(&ended))).execute(conn)?;
     Ok(is_whole_chunk(ended.len()))
-}
-
-/// Forgets a chunk of the browsers that nobody has signed in with since a moment; whether there may be more.
-///
-/// # Errors
-/// A database error.
-pub fn delete_unused_devices(conn: &mut Conn, since: NaiveDateTime) -> Result<bool, AppError> {
-    let is_unused = devices::last_used_at.lt(since);
-    let unused: Vec<i64> = devices::table.filter(is_unused).select(devices::id).limit(CHUNK).load(conn)?;
-    diesel::delete(devices::table.filter(devices::id.eq_any(&unused))).execute(conn)?;
-    Ok(is_whole_chunk(unused.len()))
-}
-
-/// Whether a browser has signed in to an account before.
-///
-/// # Errors
-/// A database error.
-pub fn is_known_device(conn: &mut Conn, member: MemberId, token_hash: &[u8]) -> Result<bool, AppError> {
-    let known = devices::table.filter(devices::member_id.eq(member)).filter(devices::token_hash.eq(token_hash));
-    Ok(diesel::select(diesel::dsl::exists(known)).get_result(conn)?)
-}
-
-/// Whether anybody has signed in with a browser before.
-///
-/// # Errors
-/// A database error.
-pub fn has_signed_in(conn: &mut Conn, token_hash: &[u8]) -> Result<bool, AppError> {
-    let known = devices::table.filter(devices::token_hash.eq(token_hash));
-    Ok(diesel::select(diesel::dsl::exists(known)).get_result(conn)?)
-}
-
-/// Remembers that a browser has signed in to an account; answers the key of its mark.
-///
-/// # Errors
-/// A database error.
-pub fn remember_device(
-    conn: &mut Conn,
-    member: MemberId,
-    token_hash: &[u8],
-    now: NaiveDateTime,
-) -> Result<i64, AppError> {
-    Ok(each_backend!(conn => diesel::insert_into(devices::table)
-        .values((
-            devices::member_id.eq(member),
-            devices::token_hash.eq(token_hash),
-            devices::created_at.eq(now),
-            devices::last_used_at.eq(now),
-        ))
-        .on_conflict((devices::member_id, devices::token_hash))
-        .do_update()
-        .set(devices::last_used_at.eq(now))
-        .returning(devices::id)
-        .get_result(conn))?)
 }

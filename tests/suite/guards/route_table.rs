@@ -111,8 +111,8 @@ fn fixed_pages() -> Vec<Case> {
         get("/sign-in", "/sign-in", once_signed_in),
         // Nothing waits for a second step in these browsers.
         get("/sign-in/second-step", "/sign-in/second-step", [303; 7]),
-        get("/recover", "/recover", once_signed_in),
-        get("/reset-password", "/reset-password", once_signed_in),
+        get("/recover", "/recover", ALL),
+        get("/reset-password", "/reset-password", ALL),
         dead_link(get("/reset-password", "/reset-password?token=AAAA", NOT_THERE)),
         dead_link(get("/confirm-email", "/confirm-email", NOT_THERE)),
         dead_link(get("/unsubscribe", "/unsubscribe?token=AAAA", NOT_THERE)),

@@ -82,7 +82,7 @@ async fn parked_mail_is_tried_again_or_discarded() {
     site.try_work().await;
     assert!(tries(&site).await.1);
     let retry = ada.get("/admin/mail").await;
-    let retry = retry.form(&retry.attribute("form[action$='/retry']", "action").unwrap());
+    let retry = retry.form(&retry.attribute(".row form[action$='/retry']", "action").unwrap());
     let page = ada.submit(&retry).await;
     assert!(page.contains(&site.text("admin-mail-done-again")));
     site.try_work().await;
@@ -92,7 +92,7 @@ async fn parked_mail_is_tried_again_or_discarded() {
     site.try_work().await;
     let page = ada.get("/admin/mail").await;
     std::fs::remove_file(site.folder().join("mail")).unwrap();
-    ada.submit(&page.form(&page.attribute("form[action$='/retry']", "action").unwrap())).await;
+    ada.submit(&page.form(&page.attribute(".row form[action$='/retry']", "action").unwrap())).await;
     site.work().await;
     assert_eq!(std::fs::read_dir(site.folder().join("mail")).unwrap().count(), 1, "what is mended leaves");
     assert!(ada.get("/admin/mail").await.contains(&site.text("admin-mail-empty")));
