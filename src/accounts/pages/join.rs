@@ -76,7 +76,7 @@ pub async fn join(app: &AppState, door: &Door, name: &Name, fields: &SignUpForm)
     let sealed =
         email.as_ref().map(|email| Ok::<_, AppError>((email.seal(app)?, email.digest.to_vec()))).transpose()?;
     // One who joins again and again does not have strangers written to; the account is made all the same.
-    let verify = sealed.clone().zip(email).filter(|(_, email)| app.limiters.spend(Spent::MailTo(email.digest)).is_ok());
+    let verify = sealed.clone().zip(email).filter(|(_, email)| app.limiters.spend(Spent::LinkTo(email.digest)).is_ok());
     let verify = verify.map(|(sealed, _)| new_link(app, (MemberId(0), LinkKind::Verify), sealed, now));
     let member = NewMember {
         name: name.clone(),

@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 
-use super::credentials::{Checked, check, is_known_browser, refused};
+use super::credentials::{Checked, check, refused};
 use super::join::{Door, TWICE, join};
 use super::new_password::check_password;
 use super::resume::arrive;
@@ -157,6 +157,11 @@ pub async fn create(
     if let Some(page) = age::ask(&app, &form.visit, &fields).await? {
         return Ok(page);
     }
+    if let Some(address) = form.visit.address
+        && let Err(AppError::TooMany(wait)) = app.limiters.spend(Spent::Judged(address))
+    {
+        return too_many(&app, &form.visit, door, fields, wait).await;
+    }
     let (name, errors) = checked(&app, &form.visit, &door, &fields).await?;
     let Some(name) = name.filter(|_| !errors.any()) else { return show(&app, &form.visit, door, fields, errors).await };
     if let (false, Some(address)) = (matches!(door, Door::Invited { .. }), form.visit.address)
@@ -194,12 +199,7 @@ async fn sent_twice(
     if !is_open.await? {
         return Ok(None);
     }
-    if let Some(address) = visit.address
-        && !is_known_browser(app, request, &name.shown).await?
-    {
-        app.limiters.spend(Spent::SignIn(address))?;
-    }
-    match check(app, request, &name.shown, &fields.password).await? {
+    match check(app, (request, visit), &name.shown, &fields.password).await? {
         Checked::Member(member, _) => Ok(Some(member)),
         Checked::Wrong | Checked::Wait(_) => Ok(None),
     }

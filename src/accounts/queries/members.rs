@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
+use super::email_links::delete_open_links;
 use super::standing::may_sign_in;
 use crate::accounts::model::MemberId;
 use crate::accounts::names::{Name, fold};
@@ -253,11 +254,12 @@ pub fn find_imported_member(conn: &mut Conn, source: &str, name: &str) -> Result
         .optional()?)
 }
 
-/// Sets a password.
+/// Sets a password. Links in mail end: whoever knew the old password may have asked for one.
 ///
 /// # Errors
 /// A database error.
 pub fn update_password(conn: &mut Conn, member: MemberId, hash: &str) -> Result<(), AppError> {
+    delete_open_links(conn, member)?;
     diesel::update(members::table.find(member)).set(members::password_hash.eq(hash)).execute(conn)?;
     Ok(())
 }

@@ -266,3 +266,28 @@ async fn where_age_is_checked_elsewhere_the_form_opens_with_a_note_that_is_good_
     let members: i64 = site.read(|conn| Ok(members::table.count().get_result(conn)?)).await;
     assert_eq!(members, 1);
 }
+
+#[actix_web::test]
+async fn choosing_mail_is_kept_as_a_consent_and_ends_with_it_or_with_the_address() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    site.set_email("Ann", "ann@harbour.example").await;
+    let choose = async |ann: &mut crate::support::Browser| {
+        let page = ann.get("/account/mail").await;
+        assert!(page.contains(&site.text(Purpose::Mail.text_key())), "the sentence stands beside it: {}", page.text());
+        let mut form = page.form("/account/mail");
+        form.set("news", "discreet");
+        ann.submit(&form).await;
+    };
+    choose(&mut ann).await;
+    assert_eq!(kept(&site).await, [("mail".to_owned(), 1, false)]);
+    let form = ann.get("/account/consents").await.form("/account/consents/mail/delete");
+    ann.submit(&form).await;
+    assert_eq!(kept(&site).await, [("mail".to_owned(), 1, true)]);
+    assert_eq!(ann.get("/account/mail").await.form("/account/mail").get("news"), "none", "no mail goes");
+    choose(&mut ann).await;
+    assert_eq!(kept(&site).await.len(), 2);
+    let form = ann.get("/account/email").await.form("/account/email/delete");
+    ann.submit(&form).await;
+    assert!(kept(&site).await.iter().all(|(_, _, is_withdrawn)| *is_withdrawn), "without an address it is over");
+}

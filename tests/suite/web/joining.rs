@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use mooring::accounts::{Role, delete_expired_requests};
 use mooring::db::schema::{invitations, join_requests, members};
 
-use crate::support::{Browser, Form, PASSWORD, Page, Site};
+use crate::support::{Authenticator, Browser, Form, PASSWORD, Page, Site};
 
 pub(super) const QUESTION: &str = "What brings you to us?";
 
@@ -395,6 +395,48 @@ async fn fifty_people_behind_one_address_join_sign_in_and_write() {
         assert!(signs_in(&site, &format!("Guest{n}")).await, "guest {n}");
     }
     assert_eq!(site.count_posts(&thread).await, 50);
+}
+
+#[actix_web::test]
+async fn at_a_shared_exit_a_second_step_a_passkey_and_a_link_work_all_the_same() {
+    let site = Site::with(|config| {
+        config.limits.enabled = true;
+        config.limits.sign_ins_per_address = 1;
+    })
+    .await;
+    site.set_up("full").await;
+    let mut ann = site.member("Ann").await;
+    site.set_email("Ann", "ann@harbour.example").await;
+    let app = ann.turn_on_second_step(&site).await;
+    let mut device = Authenticator::new(7);
+    let mut cem = site.member("Cem").await;
+    cem.add_passkey("My phone", &mut device).await;
+    site.visitor().ask_reset("ann@harbour.example").await;
+    site.work().await;
+    let link = site.mails().pop().unwrap().link();
+    let mut stranger = site.visitor();
+    let mut form = stranger.get("/sign-in").await.form("/sign-in");
+    let mut last = 0;
+    for n in 0..80 {
+        form.set("username", &format!("Nobody{n}")).set("password", "not the password");
+        last = stranger.submit_once(&form).await.status;
+    }
+    assert_eq!(last, 429);
+    let page = ann.get("/members/Ann").await;
+    ann.submit(&page.form("/sign-out")).await;
+    let page = ann.enter_password("Ann").await;
+    assert_eq!(ann.enter_code(&page, &app.code(&site, 0)).await.status, 303, "the code is hers alone");
+    site.app.clock.advance(TimeDelta::minutes(16));
+    let page = ann.get("/account/passkeys").await;
+    let mut form = page.form("/account/confirm");
+    form.set("current_password", PASSWORD);
+    assert_eq!(ann.submit_once(&form).await.status, 303, "confirming counts by session");
+    let mut other = site.visitor();
+    let mut form = other.get("/sign-in").await.form("/sign-in");
+    form.action = "/sign-in/passkey".to_owned();
+    let form = other.answer_with(form, "sign_in", &device).await;
+    assert_eq!(other.submit_once(&form).await.status, 303, "passkeys count by themselves");
+    assert_eq!(site.visitor().get(&link).await.status, 200, "nobody guesses a link");
 }
 
 #[actix_web::test]
