@@ -301,7 +301,7 @@ pub fn is_own_session(conn: &mut Conn, member: MemberId, id: i64) -> Result<bool
 /// [`AppError::NotFound`] when there is none of theirs with this key.
 pub fn delete_own_session(conn: &mut Conn, member: MemberId, id: i64) -> Result<(), AppError> {
     let own = sessions::table.find(id).filter(sessions::member_id.eq(member));
-    let mark: Option<i64> = own.clone().select(sessions::device_id).first(conn)?;
+    let mark: Option<i64> = own.select(sessions::device_id).first(conn)?;
     if diesel::delete(own).execute(conn)? == 0 {
         return Err(AppError::NotFound);
     }

@@ -132,3 +132,16 @@ async fn a_new_password_ends_a_change_that_somebody_else_began() {
         .await;
     assert_eq!(verified, 0);
 }
+
+#[actix_web::test]
+async fn both_links_pressed_at_the_same_moment_make_the_change() {
+    for _ in 0..5 {
+        let site = Site::new().await;
+        let (mut ann, new, old) = begin(&site).await;
+        let mut other = site.visitor();
+        let first = ann.get(&new.link()).await.form("/confirm-email");
+        let second = other.get(&old.link()).await.form("/confirm-email");
+        futures_util::future::join(ann.submit_once(&first), other.submit_once(&second)).await;
+        assert_eq!(address(&site).await, NEW);
+    }
+}
