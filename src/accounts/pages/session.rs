@@ -46,7 +46,7 @@ impl BegunSession {
 /// stays.
 ///
 /// # Errors
-/// When the session cannot be written.
+/// [`AppError::Conflict`] when the account is closed; when the session cannot be written.
 pub async fn begin_session(
     app: &AppState,
     request: &HttpRequest,
@@ -70,6 +70,7 @@ pub async fn begin_session(
     let is_back = app
         .db
         .write(move |conn| {
+            queries::require_there(conn, member)?;
             if let Some(former) = &former {
                 queries::delete_former_session(conn, former)?;
             }
