@@ -25,15 +25,18 @@ mod sessions;
 mod standing;
 
 pub use age_proofs::{delete_old_proofs, is_used_proof, use_proof};
-pub use blocks::{BLOCKS_ON_PAGE, delete_block, has_blocks, list_own_blocks, renew_blocks, upsert_block, with_blocks};
+pub use blocks::{
+    BLOCKS_ON_PAGE, delete_block, has_blocks, is_about_somebody, is_in_force, list_own_blocks, renew_blocks,
+    upsert_block, with_blocks,
+};
 pub(crate) use blocks::{moderates_here, not_shut_out, not_unwanted};
 pub use ceremonies::{
     NewCeremony, delete_ceremonies_of, delete_ceremony, delete_expired_ceremonies, find_ceremony, insert_ceremony,
 };
 pub use choices::{find_mail_choice, queue_news, update_mail_choice};
 pub use closures::{
-    Choice, Closure, ClosureState, WAIT, ask_closure, cancel_closure, delete_old_closures, empty_account,
-    end_blocks, end_closure, find_closure, find_closure_of, is_last_administrator, is_retired, note_closure, require_unretired,
+    Choice, Closure, ClosureState, WAIT, ask_closure, cancel_closure, delete_old_closures, empty_account, end_blocks,
+    end_closure, find_closure, find_closure_of, is_last_administrator, is_retired, note_closure, require_unretired,
     take_closure,
 };
 pub use consents::{

@@ -204,6 +204,7 @@ fn preview(app: &AppState, frame: &Frame, known: &Known, (choice, erases_aliases
     }
     say(if erases_aliases { "close-aliases-erased" } else { "close-aliases-kept" }, counts.alias_posts);
     say("close-reports", counts.reports);
+    say(if choice == Choice::Keep { "close-blocks-stay" } else { "close-blocks-go" }, counts.blocks);
     if choice == Choice::Everything {
         happens.push(frame.t("close-everything-more").to_owned());
     }

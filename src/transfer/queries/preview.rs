@@ -2,9 +2,9 @@
 
 use diesel::prelude::*;
 
-use crate::accounts::MemberId;
+use crate::accounts::{BlockKind, MemberId};
 use crate::db::Conn;
-use crate::db::schema::{cases, personas, post_refs, post_revisions, posts, reports, threads};
+use crate::db::schema::{blocks, cases, personas, post_refs, post_revisions, posts, reports, threads};
 use crate::posts::RefKind;
 use crate::web::AppError;
 
@@ -27,11 +27,13 @@ pub struct Preview {
     pub mentions: i64,
     /// Reports that they made.
     pub reports: i64,
+    /// People whom they block.
+    pub blocks: i64,
     /// Their posts that an open case names.
     pub held: i64,
 }
 
-/// Counts them. Nine statements.
+/// Counts them. Ten statements.
 ///
 /// # Errors
 /// A database error.
@@ -49,6 +51,7 @@ pub fn count_for_preview(conn: &mut Conn, member: MemberId) -> Result<Preview, A
         .filter(cases::open_post_id.is_not_null())
         .filter(posts::author_id.eq(member))
         .filter(posts::erased_at.is_null());
+    let blocks = blocks::table.filter(blocks::member_id.eq(member)).filter(blocks::kind.eq(BlockKind::Block));
     Ok(Preview {
         threads: begun.filter(threads::persona_id.is_null()).count().get_result(conn)?,
         posts: own_name.count().get_result(conn)?,
@@ -58,6 +61,7 @@ pub fn count_for_preview(conn: &mut Conn, member: MemberId) -> Result<Preview, A
         quotes: quotes.count().get_result(conn)?,
         mentions: post_refs::table.filter(post_refs::member_id.eq(member)).count().get_result(conn)?,
         reports: reports::table.filter(reports::reporter_id.eq(member)).count().get_result(conn)?,
+        blocks: blocks.count().get_result(conn)?,
         held: held.count().get_result(conn)?,
     })
 }
