@@ -23,7 +23,8 @@ fn every_sealed_column_is_known_to_whoever_replaces_keys() {
     let columns = of_schema().into_iter().filter(|column| is_sealed(&column.name));
     let mut found: Vec<(String, String)> = columns.map(|column| (column.table, column.name)).collect();
     found.sort();
-    let known: Vec<(String, String)> = SEALED.iter().map(|(table, name, _)| ((*table).into(), (*name).into())).collect();
+    let known: Vec<(String, String)> =
+        SEALED.iter().map(|(table, name, _)| ((*table).into(), (*name).into())).collect();
     assert_eq!(found, known, "say in SEALED how a new key reaches it, and have `key rotate` and `key prune` do so");
 }
 
@@ -39,6 +40,9 @@ fn what_the_ring_seals_is_sealed_anew_and_counted() {
         }
         let count = format!("{table}::table");
         assert!(counted.contains(&count) && counted.contains(column), "`key prune` does not count {table}.{column}");
-        assert!(*by == "short" || anew.contains(&format!("{table}::{column}.eq(&new)")), "{table}.{column} is not sealed anew");
+        assert!(
+            *by == "short" || anew.contains(&format!("{table}::{column}.eq(&new)")),
+            "{table}.{column} is not sealed anew"
+        );
     }
 }
