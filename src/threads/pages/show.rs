@@ -212,13 +212,12 @@ async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>)
         None => (None, None),
     };
     let lock = lock.unwrap_or_else(|| LockDraft { message: thread.lock_message.clone(), ..LockDraft::default() });
-    let sight = thread.sight(&visit.viewer, board);
-    let url = thread.url(board, sight);
+    let url = thread.url(board, thread.sight(&visit.viewer, board));
     let offers_code = offers_code(&visit.viewer, &posts);
     let posts = views(posts, &materials, &around);
     let pager = pager(&frame, (page, thread.last_page()), &url);
     let body = ThreadShowPage {
-        thread: view(&found, &frame, sight),
+        thread: view(&found, &frame, thread.sight(&visit.viewer, board)),
         posts,
         pager,
         composer: may.is_ok().then(|| composer(app, visit, thread.id, reply, quote)),
