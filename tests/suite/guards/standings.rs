@@ -73,7 +73,7 @@ fn every_address_is_open_or_closed_on_purpose() {
     }
     let mut faults = Vec::new();
     for route in &routes {
-        let path = route.replace('{', "").replace('}', "");
+        let path = route.replace(['{', '}'], "");
         for standing in STANDINGS {
             let is_open = standing.opens(&path);
             if is_open != is_listed(standing, route) {
