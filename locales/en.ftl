@@ -223,11 +223,15 @@ sign-in-forgotten = Forgotten your password? The people who run this community c
 sign-up-title = Join
 sign-up-lead = A name and a password are enough. No real name, no questions.
 sign-up-username-hint = Others see this name beside what you write. Choose one that does not lead back to you. 2 to 32 letters and digits, with - _ . between them.
-sign-up-email-hint = Other people here never see it. It is used only to help you back in.
+sign-up-email-hint = You can leave it empty. Other people here never see it. A link to confirm it is mailed there at once; from then on it helps you back in, and tells you when something that protects your account changes. If no mail comes, you have joined all the same and can ask for another link.
 sign-up-agree = By joining you agree to look after each other as these pages say:
 sign-up-send = I am 18 or over: join
 sign-up-lead-waits = A name and a password are enough. Somebody who looks after this community then lets you in; that can take a few days.
 sign-up-answer-hint = Only those who let people in read this. It is deleted once they have. 1,000 characters at most.
+error-sign-ups = Many accounts were made from this connection in a short time, by you or by others who share it. What you wrote is still here; please choose the password again, and send it { $count ->
+    [one] in 1 minute.
+   *[other] in { $count } minutes.
+}
 field-answer = Your answer
 field-homepage = Leave this empty
 error-homepage = The field “Leave this empty” was filled in, which programs do. If your browser did it, clear that field and send the form again.
@@ -284,7 +288,7 @@ joining-open-about = Whoever wants to can join at once.
 joining-approval = By approval
 joining-approval-about = New members wait until somebody who looks after the whole site lets them in. Until then they read only what is public.
 joining-invitation = By invitation
-joining-invitation-about = Only who has the link of an invitation can join. Such links work with the other ways too, without waiting.
+joining-invitation-about = Only who has the link of an invitation can join. Such links work with the other ways too, without waiting, unless storm mode is on.
 joining-question = The community’s question
 joining-question-hint = Asked of those who wait to be let in. One sentence, 300 characters at most; empty asks nothing. Ask for no real names, and nothing about health.
 joining-waiting = { $count ->
@@ -303,7 +307,7 @@ joining-decline-send = Decline
 joining-approved = Let in. They are told.
 joining-declined = Declined. They read it when they sign in.
 storm-title = Storm mode
-storm-about = For when many come at once who mean no good. One click: new members wait to be let in, and those who joined less than a week ago post only now and then. It ends by itself, and one click ends it sooner.
+storm-about = For when many come at once who mean no good. One click: new members wait to be let in, also those who come by an invitation, and those who joined less than a week ago post only now and then. It ends by itself, and one click ends it sooner.
 storm-on = Storm mode is on. It ends by itself
 storm-end = End storm mode now
 storm-begin = { $count ->
@@ -311,7 +315,7 @@ storm-begin = { $count ->
    *[other] Turn on for { $count } days
 }
 invitations-title = Invitations
-invitations-about = A link that lets people join, so many and so long as you say, without waiting. Only its fingerprint is kept here, so it is shown once; you can make another at any time, which ends the one before.
+invitations-about = A link that lets people join, so many and so long as you say, without waiting unless storm mode is on. Only its fingerprint is kept here, so it is shown once; you can make another at any time, which ends the one before.
 invitations-link = The link
 invitations-link-once = Copy it now: it is shown this once only.
 invitations-link-label = Link to join
@@ -454,6 +458,7 @@ passkeys-script = Adding a passkey needs JavaScript. Everything else works witho
 passkeys-lost = Without a passkey, your password still works. A lost device is a reason to remove its passkey here.
 passkey-use = Use a passkey
 passkey-failed = No passkey was used. You can try again, or go on without one.
+passkey-wait = There were many tries just now. Wait a minute, and then try again.
 recovery-code-title = Recovery code
 recovery-code-lead = With this code you can choose a new password, should you ever forget yours. It takes no e-mail address.
 recovery-code-about = It is shown once. Write it down or print it, and keep it where only you look: whoever has it could take your account over.
@@ -467,7 +472,7 @@ recovery-code-shown-title = Your recovery code
 recovery-code-shown-lead = This is the only time you see it.
 recovery-code-shown-note = Print this page or copy the code to a safe place: a click or a long press picks up all of it. It works once, under “Forgotten your password?” on the page for signing in.
 recovery-offer-title = A way back in
-recovery-offer = You are here without an e-mail address, and that is fine. Should you ever forget your password, a recovery code lets you back in. It is yours alone, and takes a minute.
+recovery-offer = No e-mail address is confirmed for your account, and that is fine. Should you ever forget your password, a recovery code lets you back in. It is yours alone, and takes a minute.
 recovery-offer-make = Get a code
 recovery-offer-later = Not now
 recover-title = A new password
@@ -475,7 +480,7 @@ recover-lead = If you have kept a recovery code, you can choose a new password h
 recover-send = Set the password
 recover-ends = You are then signed out everywhere, and the code is used up. If you have a second step, it is asked when you sign in.
 recover-none = No code? The people who run this community may be able to help you.
-recover-done = The new password is set. Sign in with it now, and then make a new recovery code in your account.
+recover-done = The new password is set. Sign in with it now, and then make a new recovery code in your account. Passkeys go on working: look there whether all of them are yours.
 sign-in-recover = Have you kept a recovery code?
 sign-in-recover-link = Choose a new password
 
@@ -506,7 +511,7 @@ block-lead = Blocking keeps the two of you apart here. You can undo it at any ti
 block-what = What it does
 block-yours = In the place of their posts you see a quiet line. You can open each one, and report it.
 block-theirs = They no longer see what you write: your posts look to them as if you had taken them back, and the threads you began, your page and your posts in search are not there for them.
-block-both = Neither of you can answer, quote or name the other, or look at the other's page.
+block-both = Neither of you can answer, quote or name the other. Of their page you see the name and how to undo the block; they see nothing of yours, and not what you go by if you take another name.
 block-told = They are not told. No list, number or message says so.
 block-not = What it cannot do
 block-guess = It can be guessed: somebody who looks closely, or asks a friend, may notice that your words are gone for them alone.
@@ -599,15 +604,16 @@ name-kept = For { $count ->
     [one] one day
    *[other] { $count } days
 } nobody else can take the old name or one that looks like it. You can go back to it. The old address of your page leads nowhere.
+name-back = A new name stays for 30 days. If it gives away more than you thought: the name you had before you can take back at any time, and within a day of a change you can choose another one, once.
 name-sign-in = You sign in with the new name from then on. Where you are signed in, you stay so.
 name-guess = Those who know your posts can tell that they are still yours.
 name-new = New name
-name-new-hint = 2 to 32 letters and digits, with - _ . between them. Choose one that does not lead back to you. After that it stays for 30 days.
+name-new-hint = 2 to 32 letters and digits, with - _ . between them. Choose one that does not lead back to you.
 name-send = Change the name
 name-done = This is your name now.
 name-again = { $count ->
-    [one] You changed your name lately. It can be changed again in 1 day.
-   *[other] You changed your name lately. It can be changed again in { $count } days.
+    [one] You changed your name lately. You can take another new one in 1 day. The name you had before you can take back now: type it below.
+   *[other] You changed your name lately. You can take another new one in { $count } days. The name you had before you can take back now: type it below.
 }
 
 ## What a member says of themselves
@@ -633,6 +639,7 @@ password-title = Change password
 password-lead = With the new password you stay signed in here. Everywhere else you are signed out, and have to sign in again.
 password-send = Change it
 password-done = The password is changed. Everywhere else you are signed out.
+password-rest = Passkeys, recovery codes and the second step stay as they were, and go on working. If somebody else knew your password, look whether all of them are yours.
 
 ## Where one is signed in
 sessions-title = Where you are signed in
@@ -663,9 +670,11 @@ preferences-title = Language and display
 preferences-kept-account = Kept with your account.
 preferences-kept-cookie = Kept on this device, in one cookie that holds only these choices. It is set when you save.
 preferences-locale = Language
+preferences-locale-auto = As your browser asks
 preferences-theme = Colours
 preferences-theme-hint = Dark is easier on the eyes at night.
 preferences-country = Country
+preferences-country-none = None kept: the one this community starts with
 preferences-country-hint = Decides which numbers the help page shows first. Others do not see it.
 preferences-time-zone = Time zone
 preferences-time-zone-hint = Times are shown by this clock, to you alone. Others do not see it.
@@ -785,6 +794,7 @@ roles-title = Roles of { $name }
 roles-lead = A role gives rights on the whole site, in one section or on one board.
 roles-empty = No role beyond being a member.
 roles-new = Give a role
+roles-blocks = While somebody holds a role, people they block can read them again: members have to be able to reach who moderates. They are told when a role is given. Ask them first.
 roles-add = Give this role
 roles-no-end = no end date
 roles-until = until { $date }
@@ -854,8 +864,8 @@ error-too-long = { $count ->
 }
 error-name-taken = Someone has this name already. Please choose another.
 error-name-early = { $count ->
-    [one] You changed your name lately. It can be changed again in 1 day.
-   *[other] You changed your name lately. It can be changed again in { $count } days.
+    [one] You changed your name lately. You can take another new one in 1 day; until then only the one you had before.
+   *[other] You changed your name lately. You can take another new one in { $count } days; until then only the one you had before.
 }
 error-picture-none = Choose a picture first.
 error-picture-kind = This is no picture in PNG, JPEG or WebP. Your old one stays.
@@ -870,7 +880,7 @@ error-password-long = A password has at most 128 characters.
 error-password-easy = This password would be easy to guess; three or four words that do not belong together are strong and easy to remember.
 error-current-password = This is not the password you have now.
 error-sign-in = The name and the password do not match.
-error-code = This code is not right, or was used before. If an app makes your codes, wait for the next one; if it is not right either, check the clock of your phone.
+error-code = This code is not right, or was used before. Wait for the next one; if it is not right either, check the clock of your phone.
 error-code-first = This code is not right. Wait for the next one; if it is not right either, check the clock of your phone.
 error-code-wait = Several codes were wrong, so the next try has to wait { $count ->
     [one] 1 second.
@@ -894,7 +904,7 @@ error-sign-in-wait-minutes = Several passwords for this name were wrong, so the 
     [one] 1 minute.
    *[other] { $count } minutes.
 } Nothing is wrong with the account.
-error-email = This does not look like an e-mail address. You can also leave it empty.
+error-email = This does not look like an e-mail address.
 error-url = This needs to be a full web address that begins with https://
 error-slug = Use lower-case letters a to z, digits and hyphens, beginning and ending with a letter or digit.
 error-slug-taken = This short name is in use already.
@@ -1573,10 +1583,13 @@ event-recovery-code-made = A recovery code for your account was made
 event-recovery-code-removed = The recovery code for your account was removed
 event-name-changed = Your name here was changed
 event-picture-taken = The picture you chose was taken away by whoever looks after this community. You can choose another; the guidelines say what fits here
+event-role-given = You were given a role here. While you hold it, people you block can read you again
+event-role-taken = A role of yours here has ended
 event-recovery-code-used = A new password was set with your recovery code
 event-password-changed = Your password was changed
 event-password-reset = A new password was set with a link that was mailed to you
 event-password-replaced = The people who run this community set a new password for you
+event-email-given = An e-mail address was given for your account, and waits to be confirmed
 event-email-verified = An e-mail address was confirmed for your account
 event-email-removed = The e-mail address was removed from your account
 notice-removed = A post of yours was removed
@@ -1617,6 +1630,7 @@ log-title = Log
 log-about = What moderators, administrators and operators did, the latest first. Entries are sealed and cannot be changed unnoticed; what is about your own posts and reports is not listed for you.
 log-empty = Nothing has been done yet.
 log-by-operator = On the server itself
+log-by-itself = By itself
 log-case-open = Opened a case
 log-case-dismiss = Left as it was
 log-case-remove = Removed
@@ -1624,6 +1638,7 @@ log-case-restore = Brought back
 log-case-ban = Author sent away after a case
 log-case-close-minor = Account closed after a case: under age
 log-unban = Sending away, or closing, ended for
+log-held = Sending away, known from another account, holds for
 log-case-lock = Locked after a case
 log-picture-take = Took a member’s picture away
 log-thread-lock = Locked a thread
@@ -1677,7 +1692,7 @@ privacy-long-heading = How long it is kept
 privacy-long = Once a day the server lets go of what has been kept long enough:
 privacy-long-account = Your account, your posts and what you chose: until you take a post back, delete it or leave. The text of a post that was taken back is erased after 30 days, or later while a report about it is open; of somebody who has left, 30 days later at most.
 privacy-long-sessions = Sign-ins: until you sign out, 60 days without use, or a year; on a shared phone or computer 30 minutes without use, or 12 hours.
-privacy-long-begun = What was begun and not finished (signing in, a passkey): ten minutes. Links in mail work for two hours to seven days; with the address that they went to, encrypted, they are kept for 30 days more, so that they can say why they no longer work. That is so for an address that you removed, too.
+privacy-long-begun = What was begun and not finished (signing in, a passkey): ten minutes. Links in mail work for two hours to seven days; with the address that they went to, encrypted, they are kept for 30 days more, so that they can say why they no longer work; those of an address that you remove go at once.
 privacy-long-notifications = What you were told under Notifications: { $count ->
     [one] one day
    *[other] { $count } days
@@ -1715,6 +1730,10 @@ privacy-long-receipts = That an account was closed, with numbers and without a n
    *[other] { $count } days
 } after it was done.
 privacy-long-mail = Mail that the server writes into a folder instead of sending it: { $count ->
+    [one] one day
+   *[other] { $count } days
+}.
+privacy-long-parked-mail = That a mail to you could not be handed over, and what the mail server said, unless it is tried again: { $count ->
     [one] one day
    *[other] { $count } days
 }.
@@ -1794,6 +1813,12 @@ admin-mail-discard = Discard
 admin-mail-done-again = It is tried again now, for two days at most.
 admin-mail-done-discarded = It is discarded.
 admin-mail-parked = A mail is parked when the mail server says no for good, or has not taken it for two days. Try it again once the reason is mended. A mail that nothing is true of any more is not sent.
+admin-mail-kept = { $count ->
+    [one] What is parked for a day is discarded.
+   *[other] What is parked for { $count } days is discarded.
+}
+admin-mail-retry-all = Try all again
+admin-mail-done-all = All of them are tried again now, for two days at most. If some are left here, press the button once more.
 mail-kind-event = About a change of an account
 mail-kind-verify = Confirming an address
 mail-kind-release = Confirming a change of address
@@ -1806,6 +1831,7 @@ mail-event-subject = A note about your account
 mail-event-lead = Something that protects an account with this address has changed:
 mail-event-fine = If that was you, there is nothing to do. If not, choose another password now: it ends every other session.
 mail-event-action = Choose another password
+mail-event-action-reset = Get a new password by mail
 mail-closing-lead = An account with this address is to be closed for good: { $time }. Somebody who was signed in to it asked for that.
 mail-closing-fine = If that was you, there is nothing to do. If not, or if you have changed your mind, sign in before then: that alone keeps it open. If it was not you, choose another password right after.
 mail-closing-action = Sign in
@@ -1871,7 +1897,7 @@ reset-send = Send me the link
 reset-sent = If this is the confirmed address of an account, a link is on its way. It is good once, for two hours. Look into the folder for spam, too.
 reset-without = Without an address, but with a recovery code?
 reset-new-lead = Choose a new password. You are then signed out everywhere. If you have a second step, it is asked when you sign in.
-reset-done = The new password is set. Sign in with it now.
+reset-done = The new password is set. Sign in with it now. Passkeys and recovery codes go on working: look in your account whether all of them are yours.
 sign-in-reset = Have you confirmed an e-mail address?
 sign-in-reset-link = Get a new password by mail
 
@@ -2089,9 +2115,17 @@ close-reports = { $count ->
     [one] Nobody can see any more that the one report you made was yours, once its case is decided, and after thirty days in any case.
    *[other] Nobody can see any more that the { $count } reports you made were yours, once their cases are decided, and after thirty days in any case.
 }
+close-blocks-stay = { $count ->
+    [one] The person you block stays blocked: what you keep here stays closed to them.
+   *[other] The { $count } people you block stay blocked: what you keep here stays closed to them.
+}
+close-blocks-go = { $count ->
+    [one] Your one block is deleted: nothing that stays here names you.
+   *[other] Your { $count } blocks are deleted: nothing that stays here names you.
+}
 close-everything-more = What others wrote about your posts when they reported them goes, and what moderators wrote in deciding.
 close-staff-words = Your messages and notes as a moderator go too, if you ever were one.
-close-account-goes = E-mail address, password, passkeys, sessions, settings, what you said about yourself, roles, groups, your blocks and notifications are deleted, whatever you choose.
+close-account-goes = E-mail address, password, passkeys, sessions, settings, what you said about yourself, roles, groups, whom you mute and notifications are deleted, whatever you choose.
 close-name-stays = Your name stays taken, so that nobody can write under it.
 close-name-goes = Your name disappears, and nobody can ever join under it or one that looks like it, not even you: somebody who came back under your name could do harm.
 close-beyond = What cannot be reached

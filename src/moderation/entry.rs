@@ -30,6 +30,8 @@ text_enum!(
         Unban = "member.unban",
         /// The picture that a member chose was taken away.
         PictureTake = "picture.take",
+        /// Somebody who came back was held to the ban that they have elsewhere, by what they are known by.
+        Held = "member.held",
         /// A thread was closed.
         ThreadLock = "thread.lock",
         /// A thread was opened again.
@@ -92,6 +94,7 @@ impl Action {
             Self::CaseCloseMinor => "log-case-close-minor",
             Self::Unban => "log-unban",
             Self::PictureTake => "log-picture-take",
+            Self::Held => "log-held",
             Self::ThreadLock => "log-thread-lock",
             Self::ThreadUnlock => "log-thread-unlock",
             Self::ThreadPin => "log-thread-pin",

@@ -4,8 +4,8 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use crate::accounts::age_check::AgeProof;
-use crate::db::Conn;
 use crate::db::schema::one_time_tokens;
+use crate::db::{CHUNK, Conn, is_whole_chunk};
 use crate::web::AppError;
 
 const KIND: &str = "age_proof";
@@ -37,4 +37,19 @@ pub fn use_proof(conn: &mut Conn, proof: &AgeProof, now: NaiveDateTime) -> Resul
         ))
         .execute(conn)?;
     Ok(())
+}
+
+/// Forgets a chunk of the notes whose time is over; whether there may be more.
+///
+/// # Errors
+/// A database error.
+pub fn delete_old_proofs(conn: &mut Conn, now: NaiveDateTime) -> Result<bool, AppError> {
+    let over: Vec<i64> = one_time_tokens::table
+        .filter(one_time_tokens::kind.eq(KIND))
+        .filter(one_time_tokens::expires_at.le(now))
+        .select(one_time_tokens::id)
+        .limit(CHUNK)
+        .load(conn)?;
+    diesel::delete(one_time_tokens::table.filter(one_time_tokens::id.eq_any(&over))).execute(conn)?;
+    Ok(is_whole_chunk(over.len()))
 }

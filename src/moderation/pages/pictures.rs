@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
 
 use super::EmptyForm;
-use crate::accounts::{AccountEvent, CsrfForm, Right, delete_picture, find_member_by_name, tell_of_account};
+use crate::accounts::{AccountEvent, CsrfForm, Right, delete_picture, find_member_by_name, note_on_page};
 use crate::app::AppState;
 use crate::moderation::entry::{Action, Entry};
 use crate::moderation::queries::record;
@@ -24,7 +24,8 @@ pub async fn delete(
             let member = find_member_by_name(conn, &name)?;
             if member.picture.is_some() {
                 delete_picture(conn, member.id, now)?;
-                tell_of_account(conn, member.id, AccountEvent::PictureTaken, now)?;
+                // It protects nothing, so no mail says so.
+                note_on_page(conn, member.id, AccountEvent::PictureTaken, now)?;
                 let entry = Entry { member: Some(member.id), ..Entry::new(Action::PictureTake, Some(by), now) };
                 record(conn, &entry)?;
             }
