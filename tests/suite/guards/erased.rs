@@ -37,15 +37,13 @@ const KINDS: &[(&str, &str)] = &[
     ("mail_choices.wording", "'full'"),
     ("members.letters_from", "'members'"),
     ("members.locale", "'en'"),
+    ("members.standing", "'declined'"),
     ("members.theme", "'dark'"),
     ("members.time_zone", "'Europe/London'"),
     ("recovery_codes.kind", "'account'"),
     ("role_grants.role", "'moderator'"),
     ("role_grants.scope_kind", "'site'"),
 ];
-
-/// What only a decision may set.
-const STANDING: [&str; 3] = ["members.adult_at", "members.standing", "members.standing_until"];
 
 #[derive(QueryableByName)]
 struct Value {
@@ -144,7 +142,7 @@ async fn fill(site: &Site, who: (MemberId, MemberId)) {
     for column in &tables["members"] {
         let place = format!("members.{}", column.name);
         let is_emptied = TEXT_PLACES.iter().any(|one| one.place == place && one.erasure == Reach::Emptied);
-        if (is_emptied || place == "members.letters_from") && !STANDING.contains(&place.as_str()) {
+        if is_emptied || KINDS.iter().any(|(known, _)| *known == place) {
             let value = filling(site, column, who).unwrap();
             run(site, format!("update members set {} = {value} where id = {}", column.name, who.0)).await;
         }
@@ -177,7 +175,7 @@ async fn ana_writes(site: &Rc<Site>, otto: &mut Browser) -> Browser {
 /// Places that an erasure reaches by itself, in rows of a member.
 fn reached() -> impl Iterator<Item = &'static TextPlace> {
     let is_reached = |place: &&TextPlace| matches!(place.erasure, Reach::Emptied | Reach::Replaced | Reach::RowDeleted);
-    TEXT_PLACES.iter().filter(is_reached).filter(|place| !STANDING.contains(&place.place))
+    TEXT_PLACES.iter().filter(is_reached)
 }
 
 #[actix_web::test]
