@@ -223,11 +223,15 @@ sign-in-forgotten = Forgotten your password? The people who run this community c
 sign-up-title = Join
 sign-up-lead = A name and a password are enough. No real name, no questions.
 sign-up-username-hint = Others see this name beside what you write. Choose one that does not lead back to you. 2 to 32 letters and digits, with - _ . between them.
-sign-up-email-hint = Other people here never see it. It is used only to help you back in.
+sign-up-email-hint = You can leave it empty. Other people here never see it. A link to confirm it is mailed there at once; from then on it helps you back in, and tells you when something that protects your account changes. If no mail comes, you have joined all the same and can ask for another link.
 sign-up-agree = By joining you agree to look after each other as these pages say:
 sign-up-send = I am 18 or over: join
 sign-up-lead-waits = A name and a password are enough. Somebody who looks after this community then lets you in; that can take a few days.
 sign-up-answer-hint = Only those who let people in read this. It is deleted once they have. 1,000 characters at most.
+error-sign-ups = Many accounts were made from this connection in a short time, by you or by others who share it. What you wrote is still here; please choose the password again, and send it { $count ->
+    [one] in 1 minute.
+   *[other] in { $count } minutes.
+}
 field-answer = Your answer
 field-homepage = Leave this empty
 error-homepage = The field “Leave this empty” was filled in, which programs do. If your browser did it, clear that field and send the form again.
@@ -284,7 +288,7 @@ joining-open-about = Whoever wants to can join at once.
 joining-approval = By approval
 joining-approval-about = New members wait until somebody who looks after the whole site lets them in. Until then they read only what is public.
 joining-invitation = By invitation
-joining-invitation-about = Only who has the link of an invitation can join. Such links work with the other ways too, without waiting.
+joining-invitation-about = Only who has the link of an invitation can join. Such links work with the other ways too, without waiting, unless storm mode is on.
 joining-question = The community’s question
 joining-question-hint = Asked of those who wait to be let in. One sentence, 300 characters at most; empty asks nothing. Ask for no real names, and nothing about health.
 joining-waiting = { $count ->
@@ -303,7 +307,7 @@ joining-decline-send = Decline
 joining-approved = Let in. They are told.
 joining-declined = Declined. They read it when they sign in.
 storm-title = Storm mode
-storm-about = For when many come at once who mean no good. One click: new members wait to be let in, and those who joined less than a week ago post only now and then. It ends by itself, and one click ends it sooner.
+storm-about = For when many come at once who mean no good. One click: new members wait to be let in, also those who come by an invitation, and those who joined less than a week ago post only now and then. It ends by itself, and one click ends it sooner.
 storm-on = Storm mode is on. It ends by itself on
 storm-end = End storm mode now
 storm-begin = { $count ->
@@ -311,7 +315,7 @@ storm-begin = { $count ->
    *[other] Turn on for { $count } days
 }
 invitations-title = Invitations
-invitations-about = A link that lets people join, so many and so long as you say, without waiting. Only its fingerprint is kept here, so it is shown once; you can make another at any time, which ends the one before.
+invitations-about = A link that lets people join, so many and so long as you say, without waiting unless storm mode is on. Only its fingerprint is kept here, so it is shown once; you can make another at any time, which ends the one before.
 invitations-link = The link
 invitations-link-once = Copy it now: it is shown this once only.
 invitations-link-label = Link to join
@@ -454,6 +458,7 @@ passkeys-script = Adding a passkey needs JavaScript. Everything else works witho
 passkeys-lost = Without a passkey, your password still works. A lost device is a reason to remove its passkey here.
 passkey-use = Use a passkey
 passkey-failed = No passkey was used. You can try again, or go on without one.
+passkey-wait = There were many tries just now. Wait a minute, and then try again.
 recovery-code-title = Recovery code
 recovery-code-lead = With this code you can choose a new password, should you ever forget yours. It takes no e-mail address.
 recovery-code-about = It is shown once. Write it down or print it, and keep it where only you look: whoever has it could take your account over.
@@ -467,7 +472,7 @@ recovery-code-shown-title = Your recovery code
 recovery-code-shown-lead = This is the only time you see it.
 recovery-code-shown-note = Print this page or copy the code to a safe place: a click or a long press picks up all of it. It works once, under “Forgotten your password?” on the page for signing in.
 recovery-offer-title = A way back in
-recovery-offer = You are here without an e-mail address, and that is fine. Should you ever forget your password, a recovery code lets you back in. It is yours alone, and takes a minute.
+recovery-offer = No e-mail address is confirmed for your account, and that is fine. Should you ever forget your password, a recovery code lets you back in. It is yours alone, and takes a minute.
 recovery-offer-make = Get a code
 recovery-offer-later = Not now
 recover-title = A new password
@@ -475,7 +480,7 @@ recover-lead = If you have kept a recovery code, you can choose a new password h
 recover-send = Set the password
 recover-ends = You are then signed out everywhere, and the code is used up. If you have a second step, it is asked when you sign in.
 recover-none = No code? The people who run this community may be able to help you.
-recover-done = The new password is set. Sign in with it now, and then make a new recovery code in your account.
+recover-done = The new password is set. Sign in with it now, and then make a new recovery code in your account. Passkeys go on working: look there whether all of them are yours.
 sign-in-recover = Have you kept a recovery code?
 sign-in-recover-link = Choose a new password
 
@@ -506,7 +511,7 @@ block-lead = Blocking keeps the two of you apart here. You can undo it at any ti
 block-what = What it does
 block-yours = In the place of their posts you see a quiet line. You can open each one, and report it.
 block-theirs = They no longer see what you write: your posts look to them as if you had taken them back, and the threads you began, your page and your posts in search are not there for them.
-block-both = Neither of you can answer, quote or name the other, or look at the other's page.
+block-both = Neither of you can answer, quote or name the other. Of their page you see the name and how to undo the block; they see nothing of yours, and not what you go by if you take another name.
 block-told = They are not told. No list, number or message says so.
 block-not = What it cannot do
 block-guess = It can be guessed: somebody who looks closely, or asks a friend, may notice that your words are gone for them alone.
@@ -530,6 +535,9 @@ mute-send = Mute
 mute-too-many = You mute { $count } people already, which is the most there can be. Unmute somebody first.
 unblock-send = Unblock
 unmute-send = Unmute
+member-picture-take = Take this picture away
+member-picture-take-about = The drawn one stands in its place. They are told, and the log says so.
+member-picture-taken = The picture is gone, and its member is told.
 member-blocked = You block this person, so nothing of theirs is shown here.
 member-muted = You mute this person: elsewhere their posts are a quiet line for you.
 post-block = Block
@@ -596,15 +604,16 @@ name-kept = For { $count ->
     [one] one day
    *[other] { $count } days
 } nobody else can take the old name or one that looks like it. You can go back to it. The old address of your page leads nowhere.
+name-back = A new name stays for 30 days. If it gives away more than you thought: the name you had before you can take back at any time, and within a day of a change you can choose another one, once.
 name-sign-in = You sign in with the new name from then on. Where you are signed in, you stay so.
 name-guess = Those who know your posts can tell that they are still yours.
 name-new = New name
-name-new-hint = 2 to 32 letters and digits, with - _ . between them. Choose one that does not lead back to you. After that it stays for 30 days.
+name-new-hint = 2 to 32 letters and digits, with - _ . between them. Choose one that does not lead back to you.
 name-send = Change the name
 name-done = This is your name now.
 name-again = { $count ->
-    [one] You changed your name lately. It can be changed again in 1 day.
-   *[other] You changed your name lately. It can be changed again in { $count } days.
+    [one] You changed your name lately. You can take another new one in 1 day. The name you had before you can take back now: type it below.
+   *[other] You changed your name lately. You can take another new one in { $count } days. The name you had before you can take back now: type it below.
 }
 
 ## What a member says of themselves
@@ -630,6 +639,7 @@ password-title = Change password
 password-lead = With the new password you stay signed in here. Everywhere else you are signed out, and have to sign in again.
 password-send = Change it
 password-done = The password is changed. Everywhere else you are signed out.
+password-rest = Passkeys, recovery codes and the second step stay as they were, and go on working. If somebody else knew your password, look whether all of them are yours.
 
 ## Where one is signed in
 sessions-title = Where you are signed in
@@ -660,9 +670,11 @@ preferences-title = Language and display
 preferences-kept-account = Kept with your account.
 preferences-kept-cookie = Kept on this device, in one cookie that holds only these choices. It is set when you save.
 preferences-locale = Language
+preferences-locale-auto = As your browser asks
 preferences-theme = Colours
 preferences-theme-hint = Dark is easier on the eyes at night.
 preferences-country = Country
+preferences-country-none = None kept: the one this community starts with
 preferences-country-hint = Decides which numbers the help page shows first. Others do not see it.
 preferences-time-zone = Time zone
 preferences-time-zone-hint = Times are shown by this clock, to you alone. Others do not see it.
@@ -782,6 +794,7 @@ roles-title = Roles of { $name }
 roles-lead = A role gives rights on the whole site, in one section or on one board.
 roles-empty = No role beyond being a member.
 roles-new = Give a role
+roles-blocks = While somebody holds a role, people they block can read them again: members have to be able to reach who moderates. They are told when a role is given. Ask them first.
 roles-add = Give this role
 roles-no-end = no end date
 roles-until = until { $date }
@@ -851,8 +864,8 @@ error-too-long = { $count ->
 }
 error-name-taken = Someone has this name already. Please choose another.
 error-name-early = { $count ->
-    [one] You changed your name lately. It can be changed again in 1 day.
-   *[other] You changed your name lately. It can be changed again in { $count } days.
+    [one] You changed your name lately. You can take another new one in 1 day; until then only the one you had before.
+   *[other] You changed your name lately. You can take another new one in { $count } days; until then only the one you had before.
 }
 error-picture-none = Choose a picture first.
 error-picture-kind = This is no picture in PNG, JPEG or WebP. Your old one stays.
@@ -867,7 +880,7 @@ error-password-long = A password has at most 128 characters.
 error-password-easy = This password would be easy to guess; three or four words that do not belong together are strong and easy to remember.
 error-current-password = This is not the password you have now.
 error-sign-in = The name and the password do not match.
-error-code = This code is not right, or was used before.
+error-code = This code is not right, or was used before. Wait for the next one; if it is not right either, check the clock of your phone.
 error-code-first = This code is not right. Wait for the next one; if it is not right either, check the clock of your phone.
 error-code-wait = Several codes were wrong, so the next try has to wait { $count ->
     [one] 1 second.
@@ -891,7 +904,7 @@ error-sign-in-wait-minutes = Several passwords for this name were wrong, so the 
     [one] 1 minute.
    *[other] { $count } minutes.
 } Nothing is wrong with the account.
-error-email = This does not look like an e-mail address. You can also leave it empty.
+error-email = This does not look like an e-mail address.
 error-url = This needs to be a full web address that begins with https://
 error-slug = Use lower-case letters a to z, digits and hyphens, beginning and ending with a letter or digit.
 error-slug-taken = This short name is in use already.
@@ -1243,9 +1256,14 @@ privacy-kept-email = Your e-mail address, only if you give one, and which mail y
 privacy-kept-second-step = If you set them up: the key of your second step and your passkeys, encrypted, and fingerprints of your recovery codes.
 privacy-kept-posts = What you write, with the time, and earlier versions when you edit.
 privacy-kept-sessions = Your sign-ins, with the kind of device and of browser, so that you stay signed in until you sign out or they expire. You can see and end them in your account.
-privacy-kept-preferences = The language, look and country you chose.
+privacy-kept-profile = Your picture, your pronouns and what you say about yourself, until you take them away. Members see them.
+privacy-kept-preferences = The language, look, country and time zone you chose.
 privacy-kept-consents = That you said you are 18 or over, and what you have agreed to, with the time and the text, until your account goes.
 privacy-kept-blocks = Whom you block or mute, until you undo it. Only you see it; the others are not told.
+privacy-kept-joining = If this community asks who wants to join: your answer, until you are let in; while it waits 30 days, once it was declined 14. Then the account goes with it.
+privacy-kept-bans = Of somebody who was sent away: until when, and keyed fingerprints of their confirmed e-mail address and passkeys, so that it holds until it ends.
+privacy-kept-names = Of a name that went with an account: a keyed fingerprint, for good, so that nobody else is taken for whoever had it.
+privacy-kept-log = What staff did, who did it and to whom, as numbers in a log that nobody can change unseen, and who made an invitation. Once you have left, your number leads to nobody.
 privacy-kept-logs = No IP addresses are stored. To slow down abuse, the server keeps them in memory for a short time. Its logs hold no names, no addresses and nothing you write.
 privacy-readers-heading = Who can read what
 privacy-readers = Every board says who reads it:
@@ -1256,11 +1274,12 @@ privacy-readers-staff = Staff boards: the people who run and moderate the commun
 privacy-readers-moderators = Moderators can read the boards they look after, with earlier versions of the posts there, removed posts, and reports with the name of whoever reported. Whoever wrote a post is not told who reported it. Group boards are the exception above.
 privacy-readers-operator = Whoever runs the server has technical access to what is stored on it, but not to your password.
 privacy-cookies-heading = Cookies
-privacy-cookies = There are five, all our own. None follows you to other sites.
+privacy-cookies = There are six, all our own. None follows you to other sites.
 privacy-cookies-session = Session: set when you sign in. It keeps you signed in; on a shared phone or computer only until the browser is closed.
 privacy-cookies-second-step = Second step: set while you are asked for a second step. It ends with the browser, or once you are signed in.
 privacy-cookies-device = Device: set when you sign in, unless you say that the phone or computer is shared. It lets us slow down strangers who guess at passwords without slowing you down.
 privacy-cookies-form = Form: set only by pages that hold a form. It proves that the form was sent by you.
+privacy-cookies-lock = Lock: set for a moment when you lock your session, so that the browser lets go of pages it kept.
 privacy-cookies-preferences = Preferences: set only when you choose a language, look or country without being signed in.
 privacy-changes-heading = Editing and taking back
 privacy-changes-edit = You can edit your posts. Earlier versions stay visible to you and to moderators.
@@ -1563,10 +1582,14 @@ event-passkey-removed = A passkey was removed
 event-recovery-code-made = A recovery code for your account was made
 event-recovery-code-removed = The recovery code for your account was removed
 event-name-changed = Your name here was changed
+event-picture-taken = The picture you chose was taken away by whoever looks after this community. You can choose another; the guidelines say what fits here
+event-role-given = You were given a role here. While you hold it, people you block can read you again
+event-role-taken = A role of yours here has ended
 event-recovery-code-used = A new password was set with your recovery code
 event-password-changed = Your password was changed
 event-password-reset = A new password was set with a link that was mailed to you
 event-password-replaced = The people who run this community set a new password for you
+event-email-given = An e-mail address was given for your account, and waits to be confirmed
 event-email-verified = An e-mail address was confirmed for your account
 event-email-removed = The e-mail address was removed from your account
 notice-removed = A post of yours was removed
@@ -1607,6 +1630,7 @@ log-title = Log
 log-about = What moderators, administrators and operators did, the latest first. Entries are sealed and cannot be changed unnoticed; what is about your own posts and reports is not listed for you.
 log-empty = Nothing has been done yet.
 log-by-operator = On the server itself
+log-by-itself = By itself
 log-case-open = Opened a case
 log-case-dismiss = Left as it was
 log-case-remove = Removed
@@ -1614,7 +1638,9 @@ log-case-restore = Brought back
 log-case-ban = Author sent away after a case
 log-case-close-minor = Account closed after a case: under age
 log-unban = Sending away, or closing, ended for
+log-held = Sending away, known from another account, holds for
 log-case-lock = Locked after a case
+log-picture-take = Took a member’s picture away
 log-thread-lock = Locked a thread
 log-thread-unlock = Unlocked a thread
 log-thread-pin = Pinned a thread
@@ -1664,9 +1690,9 @@ setup-country-name-hint = Only if yours is not in the list above. It stands on t
 admin-lacks = Nobody can join yet. Please fill in:
 privacy-long-heading = How long it is kept
 privacy-long = Once a day the server lets go of what has been kept long enough:
-privacy-long-account = Your account, your posts and what you chose: until you take a post back, delete it or leave. The text of a post that was taken back is erased after 30 days, or later while a report about it is open.
+privacy-long-account = Your account, your posts and what you chose: until you take a post back, delete it or leave. The text of a post that was taken back is erased after 30 days, or later while a report about it is open; of somebody who has left, 30 days later at most.
 privacy-long-sessions = Sign-ins: until you sign out, 60 days without use, or a year; on a shared phone or computer 30 minutes without use, or 12 hours.
-privacy-long-begun = What was begun and not finished (signing in, a passkey, a link): until its time is over, between ten minutes and seven days.
+privacy-long-begun = What was begun and not finished (signing in, a passkey): ten minutes. Links in mail work for two hours to seven days; with the address that they went to, encrypted, they are kept for 30 days more, so that they can say why they no longer work; those of an address that you remove go at once.
 privacy-long-notifications = What you were told under Notifications: { $count ->
     [one] one day
    *[other] { $count } days
@@ -1707,7 +1733,11 @@ privacy-long-mail = Mail that the server writes into a folder instead of sending
     [one] one day
    *[other] { $count } days
 }.
-privacy-long-jobs = Work of the server that failed, which holds numbers and no words: { $count ->
+privacy-long-parked-mail = That a mail to you could not be handed over, and what the mail server said, unless it is tried again: { $count ->
+    [one] one day
+   *[other] { $count } days
+}.
+privacy-long-jobs = Work of the server that failed, which holds numbers and keyed fingerprints, and no words: { $count ->
     [one] one day
    *[other] { $count } days
 }.
@@ -1719,7 +1749,7 @@ privacy-long-backups = Backups: the people who run this community say that they 
     [one] one day
    *[other] { $count } days
 }.
-privacy-basis = Where European law applies: we keep your account because you asked for one. What you write about your health we keep only because you chose to write it, which is your explicit consent; you withdraw it by taking it back. Reports, decisions and protection against abuse rest on our interest, and our duty, to keep people safe here.
+privacy-basis = Where European law applies: we keep your account because you asked for one. What you write about your health we keep only because you chose to write it, which is your explicit consent; you withdraw it by taking a post back, and for what you have not written yet in your account, under Consents. Mail about news comes only if you ask for it, until you say no. Reports, decisions and protection against abuse rest on our interest, and our duty, to keep people safe here.
 privacy-machines = No machine decides about you here: whatever moderators decide, a person does.
 
 terms-title = Terms
@@ -1783,6 +1813,12 @@ admin-mail-discard = Discard
 admin-mail-done-again = It is tried again now, for two days at most.
 admin-mail-done-discarded = It is discarded.
 admin-mail-parked = A mail is parked when the mail server says no for good, or has not taken it for two days. Try it again once the reason is mended. A mail that nothing is true of any more is not sent.
+admin-mail-kept = { $count ->
+    [one] What is parked for a day is discarded.
+   *[other] What is parked for { $count } days is discarded.
+}
+admin-mail-retry-all = Try all again
+admin-mail-done-all = All of them are tried again now, for two days at most. If some are left here, press the button once more.
 mail-kind-event = About a change of an account
 mail-kind-verify = Confirming an address
 mail-kind-release = Confirming a change of address
@@ -1795,6 +1831,11 @@ mail-event-subject = A note about your account
 mail-event-lead = Something that protects an account with this address has changed:
 mail-event-fine = If that was you, there is nothing to do. If not, choose another password now: it ends every other session.
 mail-event-action = Choose another password
+mail-event-action-reset = Get a new password by mail
+mail-closing-lead = An account with this address is to be closed for good: { $time }. Somebody who was signed in to it asked for that.
+mail-closing-fine = If that was you, there is nothing to do. If not, or if you have changed your mind, sign in before then: that alone keeps it open. If it was not you, choose another password right after.
+mail-closing-action = Sign in
+mail-closing-foot = This note goes out whenever an account is to be closed. If you know of no account, you can ignore it.
 mail-event-foot = This note goes out whenever the protection of an account changes. If you know of no account, you can ignore it.
 
 ## An e-mail address of one’s own
@@ -1856,7 +1897,7 @@ reset-send = Send me the link
 reset-sent = If this is the confirmed address of an account, a link is on its way. It is good once, for two hours. Look into the folder for spam, too.
 reset-without = Without an address, but with a recovery code?
 reset-new-lead = Choose a new password. You are then signed out everywhere. If you have a second step, it is asked when you sign in.
-reset-done = The new password is set. Sign in with it now.
+reset-done = The new password is set. Sign in with it now. Passkeys and recovery codes go on working: look in your account whether all of them are yours.
 sign-in-reset = Have you confirmed an e-mail address?
 sign-in-reset-link = Get a new password by mail
 
@@ -2021,7 +2062,7 @@ close-former-about = They stay, by “a former member”. Your name disappears, 
 close-texts = Erase my texts
 close-texts-about = The words of your posts go, with all their versions, and with them the places where others quoted you.
 close-everything = Erase everything
-close-everything-about = The texts, your files, and all else that you wrote here or that was written about your posts.
+close-everything-about = Also what others wrote about your posts when they reported them, and what moderators wrote in deciding.
 close-aliases = And your posts under one-time names?
 close-aliases-keep = Keep them under those names
 close-aliases-keep-about = After that nothing ties them to you any more, here either.
@@ -2029,7 +2070,7 @@ close-aliases-erase = Erase them too
 close-aliases-erase-about = Their words go, with all their versions.
 close-preview = See what that would mean
 close-nothing-yet = Nothing happens yet: first you see what it comes to.
-close-take-along = You may want a copy of it all first:
+close-take-along = You may want a copy of it all first; signing in again to fetch it would take this back:
 close-stay = Stay
 close-chosen = You chose:
 close-choose-again = Choose something else
@@ -2071,15 +2112,24 @@ close-aliases-erased = { $count ->
    *[other] The words of your { $count } posts under one-time names are erased.
 }
 close-reports = { $count ->
-    [one] Nobody can see any more that the one report you made was yours, once its case is decided.
-   *[other] Nobody can see any more that the { $count } reports you made were yours, once their cases are decided.
+    [one] Nobody can see any more that the one report you made was yours, once its case is decided, and after thirty days in any case.
+   *[other] Nobody can see any more that the { $count } reports you made were yours, once their cases are decided, and after thirty days in any case.
 }
-close-everything-more = Your messages and notes as a moderator go too, if you ever were one.
-close-account-goes = E-mail address, password, passkeys, sessions, settings, what you said about yourself, roles, groups, your blocks and notifications are deleted, whatever you choose.
+close-blocks-stay = { $count ->
+    [one] The person you block stays blocked: what you keep here stays closed to them.
+   *[other] The { $count } people you block stay blocked: what you keep here stays closed to them.
+}
+close-blocks-go = { $count ->
+    [one] Your one block is deleted: nothing that stays here names you.
+   *[other] Your { $count } blocks are deleted: nothing that stays here names you.
+}
+close-everything-more = What others wrote about your posts when they reported them goes, and what moderators wrote in deciding.
+close-staff-words = Your messages and notes as a moderator go too, if you ever were one.
+close-account-goes = E-mail address, password, passkeys, sessions, settings, what you said about yourself, roles, groups, whom you mute and notifications are deleted, whatever you choose.
 close-name-stays = Your name stays taken, so that nobody can write under it.
 close-name-goes = Your name disappears, and nobody can ever join under it or one that looks like it, not even you: somebody who came back under your name could do harm.
 close-beyond = What cannot be reached
-close-beyond-copied = Words that somebody copied or typed themselves, here or elsewhere.
+close-beyond-copied = Words that somebody copied or typed themselves, here or elsewhere, and copies that others have made of what is kept about them.
 close-beyond-backups = { $count ->
    *[other] Backups of the whole community made before. Those who run it are asked to keep none longer than { $count } days.
 }
@@ -2087,11 +2137,11 @@ close-beyond-snapshots = { $count ->
    *[other] Copies of the whole community made before it was upgraded. They are deleted after { $count } days at the latest.
 }
 close-beyond-cases = { $count ->
-    [one] One post that was reported and is not decided yet. Others no longer see it; its words go when that is done.
-   *[other] { $count } posts that were reported and are not decided yet. Others no longer see them; their words go when that is done.
+    [one] One post that was reported and is not decided yet. Others no longer see it; its words go when that is done, and after thirty days in any case.
+   *[other] { $count } posts that were reported and are not decided yet. Others no longer see them; their words go when that is done, and after thirty days in any case.
 }
 close-beyond-sealed = Pictures or texts that the law demands to be kept for the police, should there be any. They are sealed, and nobody here reads them.
-close-beyond-same-day = All your posts go on the same day. Somebody who watches closely could guess that those under one-time names were written by the same person.
+close-beyond-same-day = All of this happens on the same day. Somebody who watches closely could guess that what goes under one-time names then was yours.
 close-when = When
 close-when-about = On { $date }. Until then you can change your mind: just sign in. You are signed out everywhere at once.
 close-receipt-about = You get a number. With it you can see, without an account, how far it is, and for { $count ->
@@ -2104,10 +2154,11 @@ close-cancelled-about = You signed in, so nothing is closed and nothing was lost
 close-again = Close it all the same
 close-last-administrator = You are the only administrator here. Please give that role to somebody else first; without one, nobody could look after this community.
 conflict-last-administrator-leaves = You are the only administrator here. Please give that role to somebody else first, then close your account.
+conflict-account-closed = This account is closed. Nobody can sign in to it any more.
 conflict-nothing-to-close = There is nothing that was taken back. You can choose anew on the page Close my account.
 event-export-asked = You asked for everything that is kept about you
 event-closure-asked = You asked to close your account
-event-closure-cancelled = You signed in, so your account was not closed
+event-closure-cancelled = You came back, so your account was not closed
 
 ## The receipt of a closed account
 receipt-title = Closing an account
@@ -2139,8 +2190,8 @@ receipt-aliases-erased = { $count ->
    *[other] { $count } posts under one-time names were erased.
 }
 receipt-posts-held = { $count ->
-    [one] One of them waits for a case to be decided, and is erased then. Nobody but moderators can read it.
-   *[other] { $count } of them wait for cases to be decided, and are erased then. Nobody but moderators can read them.
+    [one] One of them waits for a case to be decided, and is erased then, thirty days after the account was closed at the latest. Nobody but moderators can read it.
+   *[other] { $count } of them wait for cases to be decided, and are erased then, thirty days after the account was closed at the latest. Nobody but moderators can read them.
 }
 receipt-backups = Copies made before may still hold it, until { $date } at the latest if those who run this community delete them when they are asked to.
 receipt-keep = Write the number down or keep this address: it is not shown again, and nobody else has it.

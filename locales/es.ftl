@@ -223,11 +223,15 @@ reach-them = Cómo contactar
 sign-up-title = Unirse
 sign-up-lead = Bastan un nombre y una contraseña. Sin nombre real y sin preguntas.
 sign-up-username-hint = Otras personas ven este nombre al lado de lo que escribes. Elige uno que no lleve hasta ti. De 2 a 32 letras y cifras, con - _ . entre ellas.
-sign-up-email-hint = Las demás personas de aquí nunca lo ven. Solo se usa para ayudarte a volver a entrar.
+sign-up-email-hint = Puedes dejarlo vacío. Las demás personas de aquí nunca lo ven. Enseguida se envía allí un enlace para confirmarlo; desde entonces te ayuda a volver a entrar y te avisa cuando cambia algo que protege tu cuenta. Si no llega ningún correo, te has unido igual y puedes pedir otro enlace.
 sign-up-agree = Al unirte, aceptas que nos cuidemos como dicen estas páginas:
 sign-up-send = Tengo 18 años o más: unirme
 sign-up-lead-waits = Bastan un nombre y una contraseña. Después, alguien que cuida esta comunidad te deja entrar; puede tardar unos días.
 sign-up-answer-hint = Solo lo leen quienes dejan entrar. Se borra cuando lo han hecho. 1.000 caracteres como máximo.
+error-sign-ups = Desde esta conexión se crearon muchas cuentas en poco tiempo, tuyas o de quienes la comparten. Lo que escribiste sigue aquí; vuelve a elegir la contraseña y envíalo { $count ->
+    [one] dentro de 1 minuto.
+   *[other] dentro de { $count } minutos.
+}
 field-answer = Tu respuesta
 field-homepage = Deja esto vacío
 error-homepage = Se ha rellenado el campo «Deja esto vacío», algo que hacen los programas. Si lo hizo tu navegador, vacía ese campo y envía el formulario otra vez.
@@ -284,7 +288,7 @@ joining-open-about = Quien quiera puede unirse al momento.
 joining-approval = Con aprobación
 joining-approval-about = Las personas nuevas esperan hasta que alguien que cuida todo el sitio las deje entrar. Hasta entonces leen solo lo público.
 joining-invitation = Por invitación
-joining-invitation-about = Solo se une quien tiene el enlace de una invitación. Esos enlaces valen también de las otras maneras, sin esperar.
+joining-invitation-about = Solo se une quien tiene el enlace de una invitación. Esos enlaces valen también de las otras maneras, sin esperar, salvo en modo tormenta.
 joining-question = La pregunta de la comunidad
 joining-question-hint = Se hace a quienes esperan para entrar. Una frase, 300 caracteres como máximo; vacía no pregunta nada. No pidas nombres reales ni nada sobre la salud.
 joining-waiting = { $count ->
@@ -303,7 +307,7 @@ joining-decline-send = Rechazar
 joining-approved = Puede entrar. Se le avisa.
 joining-declined = Rechazada. Lo lee al iniciar sesión.
 storm-title = Modo tormenta
-storm-about = Para cuando llegan muchas personas a la vez con malas intenciones. Un clic: las nuevas esperan a que las dejen entrar, y quienes se unieron hace menos de una semana publican solo de vez en cuando. Termina por sí solo, y un clic lo termina antes.
+storm-about = Para cuando llegan muchas personas a la vez con malas intenciones. Un clic: las nuevas esperan a que las dejen entrar, también las que vienen con una invitación, y quienes se unieron hace menos de una semana publican solo de vez en cuando. Termina por sí solo, y un clic lo termina antes.
 storm-on = El modo tormenta está activo. Termina por sí solo el
 storm-end = Terminar ahora el modo tormenta
 storm-begin = { $count ->
@@ -311,7 +315,7 @@ storm-begin = { $count ->
    *[other] Activar por { $count } días
 }
 invitations-title = Invitaciones
-invitations-about = Un enlace con el que se une la gente, cuantas personas y cuanto tiempo digas, sin esperar. Aquí solo se guarda su huella, así que se muestra una vez; puedes hacer otro en cualquier momento, y el anterior deja de valer.
+invitations-about = Un enlace con el que se une la gente, cuantas personas y cuanto tiempo digas, sin esperar salvo en modo tormenta. Aquí solo se guarda su huella, así que se muestra una vez; puedes hacer otro en cualquier momento, y el anterior deja de valer.
 invitations-link = El enlace
 invitations-link-once = Cópialo ahora: solo se muestra esta vez.
 invitations-link-label = Enlace para unirse
@@ -454,6 +458,7 @@ passkeys-script = Para añadir una llave de acceso hace falta JavaScript. Todo l
 passkeys-lost = Sin llave de acceso, tu contraseña sigue valiendo. Si pierdes un dispositivo, conviene quitar aquí su llave.
 passkey-use = Usar una llave de acceso
 passkey-failed = No se ha usado ninguna llave de acceso. Puedes intentarlo otra vez o seguir sin ella.
+passkey-wait = Ha habido muchos intentos hace un momento. Espera un minuto y vuelve a probar.
 recovery-code-title = Código para volver a entrar
 recovery-code-lead = Con este código puedes elegir una contraseña nueva si algún día olvidas la tuya. No hace falta ninguna dirección de correo.
 recovery-code-about = Se muestra una vez. Apúntalo o imprímelo, y guárdalo donde solo mires tú: quien lo tenga podría quedarse con tu cuenta.
@@ -467,7 +472,7 @@ recovery-code-shown-title = Tu código para volver a entrar
 recovery-code-shown-lead = Solo lo ves esta vez.
 recovery-code-shown-note = Imprime esta página o copia el código a un lugar seguro: con un clic o una pulsación larga se selecciona entero. Vale una vez, en la página de iniciar sesión, donde habla de la contraseña olvidada.
 recovery-offer-title = Una forma de volver a entrar
-recovery-offer = Estás aquí sin dirección de correo, y está bien así. Si algún día olvidas la contraseña, un código te deja volver a entrar. Es solo tuyo y lleva un minuto.
+recovery-offer = Tu cuenta no tiene ninguna dirección de correo confirmada, y está bien así. Si algún día olvidas la contraseña, un código te deja volver a entrar. Es solo tuyo y lleva un minuto.
 recovery-offer-make = Obtener un código
 recovery-offer-later = Ahora no
 recover-title = Una contraseña nueva
@@ -475,7 +480,7 @@ recover-lead = Si guardaste un código para volver a entrar, aquí puedes elegir
 recover-send = Poner la contraseña
 recover-ends = Después se cierra tu sesión en todas partes y el código queda gastado. Si tienes un segundo paso, se te pedirá al iniciar sesión.
 recover-none = ¿No tienes código? Quizá puedan ayudarte quienes llevan esta comunidad.
-recover-done = La contraseña nueva está puesta. Inicia sesión con ella y después crea un código nuevo en tu cuenta.
+recover-done = La contraseña nueva está puesta. Inicia sesión con ella y después crea un código nuevo en tu cuenta. Las llaves de acceso siguen valiendo: mira allí si todas son tuyas.
 sign-in-recover = ¿Guardaste un código de recuperación?
 sign-in-recover-link = Elegir una contraseña nueva
 
@@ -506,7 +511,7 @@ block-lead = Un bloqueo os mantiene aparte aquí. Puedes deshacerlo cuando quier
 block-what = Qué hace
 block-yours = En lugar de sus publicaciones ves una línea discreta. Puedes abrir cada una y avisar de ella.
 block-theirs = Esa persona ya no ve lo que escribes: para ella es como si hubieras retirado tus publicaciones, y los hilos que empezaste, tu página y tus publicaciones en la búsqueda no están.
-block-both = Ninguna de las dos partes puede responder, citar ni nombrar a la otra, ni ver su página.
+block-both = Ninguna de las dos partes puede responder, citar ni nombrar a la otra. De su página ves el nombre y cómo deshacer el bloqueo; esa persona no ve nada de la tuya, ni cómo te llamas si tomas otro nombre.
 block-told = No recibe ningún aviso. Ninguna lista, número ni mensaje lo dice.
 block-not = Qué no puede hacer
 block-guess = Se puede adivinar: quien mire con atención, o pregunte a alguien, puede notar que tus palabras faltan solo para esa persona.
@@ -530,6 +535,9 @@ mute-send = Silenciar
 mute-too-many = Ya silencias a { $count } personas, que es el máximo. Deja antes de silenciar a alguien.
 unblock-send = Desbloquear
 unmute-send = Dejar de silenciar
+member-picture-take = Quitar esta imagen
+member-picture-take-about = En su lugar queda la dibujada. Se le dice, y el registro lo anota.
+member-picture-taken = La imagen ya no está, y a su miembro se le dice.
 member-blocked = Bloqueas a esta persona, así que aquí no se muestra nada suyo.
 member-muted = Silencias a esta persona: en otros sitios sus publicaciones son para ti una línea discreta.
 post-block = Bloquear
@@ -596,15 +604,16 @@ name-kept = Durante { $count ->
     [one] un día
    *[other] { $count } días
 } nadie más puede tomar el nombre anterior ni uno que se le parezca. Tú puedes volver a él. La dirección anterior de tu página ya no lleva a ninguna parte.
+name-back = Un nombre nuevo se queda 30 días. Si dice más de lo que pensabas: el que tenías antes lo puedes recuperar en cualquier momento, y durante un día después del cambio puedes elegir otro, una vez.
 name-sign-in = Desde entonces inicias sesión con el nombre nuevo. Donde tienes la sesión abierta, sigue abierta.
 name-guess = Quien conoce tus publicaciones puede notar que siguen siendo tuyas.
 name-new = Nombre nuevo
-name-new-hint = De 2 a 32 letras y cifras, con - _ . entre ellas. Elige uno que no lleve hasta ti. Después se queda 30 días.
+name-new-hint = De 2 a 32 letras y cifras, con - _ . entre ellas. Elige uno que no lleve hasta ti.
 name-send = Cambiar el nombre
 name-done = Ahora este es tu nombre.
 name-again = { $count ->
-    [one] Cambiaste tu nombre hace poco. Podrás cambiarlo otra vez en 1 día.
-   *[other] Cambiaste tu nombre hace poco. Podrás cambiarlo otra vez en { $count } días.
+    [one] Cambiaste tu nombre hace poco. Podrás tomar otro nuevo en 1 día. El que tenías antes lo puedes recuperar ya: escríbelo abajo.
+   *[other] Cambiaste tu nombre hace poco. Podrás tomar otro nuevo en { $count } días. El que tenías antes lo puedes recuperar ya: escríbelo abajo.
 }
 
 ## Lo que un miembro dice de sí
@@ -630,6 +639,7 @@ password-title = Cambiar la contraseña
 password-lead = Con la contraseña nueva tu sesión sigue abierta aquí. En todos los demás sitios se cierra, y allí hay que iniciarla de nuevo.
 password-send = Cambiarla
 password-done = La contraseña ha cambiado. En todos los demás sitios se ha cerrado tu sesión.
+password-rest = Las llaves de acceso, los códigos de recuperación y el segundo paso siguen como estaban y siguen valiendo. Si alguien más sabía tu contraseña, mira si todos son tuyos.
 
 ## Where one is signed in
 sessions-title = Dónde tienes la sesión abierta
@@ -660,9 +670,11 @@ preferences-title = Idioma y aspecto
 preferences-kept-account = Se guarda con tu cuenta.
 preferences-kept-cookie = Se guarda en este dispositivo, en una cookie que solo contiene estas elecciones. Se crea cuando guardas.
 preferences-locale = Idioma
+preferences-locale-auto = El que pida tu navegador
 preferences-theme = Colores
 preferences-theme-hint = El modo oscuro cansa menos la vista de noche.
 preferences-country = País
+preferences-country-none = No guardar ninguno: el de esta comunidad
 preferences-country-hint = Decide qué números muestra primero la página de ayuda. Otras personas no lo ven.
 preferences-time-zone = Zona horaria
 preferences-time-zone-hint = Las horas aparecen según este reloj, solo para ti. Otras personas no lo ven.
@@ -782,6 +794,7 @@ roles-title = Roles de { $name }
 roles-lead = Un rol da permisos en todo el sitio, en una sección o en un foro.
 roles-empty = Ningún rol, aparte de ser miembro.
 roles-new = Asignar un rol
+roles-blocks = Mientras alguien tiene un rol, las personas que bloquea pueden volver a leerle: hay que poder llegar a quien modera. Recibe un aviso cuando se le da un rol. Pregúntale antes.
 roles-add = Asignar este rol
 roles-no-end = sin fecha de fin
 roles-until = hasta el { $date }
@@ -851,8 +864,8 @@ error-too-long = { $count ->
 }
 error-name-taken = Alguien ya tiene este nombre. Elige otro, por favor.
 error-name-early = { $count ->
-    [one] Cambiaste tu nombre hace poco. Podrás cambiarlo otra vez en 1 día.
-   *[other] Cambiaste tu nombre hace poco. Podrás cambiarlo otra vez en { $count } días.
+    [one] Cambiaste tu nombre hace poco. Podrás tomar otro nuevo en 1 día; hasta entonces, solo el que tenías antes.
+   *[other] Cambiaste tu nombre hace poco. Podrás tomar otro nuevo en { $count } días; hasta entonces, solo el que tenías antes.
 }
 error-picture-none = Elige antes una imagen.
 error-picture-kind = Esto no es una imagen en PNG, JPEG o WebP. La anterior se queda.
@@ -867,7 +880,7 @@ error-password-long = Una contraseña tiene como mucho 128 caracteres.
 error-password-easy = Esta contraseña sería fácil de adivinar; tres o cuatro palabras que no tengan relación entre sí son seguras y fáciles de recordar.
 error-current-password = Esta no es la contraseña que tienes ahora.
 error-sign-in = El nombre y la contraseña no coinciden.
-error-code = Este código no es correcto, o ya se usó.
+error-code = Este código no es correcto, o ya se usó. Espera al siguiente; si tampoco lo es, mira si la hora de tu teléfono está bien.
 error-code-first = Este código no es correcto. Espera al siguiente; si tampoco lo es, mira si la hora de tu teléfono está bien.
 error-code-wait = Varios códigos no eran correctos, así que el siguiente intento tiene que esperar { $count ->
     [one] 1 segundo.
@@ -891,7 +904,7 @@ error-sign-in-wait-minutes = Varias contraseñas para este nombre no eran correc
     [one] 1 minuto.
    *[other] { $count } minutos.
 } La cuenta está bien.
-error-email = Esto no parece una dirección de correo. También puedes dejarlo vacío.
+error-email = Esto no parece una dirección de correo.
 error-url = Tiene que ser una dirección web completa que empiece por https://
 error-slug = Usa letras minúsculas de la a a la z, sin tildes ni eñe, cifras y guiones. Empieza y termina con una letra o una cifra.
 error-slug-taken = Este nombre corto ya está en uso.
@@ -1242,9 +1255,14 @@ privacy-kept-email = Tu dirección de correo, solo si la das, y qué correo pedi
 privacy-kept-second-step = Si los configuras: la clave de tu segundo paso y tus llaves de acceso, cifradas, y huellas de tus códigos de recuperación.
 privacy-kept-posts = Lo que escribes, con la hora, y las versiones anteriores cuando corriges.
 privacy-kept-sessions = Tus inicios de sesión, con el tipo de dispositivo y de navegador, para que sigan abiertos hasta que los cierres o caduquen. Puedes verlos y cerrarlos en tu cuenta.
-privacy-kept-preferences = El idioma, el aspecto y el país que elegiste.
+privacy-kept-profile = Tu imagen, tus pronombres y lo que cuentas de ti, hasta que los quites. Los ven los miembros.
+privacy-kept-preferences = El idioma, el aspecto, el país y la zona horaria que elegiste.
 privacy-kept-consents = Que dijiste tener 18 años o más y a qué has dado tu consentimiento, con la fecha y el texto, hasta que se borre tu cuenta.
 privacy-kept-blocks = A quién bloqueas o silencias, hasta que lo deshagas. Solo tú lo ves; las demás personas no reciben ningún aviso.
+privacy-kept-joining = Si esta comunidad pregunta quién quiere unirse: tu respuesta, hasta que se te deje entrar; mientras espera, 30 días; si se rechazó, 14. Después la cuenta se va con ella.
+privacy-kept-bans = De quien fue expulsado: hasta cuándo, y huellas con clave de su dirección de correo confirmada y de sus llaves de acceso, para que valga hasta que termine.
+privacy-kept-names = De un nombre que se fue con una cuenta: una huella con clave, para siempre, para que nadie pase por quien lo tuvo.
+privacy-kept-log = Lo que hizo el equipo, quién y a quién, como números en un registro que nadie puede cambiar sin que se note, y quién hizo una invitación. Cuando te hayas ido, tu número no lleva a nadie.
 privacy-kept-logs = No se guardan direcciones IP. Para frenar abusos, el servidor las tiene en memoria durante poco tiempo. Sus registros no contienen nombres, ni direcciones, ni nada de lo que escribes.
 privacy-readers-heading = Quién puede leer qué
 privacy-readers = Cada foro dice quién lo lee:
@@ -1255,11 +1273,12 @@ privacy-readers-staff = Foros del equipo: quienes llevan y moderan la comunidad.
 privacy-readers-moderators = La moderación puede leer los foros que cuida, con las versiones anteriores de sus publicaciones, las publicaciones quitadas y los avisos con el nombre de quien avisó. A quien escribió una publicación no se le dice quién avisó de ella. Los foros de grupo son la excepción que se explica arriba.
 privacy-readers-operator = Quien lleva el servidor tiene acceso técnico a lo que hay en él, pero no a tu contraseña.
 privacy-cookies-heading = Cookies
-privacy-cookies = Hay cinco, todas nuestras. Ninguna te sigue a otros sitios.
+privacy-cookies = Hay seis, todas nuestras. Ninguna te sigue a otros sitios.
 privacy-cookies-session = Sesión: se pone al iniciar sesión. La mantiene abierta; en un teléfono u ordenador compartido, solo hasta que se cierra el navegador.
 privacy-cookies-second-step = Segundo paso: se pone mientras se te pide un segundo paso. Termina con el navegador, o cuando has iniciado sesión.
 privacy-cookies-device = Dispositivo: se pone al iniciar sesión, salvo si dices que el teléfono u ordenador es compartido. Nos permite frenar a gente extraña que prueba contraseñas sin frenarte a ti.
 privacy-cookies-form = Formulario: solo la ponen las páginas con un formulario. Demuestra que lo enviaste tú.
+privacy-cookies-lock = Bloqueo: se pone un momento cuando bloqueas tu sesión, para que el navegador suelte las páginas que guardaba.
 privacy-cookies-preferences = Preferencias: solo se pone cuando eliges idioma, aspecto o país sin haber iniciado sesión.
 privacy-changes-heading = Corregir y retirar
 privacy-changes-edit = Puedes corregir tus publicaciones. Las versiones anteriores las ven solo tú y la moderación.
@@ -1560,10 +1579,14 @@ event-passkey-removed = Se quitó una llave de acceso
 event-recovery-code-made = Se creó un código para volver a entrar en tu cuenta
 event-recovery-code-removed = Se quitó el código para volver a entrar en tu cuenta
 event-name-changed = Tu nombre aquí ha cambiado
+event-picture-taken = Quien cuida de esta comunidad quitó la imagen que elegiste. Puedes elegir otra; las normas dicen qué encaja aquí
+event-role-given = Se te dio un rol aquí. Mientras lo tengas, quienes bloqueas pueden volver a leerte
+event-role-taken = Uno de tus roles aquí ha terminado
 event-recovery-code-used = Se puso una contraseña nueva con tu código
 event-password-changed = Se cambió tu contraseña
 event-password-reset = Se puso una contraseña nueva con un enlace que te llegó por correo
 event-password-replaced = Quienes llevan esta comunidad te pusieron una contraseña nueva
+event-email-given = Se indicó una dirección de correo para tu cuenta, y falta confirmarla
 event-email-verified = Se confirmó una dirección de correo para tu cuenta
 event-email-removed = Se quitó la dirección de correo de tu cuenta
 notice-removed = Se quitó una publicación tuya
@@ -1604,6 +1627,7 @@ log-title = Registro
 log-about = Lo que hicieron quienes moderan, administran y operan, empezando por lo último. Las entradas están selladas y no se pueden cambiar sin que se note; lo que trata de tus publicaciones o avisos no te sale a ti.
 log-empty = Todavía no se ha hecho nada.
 log-by-operator = En el propio servidor
+log-by-itself = Por sí solo
 log-case-open = Abrió un caso
 log-case-dismiss = Lo dejó como estaba
 log-case-remove = Lo quitó
@@ -1611,7 +1635,9 @@ log-case-restore = Lo devolvió
 log-case-ban = Apartó a quien escribió tras un caso
 log-case-close-minor = Cuenta cerrada tras un caso: menor de edad
 log-unban = Terminó el apartamiento o cierre de
+log-held = El apartamiento, conocido por otra cuenta, vale para
 log-case-lock = Cerró el hilo tras un caso
+log-picture-take = Quitó la imagen de alguien
 log-thread-lock = Cerró un hilo
 log-thread-unlock = Abrió de nuevo un hilo
 log-thread-pin = Fijó un hilo
@@ -1661,9 +1687,9 @@ setup-country-name-hint = Solo si el tuyo no está en la lista. Aparece en las p
 admin-lacks = Todavía no puede entrar nadie. Falta por rellenar:
 privacy-long-heading = Cuánto tiempo se guarda
 privacy-long = Una vez al día el servidor suelta lo que ya se ha guardado bastante:
-privacy-long-account = Tu cuenta, tus publicaciones y lo que elegiste: hasta que retires una publicación, la borres o te vayas. El texto de una publicación retirada se borra a los 30 días, o más tarde mientras haya un aviso abierto sobre ella.
+privacy-long-account = Tu cuenta, tus publicaciones y lo que elegiste: hasta que retires una publicación, la borres o te vayas. El texto de una publicación retirada se borra a los 30 días, o más tarde mientras haya un aviso abierto sobre ella; de quien se ha ido, como tarde 30 días después.
 privacy-long-sessions = Tus entradas: hasta que salgas, 60 días sin uso o un año; en un teléfono u ordenador compartido, 30 minutos sin uso o 12 horas.
-privacy-long-begun = Lo que se empezó y no se terminó (entrar, una llave de acceso, un enlace): hasta que pase su plazo, entre diez minutos y siete días.
+privacy-long-begun = Lo que se empezó y no se terminó (entrar, una llave de acceso): diez minutos. Los enlaces por correo valen entre dos horas y siete días; con la dirección a la que fueron, cifrada, se guardan 30 días más, para poder decir por qué ya no sirven; los de una dirección que quitas se van al momento.
 privacy-long-notifications = Lo que se te dijo en Avisos: { $count ->
     [one] un día
    *[other] { $count } días
@@ -1704,7 +1730,11 @@ privacy-long-mail = El correo que el servidor escribe en una carpeta en vez de e
     [one] un día
    *[other] { $count } días
 }.
-privacy-long-jobs = Trabajos del servidor que fallaron, que llevan números y ninguna palabra: { $count ->
+privacy-long-parked-mail = Que un correo para ti no se pudo entregar, y lo que dijo el servidor de correo, si no se intenta otra vez: { $count ->
+    [one] un día
+   *[other] { $count } días
+}.
+privacy-long-jobs = Trabajos del servidor que fallaron, que llevan números y huellas con clave, y ninguna palabra: { $count ->
     [one] un día
    *[other] { $count } días
 }.
@@ -1716,7 +1746,7 @@ privacy-long-backups = Copias de seguridad: quienes llevan esta comunidad dicen 
     [one] un día
    *[other] { $count } días
 }.
-privacy-basis = Donde rige el derecho europeo: guardamos tu cuenta porque la pediste. Lo que escribes sobre tu salud lo guardamos solo porque elegiste escribirlo, y eso es tu consentimiento explícito; lo retiras al retirar lo escrito. Los avisos, las decisiones y la protección contra abusos se apoyan en nuestro interés, y nuestro deber, de cuidar a las personas aquí.
+privacy-basis = Donde rige el derecho europeo: guardamos tu cuenta porque la pediste. Lo que escribes sobre tu salud lo guardamos solo porque elegiste escribirlo, y eso es tu consentimiento explícito; lo retiras al retirar una publicación y, para lo que aún no has escrito, en tu cuenta, en Consentimientos. El correo con novedades llega solo si lo pides, hasta que digas que no. Los avisos, las decisiones y la protección contra abusos se apoyan en nuestro interés, y nuestro deber, de cuidar a las personas aquí.
 privacy-machines = Aquí ninguna máquina decide sobre ti: lo que decide la moderación, lo decide una persona.
 
 terms-title = Condiciones
@@ -1780,6 +1810,12 @@ admin-mail-discard = Descartar
 admin-mail-done-again = Se intenta otra vez ahora, durante dos días como mucho.
 admin-mail-done-discarded = Está descartado.
 admin-mail-parked = Un correo se aparta cuando el servidor dice que no de forma definitiva, o no lo ha aceptado en dos días. Inténtalo otra vez cuando el motivo esté resuelto. Un correo que ya no dice nada cierto no se envía.
+admin-mail-kept = { $count ->
+    [one] Lo que lleva apartado un día se descarta.
+   *[other] Lo que lleva apartado { $count } días se descarta.
+}
+admin-mail-retry-all = Intentarlo con todos
+admin-mail-done-all = Ahora se intenta con todos otra vez, durante dos días como mucho. Si queda alguno aquí, vuelve a pulsar el botón.
 mail-kind-event = Sobre un cambio en una cuenta
 mail-kind-verify = Confirmar una dirección
 mail-kind-release = Confirmar un cambio de dirección
@@ -1792,6 +1828,11 @@ mail-event-subject = Un aviso sobre tu cuenta
 mail-event-lead = Ha cambiado algo que protege una cuenta con esta dirección:
 mail-event-fine = Si lo hiciste tú, no hay que hacer nada. Si no, elige ahora otra contraseña: termina todas las demás sesiones.
 mail-event-action = Elegir otra contraseña
+mail-event-action-reset = Recibir una contraseña nueva por correo
+mail-closing-lead = Una cuenta con esta dirección se va a cerrar para siempre: { $time }. Lo pidió alguien que había entrado en ella.
+mail-closing-fine = Si fuiste tú, no hay que hacer nada. Si no, o si has cambiado de idea, entra antes: eso basta para que siga abierta. Si no fuiste tú, elige otra contraseña justo después.
+mail-closing-action = Entrar
+mail-closing-foot = Este aviso sale siempre que una cuenta se va a cerrar. Si no conoces ninguna cuenta, puedes ignorarlo.
 mail-event-foot = Este aviso sale siempre que cambia la protección de una cuenta. Si no conoces ninguna cuenta, puedes ignorarlo.
 
 ## Una dirección de correo propia
@@ -1853,7 +1894,7 @@ reset-send = Enviarme el enlace
 reset-sent = Si esta es la dirección confirmada de una cuenta, un enlace está en camino. Vale una vez, durante dos horas. Mira también en la carpeta de correo no deseado.
 reset-without = ¿Sin dirección, pero con un código de recuperación?
 reset-new-lead = Elige una contraseña nueva. Después se cierra tu sesión en todas partes. Si tienes un segundo paso, se pide al entrar.
-reset-done = La contraseña nueva está puesta. Entra con ella ahora.
+reset-done = La contraseña nueva está puesta. Entra con ella ahora. Las llaves de acceso y los códigos de recuperación siguen valiendo: mira en tu cuenta si todos son tuyos.
 sign-in-reset = ¿Has confirmado una dirección de correo?
 sign-in-reset-link = Recibir una contraseña nueva por correo
 
@@ -2018,7 +2059,7 @@ close-former-about = Se quedan, de «alguien que ya no está». Tu nombre desapa
 close-texts = Borrar mis textos
 close-texts-about = Se van las palabras de tus publicaciones con todas sus versiones, y con ellas los sitios donde te citaron.
 close-everything = Borrarlo todo
-close-everything-about = Los textos, tus archivos y todo lo demás que escribiste aquí o que se escribió sobre tus publicaciones.
+close-everything-about = También lo que otras personas escribieron sobre tus publicaciones al avisar de ellas, y lo que escribió la moderación al decidir.
 close-aliases = ¿Y tus publicaciones con nombres de una sola vez?
 close-aliases-keep = Conservarlas con esos nombres
 close-aliases-keep-about = Después nada las une ya a ti, tampoco aquí dentro.
@@ -2026,7 +2067,7 @@ close-aliases-erase = Borrarlas también
 close-aliases-erase-about = Se van sus palabras, con todas sus versiones.
 close-preview = Ver qué significaría
 close-nothing-yet = Todavía no pasa nada: primero ves en qué consiste.
-close-take-along = Quizá quieras antes una copia de todo:
+close-take-along = Quizá quieras antes una copia de todo; volver a entrar para recogerla anularía el cierre:
 close-stay = Quedarme
 close-chosen = Has elegido:
 close-choose-again = Elegir otra cosa
@@ -2068,15 +2109,24 @@ close-aliases-erased = { $count ->
    *[other] Las palabras de tus { $count } publicaciones con nombres de una sola vez se borran.
 }
 close-reports = { $count ->
-    [one] Nadie podrá ver que el aviso que enviaste era tuyo, en cuanto se decida su caso.
-   *[other] Nadie podrá ver que los { $count } avisos que enviaste eran tuyos, en cuanto se decidan sus casos.
+    [one] Nadie podrá ver que el aviso que enviaste era tuyo, en cuanto se decida su caso, y a los treinta días en todo caso.
+   *[other] Nadie podrá ver que los { $count } avisos que enviaste eran tuyos, en cuanto se decidan sus casos, y a los treinta días en todo caso.
 }
-close-everything-more = También se van tus mensajes y notas de moderación, si alguna vez moderaste.
-close-account-goes = La dirección de correo, la contraseña, las llaves de acceso, las sesiones, los ajustes, lo que contaste de ti, roles, grupos, bloqueos y notificaciones se borran, elijas lo que elijas.
+close-blocks-stay = { $count ->
+    [one] La persona que bloqueas sigue bloqueada: lo que dejas aquí sigue cerrado para ella.
+   *[other] Las { $count } personas que bloqueas siguen bloqueadas: lo que dejas aquí sigue cerrado para ellas.
+}
+close-blocks-go = { $count ->
+    [one] Tu bloqueo se borra: nada de lo que queda aquí te nombra.
+   *[other] Tus { $count } bloqueos se borran: nada de lo que queda aquí te nombra.
+}
+close-everything-more = Se va lo que otras personas escribieron sobre tus publicaciones al avisar de ellas, y lo que escribió la moderación al decidir.
+close-staff-words = También se van tus mensajes y notas de moderación, si alguna vez moderaste.
+close-account-goes = La dirección de correo, la contraseña, las llaves de acceso, las sesiones, los ajustes, lo que contaste de ti, roles, grupos, a quién silencias y notificaciones se borran, elijas lo que elijas.
 close-name-stays = Tu nombre sigue ocupado, para que nadie pueda escribir con él.
 close-name-goes = Tu nombre desaparece, y nadie podrá volver a usarlo, ni uno que se le parezca, tampoco tú: alguien que volviera con tu nombre podría hacer daño.
 close-beyond = Lo que no se puede alcanzar
-close-beyond-copied = Palabras que alguien copió o escribió a mano, aquí o en otro sitio.
+close-beyond-copied = Palabras que alguien copió o escribió a mano, aquí o en otro sitio, y copias que otras personas hicieron de lo que se guarda sobre ellas.
 close-beyond-backups = { $count ->
    *[other] Copias de seguridad de toda la comunidad hechas antes. A quienes la llevan se les pide que no guarden ninguna más de { $count } días.
 }
@@ -2084,11 +2134,11 @@ close-beyond-snapshots = { $count ->
    *[other] Copias de toda la comunidad hechas antes de actualizarla. Se borran como tarde a los { $count } días.
 }
 close-beyond-cases = { $count ->
-    [one] Una publicación sobre la que hay un aviso sin decidir. Las demás personas ya no la ven; sus palabras se van cuando se decida.
-   *[other] { $count } publicaciones sobre las que hay avisos sin decidir. Las demás personas ya no las ven; sus palabras se van cuando se decida.
+    [one] Una publicación sobre la que hay un aviso sin decidir. Las demás personas ya no la ven; sus palabras se van cuando se decida, y a los treinta días en todo caso.
+   *[other] { $count } publicaciones sobre las que hay avisos sin decidir. Las demás personas ya no las ven; sus palabras se van cuando se decida, y a los treinta días en todo caso.
 }
 close-beyond-sealed = Imágenes o textos que la ley obliga a guardar para la policía, si los hubiera. Están sellados, y aquí nadie los lee.
-close-beyond-same-day = Todas tus publicaciones se van el mismo día. Alguien que mire con mucha atención podría adivinar que las de nombres de una sola vez eran de la misma persona.
+close-beyond-same-day = Todo esto pasa el mismo día. Alguien que mire con mucha atención podría adivinar que lo que entonces se va con nombres de una sola vez era tuyo.
 close-when = Cuándo
 close-when-about = El { $date }. Hasta entonces puedes cambiar de idea: basta con entrar. Ahora mismo se cierran todas tus sesiones.
 close-receipt-about = Recibes un número. Con él puedes ver, sin cuenta, cuánto falta y, durante { $count ->
@@ -2101,10 +2151,11 @@ close-cancelled-about = Has entrado, así que nada se cierra y nada se ha perdid
 close-again = Cerrarla de todos modos
 close-last-administrator = Aquí solo tú administras. Da antes ese rol a otra persona; sin nadie que administre, nadie podría cuidar de esta comunidad.
 conflict-last-administrator-leaves = Aquí solo tú administras. Da antes ese rol a otra persona y cierra después tu cuenta.
+conflict-account-closed = Esta cuenta está cerrada. Ya nadie puede entrar en ella.
 conflict-nothing-to-close = No hay nada que se haya retirado. Puedes elegir de nuevo en la página Cerrar mi cuenta.
 event-export-asked = Pediste todo lo que se guarda sobre ti
 event-closure-asked = Pediste cerrar tu cuenta
-event-closure-cancelled = Entraste, así que tu cuenta no se cerró
+event-closure-cancelled = Volviste, así que tu cuenta no se cerró
 
 ## The receipt of a closed account
 receipt-title = Cierre de una cuenta
@@ -2136,8 +2187,8 @@ receipt-aliases-erased = { $count ->
    *[other] Se borraron { $count } publicaciones con nombres de una sola vez.
 }
 receipt-posts-held = { $count ->
-    [one] Una de ellas espera a que se decida un caso, y se borra entonces. Solo la moderación puede leerla.
-   *[other] { $count } de ellas esperan a que se decidan casos, y se borran entonces. Solo la moderación puede leerlas.
+    [one] Una de ellas espera a que se decida un caso, y se borra entonces, como tarde treinta días después del cierre. Solo la moderación puede leerla.
+   *[other] { $count } de ellas esperan a que se decidan casos, y se borran entonces, como tarde treinta días después del cierre. Solo la moderación puede leerlas.
 }
 receipt-backups = Las copias hechas antes pueden contenerlo todavía, como tarde hasta el { $date } si quienes llevan esta comunidad las borran cuando se les pide.
 receipt-keep = Apunta el número o guarda esta dirección: no se vuelve a mostrar, y nadie más lo tiene.

@@ -186,18 +186,26 @@ text_enum!(
         LetIn = "account.let_in",
         /// They may take part again after having been sent away.
         BanEnded = "account.ban_ended",
+        /// A role was given to them.
+        RoleGiven = "account.role_given",
+        /// A role of theirs was taken away.
+        RoleTaken = "account.role_taken",
         /// The password was changed by whoever knew it.
         PasswordChanged = "account.password_changed",
         /// A new password was set with a link in a mail.
         PasswordReset = "account.password_reset",
         /// An operator set a new password.
         PasswordReplaced = "account.password_replaced",
+        /// An e-mail address was given, and is to be verified.
+        EmailGiven = "account.email_given",
         /// An e-mail address was verified.
         EmailVerified = "account.email_verified",
         /// The e-mail address was removed.
         EmailRemoved = "account.email_removed",
         /// The member goes by another name.
         NameChanged = "account.name_changed",
+        /// Somebody who looks after the community took their picture away.
+        PictureTaken = "account.picture_taken",
         /// A copy of all that is kept was asked for.
         ExportAsked = "account.export_asked",
         /// Closing the account was asked for.
@@ -224,11 +232,15 @@ impl AccountEvent {
             Self::PasswordChanged => "event-password-changed",
             Self::PasswordReset => "event-password-reset",
             Self::PasswordReplaced => "event-password-replaced",
+            Self::EmailGiven => "event-email-given",
             Self::EmailVerified => "event-email-verified",
             Self::EmailRemoved => "event-email-removed",
             Self::LetIn => "event-let-in",
             Self::BanEnded => "event-ban-ended",
+            Self::RoleGiven => "event-role-given",
+            Self::RoleTaken => "event-role-taken",
             Self::NameChanged => "event-name-changed",
+            Self::PictureTaken => "event-picture-taken",
             Self::ExportAsked => "event-export-asked",
             Self::ClosureAsked => "event-closure-asked",
             Self::ClosureCancelled => "event-closure-cancelled",
@@ -268,7 +280,9 @@ pub struct SignedIn {
     pub resting: Vec<Grant>,
     /// Whether signing in asks them for a second step.
     pub has_second_step: bool,
-    /// Whether they may be offered a recovery code: without an e-mail address, and not asked before.
+    /// Whether the operator asks one of staff.
+    pub needs_second_step: bool,
+    /// Whether they may be offered a recovery code: without a verified e-mail address, and not asked before.
     pub may_be_offered_code: bool,
     /// Whether there is something that they are told and have not seen.
     pub has_news: bool,
@@ -303,6 +317,7 @@ impl SignedIn {
             grants: Vec::new(),
             resting: Vec::new(),
             has_second_step: false,
+            needs_second_step: false,
             may_be_offered_code: false,
             has_news: false,
             locale: None,
@@ -335,6 +350,11 @@ impl Viewer {
     /// Whether somebody is signed in.
     pub fn is_signed_in(&self) -> bool {
         self.0.is_some()
+    }
+
+    /// Whether the operator asks a second step of staff, so that a role without one is none.
+    pub fn needs_second_step(&self) -> bool {
+        self.0.as_ref().is_some_and(|member| member.needs_second_step)
     }
 
     /// Whether they hold any role: staff read the boards of staff.

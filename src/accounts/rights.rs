@@ -21,6 +21,8 @@ pub enum Right {
     LetIn,
     /// Send members away, and close the accounts of those who are under age.
     Ban,
+    /// Take away the pictures that members chose.
+    TakePictures,
     /// Boards, groups, roles and settings.
     Administer,
 }
@@ -35,6 +37,7 @@ pub const RIGHTS: &[(Right, &[Role])] = &[
     (Right::DecideCases, &[Role::Moderator, Role::Administrator]),
     (Right::LetIn, &[Role::Moderator, Role::Administrator]),
     (Right::Ban, &[Role::Moderator, Role::Administrator]),
+    (Right::TakePictures, &[Role::Moderator, Role::Administrator]),
     (Right::Administer, &[Role::Administrator]),
 ];
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use super::{AppState, mail, retention};
-use crate::accounts::{MAIL_JOB, RENAMED_JOB, RESET_JOB, begin_reset};
-use crate::jobs::{GiveUp, Registry, Worker, enqueue};
+use crate::accounts::{MAIL_JOB, NEWS_JOB, RENAMED_JOB, RESET_JOB, begin_reset};
+use crate::jobs::{GiveUp, Registry, TRUNCATE_JOB, Worker, enqueue};
 use crate::web::AppError;
 use crate::{moderation, posts, search, threads, transfer};
 
@@ -28,13 +28,16 @@ pub fn worker(app: &AppState) -> Arc<AppWorker> {
         Box::pin(async move { moderation::seal_log(&app).await })
     });
     // Given up by what it does itself: parked, with the server's answer.
-    registry
-        .add_slow(MAIL_JOB, GiveUp::Never, |app: AppState, id| Box::pin(async move { mail::deliver(&app, &id).await }));
+    for kind in [MAIL_JOB, NEWS_JOB] {
+        registry
+            .add_slow(kind, GiveUp::Never, |app: AppState, id| Box::pin(async move { mail::deliver(&app, &id).await }));
+    }
     registry.add(RESET_JOB, GiveUp::AfterTwelve, |app: AppState, digest| {
         Box::pin(async move { begin_reset(&app, &digest).await })
     });
     add_search(&mut registry);
     add_leaving(&mut registry);
+    registry.slow_ways(app.config.mail.smtp_connections, NEWS_JOB);
     Worker::new(registry, app.clone(), app.db.clone(), app.clock.clone())
 }
 
@@ -62,11 +65,20 @@ fn add_leaving(registry: &mut Registry<AppState>) {
     registry.add(transfer::CLOSE_JOB, GiveUp::Never, |app: AppState, payload| {
         Box::pin(async move { transfer::close_account(&app, &payload).await })
     });
-    registry.add_batch(transfer::SWEEP_JOB, GiveUp::Never, |app: AppState, _| {
-        Box::pin(async move { transfer::sweep(&app).await })
+    registry.add_batch(transfer::SWEEP_JOB, GiveUp::Never, |app: AppState, left| {
+        Box::pin(async move { transfer::sweep(&app, &left).await })
+    });
+    registry.add_batch(transfer::SCRUB_JOB, GiveUp::Never, |app: AppState, _| {
+        Box::pin(async move { transfer::scrub(&app).await })
+    });
+    registry.add_batch(TRUNCATE_JOB, GiveUp::Never, |app: AppState, _| {
+        Box::pin(async move { app.db.truncate_log().await })
     });
     registry.add(moderation::FORGET_JOB, GiveUp::Never, |app: AppState, payload| {
         Box::pin(async move { moderation::forget(&app, &payload).await })
+    });
+    registry.add(moderation::FORGET_ABOUT_JOB, GiveUp::Never, |app: AppState, payload| {
+        Box::pin(async move { moderation::forget_about_post(&app, &payload).await })
     });
 }
 

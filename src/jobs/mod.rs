@@ -6,6 +6,7 @@
 mod cache;
 mod queries;
 mod signals;
+mod truncation;
 mod worker;
 
 pub use cache::Cached;
@@ -14,6 +15,7 @@ pub use queries::{
     send_signal,
 };
 pub use signals::Signals;
+pub use truncation::{TRUNCATE_JOB, truncate_soon};
 pub use worker::{Done, GiveUp, Registry, Worker};
 
 #[cfg(test)]

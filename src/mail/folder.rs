@@ -21,7 +21,27 @@ pub fn write(folder: &Path, (whose, id): (&str, &str), message: &[u8]) -> io::Re
     let mut file = create_file(&unfinished)?;
     file.write_all(message)?;
     file.sync_all()?;
-    fs::rename(&unfinished, folder.join(format!("{whose}-{id}{ENDING}")))
+    fs::rename(&unfinished, folder.join(format!("{whose}-{id}{ENDING}")))?;
+    // Its name, too, is on the disk before the mail is taken off the queue.
+    sync_folder(folder)
+}
+
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    fs::File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// Deletes one message, if it is there.
+pub fn delete_one(folder: &Path, (whose, id): (&str, &str)) -> io::Result<()> {
+    match fs::remove_file(folder.join(format!("{whose}-{id}{ENDING}"))) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
 }
 
 /// Deletes every file of one person; answers how many there were.

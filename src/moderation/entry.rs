@@ -28,6 +28,10 @@ text_enum!(
         CaseCloseMinor = "case.close_minor",
         /// Somebody who was sent away, or whose account was closed, may take part again.
         Unban = "member.unban",
+        /// The picture that a member chose was taken away.
+        PictureTake = "picture.take",
+        /// Somebody who came back was held to the ban that they have elsewhere, by what they are known by.
+        Held = "member.held",
         /// A thread was closed.
         ThreadLock = "thread.lock",
         /// A thread was opened again.
@@ -89,6 +93,8 @@ impl Action {
             Self::CaseBan => "log-case-ban",
             Self::CaseCloseMinor => "log-case-close-minor",
             Self::Unban => "log-unban",
+            Self::PictureTake => "log-picture-take",
+            Self::Held => "log-held",
             Self::ThreadLock => "log-thread-lock",
             Self::ThreadUnlock => "log-thread-unlock",
             Self::ThreadPin => "log-thread-pin",

@@ -13,22 +13,25 @@ use actix_web::web::{ServiceConfig, get, post, resource};
 
 pub use entry::{Action, Entry};
 pub use holding::HOLDING;
-pub use jobs::{FORGET_JOB, LogCheck, LogFault, SEAL_JOB, check_log, forget, holds, seal_log};
+pub use jobs::{
+    FORGET_ABOUT_JOB, FORGET_JOB, LogCheck, LogFault, SEAL_JOB, check_log, forget, forget_about_post, holds, seal_log,
+};
 pub use model::{CaseId, Decision, Reason, SubjectKind, rule};
 pub use queries::{
-    NOTICES_ON_PAGE, Notice, OwnBan, count_open_cases, delete_expired_bans, find_marked, find_own_ban,
+    NOTICES_ON_PAGE, Notice, OwnBan, add_mark, count_open_cases, delete_expired_bans, find_marked, find_own_ban,
     forget_decisions, forget_log_words, forget_reports, hold_if_banned, list_notices, record,
 };
 
 /// Mounts this feature's routes.
 pub fn routes(cfg: &mut ServiceConfig) {
-    use pages::{bans, case, decision, joining, log, open, queue, report};
+    use pages::{bans, case, decision, joining, log, open, pictures, queue, report};
     cfg.service(resource("/posts/{id}/reports/new").route(get().to(report::new_of_post)))
         .service(resource("/posts/{id}/reports").route(post().to(report::create_of_post)))
         .service(resource("/threads/{id}/reports/new").route(get().to(report::new_of_thread)))
         .service(resource("/threads/{id}/reports").route(post().to(report::create_of_thread)))
         .service(resource("/posts/{id}/cases").route(post().to(open::create_of_post)))
         .service(resource("/threads/{id}/cases").route(post().to(open::create_of_thread)))
+        .service(resource("/members/{name}/picture/delete").route(post().to(pictures::delete)))
         .service(resource("/moderation").route(get().to(queue::index)))
         .service(resource("/moderation/joining").route(get().to(joining::index)))
         .service(resource("/moderation/joining/{id}/approval").route(post().to(joining::approve)))

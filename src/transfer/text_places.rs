@@ -75,7 +75,7 @@ pub const TEXT_PLACES: &[TextPlace] = &[
     personal("members.theme", Reach::Emptied),
     personal("members.country", Reach::Emptied),
     plain("members.source"),
-    personal("members.source_name", Reach::Replaced),
+    personal("members.source_name", Reach::Emptied),
     plain("members.created_at"),
     plain("members.closed_at"),
     plain("members.erased_at"),
@@ -141,8 +141,9 @@ pub const TEXT_PLACES: &[TextPlace] = &[
     plain("threads.removed_at"),
     plain("threads.erased_at"),
     plain("threads.expires_at"),
+    // Where posts under it are erased; else it stays beside them, tied to nobody.
     words("personas.alias", Reach::Replaced, Reach::Replaced),
-    words("personas.avatar_seed", Reach::Replaced, Reach::Replaced),
+    words("personas.avatar_seed", Reach::Emptied, Reach::Replaced),
     plain("personas.created_at"),
     words("posts.html", Reach::Emptied, Reach::Rewritten),
     plain("posts.created_at"),
@@ -167,7 +168,8 @@ pub const TEXT_PLACES: &[TextPlace] = &[
     plain("one_time_tokens.created_at"),
     plain("one_time_tokens.expires_at"),
     plain("jobs.kind"),
-    plain("jobs.payload"),
+    // Keys; of a new password asked for by mail the digest of the address, which ends with the work or a month later.
+    personal("jobs.payload", Reach::Expires),
     plain("jobs.dedup_key"),
     plain("jobs.run_at"),
     plain("jobs.claimed_until"),
@@ -264,6 +266,7 @@ pub const TEXT_PLACES: &[TextPlace] = &[
     personal("exports.created_at", Reach::RowDeleted),
     personal("exports.ready_at", Reach::RowDeleted),
     personal("exports.expires_at", Reach::RowDeleted),
+    personal("exports.deleted_at", Reach::RowDeleted),
     // All that is kept of a member, sealed; gone after a week.
     plain("export_parts.section"),
     words("export_parts.data_sealed", Reach::RowDeleted, Reach::Expires),

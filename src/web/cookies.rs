@@ -21,6 +21,12 @@ pub enum CookieName {
     Lock,
 }
 
+impl CookieName {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::Session, Self::Device, Self::Visitor, Self::Preferences, Self::SecondStep, Self::Lock];
+}
+
 /// Makes and reads cookies; over TLS their names begin with `__Host-` (RFC 6265bis).
 #[derive(Clone, Copy, Debug)]
 pub struct Cookies {

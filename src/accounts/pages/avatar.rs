@@ -82,9 +82,8 @@ pub async fn create(app: Data<AppState>, upload: CsrfUpload) -> Result<HttpRespo
 /// `POST /account/avatar/delete`
 pub async fn delete(app: Data<AppState>, form: CsrfForm<SignOutForm>) -> Result<HttpResponse, AppError> {
     let (member, _) = form.by_member()?;
-    let id = member.id;
-    app.db.write(move |conn| queries::delete_picture(conn, id)).await?;
-    app.db.truncate_log().await?;
+    let (id, now) = (member.id, app.clock.now());
+    app.db.write(move |conn| queries::delete_picture(conn, id, now)).await?;
     Ok(see_other("/account/avatar?done=removed"))
 }
 
@@ -103,7 +102,7 @@ pub async fn show(
     }
     let is_large = query.size == "large";
     let (member, file) = app.db.read(move |conn| queries::find_picture(conn, &token, is_large)).await?;
-    if !who.0.viewer.may_meet(member) {
+    if who.0.viewer.is_shut_out_by(member) {
         return Err(AppError::NotFound);
     }
     let caching = if reader.is_shared { "private, no-store" } else { "private, max-age=3600" };

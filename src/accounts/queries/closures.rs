@@ -9,17 +9,20 @@ use super::events::tell_of_account;
 use super::grants::{has_administrator, list_administrators, take_administrators};
 use super::members::kept;
 use super::sessions::delete_sessions_of;
+use super::standing::forget_standing;
 use crate::accounts::blocks::BlockKind;
 use crate::accounts::model::{AccountEvent, LettersFrom, MemberId};
-use crate::accounts::names::Name;
+use crate::accounts::names::{Name, RENAMED_JOB};
 use crate::db::schema::{blocks, closures, former_names, members, retired_names};
 use crate::db::{CHUNK, Conn, is_whole_chunk, text_enum};
-use crate::jobs::send_signal;
+use crate::jobs::{enqueue, send_signal};
 use crate::vault::Keyring;
 use crate::web::AppError;
 
 /// Signing in takes it back for so long.
 pub const WAIT: TimeDelta = TimeDelta::days(7);
+/// Words of somebody who has left wait so long at most for a case to be decided.
+pub const HELD: TimeDelta = TimeDelta::days(30);
 /// Blocks that are ended together; each changes several rows.
 const BLOCKS: i64 = 50;
 /// What the digests of names are made for.
@@ -248,18 +251,20 @@ pub fn delete_old_closures(conn: &mut Conn, before: NaiveDateTime) -> Result<boo
     Ok(is_whole_chunk(ids.len()))
 }
 
-/// Ends a chunk of the blocks and mutes of somebody who leaves; whether there may be more. What others want of them stays
-/// where something that they wrote does.
+/// Ends a chunk of the blocks and mutes of and about somebody who leaves; whether there may be more. Where what they wrote
+/// stays under their name, blocks stay with it, their own as well: whom they block does not read it from then on.
 ///
 /// # Errors
 /// A database error.
 pub fn end_blocks(conn: &mut Conn, member: MemberId, choice: Choice) -> Result<bool, AppError> {
     let found = blocks::table.select((blocks::member_id, blocks::other_id, blocks::kind)).limit(BLOCKS);
     type Row = (MemberId, MemberId, BlockKind);
-    let mut rows: Vec<Row> = found.filter(blocks::member_id.eq(member)).load(conn)?;
-    if rows.is_empty() && choice.erases() {
-        rows = found.filter(blocks::other_id.eq(member)).load(conn)?;
-    }
+    let own = found.filter(blocks::member_id.eq(member));
+    let rows: Vec<Row> = if choice == Choice::Keep {
+        own.filter(blocks::kind.eq(BlockKind::Mute)).load(conn)?
+    } else {
+        found.filter(blocks::member_id.eq(member).or(blocks::other_id.eq(member))).load(conn)?
+    };
     for (by, about, kind) in &rows {
         delete_block(conn, (*by, *about), *kind)?;
     }
@@ -279,6 +284,7 @@ pub fn empty_account(
     // What was sealed for them alone cannot be read any more, wherever a copy of it is.
     erase_data_key(conn, member.owner())?;
     let nothing = None::<String>;
+    forget_standing(conn, member)?;
     diesel::update(members::table.find(member))
         .set((
             members::password_hash.eq(&nothing),
@@ -301,14 +307,7 @@ pub fn empty_account(
             members::picture.eq(&nothing),
         ))
         .execute(conn)?;
-    // Names that were given up lately are nobody else's for good now, too.
-    let given_up: Vec<(String, String)> = former_names::table
-        .filter(former_names::member_id.eq(member))
-        .select((former_names::name_folded, former_names::name_skeleton))
-        .load(conn)?;
-    for (folded, skeleton) in given_up {
-        retire(conn, keyring, &Name { shown: folded.clone(), folded, skeleton })?;
-    }
+    retire_former_names(conn, keyring, member)?;
     if choice == Choice::Keep {
         return Ok(());
     }
@@ -328,6 +327,19 @@ pub fn empty_account(
             members::erased_at.eq(choice.erases().then_some(now)),
         ))
         .execute(conn)?;
+    // The search index may have read the name since their posts were looked at.
+    enqueue(conn, RENAMED_JOB, &member.to_string(), None, (now, now))
+}
+
+/// Names that were given up lately are nobody else's for good now, too.
+fn retire_former_names(conn: &mut Conn, keyring: &Keyring, member: MemberId) -> Result<(), AppError> {
+    let given_up: Vec<(String, String)> = former_names::table
+        .filter(former_names::member_id.eq(member))
+        .select((former_names::name_folded, former_names::name_skeleton))
+        .load(conn)?;
+    for (folded, skeleton) in given_up {
+        retire(conn, keyring, &Name { shown: folded.clone(), folded, skeleton })?;
+    }
     Ok(())
 }
 

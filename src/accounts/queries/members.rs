@@ -1,14 +1,20 @@
 //! Members.
 
 use chrono::NaiveDateTime;
+use diesel::dsl::exists;
 use diesel::prelude::*;
 
+use super::email_links::delete_open_links;
+use super::standing::may_sign_in;
 use crate::accounts::model::MemberId;
 use crate::accounts::names::{Name, fold};
 use crate::accounts::standing::Standing;
 use crate::db::schema::{former_names, members};
 use crate::db::{Conn, DbError, DbErrorKind};
 use crate::web::AppError;
+
+/// What somebody is told whose account is closed.
+const CLOSED: &str = "conflict-account-closed";
 
 /// A member to make.
 #[derive(Clone, Debug)]
@@ -183,8 +189,7 @@ pub fn find_credentials(conn: &mut Conn, name: &str) -> Result<Option<Credential
     }
     Ok(members::table
         .filter(members::name_folded.eq(fold(name)))
-        .filter(members::closed_at.is_null().or(members::standing.eq(Standing::Minor)))
-        .filter(members::left_at.is_null())
+        .filter(may_sign_in())
         .select(Credentials::as_select())
         .first(conn)
         .optional()?)
@@ -253,13 +258,24 @@ pub fn find_imported_member(conn: &mut Conn, source: &str, name: &str) -> Result
         .optional()?)
 }
 
-/// Sets a password.
+/// Sets a password. Links in mail end: whoever knew the old password may have asked for one.
 ///
 /// # Errors
-/// A database error.
+/// [`AppError::Conflict`] when the account is closed; a database error.
 pub fn update_password(conn: &mut Conn, member: MemberId, hash: &str) -> Result<(), AppError> {
-    diesel::update(members::table.find(member)).set(members::password_hash.eq(hash)).execute(conn)?;
-    Ok(())
+    delete_open_links(conn, member)?;
+    let there = members::table.find(member).filter(members::left_at.is_null());
+    let changed = diesel::update(there).set(members::password_hash.eq(hash)).execute(conn)?;
+    if changed == 0 { Err(AppError::Conflict(CLOSED)) } else { Ok(()) }
+}
+
+/// Refuses somebody whose account is closed, also while that still goes on: what would be written for them now would stay.
+///
+/// # Errors
+/// [`AppError::Conflict`]; a database error.
+pub fn require_there(conn: &mut Conn, member: MemberId) -> Result<(), AppError> {
+    let left = members::table.find(member).filter(members::left_at.is_not_null());
+    if diesel::select(exists(left)).get_result(conn)? { Err(AppError::Conflict(CLOSED)) } else { Ok(()) }
 }
 
 /// Puts a hash in the place of another, if that is still there; whether it was.
@@ -273,26 +289,28 @@ pub fn replace_hash(conn: &mut Conn, member: MemberId, (old, new): (&str, &str))
     Ok(changed > 0)
 }
 
-/// Keeps a member's language, theme, country and time zone; an empty text leaves what is there.
+/// Keeps a member's language, theme, country and time zone: nothing leaves what is there, an empty text takes it back.
 ///
 /// # Errors
 /// A database error.
 pub fn update_preferences(
     conn: &mut Conn,
     member: MemberId,
-    [locale, theme, country, time_zone]: [&str; 4],
+    [locale, theme, country, time_zone]: [Option<&str>; 4],
 ) -> Result<(), AppError> {
     #[derive(AsChangeset)]
     #[diesel(table_name = members)]
     struct Changed<'a> {
-        locale: Option<&'a str>,
-        theme: Option<&'a str>,
-        country: Option<&'a str>,
-        time_zone: Option<&'a str>,
+        locale: Option<Option<&'a str>>,
+        theme: Option<Option<&'a str>>,
+        country: Option<Option<&'a str>>,
+        time_zone: Option<Option<&'a str>>,
     }
-    let given = |text| Some(text).filter(|text: &&str| !text.is_empty());
+    fn kept(text: Option<&str>) -> Option<Option<&str>> {
+        text.map(|text| Some(text).filter(|text| !text.is_empty()))
+    }
     let changed =
-        Changed { locale: given(locale), theme: given(theme), country: given(country), time_zone: given(time_zone) };
+        Changed { locale: kept(locale), theme: kept(theme), country: kept(country), time_zone: kept(time_zone) };
     if [changed.locale, changed.theme, changed.country, changed.time_zone].iter().any(Option::is_some) {
         diesel::update(members::table.find(member)).set(changed).execute(conn)?;
     }

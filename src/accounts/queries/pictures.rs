@@ -7,6 +7,7 @@ use crate::accounts::model::MemberId;
 use crate::accounts::pictures::Picture;
 use crate::db::Conn;
 use crate::db::schema::{members, pictures};
+use crate::jobs::truncate_soon;
 use crate::web::AppError;
 
 /// Keeps a member's picture in the place of the one before, at a new address.
@@ -31,17 +32,18 @@ pub fn replace_picture(
             pictures::created_at.eq(now),
         ))
         .execute(conn)?;
-    Ok(())
+    truncate_soon(conn, now)
 }
 
 /// Takes a member's picture away; the drawn one stands in its place.
 ///
 /// # Errors
 /// A database error.
-pub fn delete_picture(conn: &mut Conn, member: MemberId) -> Result<(), AppError> {
+pub fn delete_picture(conn: &mut Conn, member: MemberId, now: NaiveDateTime) -> Result<(), AppError> {
     diesel::update(members::table.find(member)).set(members::picture.eq(None::<&str>)).execute(conn)?;
     diesel::delete(pictures::table.filter(pictures::member_id.eq(member))).execute(conn)?;
-    Ok(())
+    // The log holds pages as they were before.
+    truncate_soon(conn, now)
 }
 
 /// Where a member's picture is, if there is one.

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use super::find::Row;
 use crate::accounts::{MemberId, Place, Sight, Viewer, Writer, queue_news};
 use crate::boards::{BoardId, SectionId, readable};
-use crate::db::schema::{boards, cases, decisions, notifications, post_revisions, posts, threads};
+use crate::db::schema::{boards, cases, decisions, members, notifications, post_revisions, posts, threads};
 use crate::db::{Conn, text_enum};
 use crate::moderation::model::{Decision, Reason, SubjectKind};
 use crate::posts::{PostId, PostState};
@@ -64,6 +64,14 @@ pub struct Notice {
     pub body: Option<String>,
 }
 
+impl Notice {
+    /// How a viewer sees what who began the thread wrote.
+    pub fn sight(&self, viewer: &Viewer) -> Sight {
+        let (section, board) = self.place;
+        viewer.sight(Writer::of(self.thread_author, self.thread_persona.is_some()), Place::board(section.0, board.0))
+    }
+}
+
 /// Tells whom a decision concerns: who wrote what it is about, and when the thread is locked also who began it.
 ///
 /// # Errors
@@ -80,7 +88,14 @@ pub fn tell(
     if decision == Decision::Dismiss {
         told.clear();
     }
-    for member in told {
+    // Who has left reads nothing any more, and nothing is kept for them.
+    let there: Vec<MemberId> = members::table
+        .filter(members::id.eq_any(&told))
+        .filter(members::left_at.is_null())
+        .order(members::id)
+        .select(members::id)
+        .load(conn)?;
+    for member in there {
         let id: i64 = diesel::insert_into(notifications::table)
             .values((
                 notifications::member_id.eq(member),
@@ -135,10 +150,7 @@ pub fn list_notices(conn: &mut Conn, viewer: &Viewer, member: MemberId, page: i6
         ))
         .load(conn)?;
     for notice in &mut notices {
-        let (section, board) = notice.place;
-        let writer = Writer::of(notice.thread_author, notice.thread_persona.is_some());
-        let is_hidden = viewer.sight(writer, Place::board(section.0, board.0)) == Sight::Hidden;
-        notice.may_read &= !is_hidden;
+        notice.may_read &= notice.sight(viewer) != Sight::Hidden;
     }
     Ok(notices)
 }

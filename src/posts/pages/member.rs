@@ -5,7 +5,7 @@ use actix_web::web::{Data, Path, Query};
 use askama::Template;
 use serde::Deserialize;
 
-use crate::accounts::{Anyone, BlockKind, Byline, find_member_by_name};
+use crate::accounts::{Anyone, BlockKind, Byline, Place, Right, find_member_by_name};
 use crate::app::AppState;
 use crate::markup::plain_text;
 use crate::posts::model::PostId;
@@ -23,6 +23,7 @@ const EXCERPT: usize = 200;
 #[serde(default)]
 pub struct MemberQuery {
     before: String,
+    done: String,
 }
 
 #[derive(Template)]
@@ -35,6 +36,9 @@ struct MemberPage {
     role_rests: bool,
     is_blocked: bool,
     is_muted: bool,
+    /// Whether the reader may take the picture away.
+    may_take_picture: bool,
+    is_picture_taken: bool,
     posts: Vec<MemberPost>,
     pager: Pager,
 }
@@ -88,8 +92,10 @@ pub async fn show(
     let frame = app.frame(&who.0, "account").await?;
     let wanted = who.0.viewer.wants_of(member.id);
     let is_blocked = wanted == Some(BlockKind::Block);
-    // Nothing of whom one blocks.
-    let picture = member.picture.clone().filter(|_| !is_blocked);
+    let has_picture = member.picture.is_some();
+    // Nothing of whom one blocks, nor of who blocks back.
+    let is_bare = is_blocked || who.0.viewer.is_shut_out_by(member.id);
+    let picture = member.picture.clone().filter(|_| !is_bare);
     let byline = Byline::of(Some((member.id, member.name.clone())), None, &*app.staff().await?).with_picture(picture);
     let has_more = lines.len() > usize::try_from(ON_PAGE).unwrap_or(usize::MAX);
     lines.truncate(usize::try_from(ON_PAGE).unwrap_or(usize::MAX));
@@ -100,15 +106,16 @@ pub async fn show(
         is_self: who.0.viewer.id() == Some(member.id),
         role_rests: who.0.viewer.0.as_ref().is_some_and(|viewer| !viewer.resting.is_empty()),
         is_blocked,
+        may_take_picture: has_picture && who.0.viewer.may(Right::TakePictures, Place::SITE),
+        is_picture_taken: query.done == "picture",
         is_muted: wanted == Some(BlockKind::Mute),
         member: MemberView {
             url,
             avatar: byline.avatar(&frame, true),
             joined: frame.time(member.created_at),
             role: byline.view(&frame).role,
-            // Nothing of whom one blocks.
-            pronouns: if is_blocked { String::new() } else { member.pronouns },
-            bio: if is_blocked { Vec::new() } else { lines_of(&member.bio) },
+            pronouns: if is_bare { String::new() } else { member.pronouns },
+            bio: if is_bare { Vec::new() } else { lines_of(&member.bio) },
             name: member.name,
         },
         posts: lines.into_iter().map(|line| post(&frame, line)).collect(),

@@ -111,13 +111,13 @@ pub fn set_removed(conn: &mut Conn, id: ThreadId, at: Option<NaiveDateTime>) -> 
     change_thread_count(conn, board, if at.is_some() { -1 } else { 1 })
 }
 
-/// Takes a title away for good.
+/// Takes a title away for good, and what was said when the thread was locked.
 ///
 /// # Errors
 /// A database error.
 pub fn blank_title(conn: &mut Conn, id: ThreadId, now: NaiveDateTime) -> Result<(), AppError> {
     diesel::update(threads::table.find(id))
-        .set((threads::title.eq(""), threads::slug.eq(""), threads::erased_at.eq(now)))
+        .set((threads::title.eq(""), threads::slug.eq(""), threads::lock_message.eq(""), threads::erased_at.eq(now)))
         .execute(conn)?;
     Ok(())
 }

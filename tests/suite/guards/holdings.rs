@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use mooring::app::HOLDINGS;
-use mooring::transfer::{Erase, Export, Held, Holds, TEXT_PLACES};
+use mooring::transfer::{Erase, Export, Held, Holds, TEXT_PLACES, TextPlace};
 
 use super::columns::{of_sqlite, postgres, sqlite};
 use super::source::root;
@@ -107,13 +107,102 @@ fn operations_says_where_every_piece_of_personal_data_is() {
     let text = std::fs::read_to_string(root().join("docs/operations.md")).unwrap();
     let (_, table) = text.split_once("## Personal data").expect("docs/operations.md has a part about personal data");
     let table = table.split("\n## ").next().unwrap();
-    let tables: BTreeSet<&str> = TEXT_PLACES
-        .iter()
-        .filter(|place| matches!(place.holds, Holds::MembersWords | Holds::Personal))
-        .map(|place| place.place.split_once('.').unwrap().0)
-        .collect();
+    // And those that hold a member's key beside what is nobody's.
+    let keys = declared();
+    let with_keys = keys.keys().map(|column| column.split_once('.').unwrap().0);
+    let tables: BTreeSet<&str> = personal_tables().into_iter().chain(with_keys).collect();
     let missing: Vec<_> = tables.iter().filter(|name| !table.contains(&format!("`{name}`"))).collect();
     assert!(missing.is_empty(), "docs/operations.md, Personal data, says nothing of {missing:?}");
+}
+
+/// Which key of `/privacy` speaks of what a table holds of a person.
+const TOLD: [(&str, &str); 42] = [
+    ("ban_marks", "privacy-kept-bans"),
+    ("bans", "privacy-kept-bans"),
+    ("blocks", "privacy-kept-blocks"),
+    ("ceremonies", "privacy-long-begun"),
+    ("closures", "privacy-long-receipts"),
+    ("consents", "privacy-kept-consents"),
+    ("data_keys", "vault-protects"),
+    ("decisions", "privacy-long-decisions"),
+    ("devices", "privacy-long-devices"),
+    ("email_links", "privacy-long-begun"),
+    ("export_chunks", "privacy-long-exports"),
+    ("export_parts", "privacy-long-exports"),
+    ("exports", "privacy-long-exports"),
+    ("former_names", "privacy-long-names"),
+    ("group_members", "privacy-readers-group"),
+    ("jobs", "privacy-long-jobs"),
+    ("join_requests", "privacy-kept-joining"),
+    ("log_details", "privacy-long-log"),
+    ("mail_choices", "privacy-kept-email"),
+    ("mails", "privacy-kept-email"),
+    ("members", "privacy-kept-name"),
+    ("members", "privacy-kept-password"),
+    ("members", "privacy-kept-email"),
+    ("members", "privacy-kept-profile"),
+    ("members", "privacy-kept-preferences"),
+    ("members", "privacy-kept-consents"),
+    ("notifications", "privacy-long-notifications"),
+    ("passkeys", "privacy-kept-second-step"),
+    ("personas", "privacy-kept-posts"),
+    ("pictures", "privacy-kept-profile"),
+    ("post_revisions", "privacy-kept-posts"),
+    ("posts", "privacy-kept-posts"),
+    ("recovery_codes", "privacy-kept-second-step"),
+    ("reports", "privacy-long-reports"),
+    ("retired_names", "privacy-kept-names"),
+    ("role_grants", "privacy-readers-moderators"),
+    ("second_steps", "privacy-kept-second-step"),
+    ("sessions", "privacy-kept-sessions"),
+    ("submissions", "privacy-long-submissions"),
+    ("threads", "privacy-kept-posts"),
+    ("log_entries", "privacy-kept-log"),
+    ("invitations", "privacy-kept-log"),
+];
+
+#[test]
+fn privacy_speaks_of_every_table_that_holds_something_of_a_person() {
+    let page = ["templates/community/privacy.html", "src/community/pages/texts.rs"]
+        .map(|file| std::fs::read_to_string(root().join(file)).unwrap())
+        .concat();
+    for (table, key) in TOLD {
+        assert!(page.contains(&format!("\"{key}\"")), "/privacy says nothing of {table}: {key}");
+    }
+    let told: BTreeSet<&str> = TOLD.iter().map(|(table, _)| *table).collect();
+    let missing: Vec<_> = personal_tables().into_iter().filter(|table| !told.contains(table)).collect();
+    assert!(missing.is_empty(), "say on /privacy, and here, what is kept in {missing:?}");
+}
+
+/// Tables that hold something of a person.
+fn personal_tables() -> BTreeSet<&'static str> {
+    let is_personal = |place: &&TextPlace| matches!(place.holds, Holds::MembersWords | Holds::Personal);
+    TEXT_PLACES.iter().filter(is_personal).map(|place| place.place.split_once('.').unwrap().0).collect()
+}
+
+#[test]
+fn interface_lists_the_sections_of_an_export_with_their_fields() {
+    let text = std::fs::read_to_string(root().join("docs/interface.md")).unwrap();
+    let (_, part) = text.split_once("\n## Export\n").unwrap();
+    let part = part.split("\n## ").next().unwrap();
+    let row = |section: &str| part.lines().find(|line| line.starts_with(&format!("| `{section}` |")));
+    let mut sections: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for holding in HOLDINGS {
+        holding.sections.iter().for_each(|section| drop(sections.insert(section.name, Vec::new())));
+        for held in holding.held {
+            if let Export::Rows(rows) = held.export {
+                sections.insert(rows.section, rows.columns.iter().map(|column| column.name).collect());
+            }
+        }
+    }
+    for (section, fields) in &sections {
+        let row = row(section).unwrap_or_else(|| panic!("docs/interface.md, Export, lacks {section}"));
+        for field in fields {
+            assert!(row.contains(&format!("`{field}`")), "docs/interface.md, Export, {section}: lacks {field}");
+        }
+    }
+    let listed = part.lines().filter(|line| line.starts_with("| `")).count();
+    assert_eq!(listed, sections.len(), "a section that there is not");
 }
 
 #[test]

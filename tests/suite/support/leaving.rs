@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use mooring::accounts::find_member_by_name;
-use mooring::db::schema::{personas, posts};
+use mooring::db::schema::{members, personas, pictures, posts};
 
 use super::browser::Browser;
 use super::page::Page;
@@ -33,6 +33,30 @@ impl Site {
         self.work().await;
     }
 
+    /// The words that the files of the search index know.
+    pub fn indexed_words(&self) -> Vec<String> {
+        let index = tantivy::Index::open_in_dir(self.folder().join("search")).unwrap();
+        let searcher = index.reader().unwrap().searcher();
+        let mut words = Vec::new();
+        for name in ["author", "title", "body"] {
+            let field = index.schema().get_field(name).unwrap();
+            for segment in searcher.segment_readers() {
+                let inverted = segment.inverted_index(field).unwrap();
+                let mut terms = inverted.terms().stream().unwrap();
+                while terms.advance() {
+                    words.push(String::from_utf8_lossy(terms.key()).into_owned());
+                }
+            }
+        }
+        words
+    }
+
+    /// Lets the night pass in which SQLite's file is written anew.
+    pub async fn wait_for_night(&self) {
+        self.app.clock.advance(TimeDelta::days(1));
+        self.work().await;
+    }
+
     /// A member's key, also when they have left: the one whose name it was.
     pub async fn member_key(&self, name: &'static str) -> i64 {
         self.read(move |conn| Ok(find_member_by_name(conn, name)?.id.0)).await
@@ -42,6 +66,24 @@ impl Site {
     pub async fn newest_post(&self) -> i64 {
         let newest = posts::table.select(diesel::dsl::max(posts::id));
         self.read(move |conn| Ok(newest.first::<Option<i64>>(conn)?)).await.unwrap()
+    }
+
+    /// Keeps a picture of a member's that is none.
+    pub async fn keep_picture(&self, name: &str) {
+        let (now, id) = (self.app.clock.now(), self.member_id(name).await);
+        self.write(move |conn| {
+            let token = "ab".repeat(16);
+            diesel::update(members::table.find(id)).set(members::picture.eq(&token)).execute(conn)?;
+            let new = (
+                pictures::member_id.eq(id),
+                pictures::token.eq(&token),
+                pictures::small.eq(vec![1_u8; 32]),
+                pictures::large.eq(vec![0xFF_u8, 0xD8, 1, 2]),
+                pictures::created_at.eq(now),
+            );
+            Ok(diesel::insert_into(pictures::table).values(new).execute(conn)?)
+        })
+        .await;
     }
 
     /// Puts a post under a one-time name.

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 use mooring::accounts::Role;
 use mooring::app::HOLDINGS;
-use mooring::db::schema::{cases, closures, members, post_refs, posts, reports, threads};
+use mooring::db::schema::{blocks, cases, closures, members, post_refs, post_revisions, posts, reports, threads};
 use mooring::transfer::{Erase, close_account};
 
 use crate::support::{Browser, Form, PASSWORD, Site, thread_id};
@@ -84,6 +84,11 @@ impl Ground {
         assert_eq!(page.status, 200, "{}", page.text());
     }
 
+    /// The chief's token for forms.
+    async fn token(&mut self) -> String {
+        self.chief.get("/preferences").await.form("/preferences").get("csrf_token").to_owned()
+    }
+
     /// Rows that still hold her key, but for those that say why.
     async fn ties(&self) -> Vec<(String, i64)> {
         let key = self.key;
@@ -100,12 +105,23 @@ impl Ground {
     }
 }
 
-/// Otto reports Ana's first post, and it is locked with words about it.
-async fn words_about_her(ground: &mut Ground) {
+/// Otto reports Ana's first post, quoting it, and it is locked with words about it, once by itself and once by a decision. A
+/// moderator decides about what she wrote under a one-time name.
+async fn words_about_her(ground: &mut Ground, aliased: i64) {
     let opening = ground.opening;
+    let (path, token) = (ground.thread.clone(), ground.token().await);
+    let lock = [("csrf_token", token.as_str()), ("message", CANARY)];
+    assert_eq!(ground.chief.submit_once(&Form::new(&format!("{path}/lock"), &lock)).await.status, 303);
+    let unlock = Form::new(&format!("{path}/lock/delete"), &[("csrf_token", &token)]);
+    assert_eq!(ground.chief.submit_once(&unlock).await.status, 303);
+    let form = Form::new(&format!("/posts/{aliased}/cases"), &[("csrf_token", &token)]);
+    let case = ground.chief.submit_once(&form).await.header("location").to_owned();
+    let mut form = ground.chief.get(&case).await.form(&format!("{case}/decision"));
+    form.set("decision", "remove").set("reason", "other").set("message", CANARY).set("note", CANARY);
+    assert_eq!(ground.chief.submit(&form).await.status, 200);
     let page = ground.otto.get(&format!("/posts/{opening}/reports/new")).await;
     let mut form = page.form(&format!("/posts/{opening}/reports"));
-    form.set("reason", "other").set("note", "Otto's own words.");
+    form.set("reason", "other").set("note", &format!("She wrote: {CANARY}."));
     ground.otto.submit(&form).await;
     let newest = cases::table.select(diesel::dsl::max(cases::id));
     let case: i64 = ground.site.read(move |conn| Ok(newest.first::<Option<i64>>(conn)?)).await.unwrap();
@@ -120,17 +136,21 @@ async fn everything_goes_and_not_a_byte_is_left() {
     let mut ground = Ground::new().await;
     let site = Rc::clone(&ground.site);
     ground.ana.reply(&ground.others.clone(), &format!("Under another name: {CANARY}.")).await;
-    site.under_alias(site.newest_post().await, "Quiet Heron").await;
+    let aliased = site.newest_post().await;
+    site.under_alias(aliased, "Quiet Heron").await;
     ground.decide("dismiss").await;
-    words_about_her(&mut ground).await;
+    words_about_her(&mut ground, aliased).await;
     ground.ana.take_along(&site).await;
     let before = site.places_of(CANARY).await;
     assert!(before.len() > 8, "{before:#?}");
+    assert!(site.indexed_words().iter().any(|word| word == CANARY), "the index knows it");
     let page = ground.ana.close_account("everything", "erase").await;
     assert!(page.url.starts_with("/receipt/"), "{}", page.url);
     assert!(!ground.ana.cookies.contains_key("mooring-session"), "signed out");
     site.wait_for_closing().await;
+    site.wait_for_night().await;
     assert_eq!(site.places_of(CANARY).await, Vec::<String>::new());
+    assert!(!site.indexed_words().iter().any(|word| word == CANARY), "the index knows it still");
     assert_eq!(ground.ties().await, []);
     // What others wrote stands.
     let page = ground.otto.get(&ground.thread.clone()).await;
@@ -193,6 +213,13 @@ async fn posts_stay_under_the_name_and_nobody_can_sign_in() {
     // Whom Otto does not want to read he does not read now.
     let page = ground.otto.get(&ground.others.clone()).await;
     assert!(page.contains(&site.text("post-muted")), "{}", page.text());
+    // What is decided later about what stays is told to nobody.
+    let token = ground.token().await;
+    let form = Form::new(&format!("/posts/{}/cases", ground.opening), &[("csrf_token", &token)]);
+    let case = ground.chief.submit_once(&form).await.header("location").to_owned();
+    let mut form = ground.chief.get(&case).await.form(&format!("{case}/decision"));
+    form.set("decision", "remove").set("reason", "other").set("message", "Words.").set("note", "");
+    assert_eq!(ground.chief.submit(&form).await.status, 200);
     let left: Vec<_> = ground.ties().await.into_iter().map(|(column, _)| column).collect();
     for column in ["sessions.member_id", "passkeys.member_id", "notifications.member_id", "reports.reporter_id"] {
         assert!(!left.iter().any(|one| one == column), "{left:?}");
@@ -310,11 +337,14 @@ async fn staff_cannot_stop_it() {
     let page = ground.chief.submit(&form).await;
     assert_eq!(page.status, 200, "{}", page.text());
     ground.decide("dismiss").await;
-    site.app.clock.advance(TimeDelta::days(2));
     site.work().await;
-    let now = site.app.clock.now();
-    site.write(move |conn| mooring::jobs::enqueue(conn, "transfer.sweep", "", None, (now, now))).await;
-    site.work().await;
+    let left: i64 = site
+        .read(|conn| {
+            Ok(post_revisions::table.filter(post_revisions::body.like("%zqcanaryxv%")).count().get_result(conn)?)
+        })
+        .await;
+    assert_eq!(left, 0, "at once, and not the next day");
+    site.wait_for_night().await;
     assert_eq!(site.places_of(CANARY).await, Vec::<String>::new());
     let noted: i64 =
         site.read(|conn| Ok(reports::table.filter(reports::reporter_id.is_not_null()).count().get_result(conn)?)).await;
@@ -359,6 +389,10 @@ async fn the_preview_counts_and_bad_input_is_said() {
     ] {
         assert!(page.contains(words), "{words}: {}", page.text());
     }
+    for key in ["close-beyond-copied", "close-beyond-sealed"] {
+        assert!(page.contains(&ground.site.text(key)), "{key}: {}", page.text());
+    }
+    assert!(page.contains("Copies of the whole community made before it was upgraded"), "{}", page.text());
     let page = ground.ana.get("/account/close?choice=nonsense").await;
     assert_eq!((page.status, page.count("input[name='choice'][type='radio']")), (200, 4));
     let token = ground.ana.get("/preferences").await.form("/preferences").get("csrf_token").to_owned();
@@ -414,6 +448,7 @@ async fn interrupted_anywhere_it_comes_to_the_same_end() {
     site.work().await;
     site.app.clock.advance(TimeDelta::seconds(2));
     site.work().await;
+    site.wait_for_night().await;
     assert_eq!(site.places_of(CANARY).await, Vec::<String>::new());
     assert_eq!(ground.ties().await, []);
     let thread = thread_id(&ground.others);
@@ -423,4 +458,53 @@ async fn interrupted_anywhere_it_comes_to_the_same_end() {
         })
         .await;
     assert_eq!((count, last), (61, None), "numbers stay, and nobody is named as the last");
+}
+
+#[actix_web::test]
+async fn who_has_left_without_their_name_is_blocked_by_nobody() {
+    for is_minor in [false, true] {
+        let site = Site::new().await;
+        let (mut vera, mut xaver) = (site.member("Vera").await, site.member("Xaver").await);
+        let thread = xaver.begin_thread("talk", "Lantern hill", "A kestrel over the field.").await;
+        site.work().await;
+        vera.block("Xaver").await;
+        assert!(vera.get(&thread).await.contains(&site.text("thread-title-blocked")));
+        if is_minor {
+            let (member, now) = (site.member_id("Xaver").await, site.app.clock.now());
+            site.write(move |conn| mooring::accounts::close_as_minor(conn, member, now)).await;
+        } else {
+            xaver.close_account("former", "keep").await;
+            site.wait_for_closing().await;
+        }
+        for path in [thread.as_str(), "/", "/boards/talk", "/search?q=kestrel"] {
+            let page = vera.get(path).await;
+            assert!(page.contains("Lantern hill"), "{path}: {}", page.text());
+            assert!(!page.contains(&site.text("thread-title-blocked")), "{path} tells which former member it is");
+        }
+        assert_eq!(vera.reply(&thread, "I read you.").await.status, 200);
+        assert_eq!(vera.get(&thread).await.count("#post-2"), 1);
+        assert!(vera.get("/account/blocks").await.contains(&site.text("blocks-empty")));
+    }
+}
+
+#[actix_web::test]
+async fn what_stays_under_a_name_stays_closed_to_whom_its_member_blocked() {
+    let site = Site::new().await;
+    let (mut ann, mut ben, mut mia) = (site.member("Ann").await, site.member("Ben").await, site.member("Mia").await);
+    let thread = ann.begin_thread("talk", "Hers", "Words of hers.").await;
+    ann.block("Ben").await;
+    ann.mute("Mia").await;
+    let page = ann.get("/account/close?choice=keep&aliases=keep").await;
+    assert!(page.contains(&site.text_with("close-blocks-stay", 1)), "{}", page.text());
+    let page = ann.get("/account/close?choice=former&aliases=keep").await;
+    assert!(page.contains(&site.text_with("close-blocks-go", 1)), "{}", page.text());
+    ann.close_account("keep", "keep").await;
+    site.wait_for_closing().await;
+    for path in [thread.as_str(), "/members/Ann"] {
+        assert_eq!(ben.get(path).await.status, 404, "{path}");
+        assert_eq!(mia.get(path).await.status, 200, "{path}");
+    }
+    assert!(!ben.get("/boards/talk").await.contains("Hers"));
+    let kept = site.read(|conn| Ok(blocks::table.select(blocks::kind).load::<String>(conn)?)).await;
+    assert_eq!(kept, ["block"]);
 }

@@ -1,6 +1,7 @@
 //! Privacy, terms, imprint and guidelines: made from the configuration and from what the operator says of themselves.
 
 use mooring::community::{SetUpFields, Settings};
+use mooring::web::CookieName;
 
 use crate::support::Site;
 
@@ -19,7 +20,8 @@ async fn privacy_tells_the_periods_of_the_configuration() {
     assert!(periods.contains(&site.text_with("privacy-long-notifications", 123)), "{periods}");
     assert!(periods.contains("one day"), "{periods}");
     assert!(page.contains(&site.text("vault-protects")), "whoever runs the server could read it");
-    assert_eq!(page.count("#periods li"), 16);
+    assert_eq!(page.count("#periods li"), 17);
+    assert_eq!(page.count("#cookies li"), CookieName::ALL.len(), "a line for each cookie");
 }
 
 #[actix_web::test]

@@ -4,7 +4,7 @@ use actix_web::test::TestRequest;
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use mooring::accounts::Role;
-use mooring::db::schema::{boards, mails};
+use mooring::db::schema::{boards, consents, mails};
 
 use crate::support::{Browser, Page, Site};
 
@@ -169,4 +169,22 @@ async fn one_click_ends_it_without_a_session_and_looking_does_not() {
         let page = program.send(request, path).await;
         assert!(page.status == 404 && page.contains(&site.text("unsubscribe-unknown")), "{path}");
     }
+}
+
+#[actix_web::test]
+async fn choosing_it_is_a_consent_that_ends_it_when_it_is_withdrawn() {
+    let (site, mut ann, mut mo, thread) = ground("discreet").await;
+    assert_eq!(ann.get("/account/mail").await.count(".consent a[href='/account/consents']"), 1, "asked in a sentence");
+    let given = async || {
+        let standing = consents::table.filter(consents::purpose.eq("mail")).filter(consents::withdrawn_at.is_null());
+        site.read(move |conn| Ok(standing.count().get_result::<i64>(conn)?)).await
+    };
+    assert_eq!(given().await, 1);
+    let form = ann.get("/account/consents").await.form("/account/consents/mail/delete");
+    assert_eq!(ann.submit(&form).await.status, 200);
+    assert_eq!(given().await, 0);
+    assert_eq!(ann.get("/account/mail").await.form("/account/mail").get("news"), "none");
+    ann.reply(&thread, "More words.").await;
+    remove(&site, &mut mo, &thread, 2).await;
+    assert_eq!(later(&site).await, 0);
 }

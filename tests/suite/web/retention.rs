@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use chrono::TimeDelta;
 use diesel::prelude::*;
-use mooring::accounts::{AccountEvent, Role, tell_of_account};
+use mooring::accounts::{AccountEvent, Role, Standing, set_standing, tell_of_account};
 use mooring::config::Config;
 use mooring::db::schema::{
-    cases, closures, decisions, devices, exports, jobs, log_details, log_entries, notifications, one_time_tokens,
-    reports, submissions,
+    bans, cases, closures, decisions, devices, email_links, exports, former_names, invitations, jobs, join_requests,
+    log_details, log_entries, notifications, one_time_tokens, reports, sessions, submissions,
 };
 use mooring::jobs::enqueue;
 use mooring::moderation::check_log;
@@ -175,6 +175,102 @@ async fn many_go_in_chunks_and_what_is_new_stays() {
     a_day_later(&site, 1).await;
     let kept: i64 = site.read(|conn| Ok(notifications::table.count().get_result(conn)?)).await;
     assert_eq!(kept, 1);
+}
+
+/// What ends by a fixed time, as it is long after that; and the same of today.
+async fn long_over_and_of_today(site: &Rc<Site>) {
+    let names = ["Olga", "Nina", "Sven"];
+    for name in names {
+        site.member(name).await;
+    }
+    let [old, new, sent] = [site.member_id("Olga").await, site.member_id("Nina").await, site.member_id("Sven").await];
+    let now = site.app.clock.now();
+    let folder = site.folder().join("mail");
+    std::fs::create_dir_all(&folder).unwrap();
+    for (name, at) in [("old-1.eml", now - TimeDelta::days(40)), ("new-1.eml", now)] {
+        let file = std::fs::File::create(folder.join(name)).unwrap();
+        file.set_modified(at.and_utc().into()).unwrap();
+    }
+    site.write(move |conn| {
+        for (member, at, byte) in [(old, now - TimeDelta::days(400), 1_u8), (new, now, 2)] {
+            let digest = || vec![byte; 32];
+            let name = (
+                former_names::member_id.eq(new),
+                former_names::name_folded.eq("before"),
+                former_names::name_skeleton.eq("before"),
+                former_names::created_at.eq(at),
+            );
+            diesel::insert_into(former_names::table).values(name).execute(conn)?;
+            let link = (
+                email_links::member_id.eq(new),
+                email_links::kind.eq("verify"),
+                email_links::salt.eq(digest()),
+                email_links::token_hash.eq(digest()),
+                email_links::email_sealed.eq(digest()),
+                email_links::email_digest.eq(digest()),
+                email_links::created_at.eq(at),
+                email_links::expires_at.eq(at),
+            );
+            diesel::insert_into(email_links::table).values(link).execute(conn)?;
+            let invitation = (
+                invitations::label.eq("A flyer"),
+                invitations::token_hash.eq(digest()),
+                invitations::most_uses.eq(1_i64),
+                invitations::created_at.eq(at),
+                invitations::expires_at.eq(at),
+            );
+            diesel::insert_into(invitations::table).values(invitation).execute(conn)?;
+            let request = (
+                join_requests::member_id.eq(member),
+                join_requests::answer.eq("Because."),
+                join_requests::created_at.eq(at),
+                join_requests::expires_at.eq(at + TimeDelta::days(30)),
+            );
+            diesel::insert_into(join_requests::table).values(request).execute(conn)?;
+            set_standing(conn, member, Standing::Waiting, None)?;
+        }
+        let ban = (
+            bans::member_id.eq(sent),
+            bans::kind.eq("ban"),
+            bans::decision_id.eq(decisions::table.select(decisions::id).first::<i64>(conn)?),
+            bans::created_at.eq(now),
+            bans::until.eq(now),
+        );
+        diesel::insert_into(bans::table).values(ban).execute(conn)?;
+        let session = sessions::table.filter(sessions::member_id.eq(sent));
+        diesel::update(session).set(sessions::expires_at.eq(now)).execute(conn)?;
+        set_standing(conn, sent, Standing::Banned, Some(now))
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn what_has_a_time_of_its_own_goes_with_the_daily_work_too() {
+    let site = filled().await;
+    long_over_and_of_today(&site).await;
+    let counts = async || {
+        site.read(|conn| {
+            Ok([
+                ("names", former_names::table.count().get_result::<i64>(conn)?),
+                ("links in mail", email_links::table.count().get_result(conn)?),
+                ("invitations", invitations::table.count().get_result(conn)?),
+                ("requests to join", join_requests::table.count().get_result(conn)?),
+                ("bans", bans::table.count().get_result(conn)?),
+            ])
+        })
+        .await
+    };
+    let files = || std::fs::read_dir(site.folder().join("mail")).unwrap().count();
+    let theirs = async || {
+        let sent = site.member_id("Sven").await;
+        let own = move || sessions::table.filter(sessions::member_id.eq(sent));
+        site.read(move |conn| Ok(own().count().get_result::<i64>(conn)?)).await
+    };
+    let all = [("names", 2), ("links in mail", 2), ("invitations", 2), ("requests to join", 2), ("bans", 1)];
+    assert_eq!((counts().await, files(), theirs().await), (all, 2, 1));
+    a_day_later(&site, 0).await;
+    let left = [("names", 1), ("links in mail", 1), ("invitations", 1), ("requests to join", 1), ("bans", 0)];
+    assert_eq!((counts().await, files(), theirs().await), (left, 1, 0));
 }
 
 #[test]
