@@ -41,7 +41,8 @@ async fn joins_and_posts(browser: &Browser) -> String {
 fn link_in_the_mail(site: &Site) -> String {
     let files = || fs::read_dir(site.mail()).map(|files| files.map(|one| one.unwrap().path()).collect::<Vec<_>>());
     let begun = Instant::now();
-    let is_there = || files().is_ok_and(|files| files.iter().any(|one| one.extension().is_some_and(|end| end == "eml")));
+    let is_there =
+        || files().is_ok_and(|files| files.iter().any(|one| one.extension().is_some_and(|end| end == "eml")));
     while !is_there() {
         assert!(begun.elapsed() < PATIENCE, "no mail came");
         thread::sleep(Duration::from_millis(25));
@@ -174,5 +175,8 @@ async fn an_account_from_joining_to_closing_on_a_phone() {
     takes_it_along(&browser, axe).await;
     closes_the_account(&browser, axe).await;
     let expected = |line: &String| line.contains("404");
-    assert_eq!(browser.complaints().await.into_iter().filter(|one| !expected(one)).collect::<Vec<_>>(), Vec::<String>::new());
+    assert_eq!(
+        browser.complaints().await.into_iter().filter(|one| !expected(one)).collect::<Vec<_>>(),
+        Vec::<String>::new()
+    );
 }

@@ -32,8 +32,8 @@ pub use ceremonies::{
 };
 pub use choices::{find_mail_choice, queue_news, update_mail_choice};
 pub use closures::{
-    Choice, Closure, ClosureState, WAIT, ask_closure, cancel_closure, delete_old_closures, empty_account,
-    end_blocks, end_closure, find_closure, find_closure_of, is_last_administrator, is_retired, note_closure, require_unretired,
+    Choice, Closure, ClosureState, WAIT, ask_closure, cancel_closure, delete_old_closures, empty_account, end_blocks,
+    end_closure, find_closure, find_closure_of, is_last_administrator, is_retired, note_closure, require_unretired,
     take_closure,
 };
 pub use consents::{
@@ -76,7 +76,10 @@ pub use passkeys::{
     list_passkeys, use_passkey,
 };
 pub use pictures::{delete_picture, find_own_picture, find_picture, replace_picture};
-pub use reseal::{count_under_older, move_second_steps, passkey_purpose, reseal_emails, reseal_links, reseal_passkeys};
+pub use reseal::{
+    UnderOlder, count_under_older, list_keys_in_use, move_second_steps, passkey_purpose, reseal_emails, reseal_links,
+    reseal_passkeys,
+};
 pub use second_steps::{
     delete_codes, delete_second_step, end_offer, find_second_step, has_code, has_second_step, insert_second_step,
     list_codes, replace_codes, use_code, use_step,

@@ -8,9 +8,9 @@ use zeroize::Zeroizing;
 use zip::write::{SimpleFileOptions, StreamWriter};
 use zip::{CompressionMethod, ZipWriter};
 
-use super::{key_of, part_place};
 use super::readable::label;
 use super::sections::{GatherFile, Source, Subject, sections};
+use super::{key_of, part_place};
 use crate::accounts::{MemberId, find_data_key, find_locale, find_viewer};
 use crate::app::{AppState, HOLDINGS};
 use crate::db::Conn;

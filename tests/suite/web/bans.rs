@@ -263,7 +263,11 @@ async fn joins_with(site: &Rc<Site>, name: &str, email: &str) -> (Browser, Page)
     let mut form = browser.get("/account/email").await.form("/account/email");
     form.set("email", email);
     assert_eq!(browser.submit(&form).await.status, 200);
-    assert_eq!(browser.get("/boards/welcome/threads/new").await.status, 200, "an address that was only typed means nothing");
+    assert_eq!(
+        browser.get("/boards/welcome/threads/new").await.status,
+        200,
+        "an address that was only typed means nothing"
+    );
     let mail = site.mail().await;
     let page = browser.follow_link(&mail).await;
     (browser, page)

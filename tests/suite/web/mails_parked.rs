@@ -59,7 +59,10 @@ async fn mail_that_cannot_be_made_is_parked_too() {
     let site = blocked().await;
     std::fs::remove_file(site.folder().join("mail")).unwrap();
     // An address that no key opens.
-    site.write(|conn| Ok(diesel::update(members::table).set(members::email_sealed.eq(vec![1_u8; 64])).execute(conn)?)).await;
+    site.write(|conn| {
+        Ok(diesel::update(members::table).set(members::email_sealed.eq(vec![1_u8; 64])).execute(conn)?)
+    })
+    .await;
     site.try_work().await;
     assert_eq!(tries(&site).await, (1, false));
     site.app.clock.advance(TimeDelta::days(3));

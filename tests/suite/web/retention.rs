@@ -7,7 +7,8 @@ use diesel::prelude::*;
 use mooring::accounts::{AccountEvent, Role, tell_of_account};
 use mooring::config::Config;
 use mooring::db::schema::{
-    cases, closures, decisions, devices, exports, jobs, log_details, log_entries, notifications, one_time_tokens, reports, submissions,
+    cases, closures, decisions, devices, exports, jobs, log_details, log_entries, notifications, one_time_tokens,
+    reports, submissions,
 };
 use mooring::jobs::enqueue;
 use mooring::moderation::check_log;
