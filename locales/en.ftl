@@ -1631,6 +1631,7 @@ log-password-reset = Gave a new password
 log-sign-out = Signed a member out everywhere
 log-sign-out-all = Signed everybody out
 log-second-step-remove = Turned off a second step
+log-keys-replace = Replaced lost keys. All entries before this one were sealed anew
 
 ## The recovery sheet
 sheet-title = Recovery sheet

@@ -1628,6 +1628,7 @@ log-password-reset = Puso una contraseña nueva
 log-sign-out = Cerró todas las sesiones de un miembro
 log-sign-out-all = Cerró la sesión de todo el mundo
 log-second-step-remove = Desactivó un segundo paso
+log-keys-replace = Sustituyó claves perdidas. Todas las entradas anteriores se sellaron de nuevo
 
 ## La hoja de recuperación
 sheet-title = Hoja de recuperación

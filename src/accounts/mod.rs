@@ -69,6 +69,7 @@ pub use queries::{
     Choice, Closure, ClosureState, WAIT as CLOSURE_WAIT, ask_closure, delete_old_closures, end_closure, find_closure,
     find_closure_of, find_locale, is_last_administrator, is_retired, note_closure, require_unretired, take_closure,
 };
+pub use queries::{Emptied, delete_ceremonies, empty_unreadable};
 pub(crate) use queries::{moderates_here, not_shut_out, not_unwanted};
 pub use rights::{Place, RIGHTS, Reach, Right};
 pub use staff::StaffMap;

@@ -20,6 +20,7 @@ pub use queries::{
     note_added_key, note_kept_from, note_keys, note_sheet, record_backup, set_storm, tell_of_keys, update_joining,
     update_settings, use_newest_key,
 };
+pub use queries::{adopt_keys, end_replacing, find_replacing};
 pub use set_up::{
     COMMUNITY_LONGEST, CONTACT_LONGEST, OPERATOR_LONGEST, SetUp, SetUpFields, check_country, check_line, set_up,
 };

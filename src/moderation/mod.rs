@@ -17,7 +17,7 @@ pub use jobs::{FORGET_JOB, LogCheck, LogFault, SEAL_JOB, check_log, forget, hold
 pub use model::{CaseId, Decision, Reason, SubjectKind, rule};
 pub use queries::{
     NOTICES_ON_PAGE, Notice, OwnBan, count_open_cases, delete_expired_bans, find_marked, find_own_ban,
-    forget_decisions, forget_log_words, forget_reports, hold_if_banned, list_notices, record,
+    forget_decisions, forget_log_words, forget_reports, hold_if_banned, list_notices, record, unseal_log,
 };
 
 /// Mounts this feature's routes.

@@ -13,6 +13,7 @@ mod events;
 mod grants;
 mod invitations;
 mod joining;
+mod lost;
 mod mails;
 mod members;
 mod names;
@@ -59,6 +60,7 @@ pub use joining::{
     OwnRequest, REQUESTS_ON_PAGE, RequestLine, approve_request, count_requests, decline_request,
     delete_expired_requests, find_request, find_standing, insert_request, list_requests, set_standing,
 };
+pub use lost::{Emptied, delete_ceremonies, empty_unreadable};
 pub use mails::{
     MAIL_JOB, MAILS_ON_PAGE, MailRow, Recipient, count_parked_mails, count_waiting_mails, delete_mail, delete_mails_of,
     delete_parked_mail, find_mail, find_recipient, has_verified_email, list_parked_mails, note_refusal, queue_mail,

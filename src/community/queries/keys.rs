@@ -22,6 +22,8 @@ const KEPT_FROM: &str = "vault.kept_from";
 const CODE: &str = "vault.key.";
 /// The newest key that stands on a recovery sheet.
 const SHEET: &str = "vault.sheet_key";
+/// While lost keys are replaced: whether the key of codes is among them.
+const REPLACING: &str = "vault.replacing";
 
 /// Why a key file is not the one that a database needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -201,4 +203,36 @@ pub fn note_sheet(conn: &mut Conn, newest: u32, now: NaiveDateTime) -> Result<()
 /// A database error.
 pub fn find_sheet_key(conn: &mut Conn) -> Result<Option<u32>, AppError> {
     find_number(conn, SHEET)
+}
+
+/// Makes these the keys of the database, whichever it had, and notes that what they do not open is to be emptied.
+///
+/// # Errors
+/// A database error.
+pub fn adopt_keys(conn: &mut Conn, own: &KeyCodes, without_codes: bool, now: NaiveDateTime) -> Result<(), AppError> {
+    let noted = settings::table.filter(settings::key.like(format!("{CODE}%")));
+    diesel::delete(noted).execute(conn)?;
+    diesel::delete(settings::table.find(SHEET)).execute(conn)?;
+    upsert(conn, CHECK, &own.check, now)?;
+    upsert(conn, NEWEST, &own.newest().to_string(), now)?;
+    note_kept_from(conn, own.lowest(), now)?;
+    upsert(conn, REPLACING, &without_codes.to_string(), now)?;
+    note_keys(conn, own, now)
+}
+
+/// Whether lost keys are being replaced, and the key of codes with them.
+///
+/// # Errors
+/// A database error.
+pub fn find_replacing(conn: &mut Conn) -> Result<Option<bool>, AppError> {
+    Ok(find(conn, REPLACING)?.and_then(|kept| kept.parse().ok()))
+}
+
+/// Notes that all is emptied that lost keys had sealed.
+///
+/// # Errors
+/// A database error.
+pub fn end_replacing(conn: &mut Conn) -> Result<(), AppError> {
+    diesel::delete(settings::table.find(REPLACING)).execute(conn)?;
+    Ok(())
 }

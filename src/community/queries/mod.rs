@@ -19,6 +19,7 @@ pub use keys::{
     Misfit, find_added_elsewhere, find_misfit, find_newest_key, find_sheet_key, has_keys, note_added_key,
     note_kept_from, note_keys, note_sheet, tell_of_keys, use_newest_key,
 };
+pub use keys::{adopt_keys, end_replacing, find_replacing};
 pub use sheet::{ask_for_sheet, finish_sheet, is_sheet_due};
 pub use tokens::{delete_expired_tokens, delete_setup_tokens, find_setup_token, make_setup_token};
 
