@@ -1,11 +1,13 @@
 //! Times as people read them.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
-
+use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike};
 use chrono_tz::Tz;
 
 use super::zones::local;
 use crate::i18n::{Arg, Texts};
+
+/// What clocks of servers may differ by: that much ahead is now.
+const SKEW: TimeDelta = TimeDelta::minutes(1);
 
 /// A moment for a page.
 #[derive(Clone, Debug, Default)]
@@ -14,14 +16,16 @@ pub struct Time {
     pub iso: String,
     /// The date and hour in words, by the reader's clock; in UTC without one.
     pub exact: String,
-    /// How long ago, roughly.
+    /// How long ago, roughly; of a moment to come the date and hour.
     pub relative: String,
 }
 
 impl Time {
     /// A moment as seen from `now`, by a zone's clock.
     pub fn new(texts: &Texts, now: NaiveDateTime, at: NaiveDateTime, zone: Option<Tz>) -> Self {
-        Self { iso: iso(at), exact: exact(texts, at, zone), relative: relative(texts, now, at) }
+        let exact = exact(texts, at, zone);
+        let relative = if at - now > SKEW { exact.clone() } else { relative(texts, now, at) };
+        Self { iso: iso(at), exact, relative }
     }
 }
 
@@ -82,7 +86,7 @@ pub fn exact(texts: &Texts, at: NaiveDateTime, zone: Option<Tz>) -> String {
 }
 
 /// How long ago, in the largest unit that fits. A moment to come counts as now.
-pub fn relative(texts: &Texts, now: NaiveDateTime, at: NaiveDateTime) -> String {
+fn relative(texts: &Texts, now: NaiveDateTime, at: NaiveDateTime) -> String {
     let minutes = (now - at).num_minutes();
     let (key, count) = match minutes {
         ..1 => return texts.get("time-now").to_owned(),

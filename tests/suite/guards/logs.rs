@@ -73,12 +73,16 @@ async fn a_journey_leaves_nothing_personal_in_the_log() {
     let site = Site::with(|config| config.server.trusted_proxies = vec!["198.51.100.0/24".to_owned()]).await;
     site.set_up("full").await;
     journey(&site).await;
+    let secrets = super::log_account::live(&site).await;
+    assert!(secrets.len() > 15, "{secrets:?}");
     trouble(&site).await;
     let text = log.text();
     assert!(text.contains("the journey begins"), "the log was not heard");
     assert!(text.contains("request failed"), "the faults were not logged: {text}");
     assert!(text.lines().count() > 3, "{text}");
-    for private in PRIVATE {
+    assert!(text.contains("a job failed"), "work that fails was not logged: {text}");
+    let told = PRIVATE.into_iter().chain(super::log_account::PRIVATE).chain(secrets.iter().map(String::as_str));
+    for private in told {
         assert!(!text.contains(private), "{private} is in the log:\n{text}");
     }
 }

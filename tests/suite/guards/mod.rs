@@ -6,6 +6,7 @@ mod columns;
 mod csrf;
 mod headers;
 mod holdings;
+mod log_account;
 mod logs;
 mod migrations;
 mod route_table;

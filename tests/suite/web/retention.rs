@@ -124,9 +124,10 @@ async fn taken_along_and_closed(site: &Site) -> (i64, i64) {
 async fn exports_and_receipts_go_by_their_own_periods() {
     let site = Site::with(short).await;
     site.set_up("none").await;
-    let mut ann = site.member("Ann").await;
+    site.member("Ann").await;
     let receipt = site.member("Dan").await.close_account("everything", "erase").await.url;
     site.wait_for_closing().await;
+    let mut ann = site.visitor();
     ann.enter_password("Ann").await;
     let form = ann.get("/account/export").await.form("/account/export");
     ann.submit(&form).await;
@@ -134,6 +135,7 @@ async fn exports_and_receipts_go_by_their_own_periods() {
     let file = ann.get("/account/export").await.attribute("main a[download]", "href").unwrap();
     a_day_later(&site, 2).await;
     assert_eq!(taken_along_and_closed(&site).await, (1, 1));
+    let mut ann = site.visitor();
     ann.enter_password("Ann").await;
     assert_eq!(ann.get(&file).await.status, 200);
     a_day_later(&site, 1).await;

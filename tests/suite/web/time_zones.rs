@@ -1,5 +1,7 @@
 //! Times by a member's own clock.
 
+use mooring::accounts::Role;
+
 use crate::support::Site;
 
 #[actix_web::test]
@@ -27,6 +29,19 @@ async fn a_member_reads_times_by_their_own_clock_and_nobody_else_does() {
     form.set("time_zone", "UTC");
     ann.submit(&form).await;
     assert!(exact(&ann.get(&thread).await).ends_with("12:00"));
+}
+
+#[actix_web::test]
+async fn a_moment_to_come_is_told_by_its_date() {
+    let site = Site::new().await;
+    let mut ada = site.staff("Ada", Role::Administrator).await;
+    let form = ada.get("/admin/joining").await.form("/admin/joining/storm");
+    let page = ada.submit(&form).await;
+    assert_eq!(page.text_of(".notice.warn time").unwrap(), "4 March 2026, 12:00 UTC");
+    let mut form = ada.get("/admin/invitations").await.form("/admin/invitations");
+    form.set("label", "Tuesday group").set("days", "7");
+    let page = ada.submit(&form).await;
+    assert_eq!(page.text_of("main .row time").unwrap(), "8 March 2026, 12:00 UTC");
 }
 
 #[actix_web::test]
