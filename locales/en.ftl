@@ -1796,6 +1796,10 @@ mail-event-subject = A note about your account
 mail-event-lead = Something that protects an account with this address has changed:
 mail-event-fine = If that was you, there is nothing to do. If not, choose another password now: it ends every other session.
 mail-event-action = Choose another password
+mail-closing-lead = An account with this address is to be closed for good: { $time }. Somebody who was signed in to it asked for that.
+mail-closing-fine = If that was you, there is nothing to do. If not, or if you have changed your mind, sign in before then: that alone keeps it open. If it was not you, choose another password right after.
+mail-closing-action = Sign in
+mail-closing-foot = This note goes out whenever an account is to be closed. If you know of no account, you can ignore it.
 mail-event-foot = This note goes out whenever the protection of an account changes. If you know of no account, you can ignore it.
 
 ## An e-mail address of one’s own
@@ -2024,7 +2028,7 @@ close-former-about = They stay, by “a former member”. Your name disappears, 
 close-texts = Erase my texts
 close-texts-about = The words of your posts go, with all their versions, and with them the places where others quoted you.
 close-everything = Erase everything
-close-everything-about = The texts, your files, and all else that you wrote here or that was written about your posts.
+close-everything-about = Also what others wrote about your posts when they reported them, and what moderators wrote in deciding.
 close-aliases = And your posts under one-time names?
 close-aliases-keep = Keep them under those names
 close-aliases-keep-about = After that nothing ties them to you any more, here either.
@@ -2032,7 +2036,7 @@ close-aliases-erase = Erase them too
 close-aliases-erase-about = Their words go, with all their versions.
 close-preview = See what that would mean
 close-nothing-yet = Nothing happens yet: first you see what it comes to.
-close-take-along = You may want a copy of it all first:
+close-take-along = You may want a copy of it all first; signing in again to fetch it would take this back:
 close-stay = Stay
 close-chosen = You chose:
 close-choose-again = Choose something else
@@ -2074,15 +2078,16 @@ close-aliases-erased = { $count ->
    *[other] The words of your { $count } posts under one-time names are erased.
 }
 close-reports = { $count ->
-    [one] Nobody can see any more that the one report you made was yours, once its case is decided.
-   *[other] Nobody can see any more that the { $count } reports you made were yours, once their cases are decided.
+    [one] Nobody can see any more that the one report you made was yours, once its case is decided, and after thirty days in any case.
+   *[other] Nobody can see any more that the { $count } reports you made were yours, once their cases are decided, and after thirty days in any case.
 }
-close-everything-more = Your messages and notes as a moderator go too, if you ever were one.
+close-everything-more = What others wrote about your posts when they reported them goes, and what moderators wrote in deciding.
+close-staff-words = Your messages and notes as a moderator go too, if you ever were one.
 close-account-goes = E-mail address, password, passkeys, sessions, settings, what you said about yourself, roles, groups, your blocks and notifications are deleted, whatever you choose.
 close-name-stays = Your name stays taken, so that nobody can write under it.
 close-name-goes = Your name disappears, and nobody can ever join under it or one that looks like it, not even you: somebody who came back under your name could do harm.
 close-beyond = What cannot be reached
-close-beyond-copied = Words that somebody copied or typed themselves, here or elsewhere.
+close-beyond-copied = Words that somebody copied or typed themselves, here or elsewhere, and copies that others have made of what is kept about them.
 close-beyond-backups = { $count ->
    *[other] Backups of the whole community made before. Those who run it are asked to keep none longer than { $count } days.
 }
@@ -2090,11 +2095,11 @@ close-beyond-snapshots = { $count ->
    *[other] Copies of the whole community made before it was upgraded. They are deleted after { $count } days at the latest.
 }
 close-beyond-cases = { $count ->
-    [one] One post that was reported and is not decided yet. Others no longer see it; its words go when that is done.
-   *[other] { $count } posts that were reported and are not decided yet. Others no longer see them; their words go when that is done.
+    [one] One post that was reported and is not decided yet. Others no longer see it; its words go when that is done, and after thirty days in any case.
+   *[other] { $count } posts that were reported and are not decided yet. Others no longer see them; their words go when that is done, and after thirty days in any case.
 }
 close-beyond-sealed = Pictures or texts that the law demands to be kept for the police, should there be any. They are sealed, and nobody here reads them.
-close-beyond-same-day = All your posts go on the same day. Somebody who watches closely could guess that those under one-time names were written by the same person.
+close-beyond-same-day = All of this happens on the same day. Somebody who watches closely could guess that what goes under one-time names then was yours.
 close-when = When
 close-when-about = On { $date }. Until then you can change your mind: just sign in. You are signed out everywhere at once.
 close-receipt-about = You get a number. With it you can see, without an account, how far it is, and for { $count ->
@@ -2107,10 +2112,11 @@ close-cancelled-about = You signed in, so nothing is closed and nothing was lost
 close-again = Close it all the same
 close-last-administrator = You are the only administrator here. Please give that role to somebody else first; without one, nobody could look after this community.
 conflict-last-administrator-leaves = You are the only administrator here. Please give that role to somebody else first, then close your account.
+conflict-account-closed = This account is closed. Nobody can sign in to it any more.
 conflict-nothing-to-close = There is nothing that was taken back. You can choose anew on the page Close my account.
 event-export-asked = You asked for everything that is kept about you
 event-closure-asked = You asked to close your account
-event-closure-cancelled = You signed in, so your account was not closed
+event-closure-cancelled = You came back, so your account was not closed
 
 ## The receipt of a closed account
 receipt-title = Closing an account
@@ -2142,8 +2148,8 @@ receipt-aliases-erased = { $count ->
    *[other] { $count } posts under one-time names were erased.
 }
 receipt-posts-held = { $count ->
-    [one] One of them waits for a case to be decided, and is erased then. Nobody but moderators can read it.
-   *[other] { $count } of them wait for cases to be decided, and are erased then. Nobody but moderators can read them.
+    [one] One of them waits for a case to be decided, and is erased then, thirty days after the account was closed at the latest. Nobody but moderators can read it.
+   *[other] { $count } of them wait for cases to be decided, and are erased then, thirty days after the account was closed at the latest. Nobody but moderators can read them.
 }
 receipt-backups = Copies made before may still hold it, until { $date } at the latest if those who run this community delete them when they are asked to.
 receipt-keep = Write the number down or keep this address: it is not shown again, and nobody else has it.

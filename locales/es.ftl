@@ -1793,6 +1793,10 @@ mail-event-subject = Un aviso sobre tu cuenta
 mail-event-lead = Ha cambiado algo que protege una cuenta con esta dirección:
 mail-event-fine = Si lo hiciste tú, no hay que hacer nada. Si no, elige ahora otra contraseña: termina todas las demás sesiones.
 mail-event-action = Elegir otra contraseña
+mail-closing-lead = Una cuenta con esta dirección se va a cerrar para siempre: { $time }. Lo pidió alguien que había entrado en ella.
+mail-closing-fine = Si fuiste tú, no hay que hacer nada. Si no, o si has cambiado de idea, entra antes: eso basta para que siga abierta. Si no fuiste tú, elige otra contraseña justo después.
+mail-closing-action = Entrar
+mail-closing-foot = Este aviso sale siempre que una cuenta se va a cerrar. Si no conoces ninguna cuenta, puedes ignorarlo.
 mail-event-foot = Este aviso sale siempre que cambia la protección de una cuenta. Si no conoces ninguna cuenta, puedes ignorarlo.
 
 ## Una dirección de correo propia
@@ -2021,7 +2025,7 @@ close-former-about = Se quedan, de «alguien que ya no está». Tu nombre desapa
 close-texts = Borrar mis textos
 close-texts-about = Se van las palabras de tus publicaciones con todas sus versiones, y con ellas los sitios donde te citaron.
 close-everything = Borrarlo todo
-close-everything-about = Los textos, tus archivos y todo lo demás que escribiste aquí o que se escribió sobre tus publicaciones.
+close-everything-about = También lo que otras personas escribieron sobre tus publicaciones al avisar de ellas, y lo que escribió la moderación al decidir.
 close-aliases = ¿Y tus publicaciones con nombres de una sola vez?
 close-aliases-keep = Conservarlas con esos nombres
 close-aliases-keep-about = Después nada las une ya a ti, tampoco aquí dentro.
@@ -2029,7 +2033,7 @@ close-aliases-erase = Borrarlas también
 close-aliases-erase-about = Se van sus palabras, con todas sus versiones.
 close-preview = Ver qué significaría
 close-nothing-yet = Todavía no pasa nada: primero ves en qué consiste.
-close-take-along = Quizá quieras antes una copia de todo:
+close-take-along = Quizá quieras antes una copia de todo; volver a entrar para recogerla anularía el cierre:
 close-stay = Quedarme
 close-chosen = Has elegido:
 close-choose-again = Elegir otra cosa
@@ -2071,15 +2075,16 @@ close-aliases-erased = { $count ->
    *[other] Las palabras de tus { $count } publicaciones con nombres de una sola vez se borran.
 }
 close-reports = { $count ->
-    [one] Nadie podrá ver que el aviso que enviaste era tuyo, en cuanto se decida su caso.
-   *[other] Nadie podrá ver que los { $count } avisos que enviaste eran tuyos, en cuanto se decidan sus casos.
+    [one] Nadie podrá ver que el aviso que enviaste era tuyo, en cuanto se decida su caso, y a los treinta días en todo caso.
+   *[other] Nadie podrá ver que los { $count } avisos que enviaste eran tuyos, en cuanto se decidan sus casos, y a los treinta días en todo caso.
 }
-close-everything-more = También se van tus mensajes y notas de moderación, si alguna vez moderaste.
+close-everything-more = Se va lo que otras personas escribieron sobre tus publicaciones al avisar de ellas, y lo que escribió la moderación al decidir.
+close-staff-words = También se van tus mensajes y notas de moderación, si alguna vez moderaste.
 close-account-goes = La dirección de correo, la contraseña, las llaves de acceso, las sesiones, los ajustes, lo que contaste de ti, roles, grupos, bloqueos y notificaciones se borran, elijas lo que elijas.
 close-name-stays = Tu nombre sigue ocupado, para que nadie pueda escribir con él.
 close-name-goes = Tu nombre desaparece, y nadie podrá volver a usarlo, ni uno que se le parezca, tampoco tú: alguien que volviera con tu nombre podría hacer daño.
 close-beyond = Lo que no se puede alcanzar
-close-beyond-copied = Palabras que alguien copió o escribió a mano, aquí o en otro sitio.
+close-beyond-copied = Palabras que alguien copió o escribió a mano, aquí o en otro sitio, y copias que otras personas hicieron de lo que se guarda sobre ellas.
 close-beyond-backups = { $count ->
    *[other] Copias de seguridad de toda la comunidad hechas antes. A quienes la llevan se les pide que no guarden ninguna más de { $count } días.
 }
@@ -2087,11 +2092,11 @@ close-beyond-snapshots = { $count ->
    *[other] Copias de toda la comunidad hechas antes de actualizarla. Se borran como tarde a los { $count } días.
 }
 close-beyond-cases = { $count ->
-    [one] Una publicación sobre la que hay un aviso sin decidir. Las demás personas ya no la ven; sus palabras se van cuando se decida.
-   *[other] { $count } publicaciones sobre las que hay avisos sin decidir. Las demás personas ya no las ven; sus palabras se van cuando se decida.
+    [one] Una publicación sobre la que hay un aviso sin decidir. Las demás personas ya no la ven; sus palabras se van cuando se decida, y a los treinta días en todo caso.
+   *[other] { $count } publicaciones sobre las que hay avisos sin decidir. Las demás personas ya no las ven; sus palabras se van cuando se decida, y a los treinta días en todo caso.
 }
 close-beyond-sealed = Imágenes o textos que la ley obliga a guardar para la policía, si los hubiera. Están sellados, y aquí nadie los lee.
-close-beyond-same-day = Todas tus publicaciones se van el mismo día. Alguien que mire con mucha atención podría adivinar que las de nombres de una sola vez eran de la misma persona.
+close-beyond-same-day = Todo esto pasa el mismo día. Alguien que mire con mucha atención podría adivinar que lo que entonces se va con nombres de una sola vez era tuyo.
 close-when = Cuándo
 close-when-about = El { $date }. Hasta entonces puedes cambiar de idea: basta con entrar. Ahora mismo se cierran todas tus sesiones.
 close-receipt-about = Recibes un número. Con él puedes ver, sin cuenta, cuánto falta y, durante { $count ->
@@ -2104,10 +2109,11 @@ close-cancelled-about = Has entrado, así que nada se cierra y nada se ha perdid
 close-again = Cerrarla de todos modos
 close-last-administrator = Aquí solo tú administras. Da antes ese rol a otra persona; sin nadie que administre, nadie podría cuidar de esta comunidad.
 conflict-last-administrator-leaves = Aquí solo tú administras. Da antes ese rol a otra persona y cierra después tu cuenta.
+conflict-account-closed = Esta cuenta está cerrada. Ya nadie puede entrar en ella.
 conflict-nothing-to-close = No hay nada que se haya retirado. Puedes elegir de nuevo en la página Cerrar mi cuenta.
 event-export-asked = Pediste todo lo que se guarda sobre ti
 event-closure-asked = Pediste cerrar tu cuenta
-event-closure-cancelled = Entraste, así que tu cuenta no se cerró
+event-closure-cancelled = Volviste, así que tu cuenta no se cerró
 
 ## The receipt of a closed account
 receipt-title = Cierre de una cuenta
@@ -2139,8 +2145,8 @@ receipt-aliases-erased = { $count ->
    *[other] Se borraron { $count } publicaciones con nombres de una sola vez.
 }
 receipt-posts-held = { $count ->
-    [one] Una de ellas espera a que se decida un caso, y se borra entonces. Solo la moderación puede leerla.
-   *[other] { $count } de ellas esperan a que se decidan casos, y se borran entonces. Solo la moderación puede leerlas.
+    [one] Una de ellas espera a que se decida un caso, y se borra entonces, como tarde treinta días después del cierre. Solo la moderación puede leerla.
+   *[other] { $count } de ellas esperan a que se decidan casos, y se borran entonces, como tarde treinta días después del cierre. Solo la moderación puede leerlas.
 }
 receipt-backups = Las copias hechas antes pueden contenerlo todavía, como tarde hasta el { $date } si quienes llevan esta comunidad las borran cuando se les pide.
 receipt-keep = Apunta el número o guarda esta dirección: no se vuelve a mostrar, y nadie más lo tiene.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDateTime;
 
 use super::links;
-use super::model::{EMAIL_PURPOSE, MailKind, MemberId};
+use super::model::{AccountEvent, EMAIL_PURPOSE, MailKind, MemberId};
 use super::queries::{self, MailRow, Recipient};
 use crate::app::AppState;
 use crate::i18n::{Arg, Texts};
@@ -60,7 +60,15 @@ pub fn whose(app: &AppState, member: MemberId) -> String {
 /// A database error, or when a file cannot be deleted.
 pub async fn erase_mail(app: &AppState, member: MemberId) -> Result<(), AppError> {
     while app.db.write(move |conn| queries::delete_mails_of(conn, member)).await? {}
-    let (app, whose) = (app.clone(), whose(app, member));
+    delete_mail_files(app, &whose(app, member)).await
+}
+
+/// Deletes the files of one person in the mail folder.
+///
+/// # Errors
+/// When a file cannot be deleted.
+pub async fn delete_mail_files(app: &AppState, whose: &str) -> Result<(), AppError> {
+    let (app, whose) = (app.clone(), whose.to_owned());
     let deleted = tokio::task::spawn_blocking(move || app.mailer.delete_of(&whose)).await;
     deleted.map_err(AppError::internal)?.map_err(AppError::internal)?;
     Ok(())
@@ -185,6 +193,9 @@ async fn event(app: &AppState, mail: &MailRow) -> Result<Option<Letter>, AppErro
     let about = (mail.member_id, mail.about_id);
     let Some(line) = app.db.read(move |conn| queries::find_account_event(conn, about)).await? else { return Ok(None) };
     let Some(to) = addressee(app, mail.member_id).await? else { return Ok(None) };
+    if line.event == AccountEvent::ClosureAsked {
+        return closing(app, mail, &to).await;
+    }
     let texts = &to.texts;
     let mut letter = letter(app, mail, &to, "mail-event-subject");
     letter.paragraphs = vec![
@@ -197,5 +208,25 @@ async fn event(app: &AppState, mail: &MailRow) -> Result<Option<Letter>, AppErro
         url: format!("{}/account/password", app.site.base_url),
     });
     letter.foot = vec![texts.get("mail-event-foot").to_owned()];
+    Ok(Some(letter))
+}
+
+/// An account is to be closed: when, and that signing in before then is enough to keep it. None once that was taken back.
+async fn closing(app: &AppState, mail: &MailRow, to: &Addressee) -> Result<Option<Letter>, AppError> {
+    let member = mail.member_id;
+    let closure = app.db.read(move |conn| queries::find_closure_of(conn, member)).await?;
+    let waiting = closure.filter(|closure| closure.state == queries::ClosureState::Waiting);
+    let Some(closure) = waiting else { return Ok(None) };
+    let texts = &to.texts;
+    let mut letter = letter(app, mail, to, "mail-event-subject");
+    letter.paragraphs = vec![
+        texts.with("mail-closing-lead", &[("time", Arg::from(to.time(closure.due_at)))]),
+        texts.get("mail-closing-fine").to_owned(),
+    ];
+    letter.action = Some(Action {
+        label: texts.get("mail-closing-action").to_owned(),
+        url: format!("{}/sign-in", app.site.base_url),
+    });
+    letter.foot = vec![texts.get("mail-closing-foot").to_owned()];
     Ok(Some(letter))
 }

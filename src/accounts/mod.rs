@@ -39,7 +39,7 @@ pub use extract::{
 };
 pub use holding::HOLDING;
 pub use links::{RESET_JOB, begin_reset};
-pub use mail::{Addressee, addressee, erase_mail, letter, write_letter};
+pub use mail::{Addressee, addressee, delete_mail_files, erase_mail, letter, whose, write_letter};
 pub use model::{
     AccountEvent, EMAIL_PURPOSE, Grant, GrantId, InvitationId, LettersFrom, MailId, MailKind, MailWording, MarkKind,
     MemberId, RequestId, Role, ScopeKind, SignedIn, Viewer,
@@ -66,8 +66,9 @@ pub use queries::{
     update_preferences, upsert_block, with_blocks, withdraw_consent,
 };
 pub use queries::{
-    Choice, Closure, ClosureState, WAIT as CLOSURE_WAIT, ask_closure, delete_old_closures, end_closure, find_closure,
-    find_closure_of, find_locale, is_last_administrator, is_retired, note_closure, require_unretired, take_closure,
+    Choice, Closure, ClosureState, HELD as CLOSURE_HELD, WAIT as CLOSURE_WAIT, ask_closure, delete_old_closures,
+    end_closure, find_closure, find_closure_of, find_locale, is_last_administrator, is_retired, note_closure,
+    require_unretired, take_closure,
 };
 pub use queries::{Emptied, delete_ceremonies, empty_unreadable};
 pub(crate) use queries::{moderates_here, not_shut_out, not_unwanted};

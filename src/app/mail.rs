@@ -20,8 +20,9 @@ pub async fn deliver(app: &AppState, payload: &str) -> Result<(), AppError> {
     let (now, queued_at, state) = (app.clock.now(), mail.queued_at, app.clone());
     // In a task of its own: a panic is a try that failed, too.
     let handed_over = tokio::spawn(async move { hand_over(&state, &mail).await }).await;
-    let Err(failure) = handed_over.unwrap_or_else(|error| Err(unmade(id, &error))) else {
-        return app.db.write(move |conn| delete_mail(conn, id).map(drop)).await;
+    let failure = match handed_over.unwrap_or_else(|error| Err(unmade(id, &error))) {
+        Ok(letter) => return forget(app, id, letter).await,
+        Err(failure) => failure,
     };
     let is_over = failure.is_permanent || now - queued_at >= TRIED_FOR;
     app.db.write(move |conn| note_refusal(conn, id, (&failure.answer, is_over), now)).await?;
@@ -32,12 +33,22 @@ pub async fn deliver(app: &AppState, payload: &str) -> Result<(), AppError> {
     Err(AppError::internal("a mail was not taken; it is tried again"))
 }
 
-/// Makes the letter and hands it over, where there is still one.
-async fn hand_over(app: &AppState, mail: &MailRow) -> Result<(), Failure> {
-    match write(app, mail).await.map_err(|error| unmade(mail.id, &error))? {
-        Some(letter) => app.mailer.send(&letter).await,
-        None => Ok(()),
+/// Makes the letter and hands it over, where there is still one; answers it.
+async fn hand_over(app: &AppState, mail: &MailRow) -> Result<Option<Letter>, Failure> {
+    let letter = write(app, mail).await.map_err(|error| unmade(mail.id, &error))?;
+    if let Some(letter) = &letter {
+        app.mailer.send(letter).await?;
     }
+    Ok(letter)
+}
+
+/// A mail was handed over. If it was erased meanwhile, since its member left, it is not left lying in the folder either.
+async fn forget(app: &AppState, id: MailId, letter: Option<Letter>) -> Result<(), AppError> {
+    let was_there = app.db.write(move |conn| delete_mail(conn, id)).await?;
+    let Some(letter) = letter.filter(|_| !was_there) else { return Ok(()) };
+    let app = app.clone();
+    let taken_back = tokio::task::spawn_blocking(move || app.mailer.take_back(&letter)).await;
+    taken_back.map_err(AppError::internal)?.map_err(AppError::internal)
 }
 
 /// A letter that could not be made, such as to an address that no key of the ring opens.

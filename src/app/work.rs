@@ -62,11 +62,17 @@ fn add_leaving(registry: &mut Registry<AppState>) {
     registry.add(transfer::CLOSE_JOB, GiveUp::Never, |app: AppState, payload| {
         Box::pin(async move { transfer::close_account(&app, &payload).await })
     });
-    registry.add_batch(transfer::SWEEP_JOB, GiveUp::Never, |app: AppState, _| {
-        Box::pin(async move { transfer::sweep(&app).await })
+    registry.add_batch(transfer::SWEEP_JOB, GiveUp::Never, |app: AppState, left| {
+        Box::pin(async move { transfer::sweep(&app, &left).await })
+    });
+    registry.add_batch(transfer::SCRUB_JOB, GiveUp::Never, |app: AppState, _| {
+        Box::pin(async move { transfer::scrub(&app).await })
     });
     registry.add(moderation::FORGET_JOB, GiveUp::Never, |app: AppState, payload| {
         Box::pin(async move { moderation::forget(&app, &payload).await })
+    });
+    registry.add(moderation::FORGET_ABOUT_JOB, GiveUp::Never, |app: AppState, payload| {
+        Box::pin(async move { moderation::forget_about_post(&app, &payload).await })
     });
 }
 

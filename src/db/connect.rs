@@ -1,7 +1,7 @@
 //! Choosing a database by its address, and connecting to it.
 
 use std::io::ErrorKind;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -93,6 +93,15 @@ impl DatabaseUrl {
     /// Whether it is SQLite.
     pub fn is_sqlite(&self) -> bool {
         matches!(self, Self::Sqlite(_))
+    }
+
+    /// The folder of a SQLite file; the one that the program was started in where the address names none.
+    pub(super) fn folder(&self) -> PathBuf {
+        match self {
+            Self::Sqlite(path) => path.parent().filter(|folder| !folder.as_os_str().is_empty()).map(Path::to_owned),
+            Self::Pg(_) => None,
+        }
+        .unwrap_or_else(|| PathBuf::from("."))
     }
 }
 

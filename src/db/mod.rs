@@ -40,6 +40,7 @@ pub use moment::Moment;
 pub use one_of::{OneOf, one_of};
 pub use pace::Speed;
 pub use snapshot::delete_old_snapshots;
+pub use sqlite::Scrubbed;
 
 /// Compiles the same expression once a database: for what [`Conn`] cannot express (`on_conflict`, batch inserts), and for
 /// what every page asks. diesel finds a prepared statement by its type there; for [`Conn`] it writes the SQL anew each time
@@ -163,21 +164,21 @@ impl Db {
     /// [`AppError::Unavailable`] when readers or another process keep the log in use; try again later.
     pub async fn truncate_log(&self) -> Result<(), AppError> {
         match &self.inner.writer {
-            Writer::Sqlite(writer) => writer.truncate_log(false).await,
+            Writer::Sqlite(writer) => writer.truncate_log().await,
             Writer::Pg => Ok(()),
         }
     }
 
     /// Writes SQLite's file anew, so that no page of it holds what was erased, and empties the log. Readers go on; writers
-    /// wait, some seconds for some hundred megabytes, and as much free space as the database has is needed. On PostgreSQL that is the
-    /// server's own affair.
+    /// wait, some seconds for some hundred megabytes, and free space of twice the database's size is needed, once for the copy
+    /// and once for the log. On PostgreSQL that is the server's own affair.
     ///
     /// # Errors
-    /// [`AppError::Unavailable`] when there is no space, or the log is in use; try again later.
-    pub async fn scrub(&self) -> Result<(), AppError> {
+    /// [`AppError::Unavailable`] when there is no space, or the log is in use and nothing was begun; try again later.
+    pub async fn scrub(&self) -> Result<Scrubbed, AppError> {
         match &self.inner.writer {
-            Writer::Sqlite(writer) => writer.truncate_log(true).await,
-            Writer::Pg => Ok(()),
+            Writer::Sqlite(writer) => writer.scrub().await,
+            Writer::Pg => Ok(Scrubbed::Wholly),
         }
     }
 

@@ -4,6 +4,7 @@
 //! answers only then: a durable write costs one fsync shared by everyone who was waiting.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
@@ -11,6 +12,7 @@ use std::time::Duration;
 
 use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
 use diesel::connection::SimpleConnection;
+use diesel::result::QueryResult;
 use diesel::sql_types::Integer;
 use diesel::{QueryableByName, RunQueryDsl};
 use tokio::sync::oneshot;
@@ -38,9 +40,10 @@ impl Writer {
         let (conn, _) =
             connect(&options.url, Role::Writer, &statements).map_err(|error| OpenError::Connect(error.to_string()))?;
         let (sender, receiver) = bounded(options.queue.max(1));
+        let folder = options.url.folder();
         let thread = std::thread::Builder::new()
             .name("mooring-writer".to_owned())
-            .spawn(move || Batches { conn, statements }.run(&receiver))
+            .spawn(move || Batches { conn, statements, folder }.run(&receiver))
             .map_err(|error| OpenError::Connect(error.to_string()))?;
         Ok(Self { orders: Mutex::new(Some(sender)), thread: Mutex::new(Some(thread)) })
     }
@@ -56,11 +59,18 @@ impl Writer {
         result.await.map_err(|_| AppError::Unavailable)?
     }
 
-    /// Empties the write-ahead log, after what was accepted before; if it is to scrub, the file is written anew first.
-    pub async fn truncate_log(&self, scrubs: bool) -> Result<(), AppError> {
+    /// Empties the write-ahead log, after what was accepted before.
+    pub async fn truncate_log(&self) -> Result<(), AppError> {
         let (answer, result) = oneshot::channel();
-        self.send(Order::TruncateLog { scrubs, answer })?;
+        self.send(Order::TruncateLog(answer))?;
         if result.await.map_err(|_| AppError::Unavailable)? { Ok(()) } else { Err(AppError::Unavailable) }
+    }
+
+    /// Writes the file anew and empties the log, after what was accepted before.
+    pub async fn scrub(&self) -> Result<Scrubbed, AppError> {
+        let (answer, result) = oneshot::channel();
+        self.send(Order::Scrub(answer))?;
+        result.await.map_err(|_| AppError::Unavailable)?.ok_or(AppError::Unavailable)
     }
 
     fn send(&self, order: Order) -> Result<(), AppError> {
@@ -86,7 +96,18 @@ enum Order {
     /// To run a closure in the next batch.
     Write(Box<dyn Task>),
     /// To empty the write-ahead log; answers whether it is empty.
-    TruncateLog { scrubs: bool, answer: oneshot::Sender<bool> },
+    TruncateLog(oneshot::Sender<bool>),
+    /// To write the file anew; none when that cannot be done now.
+    Scrub(oneshot::Sender<Option<Scrubbed>>),
+}
+
+/// What writing the file anew came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scrubbed {
+    /// What was erased is in no byte of the file or its log.
+    Wholly,
+    /// The file is new; the log still holds what it was, and readers hold the log.
+    ButTheLog,
 }
 
 /// A closure with its answer.
@@ -130,30 +151,36 @@ where
 struct Batches {
     conn: Conn,
     statements: Arc<Statements>,
+    /// Where the file lies.
+    folder: PathBuf,
 }
 
 impl Batches {
     fn run(mut self, orders: &Receiver<Order>) {
         while let Ok(first) = orders.recv() {
             let mut batch = Vec::new();
-            let (mut truncations, mut is_scrubbed) = (Vec::new(), false);
+            let (mut truncations, mut scrubs) = (Vec::new(), Vec::new());
             for order in std::iter::once(first).chain(orders.try_iter().take(BATCH - 1)) {
                 match order {
                     Order::Write(task) => batch.push(task),
-                    Order::TruncateLog { scrubs, answer } => {
-                        is_scrubbed |= scrubs;
-                        truncations.push(answer);
-                    }
+                    Order::TruncateLog(answer) => truncations.push(answer),
+                    Order::Scrub(answer) => scrubs.push(answer),
                 }
             }
             if !batch.is_empty() {
                 self.write(batch);
             }
+            // Nobody waits any more when the job was ended.
             if !truncations.is_empty() {
-                let is_empty = (!is_scrubbed || self.scrub()) && self.truncate_log();
+                let is_empty = self.truncate_log();
                 for answer in truncations {
-                    // Nobody waits any more when the job was ended.
                     answer.send(is_empty).ok();
+                }
+            }
+            if !scrubs.is_empty() {
+                let scrubbed = self.scrub();
+                for answer in scrubs {
+                    answer.send(scrubbed).ok();
                 }
             }
         }
@@ -174,15 +201,31 @@ impl Batches {
     }
 
     /// Writes the file anew. `secure_delete` overwrites what is deleted where it stands; what stood there before SQLite moved
-    /// it to another page, between the cells of the old one, goes only this way.
-    fn scrub(&mut self) -> bool {
-        match self.conn.batch_execute("VACUUM") {
-            Ok(()) => true,
+    /// it to another page, between the cells of the old one, goes only this way. All of it passes through the log: while
+    /// readers hold that, it would grow by a whole database at each try, so it is not begun.
+    fn scrub(&mut self) -> Option<Scrubbed> {
+        if !self.truncate_log() {
+            return None;
+        }
+        let written = self.vacuum();
+        // Also after a failure, as when the disk is full: then the log is what fills it.
+        let is_empty = self.truncate_log();
+        match written {
+            Ok(()) => Some(if is_empty { Scrubbed::Wholly } else { Scrubbed::ButTheLog }),
             Err(error) => {
                 tracing::warn!(%error, "the database's file cannot be written anew");
-                false
+                None
             }
         }
+    }
+
+    /// The copy that is made meanwhile is a file beside the database, without a name: in memory it would take as much of that
+    /// as the database has.
+    fn vacuum(&mut self) -> QueryResult<()> {
+        let folder = self.folder.to_string_lossy().replace('\'', "''");
+        let sql = format!("PRAGMA temp_store = FILE; PRAGMA temp_store_directory = '{folder}'; VACUUM");
+        let written = self.conn.batch_execute(&sql);
+        written.and(self.conn.batch_execute("PRAGMA temp_store = MEMORY"))
     }
 
     fn truncate_log(&mut self) -> bool {

@@ -24,6 +24,14 @@ pub fn write(folder: &Path, (whose, id): (&str, &str), message: &[u8]) -> io::Re
     fs::rename(&unfinished, folder.join(format!("{whose}-{id}{ENDING}")))
 }
 
+/// Deletes one message, if it is there.
+pub fn delete_one(folder: &Path, (whose, id): (&str, &str)) -> io::Result<()> {
+    match fs::remove_file(folder.join(format!("{whose}-{id}{ENDING}"))) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
 /// Deletes every file of one person; answers how many there were.
 pub fn delete_of(folder: &Path, whose: &str) -> io::Result<usize> {
     let (ready, unfinished) = (format!("{whose}-"), format!(".{whose}-"));

@@ -112,6 +112,14 @@ impl Mailer {
         folder::delete_of(&self.folder, whose)
     }
 
+    /// Deletes a letter from the folder, if it is there.
+    ///
+    /// # Errors
+    /// When the file cannot be deleted.
+    pub fn take_back(&self, letter: &Letter) -> std::io::Result<()> {
+        folder::delete_one(&self.folder, (&letter.whose, &letter.id))
+    }
+
     /// Deletes what the folder has held for more than so many days.
     ///
     /// # Errors

@@ -1,7 +1,9 @@
 //! What moderation holds of members, for exports and for closing an account.
 
-use super::queries::{leave_decisions, leave_log, leave_reports};
+use super::queries::{leave_decisions, leave_log, leave_reports, leave_words_about};
+use crate::accounts::Choice;
 use crate::db::Conn;
+use crate::posts::PostId;
 use crate::transfer::{Chunk, Held, Holding, Leaving, OwnStep, Rows, held, moment, number, text};
 use crate::web::AppError;
 
@@ -94,6 +96,7 @@ const HELD: &[Held] = &[
 /// See the module.
 pub const HOLDING: Holding = Holding::of(HELD).with_steps(&[
     OwnStep { name: "log", run: log },
+    OwnStep { name: "about", run: about },
     OwnStep { name: "reports", run: reports },
     OwnStep { name: "decisions", run: decisions },
 ]);
@@ -101,6 +104,16 @@ pub const HOLDING: Holding = Holding::of(HELD).with_steps(&[
 /// The words beside the sealed entries: about a member, and about what they wrote.
 fn log(conn: &mut Conn, leaving: &Leaving, _: i64) -> Result<Chunk, AppError> {
     leave_log(conn, (leaving.member, leaving.choice, leaving.erases_aliases)).map(Chunk::while_more)
+}
+
+/// What others wrote about their posts, if everything is to go.
+fn about(conn: &mut Conn, leaving: &Leaving, after: i64) -> Result<Chunk, AppError> {
+    if leaving.choice != Choice::Everything {
+        return Ok(Chunk::default());
+    }
+    let who = (leaving.member, leaving.erases_aliases);
+    let last = leave_words_about(conn, who, PostId(after), leaving.now)?;
+    Ok(Chunk::after(last.map(|last| last.0)))
 }
 
 fn reports(conn: &mut Conn, leaving: &Leaving, after: i64) -> Result<Chunk, AppError> {

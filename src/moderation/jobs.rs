@@ -2,10 +2,12 @@
 
 use std::time::Duration;
 
-use super::queries::{Sealed, count_waiting, forget_report, list_sealed, seal_waiting};
+use super::queries::{Sealed, count_waiting, forget_about, forget_report, list_sealed, seal_waiting};
 use super::seal::{hash, words_digest};
 use crate::app::AppState;
 use crate::db::{Conn, is_whole_chunk};
+use crate::posts::PostId;
+use crate::transfer::sweep_later;
 use crate::vault::Keyring;
 use crate::web::AppError;
 
@@ -15,6 +17,8 @@ const TRIES: usize = 100;
 const PAUSE: Duration = Duration::from_millis(50);
 /// Lets go of who made a report, once its case is decided: they have left. The payload is the report's key.
 pub const FORGET_JOB: &str = "moderation.forget";
+/// Empties what others wrote about a post of somebody who has left, once its case is decided. The payload is the post's key.
+pub const FORGET_ABOUT_JOB: &str = "moderation.forget_about";
 /// Seals the entries of the log that wait.
 pub const SEAL_JOB: &str = "log.seal";
 
@@ -24,7 +28,20 @@ pub const SEAL_JOB: &str = "log.seal";
 /// A database error; the work is done again.
 pub async fn forget(app: &AppState, payload: &str) -> Result<(), AppError> {
     let (id, now) = (payload.parse().map_err(AppError::internal)?, app.clock.now());
-    app.db.write(move |conn| forget_report(conn, id, now)).await?;
+    app.db.write(move |conn| if forget_report(conn, id, now)? { sweep_later(conn, "", now) } else { Ok(()) }).await?;
+    app.db.truncate_log().await
+}
+
+/// Empties what others wrote about a post of somebody who has left, unless its own words still wait for a case: then it is
+/// asked again the next day.
+///
+/// # Errors
+/// A database error; the work is done again.
+pub async fn forget_about_post(app: &AppState, payload: &str) -> Result<(), AppError> {
+    let (id, now) = (PostId(payload.parse().map_err(AppError::internal)?), app.clock.now());
+    app.db
+        .write(move |conn| if forget_about(conn, vec![id], now)? { sweep_later(conn, "", now) } else { Ok(()) })
+        .await?;
     app.db.truncate_log().await
 }
 

@@ -13,7 +13,9 @@ use actix_web::web::{ServiceConfig, get, post, resource};
 
 pub use entry::{Action, Entry};
 pub use holding::HOLDING;
-pub use jobs::{FORGET_JOB, LogCheck, LogFault, SEAL_JOB, check_log, forget, holds, seal_log};
+pub use jobs::{
+    FORGET_ABOUT_JOB, FORGET_JOB, LogCheck, LogFault, SEAL_JOB, check_log, forget, forget_about_post, holds, seal_log,
+};
 pub use model::{CaseId, Decision, Reason, SubjectKind, rule};
 pub use queries::{
     NOTICES_ON_PAGE, Notice, OwnBan, count_open_cases, delete_expired_bans, find_marked, find_own_ban,

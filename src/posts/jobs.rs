@@ -7,6 +7,7 @@ use super::queries;
 use crate::app::AppState;
 use crate::db::Conn;
 use crate::jobs::enqueue;
+use crate::transfer::sweep_later;
 use crate::web::AppError;
 
 /// Takes away the text of a post that was taken back thirty days ago. The payload is the post's key.
@@ -30,6 +31,10 @@ pub fn announce_post(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Result<
 pub async fn blank_retracted(app: &AppState, payload: &str) -> Result<(), AppError> {
     let id = PostId(payload.parse().map_err(AppError::internal)?);
     let now = app.clock.now();
-    app.db.write(move |conn| queries::blank_if_retracted(conn, id, now)).await?;
+    app.db
+        .write(
+            move |conn| if queries::blank_if_retracted(conn, id, now)? { sweep_later(conn, "", now) } else { Ok(()) },
+        )
+        .await?;
     app.db.truncate_log().await
 }

@@ -20,8 +20,8 @@ pub use pages::writing::{still_stands, write_prepared};
 pub use place::{Place, Seen};
 pub(crate) use queries::by;
 pub use queries::{
-    By, Found, Materials, PostLine, PostRow, delete_old_submissions, find_opening, find_visible, insert_opening,
-    insert_reply, insert_submission, list_imported_positions, list_material, list_of_author, list_page,
+    By, Found, Materials, PostLine, PostRow, blank_soon, delete_old_submissions, find_opening, find_visible,
+    insert_opening, insert_reply, insert_submission, list_imported_positions, list_material, list_of_author, list_page,
     quote_for_composer, set_removed, sights, submitted_location, update_title, visible,
 };
 pub use references::resolve;

@@ -13,7 +13,7 @@ mod text_places;
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 
-pub use closing::{CLOSE_JOB, Chunk, Leaving, OwnStep, SWEEP_JOB, close_account, sweep};
+pub use closing::{CLOSE_JOB, Chunk, Leaving, OwnStep, SCRUB_JOB, SWEEP_JOB, close_account, scrub, sweep, sweep_later};
 pub use demo::{DEMO_SIGN_INS, SignIn, fill_demo, make_password};
 pub use export::{
     EXPORT_JOB, Fields, GatherFile, OwnFile, Record, Section, Subject, Value, make_export, request_export,

@@ -264,6 +264,7 @@ pub const TEXT_PLACES: &[TextPlace] = &[
     personal("exports.created_at", Reach::RowDeleted),
     personal("exports.ready_at", Reach::RowDeleted),
     personal("exports.expires_at", Reach::RowDeleted),
+    personal("exports.deleted_at", Reach::RowDeleted),
     // All that is kept of a member, sealed; gone after a week.
     plain("export_parts.section"),
     words("export_parts.data_sealed", Reach::RowDeleted, Reach::Expires),

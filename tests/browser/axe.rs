@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Browser, Crew, Site, axe_source, has_chromium, tour};
+use crate::support::{Browser, Crew, Held, Site, axe_source, has_chromium, tour};
 
 /// Every rule that is on by default, and the size of targets. Two frames on, so that what watches sizes has seen this one.
 const RUN: &str = "const done = arguments[arguments.length - 1];
@@ -60,6 +60,13 @@ async fn axe_finds_nothing_for_a_member() {
 #[actix_web::test]
 async fn axe_finds_nothing_for_a_moderator() {
     check(Crew::Moderator, "axe_finds_nothing_for_a_moderator").await;
+}
+
+#[actix_web::test]
+async fn axe_finds_nothing_for_who_does_not_take_part() {
+    for how in [Held::Waiting, Held::Away, Held::Young] {
+        check(Crew::Held(how), "axe_finds_nothing_for_who_does_not_take_part").await;
+    }
 }
 
 #[actix_web::test]

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Browser, Crew, Kind, Site, has_chromium, tour};
+use crate::support::{Browser, Crew, Held, Kind, Site, has_chromium, tour};
 
 /// What sticks out of the page, or out of what would cut it off.
 const TOO_WIDE: &str = "const root = document.documentElement;
@@ -74,6 +74,13 @@ async fn pages_are_clean_for_a_member() {
 #[actix_web::test]
 async fn pages_are_clean_for_a_moderator() {
     check(Crew::Moderator, "pages_are_clean_for_a_moderator").await;
+}
+
+#[actix_web::test]
+async fn pages_are_clean_for_who_does_not_take_part() {
+    for how in [Held::Waiting, Held::Away, Held::Young] {
+        check(Crew::Held(how), "pages_are_clean_for_who_does_not_take_part").await;
+    }
 }
 
 #[actix_web::test]

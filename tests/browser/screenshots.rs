@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use base64::Engine;
 use serde_json::json;
 
-use crate::support::{Crew, has_chromium, say_skipped, tour};
+use crate::support::{Crew, Held, has_chromium, say_skipped, tour};
 
 const LOOKS: [(&str, u32, u32); 4] =
     [("light", 390, 844), ("light", 1280, 900), ("dark", 1280, 900), ("dark", 390, 844)];
@@ -58,4 +58,11 @@ async fn pictures_for_an_administrator() {
 #[actix_web::test]
 async fn pictures_while_a_site_is_set_up() {
     take(Crew::Founder, "founder").await;
+}
+
+#[actix_web::test]
+async fn pictures_for_who_does_not_take_part() {
+    for (how, who) in [(Held::Waiting, "waiting"), (Held::Away, "away"), (Held::Young, "young")] {
+        take(Crew::Held(how), who).await;
+    }
 }

@@ -127,6 +127,7 @@ async fn change(app: &AppState, member: MemberId, digest: Vec<u8>, password: Sec
             }
             queries::update_password(conn, member, &hash)?;
             queries::delete_sessions_of(conn, member)?;
+            queries::cancel_closure(conn, member, now)?;
             queries::tell_of_account(conn, member, AccountEvent::RecoveryCodeUsed, now)?;
             Ok(true)
         })

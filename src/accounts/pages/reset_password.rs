@@ -124,6 +124,7 @@ async fn change(app: &AppState, link: LinkRow, password: Secret) -> Result<bool,
             }
             queries::update_password(conn, link.member_id, &hash)?;
             queries::delete_sessions_of(conn, link.member_id)?;
+            queries::cancel_closure(conn, link.member_id, now)?;
             queries::tell_of_account(conn, link.member_id, AccountEvent::PasswordReset, now)?;
             Ok(true)
         })

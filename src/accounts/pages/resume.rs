@@ -18,6 +18,8 @@ use crate::web::{
 pub const CARRIED: &str = "resume_";
 /// What stands after [`CARRIED`] and is not filled in: where the form goes, and what is to be said anew.
 const NEVER: [&str; 3] = ["action", "consent", "age"];
+/// Says that the account stays open, which was about to be closed. Open to everybody who can sign in.
+const STAYS_OPEN: &str = "/account/close?done=cancelled";
 /// The field that holds where a refused form was sent.
 pub const CARRIED_ACTION: &str = "resume_action";
 
@@ -61,7 +63,8 @@ pub async fn arrive(
     let now = app.clock.now();
     let standing = app.db.read(move |conn| find_standing(conn, member, now)).await?;
     if standing != Standing::Full {
-        return session.attach(see_other(STANDING_PAGE));
+        let page = if session.is_back { STAYS_OPEN } else { STANDING_PAGE };
+        return session.attach(see_other(page));
     }
     go_on_in(app, request, pairs, session, "resume-title").await
 }
@@ -90,7 +93,7 @@ pub async fn go_on_in(
 ) -> Result<HttpResponse, AppError> {
     if !has_carried(pairs) {
         // Whoever was about to close the account is told first that it stays.
-        let back = session.is_back.then(|| "/account/close?done=cancelled".to_owned());
+        let back = session.is_back.then(|| STAYS_OPEN.to_owned());
         return session.attach(see_other(back.unwrap_or_else(|| local_or_home(pairs.get("next")))));
     }
     let visit = visit_with(app, request, Some(session.token.clone())).await?;

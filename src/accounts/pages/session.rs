@@ -45,7 +45,7 @@ impl BegunSession {
 /// browser, which is not remembered. Whoever was about to close the account stays.
 ///
 /// # Errors
-/// When the session cannot be written.
+/// [`AppError::Conflict`] when the account is closed; when the session cannot be written.
 pub async fn begin_session(
     app: &AppState,
     request: &HttpRequest,
@@ -66,6 +66,7 @@ pub async fn begin_session(
     let is_back = app
         .db
         .write(move |conn| {
+            queries::require_there(conn, member)?;
             if let Some(device) = &device_hash {
                 queries::remember_device(conn, member, device, now)?;
             }

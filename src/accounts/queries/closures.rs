@@ -11,15 +11,17 @@ use super::members::kept;
 use super::sessions::delete_sessions_of;
 use crate::accounts::blocks::BlockKind;
 use crate::accounts::model::{AccountEvent, LettersFrom, MemberId};
-use crate::accounts::names::Name;
+use crate::accounts::names::{Name, RENAMED_JOB};
 use crate::db::schema::{blocks, closures, former_names, members, retired_names};
 use crate::db::{CHUNK, Conn, is_whole_chunk, text_enum};
-use crate::jobs::send_signal;
+use crate::jobs::{enqueue, send_signal};
 use crate::vault::Keyring;
 use crate::web::AppError;
 
 /// Signing in takes it back for so long.
 pub const WAIT: TimeDelta = TimeDelta::days(7);
+/// Words of somebody who has left wait so long at most for a case to be decided.
+pub const HELD: TimeDelta = TimeDelta::days(30);
 /// Blocks that are ended together; each changes several rows.
 const BLOCKS: i64 = 50;
 /// What the digests of names are made for.
@@ -328,7 +330,8 @@ pub fn empty_account(
             members::erased_at.eq(choice.erases().then_some(now)),
         ))
         .execute(conn)?;
-    Ok(())
+    // The search index may have read the name since their posts were looked at.
+    enqueue(conn, RENAMED_JOB, &member.to_string(), None, (now, now))
 }
 
 /// Keeps a name out of everybody's reach.

@@ -1,6 +1,7 @@
 //! Members.
 
 use chrono::NaiveDateTime;
+use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use crate::accounts::model::MemberId;
@@ -9,6 +10,9 @@ use crate::accounts::standing::Standing;
 use crate::db::schema::{former_names, members};
 use crate::db::{Conn, DbError, DbErrorKind};
 use crate::web::AppError;
+
+/// What somebody is told whose account is closed.
+const CLOSED: &str = "conflict-account-closed";
 
 /// A member to make.
 #[derive(Clone, Debug)]
@@ -256,10 +260,20 @@ pub fn find_imported_member(conn: &mut Conn, source: &str, name: &str) -> Result
 /// Sets a password.
 ///
 /// # Errors
-/// A database error.
+/// [`AppError::Conflict`] when the account is closed; a database error.
 pub fn update_password(conn: &mut Conn, member: MemberId, hash: &str) -> Result<(), AppError> {
-    diesel::update(members::table.find(member)).set(members::password_hash.eq(hash)).execute(conn)?;
-    Ok(())
+    let there = members::table.find(member).filter(members::left_at.is_null());
+    let changed = diesel::update(there).set(members::password_hash.eq(hash)).execute(conn)?;
+    if changed == 0 { Err(AppError::Conflict(CLOSED)) } else { Ok(()) }
+}
+
+/// Refuses somebody whose account is closed, also while that still goes on: what would be written for them now would stay.
+///
+/// # Errors
+/// [`AppError::Conflict`]; a database error.
+pub fn require_there(conn: &mut Conn, member: MemberId) -> Result<(), AppError> {
+    let left = members::table.find(member).filter(members::left_at.is_not_null());
+    if diesel::select(exists(left)).get_result(conn)? { Err(AppError::Conflict(CLOSED)) } else { Ok(()) }
 }
 
 /// Puts a hash in the place of another, if that is still there; whether it was.

@@ -33,9 +33,9 @@ pub use ceremonies::{
 };
 pub use choices::{find_mail_choice, queue_news, update_mail_choice};
 pub use closures::{
-    Choice, Closure, ClosureState, WAIT, ask_closure, cancel_closure, delete_old_closures, empty_account, end_blocks,
-    end_closure, find_closure, find_closure_of, is_last_administrator, is_retired, note_closure, require_unretired,
-    take_closure,
+    Choice, Closure, ClosureState, HELD, WAIT, ask_closure, cancel_closure, delete_old_closures, empty_account,
+    end_blocks, end_closure, find_closure, find_closure_of, is_last_administrator, is_retired, note_closure,
+    require_unretired, take_closure,
 };
 pub use consents::{
     ConsentLine, find_adult_at, give_consent, has_consent, list_consents, note_adult, withdraw_consent,
@@ -69,7 +69,7 @@ pub use mails::{
 pub use members::{
     AccountRow, NewMember, Profile, count_members, find_account_by_name, find_credentials, find_imported_member,
     find_member_by_name, find_members_by_folded_names, find_name, find_profile, insert_member, name_is_taken,
-    replace_hash, update_password, update_preferences, update_profile,
+    replace_hash, require_there, update_password, update_preferences, update_profile,
 };
 pub use names::{Renaming, days_until, delete_old_names, find_next_change, update_name};
 pub use own::{find_locale, find_own_file, find_sealed_email};

@@ -15,6 +15,7 @@ diesel::table! {
         created_at -> Timestamp,
         ready_at -> Nullable<Timestamp>,
         expires_at -> Timestamp,
+        deleted_at -> Nullable<Timestamp>,
     }
 }
 

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 
 use super::bans::insert_ban;
 use super::find::{Row, count_reports, find_case};
+use super::leave::forget_soon;
 use super::log::record;
 use super::notices::tell;
 use super::reports::{find_subject, insert_case};
@@ -14,7 +15,7 @@ use crate::db::schema::{cases, decisions};
 use crate::moderation::access::{self, may_open, may_send_away};
 use crate::moderation::entry::{Action, Entry};
 use crate::moderation::model::{BanKind, CaseId, Decision, OWN_SEVERITY, Reason, State, Subject};
-use crate::posts::set_removed;
+use crate::posts::{blank_soon, set_removed};
 use crate::threads::lock_thread;
 use crate::web::AppError;
 
@@ -129,7 +130,10 @@ pub fn decide(
         note: &deciding.note,
         ..about(&row, Entry::new(deciding.decision.into(), Some(by), now))
     };
-    record(conn, &entry)
+    record(conn, &entry)?;
+    // What waits for this because somebody has left.
+    blank_soon(conn, &row.post, now)?;
+    forget_soon(conn, id, now)
 }
 
 fn insert_decision(

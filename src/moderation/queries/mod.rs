@@ -1,5 +1,6 @@
 //! All SQL of moderation. Whether a viewer decides a case is part of every query.
 
+mod about;
 mod bans;
 mod decide;
 mod find;
@@ -13,6 +14,7 @@ mod scope;
 mod seals;
 mod within;
 
+pub use about::{forget_about, leave_words_about};
 pub use bans::{
     BANS_ON_PAGE, BanLine, OwnBan, delete_ban, delete_expired_bans, find_marked, find_own_ban, hold_if_banned,
     list_bans,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 use diesel::prelude::*;
 
 use super::change::note_last;
@@ -60,8 +60,8 @@ pub fn leave_posts(
         .select((posts::id, posts::thread_id, posts::number, posts::persona_id, posts::erased_at))
         .load(conn)?;
     let Some(last) = found.last().map(|post| post.id) else {
-        leave_personas(conn, member)?;
-        return Ok(Left::default());
+        let has_more = leave_personas(conn, member)?;
+        return Ok(Left { last: has_more.then_some(after), ..Left::default() });
     };
     // The threads' rows first and in order, as a reply takes its own.
     for thread in found.iter().map(|post| post.thread).collect::<BTreeSet<_>>() {
@@ -81,21 +81,25 @@ pub fn leave_posts(
     for thread in untied.iter().map(|post| post.thread).collect::<BTreeSet<_>>() {
         note_last(conn, thread, now)?;
     }
+    // What had been erased before is not done now.
+    let there = || found.iter().filter(|post| post.erased_at.is_none());
     let count = |posts: usize| i64::try_from(posts).unwrap_or(0);
-    let aliases = found.iter().filter(|post| post.persona.is_some()).count();
     Ok(Left {
         last: Some(last),
-        posts: count(found.len() - aliases),
-        alias_posts: count(aliases),
+        posts: count(there().filter(|post| post.persona.is_none()).count()),
+        alias_posts: count(there().filter(|post| post.persona.is_some()).count()),
         held: count(held.len()),
     })
 }
 
-/// One-time names under which nothing was written.
-fn leave_personas(conn: &mut Conn, member: MemberId) -> Result<(), AppError> {
+/// A chunk of the one-time names under which nothing was written; whether there may be more.
+fn leave_personas(conn: &mut Conn, member: MemberId) -> Result<bool, AppError> {
     let own = personas::table.filter(personas::member_id.eq(member));
-    diesel::update(own).set(personas::member_id.eq(None::<MemberId>)).execute(conn)?;
-    Ok(())
+    let ids: Vec<i64> = own.select(personas::id).limit(CHUNK).load(conn)?;
+    diesel::update(personas::table.filter(personas::id.eq_any(&ids)))
+        .set(personas::member_id.eq(None::<MemberId>))
+        .execute(conn)?;
+    Ok(!ids.is_empty())
 }
 
 fn named_by_open_cases(conn: &mut Conn, posts: &[&Leaving]) -> Result<BTreeSet<PostId>, AppError> {
@@ -122,7 +126,7 @@ fn hold(conn: &mut Conn, held: &[&Leaving], now: NaiveDateTime) -> Result<(), Ap
         .set(posts::retracted_at.eq(now - UNDO))
         .execute(conn)?;
     diesel::update(threads::table.filter(threads::id.eq_any(begun(held))))
-        .set(threads::retracted_at.eq(now - UNDO))
+        .set((threads::retracted_at.eq(now - UNDO), threads::lock_message.eq("")))
         .execute(conn)?;
     for post in held {
         enqueue(conn, BLANK_JOB, &post.id.to_string(), None, (now, now + TimeDelta::days(1)))?;
@@ -130,26 +134,28 @@ fn hold(conn: &mut Conn, held: &[&Leaving], now: NaiveDateTime) -> Result<(), Ap
     Ok(())
 }
 
+/// The day is noted and no more: the very moment would be that of the account's end, and say whose one-time names these were.
 fn blank(conn: &mut Conn, erased: &[&Leaving], now: NaiveDateTime) -> Result<(), AppError> {
     if erased.is_empty() {
         return Ok(());
     }
+    let day = now.date().and_time(NaiveTime::MIN);
     let (ids, begun) = (ids(erased), begun(erased));
     diesel::update(posts::table.filter(posts::id.eq_any(&ids)))
-        .set((posts::html.eq(""), posts::has_refs.eq(false), posts::erased_at.eq(now)))
+        .set((posts::html.eq(""), posts::has_refs.eq(false), posts::erased_at.eq(day)))
         .execute(conn)?;
     diesel::update(posts::table.filter(posts::id.eq_any(&ids)).filter(posts::retracted_at.is_null()))
-        .set(posts::retracted_at.eq(now))
+        .set(posts::retracted_at.eq(day))
         .execute(conn)?;
     diesel::update(post_revisions::table.filter(post_revisions::post_id.eq_any(&ids)))
         .set((post_revisions::body.eq(""), post_revisions::title.eq(None::<String>)))
         .execute(conn)?;
     diesel::delete(post_refs::table.filter(post_refs::post_id.eq_any(&ids))).execute(conn)?;
     diesel::update(threads::table.filter(threads::id.eq_any(&begun)))
-        .set((threads::title.eq(""), threads::slug.eq(""), threads::lock_message.eq(""), threads::erased_at.eq(now)))
+        .set((threads::title.eq(""), threads::slug.eq(""), threads::lock_message.eq(""), threads::erased_at.eq(day)))
         .execute(conn)?;
     diesel::update(threads::table.filter(threads::id.eq_any(&begun)).filter(threads::retracted_at.is_null()))
-        .set(threads::retracted_at.eq(now))
+        .set(threads::retracted_at.eq(day))
         .execute(conn)?;
     Ok(())
 }

@@ -10,7 +10,7 @@ mod refs;
 mod submissions;
 mod write;
 
-pub use change::{blank_if_retracted, retract, set_removed, undo_retraction};
+pub use change::{blank_if_retracted, blank_soon, retract, set_removed, undo_retraction};
 pub use edit::{list_revisions, update_body, update_title};
 pub(crate) use find::by;
 pub use find::{

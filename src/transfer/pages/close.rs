@@ -93,7 +93,7 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<CloseForm>) -> Result<Ht
         let page = page(&app, &form.visit, known, CloseForm::default(), errors).await?;
         return html_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     };
-    ask(&app, &member, chosen, app.clock.now() + CLOSURE_WAIT).await
+    ask(&app, &member, chosen).await
 }
 
 /// `POST /account/close/again`: once more as it was asked for, before signing in took it back.
@@ -103,20 +103,14 @@ pub async fn create_again(app: Data<AppState>, form: CsrfForm<AgainForm>) -> Res
     let before = app.db.read(move |conn| find_closure_of(conn, id)).await?;
     let before = before.filter(|closure| closure.state == ClosureState::Cancelled);
     let before = before.ok_or(AppError::Conflict("conflict-nothing-to-close"))?;
-    // On the day that was named, unless that is over.
-    let now = app.clock.now();
-    let due = if before.due_at > now { before.due_at } else { now + CLOSURE_WAIT };
-    ask(&app, &member, (before.choice, before.erases_aliases), due).await
+    ask(&app, &member, (before.choice, before.erases_aliases)).await
 }
 
-/// Everybody is signed out of the account, this browser too.
-async fn ask(
-    app: &AppState,
-    member: &SignedIn,
-    chosen: (Choice, bool),
-    due: NaiveDateTime,
-) -> Result<HttpResponse, AppError> {
+/// Everybody is signed out of the account, this browser too. Each time it is asked for there are seven days to take it back: of
+/// fewer, nobody would be warned in time.
+async fn ask(app: &AppState, member: &SignedIn, chosen: (Choice, bool)) -> Result<HttpResponse, AppError> {
     let (id, now) = (member.id, app.clock.now());
+    let due = now + CLOSURE_WAIT;
     let asked = app.db.write(move |conn| {
         let closure = ask_closure(conn, id, chosen, (now, due))?;
         enqueue(conn, CLOSE_JOB, &closure.to_string(), None, (now, due))?;
@@ -181,52 +175,67 @@ fn choice_view(choice: Choice, chosen: Option<Choice>) -> ChoiceView {
     ChoiceView { value: choice.as_str(), name, about, is_chosen: chosen == Some(choice) }
 }
 
-fn preview(app: &AppState, frame: &Frame, known: &Known, (choice, erases_aliases): (Choice, bool)) -> PreviewView {
-    let counts = &known.counts;
-    let mut happens = Vec::new();
+fn preview(app: &AppState, frame: &Frame, known: &Known, chosen: (Choice, bool)) -> PreviewView {
+    PreviewView {
+        name: choice_keys(chosen.0).0,
+        happens: happens(frame, &known.counts, chosen),
+        beyond: beyond(app, frame, known, chosen),
+        due: date(&frame.texts, (frame.now + CLOSURE_WAIT).date()),
+        receipt_days: app.config.retention.receipt_days.into(),
+    }
+}
+
+/// What happens, in sentences.
+fn happens(frame: &Frame, counts: &Preview, (choice, erases_aliases): (Choice, bool)) -> Vec<String> {
+    let mut lines = Vec::new();
     let mut say = |key: &str, count: i64| {
         if count > 0 {
-            happens.push(frame.tn(key, count));
+            lines.push(frame.tn(key, count));
         }
     };
     match choice {
-        Choice::Keep => say("close-posts-keep", counts.posts),
-        Choice::Former => say("close-posts-former", counts.posts),
+        Choice::Keep => say("close-posts-keep", counts.named.posts),
+        Choice::Former => say("close-posts-former", counts.named.posts),
         Choice::Texts | Choice::Everything => {
-            say("close-posts-erased", counts.posts);
+            say("close-posts-erased", counts.named.posts);
             say("close-threads-erased", counts.threads);
-            say("close-versions-erased", counts.versions);
-            say("close-quotes-erased", counts.quotes);
         }
     }
+    let aliases = if erases_aliases { "close-aliases-erased" } else { "close-aliases-kept" };
+    say(aliases, counts.aliased.posts);
+    let erased = counts.erased(choice.erases(), erases_aliases);
+    say("close-versions-erased", erased.versions);
+    say("close-quotes-erased", erased.quotes);
     if choice != Choice::Keep {
         say("close-mentions", counts.mentions);
     }
-    say(if erases_aliases { "close-aliases-erased" } else { "close-aliases-kept" }, counts.alias_posts);
     say("close-reports", counts.reports);
     if choice == Choice::Everything {
-        happens.push(frame.t("close-everything-more").to_owned());
+        lines.push(frame.t("close-everything-more").to_owned());
     }
-    happens.push(frame.t("close-account-goes").to_owned());
-    happens.push(frame.t(if choice == Choice::Keep { "close-name-stays" } else { "close-name-goes" }).to_owned());
-    let mut beyond = vec![frame.t("close-beyond-copied").to_owned()];
+    if choice.erases() {
+        lines.push(frame.t("close-staff-words").to_owned());
+    }
+    lines.push(frame.t("close-account-goes").to_owned());
+    lines.push(frame.t(if choice == Choice::Keep { "close-name-stays" } else { "close-name-goes" }).to_owned());
+    lines
+}
+
+/// What cannot be reached, in sentences.
+fn beyond(app: &AppState, frame: &Frame, known: &Known, (choice, erases_aliases): (Choice, bool)) -> Vec<String> {
     let kept = &app.config.retention;
-    let days =
-        i64::from(if known.backup.is_some() { kept.snapshot_days.max(kept.backup_days) } else { kept.snapshot_days });
-    beyond.push(frame.tn(if known.backup.is_some() { "close-beyond-backups" } else { "close-beyond-snapshots" }, days));
-    if counts.held > 0 {
-        beyond.push(frame.tn("close-beyond-cases", counts.held));
+    let (key, days): (_, u32) = match known.backup {
+        Some(_) => ("close-beyond-backups", kept.snapshot_days.max(kept.backup_days)),
+        None => ("close-beyond-snapshots", kept.snapshot_days),
+    };
+    let mut lines = vec![frame.t("close-beyond-copied").to_owned(), frame.tn(key, i64::from(days))];
+    let held = known.counts.erased(choice.erases(), erases_aliases).held;
+    if held > 0 {
+        lines.push(frame.tn("close-beyond-cases", held));
     }
-    beyond.push(frame.t("close-beyond-sealed").to_owned());
-    if erases_aliases && counts.alias_posts > 0 && choice.erases() {
-        beyond.push(frame.t("close-beyond-same-day").to_owned());
+    lines.push(frame.t("close-beyond-sealed").to_owned());
+    if erases_aliases && known.counts.aliased.posts > 0 {
+        lines.push(frame.t("close-beyond-same-day").to_owned());
     }
-    let due = frame.now + CLOSURE_WAIT;
-    PreviewView {
-        name: choice_keys(choice).0,
-        happens,
-        beyond,
-        due: date(&frame.texts, due.date()),
-        receipt_days: app.config.retention.receipt_days.into(),
-    }
+    lines
 }

@@ -47,6 +47,8 @@ struct ExportPage {
     frame: Frame,
     export: Option<ExportView>,
     is_deleted: bool,
+    /// When the next may be asked for, after one was deleted.
+    next: Option<String>,
 }
 
 /// `GET /account/export`
@@ -54,8 +56,13 @@ pub async fn show(app: Data<AppState>, who: Confirmed, query: Query<DoneQuery>) 
     let (member, now) = (who.member.id, app.clock.now());
     let row = app.db.read(move |conn| queries::find_export_of(conn, member, now)).await?;
     let frame = app.frame(&who.visit, "account").await?;
-    let export = row.map(|row| view(&frame, &row));
-    html(&ExportPage { is_deleted: query.done == "deleted", export, frame })
+    let (deleted, there): (Option<_>, Option<_>) = row.map_or((None, None), |row| match row.deleted_at {
+        Some(_) => (Some(row), None),
+        None => (None, Some(row)),
+    });
+    let next = deleted.map(|row| frame.time(row.next_at()).exact);
+    let export = there.map(|row| view(&frame, &row));
+    html(&ExportPage { is_deleted: query.done == "deleted", export, next, frame })
 }
 
 /// `POST /account/export`
@@ -69,8 +76,8 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<ExportForm>) -> Result<H
 /// `POST /account/export/delete`
 pub async fn delete(app: Data<AppState>, form: CsrfForm<ExportForm>) -> Result<HttpResponse, AppError> {
     let (member, _) = form.by_confirmed().await?;
-    let id = member.id;
-    app.db.write(move |conn| queries::delete_export_of(conn, id)).await?;
+    let (id, now) = (member.id, app.clock.now());
+    app.db.write(move |conn| queries::delete_export_of(conn, id, now)).await?;
     Ok(see_other("/account/export?done=deleted"))
 }
 
@@ -86,7 +93,8 @@ pub async fn download(app: Data<AppState>, who: Anyone, id: Path<i64>) -> Result
 async fn find_file(app: &AppState, member: MemberId, id: i64) -> Result<ExportRow, AppError> {
     let now = app.clock.now();
     let row = app.db.read(move |conn| queries::find_export_of(conn, member, now)).await?;
-    row.filter(|row| row.id == id && row.state == ExportState::Ready).ok_or(AppError::NotFound)
+    let is_there = |row: &ExportRow| row.state == ExportState::Ready && row.deleted_at.is_none();
+    row.filter(|row| row.id == id && is_there(row)).ok_or(AppError::NotFound)
 }
 
 /// The file, piece after piece.

@@ -55,6 +55,8 @@ pub struct ExportRow {
     pub created_at: NaiveDateTime,
     /// When it goes.
     pub expires_at: NaiveDateTime,
+    /// When its member deleted it.
+    pub deleted_at: Option<NaiveDateTime>,
 }
 
 impl ExportRow {
@@ -64,7 +66,7 @@ impl ExportRow {
     }
 }
 
-/// A member's export, if there is one.
+/// A member's export, if there is one; also one that they deleted, until they may ask for the next.
 ///
 /// # Errors
 /// A database error.
@@ -73,12 +75,13 @@ pub fn find_export_of(conn: &mut Conn, member: MemberId, now: NaiveDateTime) -> 
     Ok(own.select(ExportRow::as_select()).first(conn).optional()?)
 }
 
-/// An export by its key.
+/// An export by its key, unless it was deleted.
 ///
 /// # Errors
 /// A database error.
 pub fn find_export(conn: &mut Conn, id: i64) -> Result<Option<ExportRow>, AppError> {
-    Ok(exports::table.find(id).select(ExportRow::as_select()).first(conn).optional()?)
+    let there = exports::table.find(id).filter(exports::deleted_at.is_null());
+    Ok(there.select(ExportRow::as_select()).first(conn).optional()?)
 }
 
 /// Asks for an export of what is kept of a member, in place of the one there was. One that is being made stands.
@@ -87,14 +90,14 @@ pub fn find_export(conn: &mut Conn, id: i64) -> Result<Option<ExportRow>, AppErr
 /// [`AppError::TooMany`] when the last one is younger than a day.
 pub fn request_export(conn: &mut Conn, member: MemberId, first: &str, now: NaiveDateTime) -> Result<(), AppError> {
     match find_export_of(conn, member, now)? {
-        Some(row) if row.state != ExportState::Ready => return Ok(()),
+        Some(row) if row.state != ExportState::Ready && row.deleted_at.is_none() => return Ok(()),
         Some(row) if row.next_at() > now => {
             let wait = (row.next_at() - now).num_seconds().max(1);
             return Err(AppError::TooMany(wait.unsigned_abs()));
         }
         _ => {}
     }
-    delete_export_of(conn, member)?;
+    diesel::delete(exports::table.filter(exports::member_id.eq(member))).execute(conn)?;
     let id: i64 = diesel::insert_into(exports::table)
         .values((
             exports::member_id.eq(member),
@@ -109,12 +112,23 @@ pub fn request_export(conn: &mut Conn, member: MemberId, first: &str, now: Naive
     enqueue(conn, EXPORT_JOB, &id.to_string(), None, (now, now))
 }
 
-/// Deletes a member's export.
+/// Deletes a member's export, or stops it. That there was one stays noted until they may ask for the next.
 ///
 /// # Errors
 /// A database error.
-pub fn delete_export_of(conn: &mut Conn, member: MemberId) -> Result<(), AppError> {
-    diesel::delete(exports::table.filter(exports::member_id.eq(member))).execute(conn)?;
+pub fn delete_export_of(conn: &mut Conn, member: MemberId, now: NaiveDateTime) -> Result<(), AppError> {
+    let Some(row) = find_export_of(conn, member, now)?.filter(|row| row.deleted_at.is_none()) else { return Ok(()) };
+    diesel::delete(export_parts::table.filter(export_parts::export_id.eq(row.id))).execute(conn)?;
+    diesel::delete(export_chunks::table.filter(export_chunks::export_id.eq(row.id))).execute(conn)?;
+    diesel::update(exports::table.find(row.id))
+        .set((
+            exports::state.eq(ExportState::Ready),
+            exports::chunks.eq(0),
+            exports::bytes.eq(0),
+            exports::expires_at.eq(row.next_at()),
+            exports::deleted_at.eq(now),
+        ))
+        .execute(conn)?;
     Ok(())
 }
 

@@ -70,6 +70,8 @@ pub fn visitor_kinds(ground: &Ground) -> Vec<Kind> {
         Kind::page("help-country", "/help?country=GB"),
         Kind::page("guidelines", "/guidelines"),
         Kind::page("privacy", "/privacy"),
+        Kind::page("terms", "/terms"),
+        Kind::page("imprint", "/imprint"),
         Kind::page("about", "/about"),
         Kind::page("reset-password", "/reset-password"),
         Kind::page("reset-password-sent", "/reset-password").send(

@@ -3,6 +3,7 @@
 mod browser;
 mod chromedriver;
 mod ground;
+mod held;
 mod kinds;
 mod member_kinds;
 mod needs;
@@ -13,6 +14,7 @@ mod tour;
 mod wire;
 
 pub use browser::{Browser, Script};
+pub use held::Held;
 pub use kinds::Kind;
 pub use needs::{axe_source, has_chromium, say_skipped};
 pub use site::Site;

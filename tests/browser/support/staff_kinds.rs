@@ -50,6 +50,8 @@ fn house_kinds() -> Vec<Kind> {
     vec![
         Kind::page("admin", "/admin"),
         Kind::page("admin-mail", "/admin/mail"),
+        Kind::page("joining-queue-one", "/moderation/joining"),
+        Kind::page("bans-two", "/moderation/bans"),
         Kind::refused("admin-member-unknown", 422, "/admin?username=nobody-at-all"),
         Kind::page("settings", "/admin/settings"),
         Kind::page("settings-wrong", "/admin/settings").send(

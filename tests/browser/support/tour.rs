@@ -2,6 +2,7 @@
 
 use super::browser::Browser;
 use super::ground::Ground;
+use super::held::{Held, held_kinds, hold};
 use super::kinds::{Kind, founder_kinds, visitor_kinds};
 use super::member_kinds::member_kinds;
 use super::site::Site;
@@ -16,6 +17,8 @@ pub enum Crew {
     Administrator,
     /// Whoever sets a new site up.
     Founder,
+    /// Whoever joined and does not take part.
+    Held(Held),
 }
 
 /// Opens every kind of page that there is for somebody, and checks each.
@@ -38,12 +41,21 @@ async fn prepare(crew: Crew) -> (Site, Browser, Vec<Kind>) {
         return (site, browser, kinds);
     }
     let site = Site::demo();
+    if let Crew::Held(how) = crew {
+        let browser = Browser::signed_in(&site, &hold(&site, how).await).await;
+        return (site, browser, held_kinds(how));
+    }
     let ground = Ground::new(&site).await;
+    if crew == Crew::Administrator {
+        for how in [Held::Waiting, Held::Away, Held::Young] {
+            hold(&site, how).await;
+        }
+    }
     let (role, kinds) = match crew {
         Crew::Member => ("member", member_kinds(&ground, &site.person("member"))),
         Crew::Moderator => ("moderator", moderator_kinds(&ground)),
         Crew::Administrator => ("administrator", administrator_kinds()),
-        Crew::Visitor | Crew::Founder => ("", visitor_kinds(&ground)),
+        Crew::Visitor | Crew::Founder | Crew::Held(_) => ("", visitor_kinds(&ground)),
     };
     let browser = match role {
         "" => Browser::new(&site).await,

@@ -6,7 +6,9 @@ use std::thread::{scope, sleep, spawn};
 use std::time::{Duration, Instant};
 
 use diesel::connection::SimpleConnection;
-use diesel::{Connection, SqliteConnection};
+use diesel::sql_types::Integer;
+use diesel::{Connection, QueryableByName, RunQueryDsl, SqliteConnection, sql_query};
+use mooring::transfer::scrub;
 
 use crate::support::{Ground, Page, Site};
 
@@ -78,6 +80,52 @@ async fn emptying_the_log_while_a_backup_reads_keeps_nobody_from_writing() {
     assert_eq!(ann.get(&thread).await.status, 200);
     backup.batch_execute("rollback").unwrap();
     site.app.db.truncate_log().await.unwrap();
+}
+
+#[derive(QueryableByName)]
+struct Version {
+    #[diesel(sql_type = Integer)]
+    schema_version: i32,
+}
+
+/// It rises by one each time that the file is written anew.
+async fn times_written(site: &Site) -> i32 {
+    site.read(|conn| Ok(sql_query("pragma schema_version").get_result::<Version>(conn)?.schema_version)).await
+}
+
+#[actix_web::test]
+async fn the_file_is_written_anew_once_and_not_while_a_backup_holds_the_log() {
+    let site = Site::new().await;
+    if !site.app.db.is_sqlite() {
+        return;
+    }
+    let mut ann = site.member("Ann").await;
+    let path = site.folder().join("mooring.db");
+    let size = |name: &str| std::fs::metadata(site.folder().join(name)).unwrap().len();
+    let mut backup = SqliteConnection::establish(path.to_str().unwrap()).unwrap();
+    backup.batch_execute("begin; select count(*) from members").unwrap();
+    ann.begin_thread("talk", "Meanwhile", "Somebody writes.").await;
+    let (before, log) = (times_written(&site).await, size("mooring.db-wal"));
+    for _ in 0..3 {
+        assert!(scrub(&site.app).await.is_err(), "it is put off");
+    }
+    assert_eq!((times_written(&site).await, size("mooring.db-wal")), (before, log), "and nothing was begun");
+    backup.batch_execute("rollback").unwrap();
+    site.app.db.truncate_log().await.unwrap();
+    // Another backup begins in that moment.
+    backup.batch_execute("begin; select count(*) from members").unwrap();
+    scrub(&site.app).await.unwrap();
+    for _ in 0..3 {
+        site.app.clock.advance(chrono::TimeDelta::minutes(5));
+        site.try_work().await;
+    }
+    assert!(size("mooring.db-wal") < size("mooring.db") * 3 / 2, "{} bytes of log", size("mooring.db-wal"));
+    backup.batch_execute("rollback").unwrap();
+    site.app.clock.advance(chrono::TimeDelta::minutes(10));
+    site.try_work().await;
+    assert_eq!(times_written(&site).await, before + 1, "once");
+    // What stands in it since is that the work is done.
+    assert!(size("mooring.db-wal") < 50_000, "the log was emptied: {}", size("mooring.db-wal"));
 }
 
 #[test]

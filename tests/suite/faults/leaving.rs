@@ -62,6 +62,12 @@ fn goes_on(ground: &Ground) {
         assert!(since.elapsed() < Duration::from_secs(60), "what was left is not swept");
         std::thread::sleep(Duration::from_millis(100));
     }
+    // The night comes.
+    ground.execute(&format!("update jobs set run_at = {past} where kind = 'transfer.scrub'"));
+    while ground.number("select count(*) from jobs where kind in ('transfer.scrub', 'transfer.sweep')") > 0 {
+        assert!(since.elapsed() < Duration::from_secs(90), "the file is not written anew");
+        std::thread::sleep(Duration::from_millis(100));
+    }
     assert_eq!(ground.number("select count(*) from posts where html <> ''"), 0);
     assert_eq!(ground.number("select count(*) from post_revisions where body <> ''"), 0);
     server.stop();

@@ -33,6 +33,12 @@ impl Site {
         self.work().await;
     }
 
+    /// Lets the night pass in which SQLite's file is written anew.
+    pub async fn wait_for_night(&self) {
+        self.app.clock.advance(TimeDelta::days(1));
+        self.work().await;
+    }
+
     /// A member's key, also when they have left: the one whose name it was.
     pub async fn member_key(&self, name: &'static str) -> i64 {
         self.read(move |conn| Ok(find_member_by_name(conn, name)?.id.0)).await

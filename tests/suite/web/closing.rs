@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 use mooring::accounts::Role;
 use mooring::app::HOLDINGS;
-use mooring::db::schema::{cases, closures, members, post_refs, posts, reports, threads};
+use mooring::db::schema::{cases, closures, members, post_refs, post_revisions, posts, reports, threads};
 use mooring::transfer::{Erase, close_account};
 
 use crate::support::{Browser, Form, PASSWORD, Site, thread_id};
@@ -84,6 +84,11 @@ impl Ground {
         assert_eq!(page.status, 200, "{}", page.text());
     }
 
+    /// The chief's token for forms.
+    async fn token(&mut self) -> String {
+        self.chief.get("/preferences").await.form("/preferences").get("csrf_token").to_owned()
+    }
+
     /// Rows that still hold her key, but for those that say why.
     async fn ties(&self) -> Vec<(String, i64)> {
         let key = self.key;
@@ -100,12 +105,23 @@ impl Ground {
     }
 }
 
-/// Otto reports Ana's first post, and it is locked with words about it.
-async fn words_about_her(ground: &mut Ground) {
+/// Otto reports Ana's first post, quoting it, and it is locked with words about it, once by itself and once by a decision. A
+/// moderator decides about what she wrote under a one-time name.
+async fn words_about_her(ground: &mut Ground, aliased: i64) {
     let opening = ground.opening;
+    let (path, token) = (ground.thread.clone(), ground.token().await);
+    let lock = [("csrf_token", token.as_str()), ("message", CANARY)];
+    assert_eq!(ground.chief.submit_once(&Form::new(&format!("{path}/lock"), &lock)).await.status, 303);
+    let unlock = Form::new(&format!("{path}/lock/delete"), &[("csrf_token", &token)]);
+    assert_eq!(ground.chief.submit_once(&unlock).await.status, 303);
+    let form = Form::new(&format!("/posts/{aliased}/cases"), &[("csrf_token", &token)]);
+    let case = ground.chief.submit_once(&form).await.header("location").to_owned();
+    let mut form = ground.chief.get(&case).await.form(&format!("{case}/decision"));
+    form.set("decision", "remove").set("reason", "other").set("message", CANARY).set("note", CANARY);
+    assert_eq!(ground.chief.submit(&form).await.status, 200);
     let page = ground.otto.get(&format!("/posts/{opening}/reports/new")).await;
     let mut form = page.form(&format!("/posts/{opening}/reports"));
-    form.set("reason", "other").set("note", "Otto's own words.");
+    form.set("reason", "other").set("note", &format!("She wrote: {CANARY}."));
     ground.otto.submit(&form).await;
     let newest = cases::table.select(diesel::dsl::max(cases::id));
     let case: i64 = ground.site.read(move |conn| Ok(newest.first::<Option<i64>>(conn)?)).await.unwrap();
@@ -120,9 +136,10 @@ async fn everything_goes_and_not_a_byte_is_left() {
     let mut ground = Ground::new().await;
     let site = Rc::clone(&ground.site);
     ground.ana.reply(&ground.others.clone(), &format!("Under another name: {CANARY}.")).await;
-    site.under_alias(site.newest_post().await, "Quiet Heron").await;
+    let aliased = site.newest_post().await;
+    site.under_alias(aliased, "Quiet Heron").await;
     ground.decide("dismiss").await;
-    words_about_her(&mut ground).await;
+    words_about_her(&mut ground, aliased).await;
     ground.ana.take_along(&site).await;
     let before = site.places_of(CANARY).await;
     assert!(before.len() > 8, "{before:#?}");
@@ -130,6 +147,7 @@ async fn everything_goes_and_not_a_byte_is_left() {
     assert!(page.url.starts_with("/receipt/"), "{}", page.url);
     assert!(!ground.ana.cookies.contains_key("mooring-session"), "signed out");
     site.wait_for_closing().await;
+    site.wait_for_night().await;
     assert_eq!(site.places_of(CANARY).await, Vec::<String>::new());
     assert_eq!(ground.ties().await, []);
     // What others wrote stands.
@@ -310,11 +328,14 @@ async fn staff_cannot_stop_it() {
     let page = ground.chief.submit(&form).await;
     assert_eq!(page.status, 200, "{}", page.text());
     ground.decide("dismiss").await;
-    site.app.clock.advance(TimeDelta::days(2));
     site.work().await;
-    let now = site.app.clock.now();
-    site.write(move |conn| mooring::jobs::enqueue(conn, "transfer.sweep", "", None, (now, now))).await;
-    site.work().await;
+    let left: i64 = site
+        .read(|conn| {
+            Ok(post_revisions::table.filter(post_revisions::body.like("%zqcanaryxv%")).count().get_result(conn)?)
+        })
+        .await;
+    assert_eq!(left, 0, "at once, and not the next day");
+    site.wait_for_night().await;
     assert_eq!(site.places_of(CANARY).await, Vec::<String>::new());
     let noted: i64 =
         site.read(|conn| Ok(reports::table.filter(reports::reporter_id.is_not_null()).count().get_result(conn)?)).await;
@@ -414,6 +435,7 @@ async fn interrupted_anywhere_it_comes_to_the_same_end() {
     site.work().await;
     site.app.clock.advance(TimeDelta::seconds(2));
     site.work().await;
+    site.wait_for_night().await;
     assert_eq!(site.places_of(CANARY).await, Vec::<String>::new());
     assert_eq!(ground.ties().await, []);
     let thread = thread_id(&ground.others);

@@ -177,9 +177,34 @@ async fn one_at_a_time_and_one_a_day() {
     let after = keys(&site).await;
     assert!(after.len() == 1 && after != before);
     // It can be deleted at once.
-    let form = ana.get("/account/export").await.form("/account/export/delete");
-    assert!(ana.submit(&form).await.contains("The file is deleted"));
-    assert_eq!(keys(&site).await.len(), 0);
+    let file = ana.get("/account/export").await.attribute("a[download]", "href").unwrap();
+    let delete = ana.get("/account/export").await.form("/account/export/delete");
+    let page = ana.submit(&delete).await;
+    assert!(page.contains("The file is deleted"));
+    let pieces: i64 = site.read(|conn| Ok(export_chunks::table.count().get_result(conn)?)).await;
+    assert_eq!((pieces, ana.get(&file).await.status), (0, 404));
+    // But the next one is asked for the next day.
+    assert!(page.contains("You can ask for a new one from") && !page.has_form("/account/export"), "{}", page.text());
+    let mut form = form;
+    form.set("csrf_token", delete.get("csrf_token"));
+    let again = ana.submit_once(&form).await;
+    assert_eq!((again.status, again.header("retry-after")), (429, "86400"));
+    site.app.clock.advance(TimeDelta::hours(24));
+    let mut confirm = ana.get("/account/export").await.form("/account/confirm");
+    confirm.set("current_password", PASSWORD);
+    let page = ana.submit(&confirm).await;
+    // One that is stopped while it is made counts, too.
+    let page = ana.submit(&page.form("/account/export")).await;
+    assert!(page.contains("Your file is being made"), "{}", page.text());
+    ana.submit(&page.form("/account/export/delete")).await;
+    site.work().await;
+    let left: (i64, i64) = site
+        .read(|conn| {
+            Ok((export_parts::table.count().get_result(conn)?, export_chunks::table.count().get_result(conn)?))
+        })
+        .await;
+    assert_eq!(left, (0, 0));
+    assert!(!ana.get("/account/export").await.has_form("/account/export"));
 }
 
 #[actix_web::test]

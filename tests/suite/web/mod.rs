@@ -16,6 +16,7 @@ mod blocks_writing;
 mod boards;
 mod cases;
 mod closing;
+mod closing_bounds;
 mod confirming;
 mod consents;
 mod decisions;
