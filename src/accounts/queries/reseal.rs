@@ -43,7 +43,7 @@ struct Column {
     /// A chunk of the rows after one that another key than this one sealed.
     list: fn(&mut Conn, u32, i64) -> Result<Vec<Old>, AppError>,
     /// Puts new bytes in the place of old ones, if they are still these; how many rows that were.
-    put: fn(&mut Conn, i64, (&[u8], &[u8])) -> Result<usize, AppError>,
+    put: fn(&mut Conn, i64, [&[u8]; 2]) -> Result<usize, AppError>,
     /// What it is sealed for.
     purpose: fn(MemberId) -> String,
 }
@@ -60,7 +60,7 @@ macro_rules! column {
                     .limit(CHUNK)
                     .load(conn)?)
             },
-            put: |conn, id, (old, new)| {
+            put: |conn, id, [old, new]| {
                 let unchanged = $table::table.filter($table::id.eq(id)).filter($table::$column.eq(old));
                 Ok(diesel::update(unchanged).set($table::$column.eq(new)).execute(conn)?)
             },
@@ -108,7 +108,7 @@ fn reseal(conn: &mut Conn, column: &Column, (keyring, entropy): Seals<'_>, after
             continue;
         };
         let new = keyring.seal(entropy, &purpose, &text).map_err(AppError::internal)?;
-        resealed.done += (column.put)(conn, *id, (sealed, &new))? as u64;
+        resealed.done += (column.put)(conn, *id, [sealed, &new])? as u64;
     }
     resealed.next = old.last().filter(|_| is_whole_chunk(old.len())).map(|(id, ..)| *id);
     Ok(resealed)
