@@ -506,7 +506,7 @@ block-lead = Blocking keeps the two of you apart here. You can undo it at any ti
 block-what = What it does
 block-yours = In the place of their posts you see a quiet line. You can open each one, and report it.
 block-theirs = They no longer see what you write: your posts look to them as if you had taken them back, and the threads you began, your page and your posts in search are not there for them.
-block-both = Neither of you can answer, quote or name the other, or look at the other's page.
+block-both = Neither of you can answer, quote or name the other. Of their page you see the name and how to undo the block; they see nothing of yours, and not what you go by if you take another name.
 block-told = They are not told. No list, number or message says so.
 block-not = What it cannot do
 block-guess = It can be guessed: somebody who looks closely, or asks a friend, may notice that your words are gone for them alone.
@@ -596,15 +596,16 @@ name-kept = For { $count ->
     [one] one day
    *[other] { $count } days
 } nobody else can take the old name or one that looks like it. You can go back to it. The old address of your page leads nowhere.
+name-back = A new name stays for 30 days. If it gives away more than you thought: the name you had before you can take back at any time, and within a day of a change you can choose another one, once.
 name-sign-in = You sign in with the new name from then on. Where you are signed in, you stay so.
 name-guess = Those who know your posts can tell that they are still yours.
 name-new = New name
-name-new-hint = 2 to 32 letters and digits, with - _ . between them. Choose one that does not lead back to you. After that it stays for 30 days.
+name-new-hint = 2 to 32 letters and digits, with - _ . between them. Choose one that does not lead back to you.
 name-send = Change the name
 name-done = This is your name now.
 name-again = { $count ->
-    [one] You changed your name lately. It can be changed again in 1 day.
-   *[other] You changed your name lately. It can be changed again in { $count } days.
+    [one] You changed your name lately. You can take another new one in 1 day. The name you had before you can take back now: type it below.
+   *[other] You changed your name lately. You can take another new one in { $count } days. The name you had before you can take back now: type it below.
 }
 
 ## What a member says of themselves
@@ -660,9 +661,11 @@ preferences-title = Language and display
 preferences-kept-account = Kept with your account.
 preferences-kept-cookie = Kept on this device, in one cookie that holds only these choices. It is set when you save.
 preferences-locale = Language
+preferences-locale-auto = As your browser asks
 preferences-theme = Colours
 preferences-theme-hint = Dark is easier on the eyes at night.
 preferences-country = Country
+preferences-country-none = None kept: the one this community starts with
 preferences-country-hint = Decides which numbers the help page shows first. Others do not see it.
 preferences-time-zone = Time zone
 preferences-time-zone-hint = Times are shown by this clock, to you alone. Others do not see it.
@@ -782,6 +785,7 @@ roles-title = Roles of { $name }
 roles-lead = A role gives rights on the whole site, in one section or on one board.
 roles-empty = No role beyond being a member.
 roles-new = Give a role
+roles-blocks = While somebody holds a role, people they block can read them again: members have to be able to reach who moderates. They are told when a role is given. Ask them first.
 roles-add = Give this role
 roles-no-end = no end date
 roles-until = until { $date }
@@ -851,8 +855,8 @@ error-too-long = { $count ->
 }
 error-name-taken = Someone has this name already. Please choose another.
 error-name-early = { $count ->
-    [one] You changed your name lately. It can be changed again in 1 day.
-   *[other] You changed your name lately. It can be changed again in { $count } days.
+    [one] You changed your name lately. You can take another new one in 1 day; until then only the one you had before.
+   *[other] You changed your name lately. You can take another new one in { $count } days; until then only the one you had before.
 }
 error-picture-none = Choose a picture first.
 error-picture-kind = This is no picture in PNG, JPEG or WebP. Your old one stays.
@@ -1563,6 +1567,8 @@ event-passkey-removed = A passkey was removed
 event-recovery-code-made = A recovery code for your account was made
 event-recovery-code-removed = The recovery code for your account was removed
 event-name-changed = Your name here was changed
+event-role-given = You were given a role here. While you hold it, people you block can read you again
+event-role-taken = A role of yours here has ended
 event-recovery-code-used = A new password was set with your recovery code
 event-password-changed = Your password was changed
 event-password-reset = A new password was set with a link that was mailed to you
@@ -2081,9 +2087,17 @@ close-reports = { $count ->
     [one] Nobody can see any more that the one report you made was yours, once its case is decided, and after thirty days in any case.
    *[other] Nobody can see any more that the { $count } reports you made were yours, once their cases are decided, and after thirty days in any case.
 }
+close-blocks-stay = { $count ->
+    [one] The person you block stays blocked: what you keep here stays closed to them.
+   *[other] The { $count } people you block stay blocked: what you keep here stays closed to them.
+}
+close-blocks-go = { $count ->
+    [one] Your one block is deleted: nothing that stays here names you.
+   *[other] Your { $count } blocks are deleted: nothing that stays here names you.
+}
 close-everything-more = What others wrote about your posts when they reported them goes, and what moderators wrote in deciding.
 close-staff-words = Your messages and notes as a moderator go too, if you ever were one.
-close-account-goes = E-mail address, password, passkeys, sessions, settings, what you said about yourself, roles, groups, your blocks and notifications are deleted, whatever you choose.
+close-account-goes = E-mail address, password, passkeys, sessions, settings, what you said about yourself, roles, groups, whom you mute and notifications are deleted, whatever you choose.
 close-name-stays = Your name stays taken, so that nobody can write under it.
 close-name-goes = Your name disappears, and nobody can ever join under it or one that looks like it, not even you: somebody who came back under your name could do harm.
 close-beyond = What cannot be reached

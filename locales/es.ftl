@@ -506,7 +506,7 @@ block-lead = Un bloqueo os mantiene aparte aquí. Puedes deshacerlo cuando quier
 block-what = Qué hace
 block-yours = En lugar de sus publicaciones ves una línea discreta. Puedes abrir cada una y avisar de ella.
 block-theirs = Esa persona ya no ve lo que escribes: para ella es como si hubieras retirado tus publicaciones, y los hilos que empezaste, tu página y tus publicaciones en la búsqueda no están.
-block-both = Ninguna de las dos partes puede responder, citar ni nombrar a la otra, ni ver su página.
+block-both = Ninguna de las dos partes puede responder, citar ni nombrar a la otra. De su página ves el nombre y cómo deshacer el bloqueo; esa persona no ve nada de la tuya, ni cómo te llamas si tomas otro nombre.
 block-told = No recibe ningún aviso. Ninguna lista, número ni mensaje lo dice.
 block-not = Qué no puede hacer
 block-guess = Se puede adivinar: quien mire con atención, o pregunte a alguien, puede notar que tus palabras faltan solo para esa persona.
@@ -596,15 +596,16 @@ name-kept = Durante { $count ->
     [one] un día
    *[other] { $count } días
 } nadie más puede tomar el nombre anterior ni uno que se le parezca. Tú puedes volver a él. La dirección anterior de tu página ya no lleva a ninguna parte.
+name-back = Un nombre nuevo se queda 30 días. Si dice más de lo que pensabas: el que tenías antes lo puedes recuperar en cualquier momento, y durante un día después del cambio puedes elegir otro, una vez.
 name-sign-in = Desde entonces inicias sesión con el nombre nuevo. Donde tienes la sesión abierta, sigue abierta.
 name-guess = Quien conoce tus publicaciones puede notar que siguen siendo tuyas.
 name-new = Nombre nuevo
-name-new-hint = De 2 a 32 letras y cifras, con - _ . entre ellas. Elige uno que no lleve hasta ti. Después se queda 30 días.
+name-new-hint = De 2 a 32 letras y cifras, con - _ . entre ellas. Elige uno que no lleve hasta ti.
 name-send = Cambiar el nombre
 name-done = Ahora este es tu nombre.
 name-again = { $count ->
-    [one] Cambiaste tu nombre hace poco. Podrás cambiarlo otra vez en 1 día.
-   *[other] Cambiaste tu nombre hace poco. Podrás cambiarlo otra vez en { $count } días.
+    [one] Cambiaste tu nombre hace poco. Podrás tomar otro nuevo en 1 día. El que tenías antes lo puedes recuperar ya: escríbelo abajo.
+   *[other] Cambiaste tu nombre hace poco. Podrás tomar otro nuevo en { $count } días. El que tenías antes lo puedes recuperar ya: escríbelo abajo.
 }
 
 ## Lo que un miembro dice de sí
@@ -660,9 +661,11 @@ preferences-title = Idioma y aspecto
 preferences-kept-account = Se guarda con tu cuenta.
 preferences-kept-cookie = Se guarda en este dispositivo, en una cookie que solo contiene estas elecciones. Se crea cuando guardas.
 preferences-locale = Idioma
+preferences-locale-auto = El que pida tu navegador
 preferences-theme = Colores
 preferences-theme-hint = El modo oscuro cansa menos la vista de noche.
 preferences-country = País
+preferences-country-none = No guardar ninguno: el de esta comunidad
 preferences-country-hint = Decide qué números muestra primero la página de ayuda. Otras personas no lo ven.
 preferences-time-zone = Zona horaria
 preferences-time-zone-hint = Las horas aparecen según este reloj, solo para ti. Otras personas no lo ven.
@@ -782,6 +785,7 @@ roles-title = Roles de { $name }
 roles-lead = Un rol da permisos en todo el sitio, en una sección o en un foro.
 roles-empty = Ningún rol, aparte de ser miembro.
 roles-new = Asignar un rol
+roles-blocks = Mientras alguien tiene un rol, las personas que bloquea pueden volver a leerle: hay que poder llegar a quien modera. Recibe un aviso cuando se le da un rol. Pregúntale antes.
 roles-add = Asignar este rol
 roles-no-end = sin fecha de fin
 roles-until = hasta el { $date }
@@ -851,8 +855,8 @@ error-too-long = { $count ->
 }
 error-name-taken = Alguien ya tiene este nombre. Elige otro, por favor.
 error-name-early = { $count ->
-    [one] Cambiaste tu nombre hace poco. Podrás cambiarlo otra vez en 1 día.
-   *[other] Cambiaste tu nombre hace poco. Podrás cambiarlo otra vez en { $count } días.
+    [one] Cambiaste tu nombre hace poco. Podrás tomar otro nuevo en 1 día; hasta entonces, solo el que tenías antes.
+   *[other] Cambiaste tu nombre hace poco. Podrás tomar otro nuevo en { $count } días; hasta entonces, solo el que tenías antes.
 }
 error-picture-none = Elige antes una imagen.
 error-picture-kind = Esto no es una imagen en PNG, JPEG o WebP. La anterior se queda.
@@ -1560,6 +1564,8 @@ event-passkey-removed = Se quitó una llave de acceso
 event-recovery-code-made = Se creó un código para volver a entrar en tu cuenta
 event-recovery-code-removed = Se quitó el código para volver a entrar en tu cuenta
 event-name-changed = Tu nombre aquí ha cambiado
+event-role-given = Se te dio un rol aquí. Mientras lo tengas, quienes bloqueas pueden volver a leerte
+event-role-taken = Uno de tus roles aquí ha terminado
 event-recovery-code-used = Se puso una contraseña nueva con tu código
 event-password-changed = Se cambió tu contraseña
 event-password-reset = Se puso una contraseña nueva con un enlace que te llegó por correo
@@ -2078,9 +2084,17 @@ close-reports = { $count ->
     [one] Nadie podrá ver que el aviso que enviaste era tuyo, en cuanto se decida su caso, y a los treinta días en todo caso.
    *[other] Nadie podrá ver que los { $count } avisos que enviaste eran tuyos, en cuanto se decidan sus casos, y a los treinta días en todo caso.
 }
+close-blocks-stay = { $count ->
+    [one] La persona que bloqueas sigue bloqueada: lo que dejas aquí sigue cerrado para ella.
+   *[other] Las { $count } personas que bloqueas siguen bloqueadas: lo que dejas aquí sigue cerrado para ellas.
+}
+close-blocks-go = { $count ->
+    [one] Tu bloqueo se borra: nada de lo que queda aquí te nombra.
+   *[other] Tus { $count } bloqueos se borran: nada de lo que queda aquí te nombra.
+}
 close-everything-more = Se va lo que otras personas escribieron sobre tus publicaciones al avisar de ellas, y lo que escribió la moderación al decidir.
 close-staff-words = También se van tus mensajes y notas de moderación, si alguna vez moderaste.
-close-account-goes = La dirección de correo, la contraseña, las llaves de acceso, las sesiones, los ajustes, lo que contaste de ti, roles, grupos, bloqueos y notificaciones se borran, elijas lo que elijas.
+close-account-goes = La dirección de correo, la contraseña, las llaves de acceso, las sesiones, los ajustes, lo que contaste de ti, roles, grupos, a quién silencias y notificaciones se borran, elijas lo que elijas.
 close-name-stays = Tu nombre sigue ocupado, para que nadie pueda escribir con él.
 close-name-goes = Tu nombre desaparece, y nadie podrá volver a usarlo, ni uno que se le parezca, tampoco tú: alguien que volviera con tu nombre podría hacer daño.
 close-beyond = Lo que no se puede alcanzar

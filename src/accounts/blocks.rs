@@ -47,18 +47,18 @@ impl Writer {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Blocks {
     own: BTreeMap<i64, BlockKind>,
-    /// Without those who hold a role: their blocks rest.
+    /// Those whose blocks are in force.
     by_others: BTreeSet<i64>,
 }
 
 impl Blocks {
-    /// From a member's rows: who made each, about whom, which, and whether the maker holds a role.
-    pub fn of(me: MemberId, rows: Vec<(MemberId, MemberId, BlockKind, bool)>) -> Self {
+    /// From a member's rows that are in force: who made each, about whom, and which.
+    pub fn of(me: MemberId, rows: Vec<(MemberId, MemberId, BlockKind)>) -> Self {
         let mut blocks = Self::default();
-        for (member, other, kind, rests) in rows {
+        for (member, other, kind) in rows {
             if member == me {
                 blocks.own.insert(other.0, kind);
-            } else if kind == BlockKind::Block && !rests {
+            } else if kind == BlockKind::Block {
                 blocks.by_others.insert(member.0);
             }
         }
@@ -95,10 +95,10 @@ impl Viewer {
         self.blocks().and_then(|blocks| blocks.own(other))
     }
 
-    /// Whether another's page is there for them. Whom they block has one, so that a block can be undone, whatever the other
-    /// does.
+    /// Whether another's page is there for them. Whom they block or mute has one, so that it can be undone, whatever the other
+    /// does: else a block would be told by its counterpart.
     pub fn may_meet(&self, other: MemberId) -> bool {
-        self.wants_of(other) == Some(BlockKind::Block) || !self.is_shut_out_by(other)
+        self.wants_of(other).is_some() || !self.is_shut_out_by(other)
     }
 
     /// Whether they may name another, so that the other is told: nobody blocks whom.
@@ -118,8 +118,9 @@ impl Viewer {
         !blocks || self.may(Right::DecideCases, place)
     }
 
-    /// Whether another blocks them, and they moderate nowhere.
-    fn is_shut_out_by(&self, other: MemberId) -> bool {
+    /// Whether another blocks them, and they moderate nowhere: then nothing of the other is told to them, not what they go by
+    /// now nor how they look.
+    pub fn is_shut_out_by(&self, other: MemberId) -> bool {
         self.blocks().is_some_and(|blocks| blocks.is_by(other)) && self.reach(Right::DecideCases).is_nowhere()
     }
 
@@ -155,7 +156,7 @@ mod tests {
     const THEM: MemberId = MemberId(2);
     const HERE: Place = Place::SITE;
 
-    fn viewer(rows: Vec<(MemberId, MemberId, BlockKind, bool)>, grants: Vec<Grant>) -> Viewer {
+    fn viewer(rows: Vec<(MemberId, MemberId, BlockKind)>, grants: Vec<Grant>) -> Viewer {
         Viewer(Some(Arc::new(SignedIn { blocks: Blocks::of(ME, rows), grants, ..SignedIn::nobody(ME) })))
     }
 
@@ -166,19 +167,22 @@ mod tests {
     #[test]
     fn a_block_works_both_ways_and_a_mute_one_way() {
         let (block, mute) = (BlockKind::Block, BlockKind::Mute);
-        let blocker = viewer(vec![(ME, THEM, block, false)], Vec::new());
+        let blocker = viewer(vec![(ME, THEM, block)], Vec::new());
         assert_eq!(blocker.sight(them(), HERE), Sight::Quiet(block));
         assert!(!blocker.may_name(THEM) && !blocker.may_answer(them(), HERE) && blocker.may_meet(THEM));
-        let blocked = viewer(vec![(THEM, ME, block, false)], Vec::new());
+        let blocked = viewer(vec![(THEM, ME, block)], Vec::new());
         assert_eq!(blocked.sight(them(), HERE), Sight::Hidden);
         assert!(!blocked.may_name(THEM) && !blocked.may_meet(THEM) && blocked.may_answer(them(), HERE));
-        let both = viewer(vec![(ME, THEM, block, false), (THEM, ME, block, false)], Vec::new());
+        let both = viewer(vec![(ME, THEM, block), (THEM, ME, block)], Vec::new());
         assert_eq!(both.sight(them(), HERE), Sight::Hidden);
         assert!(both.may_meet(THEM), "as before, so that nobody learns by it that they are blocked");
-        let muter = viewer(vec![(ME, THEM, mute, false)], Vec::new());
+        let muter = viewer(vec![(ME, THEM, mute)], Vec::new());
         assert_eq!(muter.sight(them(), HERE), Sight::Quiet(mute));
         assert!(muter.may_name(THEM) && muter.may_answer(them(), HERE) && muter.may_meet(THEM));
-        let muted = viewer(vec![(THEM, ME, mute, false)], Vec::new());
+        let muted_back = viewer(vec![(ME, THEM, mute), (THEM, ME, block)], Vec::new());
+        assert_eq!(muted_back.sight(them(), HERE), Sight::Hidden);
+        assert!(muted_back.may_meet(THEM) && muted_back.is_shut_out_by(THEM) && !muted_back.may_name(THEM));
+        let muted = viewer(vec![(THEM, ME, mute)], Vec::new());
         assert_eq!(muted.sight(them(), HERE), Sight::Open);
         assert!(muted.may_name(THEM) && muted.may_meet(THEM) && !muted.is_shut_out());
     }
@@ -190,15 +194,15 @@ mod tests {
         assert!(!open.may_write_to(THEM, LettersFrom::Nobody));
         assert!(!open.may_write_to(ME, LettersFrom::Members), "not to oneself");
         assert!(!Viewer::anyone().may_write_to(THEM, LettersFrom::Members));
-        for block in [(THEM, ME, BlockKind::Block, false), (ME, THEM, BlockKind::Block, false)] {
+        for block in [(THEM, ME, BlockKind::Block), (ME, THEM, BlockKind::Block)] {
             assert!(!viewer(vec![block], Vec::new()).may_write_to(THEM, LettersFrom::Members), "{block:?}");
         }
-        assert!(viewer(vec![(ME, THEM, BlockKind::Mute, false)], Vec::new()).may_write_to(THEM, LettersFrom::Members));
+        assert!(viewer(vec![(ME, THEM, BlockKind::Mute)], Vec::new()).may_write_to(THEM, LettersFrom::Members));
     }
 
     #[test]
     fn one_time_names_and_strangers_are_not_touched() {
-        let rows = vec![(THEM, ME, BlockKind::Block, false), (ME, THEM, BlockKind::Block, false)];
+        let rows = vec![(THEM, ME, BlockKind::Block), (ME, THEM, BlockKind::Block)];
         let both = viewer(rows, Vec::new());
         assert_eq!(both.sight(Writer::of(Some(THEM), true), HERE), Sight::Open);
         assert!(both.may_answer(Writer::of(Some(THEM), true), HERE));
@@ -210,11 +214,9 @@ mod tests {
     #[test]
     fn staff_are_excepted_where_they_moderate() {
         let grant = Grant { role: Role::Moderator, scope_kind: ScopeKind::Board, scope_id: Some(7) };
-        let keeper = viewer(vec![(THEM, ME, BlockKind::Block, false)], vec![grant]);
+        let keeper = viewer(vec![(THEM, ME, BlockKind::Block)], vec![grant]);
         assert_eq!(keeper.sight(them(), Place::board(1, 7)), Sight::Open);
         assert_eq!(keeper.sight(them(), Place::board(1, 8)), Sight::Hidden);
         assert!(keeper.may_meet(THEM) && keeper.is_shut_out());
-        let of_staff = viewer(vec![(THEM, ME, BlockKind::Block, true)], Vec::new());
-        assert_eq!(of_staff.sight(them(), HERE), Sight::Open, "the block of somebody who holds a role rests");
     }
 }

@@ -71,7 +71,7 @@ pub use queries::{
     require_unretired, take_closure,
 };
 pub use queries::{Emptied, delete_ceremonies, empty_unreadable};
-pub(crate) use queries::{moderates_here, not_shut_out, not_unwanted};
+pub(crate) use queries::{is_about_somebody, is_in_force, moderates_here, not_shut_out, not_unwanted};
 pub use rights::{Place, RIGHTS, Reach, Right};
 pub use staff::StaffMap;
 pub use standing::{STANDING_PAGE, Standing};

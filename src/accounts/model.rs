@@ -186,6 +186,10 @@ text_enum!(
         LetIn = "account.let_in",
         /// They may take part again after having been sent away.
         BanEnded = "account.ban_ended",
+        /// A role was given to them.
+        RoleGiven = "account.role_given",
+        /// A role of theirs was taken away.
+        RoleTaken = "account.role_taken",
         /// The password was changed by whoever knew it.
         PasswordChanged = "account.password_changed",
         /// A new password was set with a link in a mail.
@@ -228,6 +232,8 @@ impl AccountEvent {
             Self::EmailRemoved => "event-email-removed",
             Self::LetIn => "event-let-in",
             Self::BanEnded => "event-ban-ended",
+            Self::RoleGiven => "event-role-given",
+            Self::RoleTaken => "event-role-taken",
             Self::NameChanged => "event-name-changed",
             Self::ExportAsked => "event-export-asked",
             Self::ClosureAsked => "event-closure-asked",
@@ -268,6 +274,8 @@ pub struct SignedIn {
     pub resting: Vec<Grant>,
     /// Whether signing in asks them for a second step.
     pub has_second_step: bool,
+    /// Whether the operator asks one of staff.
+    pub needs_second_step: bool,
     /// Whether they may be offered a recovery code: without an e-mail address, and not asked before.
     pub may_be_offered_code: bool,
     /// Whether there is something that they are told and have not seen.
@@ -303,6 +311,7 @@ impl SignedIn {
             grants: Vec::new(),
             resting: Vec::new(),
             has_second_step: false,
+            needs_second_step: false,
             may_be_offered_code: false,
             has_news: false,
             locale: None,
@@ -335,6 +344,11 @@ impl Viewer {
     /// Whether somebody is signed in.
     pub fn is_signed_in(&self) -> bool {
         self.0.is_some()
+    }
+
+    /// Whether the operator asks a second step of staff, so that a role without one is none.
+    pub fn needs_second_step(&self) -> bool {
+        self.0.as_ref().is_some_and(|member| member.needs_second_step)
     }
 
     /// Whether they hold any role: staff read the boards of staff.

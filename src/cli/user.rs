@@ -228,6 +228,7 @@ async fn promote(app: &AppState, name: &str, role: Role) -> anyhow::Result<Strin
         });
         if !holds {
             grant(conn, member.id, role, now)?;
+            tell_of_account(conn, member.id, AccountEvent::RoleGiven, now)?;
         }
         Ok((member.name, holds))
     });

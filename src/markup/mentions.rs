@@ -30,6 +30,25 @@ pub(super) fn read_name(text: &str) -> Name {
     Name { length, is_valid }
 }
 
+/// What stands for a name that is not told.
+const UNTOLD: char = '…';
+
+/// A mention of somebody whose name is not told, as the editor shows it; the number, counted from 0, tells several of a text
+/// apart.
+pub fn untold_mention(nth: usize) -> String {
+    if nth == 0 { format!("@{UNTOLD}") } else { format!("@{UNTOLD}{}", nth + 1) }
+}
+
+/// Reads what [`untold_mention`] wrote right after an `@`: how far it reaches, and its number.
+pub(super) fn read_untold(text: &str) -> Option<(usize, usize)> {
+    let rest = text.strip_prefix(UNTOLD)?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    match rest[..digits].parse::<usize>() {
+        Ok(number) if number > 1 => Some((UNTOLD.len_utf8() + digits, number - 1)),
+        _ => Some((UNTOLD.len_utf8(), 0)),
+    }
+}
+
 /// Whether an `@` after `before` can begin a name, rather than stand inside an e-mail address, an address or an escape.
 pub(super) fn may_begin_after(before: &str) -> bool {
     let Some(last) = before.chars().next_back() else {

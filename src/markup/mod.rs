@@ -30,6 +30,7 @@ pub use escape::escape_html;
 pub use excerpts::{plain_html, plain_text};
 pub use fill::{Filled, fill, version_html};
 pub use markers::{marker, replace_ranges, to_editable};
+pub use mentions::untold_mention;
 pub use quotes::{locate_quote, quote_source};
 pub use references::{Found, FoundKind, MAX_REFERENCES, Site, find_references};
 pub use render::render;

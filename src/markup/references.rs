@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::addresses::{self, address_end, read_post_address, web_address_end};
-use super::mentions::{self, read_name};
+use super::mentions::{self, read_name, read_untold};
 use super::parse::events;
 use super::quotes::read_quote;
 
@@ -35,6 +35,11 @@ pub enum FoundKind {
     Mention {
         /// As written, without the `@`.
         name: String,
+    },
+    /// A mention of somebody whose name its writer is not told, as [`untold_mention`](super::untold_mention) writes it.
+    UntoldMention {
+        /// Which of those in the text, counted from 0.
+        nth: usize,
     },
     /// The address of a post, `/posts/123`.
     PostLink {
@@ -175,7 +180,9 @@ impl Finder<'_> {
             }
             let (length, what) = self.read(&text[..at], &text[at..]);
             // Addresses in a link's own words stay words.
-            let what = what.filter(|what| within.is_none() || matches!(what, FoundKind::Mention { .. }));
+            let is_name =
+                |what: &FoundKind| matches!(what, FoundKind::Mention { .. } | FoundKind::UntoldMention { .. });
+            let what = what.filter(|what| within.is_none() || is_name(what));
             if let Some(what) = what {
                 self.push(at..at + length, what);
             }
@@ -186,6 +193,10 @@ impl Finder<'_> {
     /// Reads what begins at `rest`: how much of the text it takes up, and what it is, if anything.
     fn read(&self, before: &str, rest: &str) -> (usize, Option<FoundKind>) {
         if let Some(after) = rest.strip_prefix('@') {
+            if let Some((length, nth)) = read_untold(after) {
+                let what = mentions::may_begin_after(before).then_some(FoundKind::UntoldMention { nth });
+                return (1 + length, what);
+            }
             let name = read_name(after);
             let is_mention = name.is_valid && mentions::may_begin_after(before);
             let what = is_mention.then(|| FoundKind::Mention { name: after[..name.length].to_owned() });

@@ -47,7 +47,7 @@ pub async fn write_news(app: &AppState, mail: &MailRow) -> Result<Option<Letter>
     let news = notices
         .iter()
         .take(NAMED_MOST)
-        .map(|notice| News { heading: heading_of(notice, member), title: title_of(&to.texts, notice, member) });
+        .map(|notice| News { heading: heading_of(notice, &viewer), title: title_of(&to.texts, notice, &viewer) });
     let news: Vec<News> = news.collect();
     let mut letter = letter(app, mail, &to, "mail-news-subject");
     letter.unsubscribe = Some(unsubscribe_url(app, member)?);

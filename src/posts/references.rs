@@ -7,11 +7,13 @@ use std::sync::Arc;
 use chrono::NaiveDateTime;
 
 use super::model::{NewRef, PostId, Prepared, RefKind};
-use super::queries::{self, Kept, Material, Materials};
+use super::queries::{self, Kept, Material, Materials, Mentioned};
 use crate::accounts::{Byline, MemberId, Name, Viewer, find_members_by_folded_names};
 use crate::app::AppState;
 use crate::db::Conn;
-use crate::markup::{self, Found, FoundKind, find_references, locate_quote, quote_source, replace_ranges, to_editable};
+use crate::markup::{
+    self, Found, FoundKind, find_references, locate_quote, quote_source, replace_ranges, to_editable, untold_mention,
+};
 use crate::web::{AppError, Site};
 
 /// Prepares a checked body for storing. The database is asked only when the body refers to something.
@@ -86,6 +88,7 @@ impl Known {
         for item in found {
             match &item.what {
                 FoundKind::Mention { name } => names.push(Name::of(name).folded),
+                FoundKind::UntoldMention { .. } => {}
                 FoundKind::PostLink { post_id } => ids.push(PostId(*post_id)),
                 FoundKind::ThreadPostLink { thread_id, number } => places.push((*thread_id, *number)),
                 FoundKind::Quote { post_id, .. } => quoted.push(PostId(*post_id)),
@@ -102,7 +105,7 @@ impl Known {
         } else {
             (queries::list_current(conn, &quoted)?, queries::material_of(conn, viewer, &quoted, now)?)
         };
-        let kept = edited.map_or_else(|| Ok(Vec::new()), |post| queries::list_kept(conn, post))?;
+        let kept = edited.map_or_else(|| Ok(Vec::new()), |post| queries::list_kept(conn, viewer, post))?;
         Ok(Self { members: members.into_iter().collect(), numbers, readable, versions, materials, kept })
     }
 
@@ -132,9 +135,11 @@ impl Known {
         };
         match what {
             FoundKind::Mention { name } => {
-                let member = *self.members.get(&Name::of(name).folded)?;
-                Some(NewRef { member_id: Some(member), ..empty })
+                let folded = Name::of(name).folded;
+                let known = self.members.get(&folded).map(|member| NewRef { member_id: Some(*member), ..empty });
+                known.or_else(|| self.kept_mention(&folded, i64::from(position)))
             }
+            FoundKind::UntoldMention { nth } => self.kept_untold(*nth, i64::from(position)),
             FoundKind::PostLink { post_id } => {
                 let id = PostId(*post_id);
                 let may_link = self.readable.contains(&id) || self.keeps(RefKind::PostLink, id).next().is_some();
@@ -155,6 +160,23 @@ impl Known {
     /// The references of one kind to one post that the edited post has already, in their order.
     fn keeps(&self, kind: RefKind, id: PostId) -> impl Iterator<Item = &Kept> {
         self.kept.iter().filter(move |kept| kept.row.kind == kind && kept.row.source_post_id == Some(id))
+    }
+
+    /// A mention that the edited post has already, of somebody whom its writer may not name any more: an edit of another line
+    /// does not make it plain words.
+    fn kept_mention(&self, folded: &str, position: i64) -> Option<NewRef> {
+        let is_it =
+            |kept: &&Kept| matches!(&kept.mentioned, Mentioned::Member(name) if Name::of(name).folded == folded);
+        let kept = self.kept.iter().filter(|kept| kept.row.kind == RefKind::Mention).find(is_it)?;
+        Some(NewRef { position, ..kept.row.clone() })
+    }
+
+    /// The same of somebody whose name the writer was not told. No name is compared, so none can be tried out.
+    fn kept_untold(&self, nth: usize, position: i64) -> Option<NewRef> {
+        let is_untold =
+            |kept: &&Kept| kept.row.kind == RefKind::Mention && !matches!(kept.mentioned, Mentioned::Member(_));
+        let kept = self.kept.iter().filter(is_untold).nth(nth)?;
+        Some(NewRef { position, ..kept.row.clone() })
     }
 
     /// A quote that comes back from the editor as it was shown there, or a part of it.
@@ -210,15 +232,27 @@ pub fn editable(markdown: &str, id: PostId, materials: &Materials) -> String {
     to_editable(markdown, |position| {
         let material = materials.get(&(id, position))?;
         match material.kind {
-            RefKind::Mention => readable_marker(material),
+            RefKind::Mention => match &material.mentioned {
+                Mentioned::Member(_) => readable_marker(material),
+                Mentioned::Untold | Mentioned::Former => {
+                    let is_untold = |other: &Material| {
+                        other.kind == RefKind::Mention && !matches!(other.mentioned, Mentioned::Member(_))
+                    };
+                    Some(untold_mention(count_before(position, id, materials, is_untold)))
+                }
+            },
             RefKind::PostLink => material.source_id.map(link_source),
             RefKind::Quote => {
                 let is_same = |other: &Material| other.kind == RefKind::Quote && other.source_id == material.source_id;
-                let nth = (1..position).filter(|before| materials.get(&(id, *before)).is_some_and(is_same)).count();
-                editable_quote(material, nth)
+                editable_quote(material, count_before(position, id, materials, is_same))
             }
         }
     })
+}
+
+/// How many of a post's markers before one are alike.
+fn count_before(position: u32, id: PostId, materials: &Materials, is_alike: impl Fn(&Material) -> bool) -> usize {
+    (1..position).filter(|before| materials.get(&(id, *before)).is_some_and(&is_alike)).count()
 }
 
 fn editable_quote(material: &Material, nth: usize) -> Option<String> {
@@ -239,7 +273,10 @@ pub fn quotable(markdown: &str, id: PostId, materials: &Materials) -> String {
 /// What a name or a link reads as. Quotes inside quoted words are left out.
 fn readable_marker(material: &Material) -> Option<String> {
     match material.kind {
-        RefKind::Mention => material.mentioned.as_ref().map(|name| format!("@{name}")),
+        RefKind::Mention => match &material.mentioned {
+            Mentioned::Member(name) => Some(format!("@{name}")),
+            Mentioned::Untold | Mentioned::Former => Some(untold_mention(0)),
+        },
         RefKind::PostLink => material.source.as_ref().map(|source| link_source(source.id)),
         RefKind::Quote => None,
     }
@@ -261,7 +298,7 @@ fn unread_words(nth: usize) -> String {
 }
 
 /// A name that is not told, in no language.
-const NOBODY: &str = "…";
+pub const NOBODY: &str = "…";
 
 /// Who is quoted, as the composer and the editor name them.
 pub fn quoted_name(byline: &Byline) -> &str {

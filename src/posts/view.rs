@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use super::access;
 use super::model::RefKind;
-use super::queries::{Material, Materials, PostRow, Source};
+use super::queries::{Material, Materials, Mentioned, PostRow, Source};
+use super::references::NOBODY;
 use crate::accounts::{BlockKind, Byline, BylineView, Right, Sight, Viewer};
 use crate::boards::Board;
 use crate::markup::{Filled, escape_html, fill, plain_html};
@@ -184,14 +185,13 @@ fn reference(material: &Material, frame: &Frame, thread: &Thread) -> Filled {
 
 fn mention(material: &Material, frame: &Frame) -> String {
     match &material.mentioned {
-        // As a name that is nobody's.
-        Some(name) if !material.has_page => format!("@<bdi>{}</bdi>", escape_html(name)),
-        Some(name) => format!(
+        Mentioned::Member(name) => format!(
             "<a class=\"mention\" href=\"/members/{}\">@<bdi>{}</bdi></a>",
             path_segment(name),
             escape_html(name)
         ),
-        None => format!("@{}", escape_html(frame.t("byline-former"))),
+        Mentioned::Untold => format!("@{NOBODY}"),
+        Mentioned::Former => format!("@{}", escape_html(frame.t("byline-former"))),
     }
 }
 

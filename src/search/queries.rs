@@ -114,8 +114,10 @@ pub struct Found {
     pub board: (String, String),
     /// Who wrote it.
     pub byline: Byline,
-    /// Whether the viewer blocks or mutes them, or who began the thread.
+    /// Whether the viewer blocks or mutes them.
     pub quiet: Option<BlockKind>,
+    /// Whether the viewer blocks or mutes who began the thread.
+    pub quiet_title: Option<BlockKind>,
     /// Its own words.
     pub body: String,
     /// When it was written.
@@ -147,7 +149,8 @@ pub fn list_results(
                 (board, slug),
                 by,
             )| Found {
-                quiet: quiet(sights(&by, viewer)),
+                quiet_title: quiet(sights(&by, viewer)[0]),
+                quiet: quiet(sights(&by, viewer)[1]),
                 post,
                 number: number.unwrap_or(0),
                 title: Some(title).filter(|_| hidden.is_none()),
@@ -163,12 +166,11 @@ pub fn list_results(
     Ok(results)
 }
 
-/// The first of what keeps a thread or a post of it quiet.
-fn quiet(sights: [Sight; 2]) -> Option<BlockKind> {
-    sights.into_iter().find_map(|sight| match sight {
+fn quiet(sight: Sight) -> Option<BlockKind> {
+    match sight {
         Sight::Quiet(kind) => Some(kind),
         Sight::Open | Sight::Hidden => None,
-    })
+    }
 }
 
 /// Of these posts, those that a block does not hide from a viewer, in their order.

@@ -67,9 +67,10 @@ impl Thread {
         self.retracted_at.is_some()
     }
 
-    /// Its address: with its slug only on boards that allow indexing.
-    pub fn url(&self, board: &Board) -> String {
-        thread_url(self.id, &self.slug, board.allows_indexing && !self.is_placeholder())
+    /// Its address for who sees it so: with its slug only on boards that allow indexing, and where its title is shown.
+    pub fn url(&self, board: &Board, sight: Sight) -> String {
+        let shows_title = !self.is_placeholder() && sight == Sight::Open;
+        thread_url(self.id, &self.slug, board.allows_indexing && shows_title)
     }
 
     /// The number of its last page.

@@ -103,7 +103,7 @@ pub async fn show(
     }
     let is_large = query.size == "large";
     let (member, file) = app.db.read(move |conn| queries::find_picture(conn, &token, is_large)).await?;
-    if !who.0.viewer.may_meet(member) {
+    if who.0.viewer.is_shut_out_by(member) {
         return Err(AppError::NotFound);
     }
     let caching = if reader.is_shared { "private, no-store" } else { "private, max-age=3600" };

@@ -133,8 +133,9 @@ async fn create(
         page.errors = errors.in_language(&form.visit.texts);
         return html_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
-    let done = if kind == BlockKind::Mute { "mute" } else { "block" };
-    Ok(see_other(after(&fields.next, done)))
+    // A mute leaves a block as it is.
+    let is_mute = kind == BlockKind::Mute && form.visit.viewer.wants_of(pair.1) != Some(BlockKind::Block);
+    Ok(see_other(after(&fields.next, if is_mute { "mute" } else { "block" })))
 }
 
 async fn delete(
@@ -142,8 +143,8 @@ async fn delete(
     (name, kind): (&str, BlockKind),
     form: &CsrfForm<BlockForm>,
 ) -> Result<HttpResponse, AppError> {
-    let (member, fields) = form.by_member_on(find_to_undo(app, &form.visit.viewer, name)).await?;
-    let other = find_to_undo(app, &form.visit.viewer, name).await?;
+    let (member, fields) = form.by_member_on(find(app, &form.visit.viewer, name)).await?;
+    let other = find(app, &form.visit.viewer, name).await?;
     let pair = (member.id, other.id);
     app.db.write(move |conn| queries::delete_block(conn, pair, kind)).await?;
     let done = if kind == BlockKind::Mute { "unmute" } else { "unblock" };
@@ -159,29 +160,15 @@ fn not_oneself(viewer: &Viewer, other: &Other) -> Result<(), AppError> {
     if viewer.id() == Some(other.id) { Err(AppError::Forbidden("forbidden-oneself")) } else { Ok(()) }
 }
 
-/// A member whose page the viewer may see.
+/// A member whose page the viewer may see; whom they block or mute has one whatever the other does.
 async fn find(app: &AppState, viewer: &Viewer, name: &str) -> Result<Other, AppError> {
-    find_if(app, viewer, name, Viewer::may_meet).await
-}
-
-/// The same, or whom the viewer mutes: what one has made can be undone whatever the other does.
-async fn find_to_undo(app: &AppState, viewer: &Viewer, name: &str) -> Result<Other, AppError> {
-    find_if(app, viewer, name, |viewer, other| viewer.may_meet(other) || viewer.wants_of(other).is_some()).await
-}
-
-async fn find_if(
-    app: &AppState,
-    viewer: &Viewer,
-    name: &str,
-    may: impl Fn(&Viewer, MemberId) -> bool + Send + 'static,
-) -> Result<Other, AppError> {
     if !viewer.is_signed_in() {
         return Err(AppError::NotFound);
     }
     let (viewer, name) = (viewer.clone(), name.to_owned());
     let read = move |conn: &mut Conn| {
         let row = find_member_by_name(conn, &name)?;
-        if may(&viewer, row.id) { Ok(Other { id: row.id, name: row.name }) } else { Err(AppError::NotFound) }
+        if viewer.may_meet(row.id) { Ok(Other { id: row.id, name: row.name }) } else { Err(AppError::NotFound) }
     };
     app.db.read(read).await
 }

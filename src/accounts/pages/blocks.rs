@@ -35,6 +35,8 @@ struct BlocksPage {
     frame: Frame,
     blocks: Vec<BlockView>,
     pager: Pager,
+    /// Whether the reader holds a role, so that their blocks hide nothing of theirs.
+    is_staff: bool,
     /// The key of what was just done, or empty.
     done: &'static str,
 }
@@ -70,5 +72,5 @@ pub async fn index(app: Data<AppState>, who: Anyone, query: Query<BlocksQuery>) 
         "unmute" => "blocks-done-unmute",
         _ => "",
     };
-    html(&BlocksPage { frame, blocks, pager, done })
+    html(&BlocksPage { is_staff: who.0.viewer.is_staff(), frame, blocks, pager, done })
 }

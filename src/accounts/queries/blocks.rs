@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
-use diesel::dsl::{auto_type, exists};
+use diesel::dsl::{AsExprOf, auto_type, exists, not};
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
 use crate::accounts::blocks::{BlockKind, Blocks, MOST_BLOCKS};
 use crate::accounts::model::{MemberId, SignedIn, Viewer};
@@ -15,10 +16,24 @@ use crate::web::AppError;
 /// Blocks on a page.
 pub const BLOCKS_ON_PAGE: i64 = 50;
 
-/// A role that is held now.
+/// The condition that the block of a row holds for whom it is about: its maker has not left, and holds no role. Where staff
+/// need a second step, a role counts from that step on, as in a session.
 #[auto_type(no_type_alias)]
-fn is_held(now: NaiveDateTime) -> _ {
-    role_grants::expires_at.is_null().or(role_grants::expires_at.assume_not_null().gt(now))
+pub fn is_in_force(needs_second_step: bool, now: NaiveDateTime) -> _ {
+    let role_waits: AsExprOf<bool, Bool> = needs_second_step.into_sql::<Bool>();
+    let is_held = role_grants::expires_at.is_null().or(role_grants::expires_at.assume_not_null().gt(now));
+    let roles = role_grants::table.filter(role_grants::member_id.eq(members::id)).filter(is_held);
+    let holds_none = not(exists(roles)).or(role_waits.and(members::second_step_at.is_null()));
+    let maker = members::table.filter(members::id.eq(blocks::member_id)).filter(members::closed_at.is_null());
+    exists(maker.filter(holds_none))
+}
+
+/// The condition that whom the block or mute of a row is about has not left: who has is blocked by nobody, else it would be
+/// known whose the posts of "a former member" are.
+#[auto_type(no_type_alias)]
+pub fn is_about_somebody() -> _ {
+    let about = members::table.filter(members::id.eq(blocks::other_id)).filter(members::closed_at.is_null());
+    exists(about)
 }
 
 /// The condition that no block hides from a viewer what the member in a column wrote; the same rule as
@@ -27,29 +42,26 @@ fn is_held(now: NaiveDateTime) -> _ {
 macro_rules! not_shut_out {
     ($author:expr, $persona:expr, $shut_out:expr, $now:expr) => {{
         use diesel::prelude::*;
-        use $crate::db::schema::{blocks, role_grants};
+        use $crate::db::schema::blocks;
         // The viewer, and whether anything may be hidden from them.
         let (viewer, is_shut_out): (&$crate::accounts::Viewer, bool) = $shut_out;
-        let is_held = role_grants::expires_at.is_null().or(role_grants::expires_at.assume_not_null().gt($now));
-        let rests = diesel::dsl::exists(
-            role_grants::table.filter(role_grants::member_id.eq(blocks::member_id)).filter(is_held),
-        );
         let is_blocked = diesel::dsl::exists(
             blocks::table
                 .filter(blocks::member_id.nullable().eq($author))
                 .filter(blocks::other_id.eq(viewer.id().unwrap_or($crate::accounts::MemberId(0))))
                 .filter(blocks::kind.eq($crate::accounts::BlockKind::Block))
-                .filter(diesel::dsl::not(rests)),
+                .filter($crate::accounts::is_in_force(viewer.needs_second_step(), $now)),
         );
         (!is_shut_out).into_sql::<diesel::sql_types::Bool>().or($persona.is_not_null()).or(diesel::dsl::not(is_blocked))
     }};
 }
 
-/// The condition that a viewer moderates the board of a row: there no block hides anything from them.
+/// The condition that a viewer moderates the board of a row: there no block hides anything from them. A role that waits for a
+/// second step is none, so nothing is looked up for who moderates nowhere.
 macro_rules! moderates_here {
     ($viewer:expr, $now:expr) => {{
         use diesel::prelude::*;
-        use $crate::accounts::{Role, ScopeKind};
+        use $crate::accounts::{Right, Role, ScopeKind};
         use $crate::db::schema::{boards, role_grants};
         let is_here = role_grants::scope_kind
             .eq(ScopeKind::Site)
@@ -59,13 +71,14 @@ macro_rules! moderates_here {
             .or(role_grants::scope_kind
                 .eq(ScopeKind::Board)
                 .and(role_grants::scope_id.eq(boards::id.nullable()).assume_not_null()));
-        diesel::dsl::exists(
+        let moderates = !$viewer.reach(Right::DecideCases).is_nowhere();
+        moderates.into_sql::<diesel::sql_types::Bool>().and(diesel::dsl::exists(
             role_grants::table
                 .filter(role_grants::member_id.eq($viewer.id().unwrap_or($crate::accounts::MemberId(0))))
                 .filter(role_grants::role.eq(Role::Moderator).or(role_grants::role.eq(Role::Administrator)))
                 .filter(role_grants::expires_at.is_null().or(role_grants::expires_at.assume_not_null().gt($now)))
                 .filter(is_here),
-        )
+        ))
     }};
 }
 
@@ -77,7 +90,8 @@ macro_rules! not_unwanted {
         let is_unwanted = diesel::dsl::exists(
             blocks::table
                 .filter(blocks::member_id.eq($viewer.id().unwrap_or($crate::accounts::MemberId(0))))
-                .filter(blocks::other_id.nullable().eq($author)),
+                .filter(blocks::other_id.nullable().eq($author))
+                .filter($crate::accounts::is_about_somebody()),
         );
         (!$viewer.has_own_blocks())
             .into_sql::<diesel::sql_types::Bool>()
@@ -99,14 +113,19 @@ pub struct BlockLine {
     pub created_at: NaiveDateTime,
 }
 
-/// What a member wants of others, and who blocks them. One statement.
-pub fn list_blocks(conn: &mut Conn, member: MemberId, now: NaiveDateTime) -> Result<Blocks, AppError> {
-    let rests = exists(role_grants::table.filter(role_grants::member_id.eq(blocks::member_id)).filter(is_held(now)));
-    let found = blocks::table.filter(blocks::member_id.eq(member).or(blocks::other_id.eq(member))).select((
+/// What a member wants of others, and who blocks them; nothing of or about who has left. One statement, and no more rows than
+/// that: how many mute somebody costs nothing.
+pub fn list_blocks(
+    conn: &mut Conn,
+    member: MemberId,
+    (now, needs_second_step): (NaiveDateTime, bool),
+) -> Result<Blocks, AppError> {
+    let own = blocks::member_id.eq(member).and(is_about_somebody());
+    let about = blocks::other_id.eq(member).and(blocks::kind.eq(BlockKind::Block));
+    let found = blocks::table.filter(own.or(about.and(is_in_force(needs_second_step, now)))).select((
         blocks::member_id,
         blocks::other_id,
         blocks::kind,
-        rests,
     ));
     let rows = each_backend!(conn => found.load(conn))?;
     Ok(Blocks::of(member, rows))
@@ -125,7 +144,8 @@ pub fn has_blocks(member: MemberId) -> _ {
 /// A database error.
 pub fn with_blocks(conn: &mut Conn, viewer: &Viewer, has_blocks: bool, now: NaiveDateTime) -> Result<Viewer, AppError> {
     let Some(member) = &viewer.0 else { return Ok(viewer.clone()) };
-    let blocks = if has_blocks { list_blocks(conn, member.id, now)? } else { Blocks::default() };
+    let asked = (now, member.needs_second_step);
+    let blocks = if has_blocks { list_blocks(conn, member.id, asked)? } else { Blocks::default() };
     Ok(if blocks == member.blocks {
         viewer.clone()
     } else {

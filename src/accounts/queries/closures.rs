@@ -250,18 +250,20 @@ pub fn delete_old_closures(conn: &mut Conn, before: NaiveDateTime) -> Result<boo
     Ok(is_whole_chunk(ids.len()))
 }
 
-/// Ends a chunk of the blocks and mutes of somebody who leaves; whether there may be more. What others want of them stays
-/// where something that they wrote does.
+/// Ends a chunk of the blocks and mutes of and about somebody who leaves; whether there may be more. Where what they wrote
+/// stays under their name, blocks stay with it, their own as well: whom they block does not read it from then on.
 ///
 /// # Errors
 /// A database error.
 pub fn end_blocks(conn: &mut Conn, member: MemberId, choice: Choice) -> Result<bool, AppError> {
     let found = blocks::table.select((blocks::member_id, blocks::other_id, blocks::kind)).limit(BLOCKS);
     type Row = (MemberId, MemberId, BlockKind);
-    let mut rows: Vec<Row> = found.filter(blocks::member_id.eq(member)).load(conn)?;
-    if rows.is_empty() && choice.erases() {
-        rows = found.filter(blocks::other_id.eq(member)).load(conn)?;
-    }
+    let own = found.filter(blocks::member_id.eq(member));
+    let rows: Vec<Row> = if choice == Choice::Keep {
+        own.filter(blocks::kind.eq(BlockKind::Mute)).load(conn)?
+    } else {
+        found.filter(blocks::member_id.eq(member).or(blocks::other_id.eq(member))).load(conn)?
+    };
     for (by, about, kind) in &rows {
         delete_block(conn, (*by, *about), *kind)?;
     }

@@ -108,7 +108,7 @@ pub fn find_viewer(
         .into_iter()
         .map(|line| Grant { role: line.role, scope_kind: line.scope_kind, scope_id: line.scope_id })
         .collect();
-    let viewer = Viewer(Some(Arc::new(SignedIn { grants, ..SignedIn::nobody(member) })));
+    let viewer = Viewer(Some(Arc::new(SignedIn { grants, needs_second_step, ..SignedIn::nobody(member) })));
     renew_blocks(conn, &viewer, now)
 }
 

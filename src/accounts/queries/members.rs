@@ -287,26 +287,28 @@ pub fn replace_hash(conn: &mut Conn, member: MemberId, (old, new): (&str, &str))
     Ok(changed > 0)
 }
 
-/// Keeps a member's language, theme, country and time zone; an empty text leaves what is there.
+/// Keeps a member's language, theme, country and time zone: nothing leaves what is there, an empty text takes it back.
 ///
 /// # Errors
 /// A database error.
 pub fn update_preferences(
     conn: &mut Conn,
     member: MemberId,
-    [locale, theme, country, time_zone]: [&str; 4],
+    [locale, theme, country, time_zone]: [Option<&str>; 4],
 ) -> Result<(), AppError> {
     #[derive(AsChangeset)]
     #[diesel(table_name = members)]
     struct Changed<'a> {
-        locale: Option<&'a str>,
-        theme: Option<&'a str>,
-        country: Option<&'a str>,
-        time_zone: Option<&'a str>,
+        locale: Option<Option<&'a str>>,
+        theme: Option<Option<&'a str>>,
+        country: Option<Option<&'a str>>,
+        time_zone: Option<Option<&'a str>>,
     }
-    let given = |text| Some(text).filter(|text: &&str| !text.is_empty());
+    fn kept(text: Option<&str>) -> Option<Option<&str>> {
+        text.map(|text| Some(text).filter(|text| !text.is_empty()))
+    }
     let changed =
-        Changed { locale: given(locale), theme: given(theme), country: given(country), time_zone: given(time_zone) };
+        Changed { locale: kept(locale), theme: kept(theme), country: kept(country), time_zone: kept(time_zone) };
     if [changed.locale, changed.theme, changed.country, changed.time_zone].iter().any(Option::is_some) {
         diesel::update(members::table.find(member)).set(changed).execute(conn)?;
     }

@@ -24,7 +24,10 @@ pub enum Renaming {
     TooEarly(NaiveDateTime),
 }
 
-/// When a member may change their name again, if not now.
+/// A first change may be corrected for so long: a name may tell more than its member saw when they chose it.
+const CORRECTED_WITHIN: TimeDelta = TimeDelta::days(1);
+
+/// When a member may take another new name, if not now. The name that they gave up last they may take back at any time.
 ///
 /// # Errors
 /// A database error.
@@ -33,17 +36,33 @@ pub fn find_next_change(
     member: MemberId,
     now: NaiveDateTime,
 ) -> Result<Option<NaiveDateTime>, AppError> {
-    let last: Option<NaiveDateTime> = former_names::table
+    let changes: Vec<NaiveDateTime> = former_names::table
         .filter(former_names::member_id.eq(member))
-        .order(former_names::created_at.desc())
+        .filter(former_names::created_at.gt(now - NAME_CHANGED_EVERY))
+        .order((former_names::created_at.desc(), former_names::id.desc()))
         .select(former_names::created_at)
-        .first(conn)
-        .optional()?;
-    Ok(last.map(|at| at + NAME_CHANGED_EVERY).filter(|next| *next > now))
+        .limit(2)
+        .load(conn)?;
+    Ok(match changes[..] {
+        [] => None,
+        [first] if now - first < CORRECTED_WITHIN => None,
+        [last, ..] => Some(last + NAME_CHANGED_EVERY),
+    })
 }
 
-/// Gives a member another name; the old one stays out of others' reach, and the member may go back to it. Whoever keeps a
-/// copy of names (search) is told.
+/// Whether a name is the one that a member gave up last.
+fn was_last(conn: &mut Conn, member: MemberId, name: &Name) -> Result<bool, AppError> {
+    let last: Option<String> = former_names::table
+        .filter(former_names::member_id.eq(member))
+        .order((former_names::created_at.desc(), former_names::id.desc()))
+        .select(former_names::name_folded)
+        .first(conn)
+        .optional()?;
+    Ok(last.as_deref() == Some(name.folded.as_str()))
+}
+
+/// Gives a member another name; the old one stays out of others' reach, and the member may go back to it at any time, as they
+/// may see too late what the new one gives away. Whoever keeps a copy of names (search) is told.
 ///
 /// # Errors
 /// A unique violation when the name is taken, or was somebody else's until lately; a database error.
@@ -54,7 +73,9 @@ pub fn update_name(conn: &mut Conn, member: MemberId, new: &Name, now: NaiveDate
     if old == new.shown {
         return Ok(Renaming::Same);
     }
-    if let Some(next) = find_next_change(conn, member, now)? {
+    if let Some(next) = find_next_change(conn, member, now)?
+        && !was_last(conn, member, new)?
+    {
         return Ok(Renaming::TooEarly(next));
     }
     diesel::update(members::table.find(member))

@@ -101,7 +101,7 @@ pub fn find_session(
         ));
     let rows: Vec<Row> = each_backend!(conn => found.load(conn))?;
     let blocks = match rows.first() {
-        Some((_, (id, ..), _, (_, _, true), ..)) => list_blocks(conn, *id, now)?,
+        Some((_, (id, ..), _, (_, _, true), ..)) => list_blocks(conn, *id, (now, needs_second_step))?,
         _ => Blocks::default(),
     };
     Ok(found_session(rows, blocks, (now, needs_second_step)))
@@ -147,6 +147,7 @@ fn found_session(
             grants,
             resting,
             has_second_step,
+            needs_second_step,
             may_be_offered_code,
             has_news,
             locale,

@@ -9,8 +9,8 @@ use super::checks::path_name;
 use super::role_form::{Places, RoleForm, last_day};
 use super::{EmptyForm, MemberLink, SavedQuery, create_once, sent, submission};
 use crate::accounts::{
-    Administrator, CsrfForm, Grant, GrantId, GrantLine, MemberId, Visit, delete_grant, find_member_by_name,
-    insert_grant, list_grants_of, role_key,
+    AccountEvent, Administrator, CsrfForm, Grant, GrantId, GrantLine, MemberId, Visit, delete_grant,
+    find_member_by_name, insert_grant, list_grants_of, role_key, tell_of_account,
 };
 use crate::app::AppState;
 use crate::db::Conn;
@@ -84,6 +84,8 @@ pub async fn create(
             }
             insert_grant(conn, member, grant, Some(by), (now, expires_at))?;
             record(conn, &Entry { member: Some(member), ..Entry::new(Action::RoleGive, Some(by), now) })?;
+            // Among others because their blocks rest from now on.
+            tell_of_account(conn, member, AccountEvent::RoleGiven, now)?;
             send_signal(conn, "staff", now)
         };
         match create_once(&app, sent, give).await {
@@ -114,6 +116,7 @@ pub async fn delete(
         .write(move |conn| {
             let (member, name) = delete_grant(conn, id, now)?;
             record(conn, &Entry { member: Some(member), ..Entry::new(Action::RoleTake, Some(by), now) })?;
+            tell_of_account(conn, member, AccountEvent::RoleTaken, now)?;
             send_signal(conn, "staff", now)?;
             Ok(name)
         })

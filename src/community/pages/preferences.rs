@@ -19,6 +19,10 @@ use crate::web::{
 const COOKIE_DAYS: i64 = 365;
 const PATH: &str = "/preferences";
 const SAVED: &str = "/preferences?saved=1";
+/// The value that takes a language back: pages are in the one that the browser asks for.
+const AS_BROWSER: &str = "auto";
+/// The value that takes a country back.
+const NO_COUNTRY: &str = "none";
 const THEMES: [(&str, &str); 3] = [("auto", "theme-auto"), ("light", "theme-light"), ("dark", "theme-dark")];
 
 /// Where to go afterwards, and whether something was just saved.
@@ -38,6 +42,14 @@ pub struct PreferencesForm {
     country: String,
     time_zone: String,
     next: String,
+}
+
+/// What is valid of what was sent: nothing where a field was empty, an empty text where a choice is taken back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Wanted {
+    locale: Option<String>,
+    theme: Option<String>,
+    country: Option<String>,
 }
 
 #[derive(Template)]
@@ -83,8 +95,12 @@ pub async fn update(app: Data<AppState>, form: CsrfForm<PreferencesForm>) -> Res
     let mut response = see_other(if next.is_empty() { SAVED } else { next });
     if let Some(member) = member {
         let id = member.id;
+        let zone = Some(zone).filter(|zone| !zone.is_empty());
         app.db
-            .write(move |conn| update_preferences(conn, id, [&wanted.locale, &wanted.theme, &wanted.country, zone]))
+            .write(move |conn| {
+                let [locale, theme, country] = [&wanted.locale, &wanted.theme, &wanted.country].map(Option::as_deref);
+                update_preferences(conn, id, [locale, theme, country, zone])
+            })
             .await?;
     } else {
         let value = merged(&visit.preferences, &wanted).to_cookie();
@@ -106,30 +122,38 @@ async fn page(
     wanted: &str,
 ) -> Result<PreferencesPage, AppError> {
     let frame = app.form_frame(visit, "preferences").await?;
-    let locale = if shown.locale.is_empty() { visit.texts.locale } else { &shown.locale };
     let theme = if shown.theme.is_empty() { frame.theme } else { &shown.theme };
     Ok(PreferencesPage {
         saved: false,
         next: next(wanted).to_owned(),
         errors: FieldErrors::new(),
-        locales: locales(&app.languages, locale),
+        locales: locales(&app.languages, &visit.texts, &shown.locale),
         themes: themes(&visit.texts, theme),
-        countries: country_choices(&visit.texts, &shown.country),
+        countries: countries(&visit.texts, &shown.country),
         zones: if visit.viewer.is_signed_in() { zone_groups(&visit.texts, frame.now, zone) } else { Vec::new() },
         frame,
     })
 }
 
-fn locales(languages: &Languages, selected: &str) -> Vec<Choice> {
-    languages
-        .all()
-        .iter()
-        .map(|texts| Choice {
-            value: texts.locale.to_owned(),
-            label: texts.name.to_owned(),
-            is_selected: texts.locale == selected,
-        })
-        .collect()
+/// What the browser asks for, and every language.
+fn locales(languages: &Languages, texts: &Texts, selected: &str) -> Vec<Choice> {
+    let languages = languages.all().iter().map(|texts| Choice {
+        value: texts.locale.to_owned(),
+        label: texts.name.to_owned(),
+        is_selected: texts.locale == selected,
+    });
+    std::iter::once(none(texts, (AS_BROWSER, "preferences-locale-auto"), selected)).chain(languages).collect()
+}
+
+/// No country of one's own, and every one that ships.
+fn countries(texts: &Texts, selected: &str) -> Vec<Choice> {
+    let countries = country_choices(texts, selected).into_iter().filter(|choice| !choice.value.is_empty());
+    std::iter::once(none(texts, (NO_COUNTRY, "preferences-country-none"), selected)).chain(countries).collect()
+}
+
+/// The choice to keep nothing.
+fn none(texts: &Texts, (value, key): (&str, &str), selected: &str) -> Choice {
+    Choice { value: value.to_owned(), label: texts.get(key).to_owned(), is_selected: selected.is_empty() }
 }
 
 fn themes(texts: &Texts, selected: &str) -> Vec<Choice> {
@@ -144,27 +168,28 @@ fn themes(texts: &Texts, selected: &str) -> Vec<Choice> {
 }
 
 /// What is valid of what was sent, and what is wrong with the rest.
-fn checked(fields: &PreferencesForm, languages: &Languages) -> (Preferences, FieldErrors) {
+fn checked(fields: &PreferencesForm, languages: &Languages) -> (Wanted, FieldErrors) {
     let mut errors = FieldErrors::new();
     let locale = languages.find(&fields.locale).map(|texts| texts.locale.to_owned());
     let theme = THEMES.iter().find(|(value, _)| *value == fields.theme).map(|(value, _)| (*value).to_owned());
     let country = find_country(&fields.country).map(|country| country.code.clone());
-    let mut chosen = |field, sent: &str, valid: Option<String>| {
-        if valid.is_none() && !sent.is_empty() {
+    let mut chosen = |field, sent: &str, none: &str, valid: Option<String>| {
+        let wanted = if sent == none { Some(String::new()).filter(|_| !none.is_empty()) } else { valid };
+        if wanted.is_none() && !sent.is_empty() {
             errors.add(field, "error-choice");
         }
-        valid.unwrap_or_default()
+        wanted
     };
-    let wanted = Preferences {
-        locale: chosen("locale", &fields.locale, locale),
-        theme: chosen("theme", &fields.theme, theme),
-        country: chosen("country", &fields.country, country),
+    let wanted = Wanted {
+        locale: chosen("locale", &fields.locale, AS_BROWSER, locale),
+        theme: chosen("theme", &fields.theme, "", theme),
+        country: chosen("country", &fields.country, NO_COUNTRY, country),
     };
     (wanted, errors)
 }
 
-fn merged(kept: &Preferences, wanted: &Preferences) -> Preferences {
-    let either = |new: &String, old: &String| if new.is_empty() { old.clone() } else { new.clone() };
+fn merged(kept: &Preferences, wanted: &Wanted) -> Preferences {
+    let either = |new: &Option<String>, old: &String| new.clone().unwrap_or_else(|| old.clone());
     Preferences {
         locale: either(&wanted.locale, &kept.locale),
         theme: either(&wanted.theme, &kept.theme),
@@ -201,6 +226,15 @@ mod tests {
     }
 
     #[test]
+    fn a_language_and_a_country_can_be_taken_back() {
+        let languages = Languages::load().unwrap();
+        let (wanted, errors) = checked(&form("auto", "auto", "none"), &languages);
+        assert!(!errors.any());
+        let kept = Preferences { locale: "es".to_owned(), theme: "light".to_owned(), country: "GB".to_owned() };
+        assert_eq!(merged(&kept, &wanted).to_cookie(), ".auto.");
+    }
+
+    #[test]
     fn an_invalid_value_is_refused_by_field() {
         let languages = Languages::load().unwrap();
         let (_, errors) = checked(&form("xx", "pink", "ZZ"), &languages);
@@ -208,7 +242,7 @@ mod tests {
         assert_eq!(fields, ["locale", "theme", "country"]);
         let (wanted, errors) = checked(&form("es", "auto", "nz"), &languages);
         assert!(!errors.any());
-        assert_eq!(wanted.country, "NZ");
+        assert_eq!(wanted.country.as_deref(), Some("NZ"));
     }
 
     #[test]

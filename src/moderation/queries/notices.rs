@@ -64,6 +64,14 @@ pub struct Notice {
     pub body: Option<String>,
 }
 
+impl Notice {
+    /// How a viewer sees what who began the thread wrote.
+    pub fn sight(&self, viewer: &Viewer) -> Sight {
+        let (section, board) = self.place;
+        viewer.sight(Writer::of(self.thread_author, self.thread_persona.is_some()), Place::board(section.0, board.0))
+    }
+}
+
 /// Tells whom a decision concerns: who wrote what it is about, and when the thread is locked also who began it.
 ///
 /// # Errors
@@ -135,10 +143,7 @@ pub fn list_notices(conn: &mut Conn, viewer: &Viewer, member: MemberId, page: i6
         ))
         .load(conn)?;
     for notice in &mut notices {
-        let (section, board) = notice.place;
-        let writer = Writer::of(notice.thread_author, notice.thread_persona.is_some());
-        let is_hidden = viewer.sight(writer, Place::board(section.0, board.0)) == Sight::Hidden;
-        notice.may_read &= !is_hidden;
+        notice.may_read &= notice.sight(viewer) != Sight::Hidden;
     }
     Ok(notices)
 }

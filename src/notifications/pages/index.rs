@@ -7,12 +7,13 @@ use serde::Deserialize;
 
 use chrono::TimeDelta;
 
-use crate::accounts::{Anyone, EventLine, MemberId, list_account_events};
+use crate::accounts::{Anyone, EventLine, Sight, Viewer, list_account_events};
 use crate::app::AppState;
 use crate::i18n::Texts;
 use crate::markup::plain_text;
 use crate::moderation::{Decision, NOTICES_ON_PAGE, Notice, SubjectKind, list_notices, rule};
 use crate::notifications::queries::mark_seen;
+use crate::threads::quiet_title_key;
 use crate::web::{AppError, Frame, Pager, Time, cut_to_page, html, page_in};
 
 /// Shown of the member's own words, in characters.
@@ -87,7 +88,7 @@ pub async fn index(app: Data<AppState>, who: Anyone, query: Query<PageQuery>) ->
     if let Some(badge) = &mut frame.viewer {
         badge.has_news = false;
     }
-    let notices = notices.into_iter().map(|notice| view(&frame, notice, member)).collect();
+    let notices = notices.into_iter().map(|notice| view(&frame, notice, &visit.viewer)).collect();
     let events = events.iter().map(|event| event_view(&frame, event)).collect();
     html(&NotificationsPage { events, notices, pager, frame })
 }
@@ -97,29 +98,34 @@ fn event_view(frame: &Frame, line: &EventLine) -> EventView {
 }
 
 /// The title of the thread that a notice is about, as its reader may see it; or empty.
-pub fn title_of(texts: &Texts, notice: &Notice, member: MemberId) -> String {
-    let is_hidden = notice.thread_removed_at.is_some();
-    let is_own_title = notice.thread_author == Some(member);
+pub fn title_of(texts: &Texts, notice: &Notice, viewer: &Viewer) -> String {
+    let is_own_title = notice.thread_author.is_some() && notice.thread_author == viewer.id();
     if notice.title.is_empty() || !(is_own_title || notice.may_read) {
-        String::new()
-    } else if is_own_title || (!is_hidden && notice.title_retracted_at.is_none()) {
-        notice.title.clone()
-    } else {
-        texts.get(if is_hidden { "thread-title-removed" } else { "thread-title-taken-back" }).to_owned()
+        return String::new();
     }
+    let key = if notice.thread_removed_at.is_some() {
+        "thread-title-removed"
+    } else if notice.title_retracted_at.is_some() {
+        "thread-title-taken-back"
+    } else if let Sight::Quiet(kind) = notice.sight(viewer) {
+        quiet_title_key(kind)
+    } else {
+        return notice.title.clone();
+    };
+    if is_own_title { notice.title.clone() } else { texts.get(key).to_owned() }
 }
 
 /// The key of what a notice says first.
-pub fn heading_of(notice: &Notice, member: MemberId) -> &'static str {
+pub fn heading_of(notice: &Notice, viewer: &Viewer) -> &'static str {
     let is_thread = notice.subject_kind == SubjectKind::Thread || notice.number == Some(1);
-    heading(notice.decision, is_thread, notice.author == Some(member))
+    heading(notice.decision, is_thread, notice.author.is_some() && notice.author == viewer.id())
 }
 
-fn view(frame: &Frame, notice: Notice, member: MemberId) -> NoticeView {
+fn view(frame: &Frame, notice: Notice, viewer: &Viewer) -> NoticeView {
     let is_hidden = notice.thread_removed_at.is_some();
     // Who began a thread that was locked is told that, not what was said to another.
-    let is_own = notice.author == Some(member);
-    let (title, heading) = (title_of(&frame.texts, &notice, member), heading_of(&notice, member));
+    let is_own = notice.author.is_some() && notice.author == viewer.id();
+    let (title, heading) = (title_of(&frame.texts, &notice, viewer), heading_of(&notice, viewer));
     let words = notice.body.filter(|_| is_own && notice.state.erased_at.is_none());
     let anchor = notice.reason.map_or("", |reason| rule(reason).anchor);
     NoticeView {

@@ -88,8 +88,9 @@ pub async fn show(
     let frame = app.frame(&who.0, "account").await?;
     let wanted = who.0.viewer.wants_of(member.id);
     let is_blocked = wanted == Some(BlockKind::Block);
-    // Nothing of whom one blocks.
-    let picture = member.picture.clone().filter(|_| !is_blocked);
+    // Nothing of whom one blocks, nor of who blocks back.
+    let is_bare = is_blocked || who.0.viewer.is_shut_out_by(member.id);
+    let picture = member.picture.clone().filter(|_| !is_bare);
     let byline = Byline::of(Some((member.id, member.name.clone())), None, &*app.staff().await?).with_picture(picture);
     let has_more = lines.len() > usize::try_from(ON_PAGE).unwrap_or(usize::MAX);
     lines.truncate(usize::try_from(ON_PAGE).unwrap_or(usize::MAX));
@@ -106,9 +107,8 @@ pub async fn show(
             avatar: byline.avatar(&frame, true),
             joined: frame.time(member.created_at),
             role: byline.view(&frame).role,
-            // Nothing of whom one blocks.
-            pronouns: if is_blocked { String::new() } else { member.pronouns },
-            bio: if is_blocked { Vec::new() } else { lines_of(&member.bio) },
+            pronouns: if is_bare { String::new() } else { member.pronouns },
+            bio: if is_bare { Vec::new() } else { lines_of(&member.bio) },
             name: member.name,
         },
         posts: lines.into_iter().map(|line| post(&frame, line)).collect(),

@@ -88,9 +88,10 @@ fn insert(conn: &mut Conn, viewer: &Viewer, reply: &Reply) -> Result<String, App
     let (found, by_now) = threads::find_to_reply(conn, viewer, reply.thread, reply.now)?;
     still_stands(&reply.body, viewer, &by_now)?;
     may_reply(&by_now, &found.board, found.is_in_group, &found.thread).map_err(AppError::Forbidden)?;
+    let url = found.thread.url(&found.board, found.thread.sight(&by_now, &found.board));
     let location = match page_of(number) {
-        1 => format!("{}#post-{number}", found.thread.url(&found.board)),
-        page => format!("{}?page={page}#post-{number}", found.thread.url(&found.board)),
+        1 => format!("{url}#post-{number}"),
+        page => format!("{url}?page={page}#post-{number}"),
     };
     if reply.gives_consent {
         give_consent(conn, reply.author, Purpose::Posts, reply.now)?;

@@ -14,9 +14,10 @@ use crate::web::AppError;
 /// `GET /posts/{id}`: leads to the post on its thread's page.
 pub async fn show(app: Data<AppState>, who: Anyone, id: Path<i64>) -> Result<HttpResponse, AppError> {
     let (viewer, now, id) = (who.0.viewer.clone(), app.clock.now(), PostId(*id));
-    let found = app.db.read(move |conn| find_visible(conn, &viewer, id, now)).await?;
+    let asked = viewer.clone();
+    let found = app.db.read(move |conn| find_visible(conn, &asked, id, now)).await?;
     let number = found.post.number.unwrap_or(1);
-    let url = found.thread.url(&found.board);
+    let url = found.thread.url(&found.board, found.thread.sight(&viewer, &found.board));
     let location = match page_of(number) {
         1 => format!("{url}#post-{number}"),
         page => format!("{url}?page={page}#post-{number}"),

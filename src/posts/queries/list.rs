@@ -150,12 +150,14 @@ pub fn list_of_author(
         .limit(limit)
         .select(((posts::id, threads::title, posts::created_at, post_revisions::body), by!()))
         .load(conn)?;
+    // What a block hides SQL left out; should it not have, it is not shown for that.
     let line = |((id, title, created_at, body), by): Line| {
         let quiet = match sights(&by, viewer) {
+            [Sight::Hidden, _] | [_, Sight::Hidden] => return None,
             [Sight::Quiet(kind), _] => Some(kind),
-            _ => None,
+            [Sight::Open, _] => None,
         };
-        PostLine { id, title, quiet, created_at, body }
+        Some(PostLine { id, title, quiet, created_at, body })
     };
-    Ok(lines.into_iter().map(line).collect())
+    Ok(lines.into_iter().filter_map(line).collect())
 }

@@ -20,6 +20,6 @@ pub use find::{
 pub use leave::{leave_mentions, leave_posts};
 pub use list::{PostLine, PostRow, list_of_author, list_page};
 pub use own::{OwnPost, OwnVersion, list_own_posts};
-pub use refs::{Kept, Material, Materials, Source, list_kept, list_material, material_of};
+pub use refs::{Kept, Material, Materials, Mentioned, Source, list_kept, list_material, material_of};
 pub use submissions::{delete_old_submissions, insert_submission, submitted_location};
 pub use write::{insert_opening, insert_reply, list_imported_positions};

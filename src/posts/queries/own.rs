@@ -119,7 +119,7 @@ pub fn list_own_posts(
     let own = |((id, number, _), (created_at, edited_at), state, thread, alias, by, may_read): Row| {
         let (title, retracted_at, removed_at) = thread;
         let is_told = may_read && retracted_at.is_none() && removed_at.is_none();
-        let title = Some(title).filter(|title| is_told && !title.is_empty() && sights(&by, viewer)[0] == Sight::Open);
+        let title = Some(title).filter(|title| is_told && !title.is_empty() && sights(&by, viewer)[0] != Sight::Hidden);
         let is_gone = state.erased_at.is_some();
         let versions = versions.remove(&id).filter(|_| !is_gone).unwrap_or_default();
         OwnPost { id, title, number, alias, created_at, edited_at, state, versions }

@@ -22,14 +22,23 @@ use crate::web::AppError;
 pub struct Material {
     /// What it is.
     pub kind: RefKind,
-    /// Who is mentioned, unless they have left.
-    pub mentioned: Option<String>,
-    /// Whether there is a page of theirs for the viewer.
-    pub has_page: bool,
+    /// Who is mentioned.
+    pub mentioned: Mentioned,
     /// The key of the post linked to or quoted, also when the viewer may not read it: for who wrote the reference only.
     pub source_id: Option<PostId>,
     /// The post linked to or quoted; none when the viewer may not read its thread.
     pub source: Option<Source>,
+}
+
+/// Who is mentioned, as far as a reader is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mentioned {
+    /// A member, by the name they go by now.
+    Member(String),
+    /// Somebody who blocks the reader: what they go by now is not told.
+    Untold,
+    /// Somebody who has left.
+    Former,
 }
 
 /// A post that is linked to or quoted.
@@ -56,6 +65,8 @@ pub struct Source {
 pub struct Kept {
     /// Its row.
     pub row: NewRef,
+    /// Who is mentioned.
+    pub mentioned: Mentioned,
     /// The quoted words, whether or not anybody may read them now: to be compared with what their quoter sends, never
     /// to be shown.
     pub words: Option<String>,
@@ -184,9 +195,9 @@ pub fn material_of(
 }
 
 /// The references of a post's current version in their order, those included that nobody may read now.
-pub fn list_kept(conn: &mut Conn, id: PostId) -> Result<Vec<Kept>, AppError> {
-    type Row =
-        (i64, RefKind, Option<MemberId>, (Option<PostId>, Option<i64>, Option<i64>, Option<i64>), Option<String>);
+pub fn list_kept(conn: &mut Conn, viewer: &Viewer, id: PostId) -> Result<Vec<Kept>, AppError> {
+    type Person = (Option<MemberId>, Option<(MemberId, String)>);
+    type Row = (i64, RefKind, Person, (Option<PostId>, Option<i64>, Option<i64>, Option<i64>), Option<String>);
     let rows: Vec<Row> = post_refs::table
         .left_join(
             post_revisions::table.on(post_revisions::post_id
@@ -194,20 +205,21 @@ pub fn list_kept(conn: &mut Conn, id: PostId) -> Result<Vec<Kept>, AppError> {
                 .eq(post_refs::source_post_id)
                 .and(post_revisions::revision.nullable().eq(post_refs::source_revision))),
         )
+        .left_join(members::table.on(members::id.nullable().eq(post_refs::member_id).and(members::closed_at.is_null())))
         .filter(post_refs::post_id.eq(id))
         .order(post_refs::position)
         .select((
             post_refs::position,
             post_refs::kind,
-            post_refs::member_id,
+            (post_refs::member_id, (members::id, members::name).nullable()),
             (post_refs::source_post_id, post_refs::source_revision, post_refs::source_start, post_refs::source_end),
             quoted_words(),
         ))
         .load(conn)?;
-    let kept = |(position, kind, member_id, (source_post_id, source_revision, start, end), words): Row| {
+    let kept = |(position, kind, (member_id, found), (source_post_id, source_revision, start, end), words): Row| {
         let source_range = start.zip(end);
         let row = NewRef { position, kind, member_id, source_post_id, source_revision, source_range };
-        Kept { row, words: unblanked(words) }
+        Kept { row, mentioned: mentioned(found, viewer), words: unblanked(words) }
     };
     Ok(rows.into_iter().map(kept).collect())
 }
@@ -243,13 +255,20 @@ fn unblanked(words: Option<String>) -> Option<String> {
     words.filter(|words| !words.is_empty())
 }
 
+/// Who blocks the viewer is not named: many go by another name because of somebody who knew the old one.
+fn mentioned(found: Option<(MemberId, String)>, viewer: &Viewer) -> Mentioned {
+    match found {
+        None => Mentioned::Former,
+        Some((id, _)) if viewer.is_shut_out_by(id) => Mentioned::Untold,
+        Some((_, name)) => Mentioned::Member(name),
+    }
+}
+
 fn combine(refs: Vec<RefRow>, mut sources: HashMap<(PostId, i64), Source>, viewer: &Viewer) -> Materials {
     refs.into_iter()
-        .filter_map(|(post, position, kind, source_id, mentioned)| {
+        .filter_map(|(post, position, kind, source_id, found)| {
             let source = sources.remove(&(post, position));
-            let has_page = mentioned.as_ref().is_some_and(|(id, _)| viewer.may_meet(*id));
-            let mentioned = mentioned.map(|(_, name)| name);
-            let material = Material { kind, mentioned, has_page, source_id, source };
+            let material = Material { kind, mentioned: mentioned(found, viewer), source_id, source };
             Some(((post, u32::try_from(position).ok()?), material))
         })
         .collect()

@@ -18,6 +18,7 @@ use crate::search::excerpt::{Piece, excerpt};
 use crate::search::jobs::rebuilt_so_far;
 use crate::search::model::{Ask, Hits};
 use crate::search::queries::{Found, RESULTS_ON_PAGE, list_results};
+use crate::threads::quiet_title_key;
 use crate::web::{AppError, Choice, Frame, PAGES_BY_NUMBER, Pager, Received, Spent, Time, html_with, see_other};
 
 /// When search may be asked again after it could not be, in seconds.
@@ -161,11 +162,13 @@ fn view(result: Found, hits: &Hits, frame: &Frame) -> ResultView {
     ResultView {
         url: format!("/posts/{}", result.post),
         number: result.number,
-        is_placeholder: result.title.is_none() || result.quiet.is_some(),
-        title: match (result.quiet, result.title) {
-            (Some(kind), _) => frame.t(quiet_key(kind)).to_owned(),
-            (None, Some(title)) => title,
-            (None, None) => frame.t("thread-title-taken-back").to_owned(),
+        is_placeholder: result.title.is_none() || result.quiet.is_some() || result.quiet_title.is_some(),
+        title: match (result.quiet, result.title, result.quiet_title) {
+            (Some(kind), ..) => frame.t(quiet_key(kind)).to_owned(),
+            (None, None, _) => frame.t("thread-title-taken-back").to_owned(),
+            // In the thread of somebody quiet others write, too: their words are shown.
+            (None, Some(_), Some(kind)) => frame.t(quiet_title_key(kind)).to_owned(),
+            (None, Some(title), None) => title,
         },
         is_quiet: result.quiet.is_some(),
         author: if result.quiet.is_some() { BylineView::nobody() } else { result.byline.view(frame) },

@@ -84,7 +84,7 @@ pub async fn show(app: &AppState, visit: &Visit, found: Found, again: Option<Aga
         theirs: if is_conflict { thread.title.clone() } else { String::new() },
         thread: EditedThread {
             id: thread.id.0,
-            url: thread.url(&found.board),
+            url: thread.url(&found.board, thread.sight(&visit.viewer, &found.board)),
             title: thread.title.clone(),
             audience: frame.t(audience_key(found.board.read_audience)).to_owned(),
         },

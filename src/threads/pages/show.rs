@@ -122,7 +122,8 @@ pub async fn show(
     let (now, staff) = (app.clock.now(), app.staff().await?);
     let (visit, mut read) =
         reader.read(&app, move |conn, viewer| read(conn, viewer, &staff, now, (id, Some(page), quote))).await?;
-    let canonical = read.found.thread.url(&read.found.board);
+    let Found { thread, board, .. } = &read.found;
+    let canonical = thread.url(board, thread.sight(&visit.viewer, board));
     if percent_decoded(request.path()) != percent_decoded(&canonical) {
         let query = request.query_string();
         let location = if query.is_empty() { canonical } else { format!("{canonical}?{query}") };
@@ -211,7 +212,7 @@ async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>)
         None => (None, None),
     };
     let lock = lock.unwrap_or_else(|| LockDraft { message: thread.lock_message.clone(), ..LockDraft::default() });
-    let url = thread.url(board);
+    let url = thread.url(board, thread.sight(&visit.viewer, board));
     let offers_code = offers_code(&visit.viewer, &posts);
     let posts = views(posts, &materials, &around);
     let pager = pager(&frame, (page, thread.last_page()), &url);

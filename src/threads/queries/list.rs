@@ -36,7 +36,6 @@ pub enum Slice {
     Before(NaiveDateTime, i64),
 }
 
-/// A member, their name unless they have left, and the one-time name they wrote under.
 /// A member, their name and picture unless they have left, and a one-time name.
 type Wrote = (Option<MemberId>, (Option<String>, Option<String>), Option<i64>);
 type Row = (ListedThread, Wrote, Wrote);
@@ -125,7 +124,7 @@ pub fn list_of_board(
     };
     let personas = find_personas(conn, rows.iter().flat_map(|(_, author, last)| [author.2, last.2]))?;
     let list = List { viewer, staff, personas };
-    Ok(rows.into_iter().map(|row| list.row(row, board.place(), (None, board.allows_indexing))).collect())
+    Ok(rows.into_iter().filter_map(|row| list.row(row, board.place(), (None, board.allows_indexing))).collect())
 }
 
 /// The threads somebody last wrote in, in every board that a viewer may read; nothing by those who block them, nor by those
@@ -188,7 +187,7 @@ fn across_boards(
         let board_line = Some((title, format!("/boards/{slug}")));
         list.row((thread, author, last), Place::board(section, board), (board_line, with_slug))
     };
-    Ok(rows.into_iter().map(row).collect())
+    Ok(rows.into_iter().filter_map(row).collect())
 }
 
 /// The one-time names of a page. Few pages have one; to join them costs every page a tenth of its time.
@@ -211,31 +210,31 @@ struct List<'a> {
 }
 
 impl List<'_> {
+    /// None for what a block hides: SQL left it out, and should it not have, it is not shown for that.
     fn row(
         &self,
         (thread, author, last): Row,
         place: Place,
         (board, with_slug): (Option<(String, String)>, bool),
-    ) -> ThreadRow {
+    ) -> Option<ThreadRow> {
         let quiet = match self.sight(&author, place) {
             Sight::Quiet(kind) => Some(kind),
-            Sight::Open | Sight::Hidden => None,
+            Sight::Open => None,
+            Sight::Hidden => return None,
         };
         let shows_last = last.0.is_some() && self.sight(&last, place) == Sight::Open;
-        ThreadRow {
+        Some(ThreadRow {
             thread,
             author: self.byline(author),
             quiet,
             last: shows_last.then(|| self.byline(last)),
             board,
             with_slug,
-        }
+        })
     }
 
-    fn sight(&self, (member, (name, _), persona): &Wrote, place: Place) -> Sight {
-        // Who has left is nobody whom one could block.
-        let member = member.filter(|_| name.is_some());
-        self.viewer.sight(Writer::of(member, persona.is_some()), place)
+    fn sight(&self, (member, _, persona): &Wrote, place: Place) -> Sight {
+        self.viewer.sight(Writer::of(*member, persona.is_some()), place)
     }
 
     fn byline(&self, (member, (name, picture), persona): Wrote) -> Byline {

@@ -210,6 +210,7 @@ fn happens(frame: &Frame, counts: &Preview, (choice, erases_aliases): (Choice, b
         say("close-mentions", counts.mentions);
     }
     say("close-reports", counts.reports);
+    say(if choice == Choice::Keep { "close-blocks-stay" } else { "close-blocks-go" }, counts.blocks);
     if choice == Choice::Everything {
         lines.push(frame.t("close-everything-more").to_owned());
     }

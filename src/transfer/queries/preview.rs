@@ -2,9 +2,9 @@
 
 use diesel::prelude::*;
 
-use crate::accounts::MemberId;
+use crate::accounts::{BlockKind, MemberId};
 use crate::db::Conn;
-use crate::db::schema::{cases, personas, post_refs, post_revisions, posts, reports, threads};
+use crate::db::schema::{blocks, cases, personas, post_refs, post_revisions, posts, reports, threads};
 use crate::posts::RefKind;
 use crate::web::AppError;
 
@@ -23,6 +23,8 @@ pub struct Preview {
     pub mentions: i64,
     /// Reports that they made.
     pub reports: i64,
+    /// People whom they block.
+    pub blocks: i64,
 }
 
 /// Posts whose text is there, and what hangs on them.
@@ -52,12 +54,13 @@ impl Preview {
     }
 }
 
-/// Counts them. Twelve statements.
+/// Counts them. Thirteen statements.
 ///
 /// # Errors
 /// A database error.
 pub fn count_for_preview(conn: &mut Conn, member: MemberId) -> Result<Preview, AppError> {
     let begun = threads::table.filter(threads::author_id.eq(member)).filter(threads::erased_at.is_null());
+    let blocks = blocks::table.filter(blocks::member_id.eq(member)).filter(blocks::kind.eq(BlockKind::Block));
     Ok(Preview {
         threads: begun.filter(threads::persona_id.is_null()).count().get_result(conn)?,
         named: count_words(conn, member, false)?,
@@ -65,6 +68,7 @@ pub fn count_for_preview(conn: &mut Conn, member: MemberId) -> Result<Preview, A
         aliases: personas::table.filter(personas::member_id.eq(member)).count().get_result(conn)?,
         mentions: post_refs::table.filter(post_refs::member_id.eq(member)).count().get_result(conn)?,
         reports: reports::table.filter(reports::reporter_id.eq(member)).count().get_result(conn)?,
+        blocks: blocks.count().get_result(conn)?,
     })
 }
 

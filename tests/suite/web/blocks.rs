@@ -123,6 +123,50 @@ async fn every_page_shows_each_reader_what_they_may_see() {
 }
 
 #[actix_web::test]
+async fn in_the_thread_of_somebody_muted_others_are_read() {
+    let mut harbour = Harbour::new().await;
+    let (site, mia) = (Rc::clone(&harbour.site), harbour.browser("Mia"));
+    let page = mia.get("/search?q=tide").await;
+    assert_eq!(page.count("main .row"), 1);
+    let row = page.text_of("main .row").unwrap();
+    assert!(row.contains("the answer of the tide") && row.contains("Stan"), "{row}");
+    assert!(row.contains(&site.text("thread-title-muted")) && !row.contains("Lantern"), "{row}");
+}
+
+#[actix_web::test]
+async fn no_address_tells_a_title_that_is_quiet() {
+    let mut harbour = Harbour::new().await;
+    let (site, own) = (Rc::clone(&harbour.site), harbour.own.clone());
+    site.allow_indexing("welcome").await;
+    let (bare, first) = (format!("/threads/{}", thread_id(&own)), site.post_id(&own, 1).await);
+    assert_eq!(harbour.browser("Stan").get(&own).await.url, format!("{bare}-lantern-hill"));
+    let mia = harbour.browser("Mia");
+    for path in [bare.clone(), format!("{bare}-lantern-hill"), format!("/posts/{first}")] {
+        assert!(!mia.get(&path).await.url.contains("lantern"), "{path}");
+    }
+    let page = mia.reply(&bare, "A word of Mia's.").await;
+    assert!(!page.url.contains("lantern") && !page.body.contains("lantern-hill"), "{}", page.url);
+}
+
+#[actix_web::test]
+async fn a_mute_does_not_tell_that_its_maker_is_blocked() {
+    let mut harbour = Harbour::new().await;
+    let site = Rc::clone(&harbour.site);
+    let mut form = harbour.browser("Ben").get("/account/profile").await.form("/account/profile");
+    form.set("bio", "I like the sea.");
+    harbour.browser("Ben").submit(&form).await;
+    harbour.browser("Ben").block("Mia").await;
+    let mia = harbour.browser("Mia");
+    let link = mia.get("/account/blocks").await.attribute("main .row a", "href").unwrap();
+    let page = mia.get(&link).await;
+    assert_eq!((page.status, page.contains(&site.text("member-muted"))), (200, true), "{}", page.text());
+    assert!(!page.contains("the sea") && !page.contains("kestrel"), "nothing of his: {}", page.text());
+    let page = mia.submit(&page.form("/members/Ben/mute/delete")).await;
+    assert!(page.contains(&site.text("blocks-done-unmute")), "{}", page.text());
+    assert_eq!(mia.get("/members/Ben").await.status, 404, "as for everybody whom he blocks");
+}
+
+#[actix_web::test]
 async fn what_a_block_hides_looks_like_what_is_not_there_or_was_taken_back() {
     let mut harbour = Harbour::new().await;
     let (own, shared) = (harbour.own.clone(), harbour.shared.clone());
@@ -188,7 +232,8 @@ async fn a_block_is_made_from_a_post_and_undone_from_the_list() {
     assert_eq!(list.texts_of("main .row-title"), ["Ben"]);
     // Twice is once; a mute does not weaken a block.
     stan.block("Ben").await;
-    stan.mute("Ben").await;
+    let page = stan.mute("Ben").await;
+    assert!(page.contains(&site.text("blocks-done-block")), "they are blocked still");
     let kept: i64 =
         site.read(|conn| Ok(blocks::table.filter(blocks::kind.eq("block")).count().get_result(conn)?)).await;
     assert_eq!(kept, 3);

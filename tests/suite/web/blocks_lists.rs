@@ -169,3 +169,56 @@ async fn a_member_with_blocks_costs_one_statement_more_and_others_none() {
     ann.get(&thread).await;
     assert_eq!(site.statements(ann.get_once(&thread)).await.0, costs[0], "nothing is left of it");
 }
+
+#[actix_web::test]
+async fn a_role_that_waits_for_a_second_step_changes_nothing_about_blocks() {
+    let site = Site::with(|config| config.security.staff_second_step = true).await;
+    site.set_up("full").await;
+    let (mut ann, mut ben) = two(&site).await;
+    let mut stan = site.member("Stan").await;
+    let mut mo = site.staff("Mo", Role::Moderator).await;
+    let news = mo.begin_thread("welcome", "News of the crew", "Read this.").await;
+    let lantern = ben.begin_thread("welcome", "Lantern here", "Words here.").await;
+    stan.reply(&lantern, "Stan was here.").await;
+    site.work().await;
+    mo.block("Ann").await;
+    ben.block("Mo").await;
+    // Mo has no rights yet, so nobody has to be able to reach Mo,
+    assert_eq!(ann.get(&news).await.status, 404);
+    for path in ["/", "/boards/welcome"] {
+        assert!(!ann.get(path).await.contains("News of the crew"), "{path}");
+    }
+    // and nothing is open to Mo that is hidden from a member.
+    assert_eq!(mo.get(&lantern).await.status, 404);
+    for path in ["/", "/boards/welcome", "/search?q=lantern", "/members/Stan"] {
+        assert!(!mo.get(path).await.contains("Lantern"), "{path}");
+    }
+    assert!(!mo.get("/account/blocks").await.contains(&site.text("block-by-staff")));
+    mo.turn_on_second_step(&site).await;
+    assert_eq!(ann.get(&news).await.status, 200);
+    assert!(ann.get("/boards/welcome").await.contains("News of the crew"));
+    assert_eq!(mo.get(&lantern).await.status, 200);
+    assert!(mo.get("/members/Stan").await.contains("Lantern"));
+    assert!(mo.get("/account/blocks").await.contains(&site.text("block-by-staff")));
+}
+
+#[actix_web::test]
+async fn who_is_given_a_role_is_told_that_their_blocks_rest() {
+    let site = Site::new().await;
+    let (mut ann, mut ben) = two(&site).await;
+    let mut chief = site.staff("Chief", Role::Administrator).await;
+    let thread = ann.begin_thread("talk", "Hers", "Words.").await;
+    ann.block("Ben").await;
+    assert!(!ann.get("/account/blocks").await.contains(&site.text("block-by-staff")));
+    let page = chief.get("/admin/members/Ann/roles").await;
+    assert!(page.contains(&site.text("roles-blocks")));
+    let page = chief.submit(&page.form("/admin/members/Ann/roles")).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    assert_eq!(ben.get(&thread).await.status, 200);
+    assert!(ann.get("/notifications").await.contains(&site.text("event-role-given")));
+    assert!(ann.get("/account/blocks").await.contains(&site.text("block-by-staff")));
+    let action = page.attribute("form[action^='/roles/']", "action").unwrap();
+    chief.submit(&page.form(&action)).await;
+    assert_eq!(ben.get(&thread).await.status, 404);
+    assert!(ann.get("/notifications").await.contains(&site.text("event-role-taken")));
+}

@@ -153,3 +153,56 @@ async fn what_one_is_told_names_no_thread_that_is_not_there() {
     assert!(page.contains("Something rude."), "one's own words are still told");
     assert_eq!(page.count(&format!("main a[href='/posts/{post}']")), 0);
 }
+
+/// Changes a post in the form that its author is shown.
+async fn edit(browser: &mut Browser, post: i64, change: impl Fn(&str) -> String) {
+    let mut form = browser.get(&format!("/posts/{post}/edit")).await.form(&format!("/posts/{post}"));
+    let body = change(form.get("body"));
+    form.set("body", &body);
+    let page = browser.submit(&form).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+}
+
+#[actix_web::test]
+async fn an_edit_keeps_the_mentions_that_stood_there_before() {
+    let Two { site, mut ann, mut ben, of_stan, .. } = two().await;
+    let (mut eve, mut gus) = (site.member("Eve").await, site.member("Gus").await);
+    site.member("Dora").await;
+    ann.reply(&of_stan, "Thank you @Gus, @Ben and @Dora for taht.").await;
+    let post = site.post_id(&of_stan, 4).await;
+    gus.close_account("former", "keep").await;
+    site.wait_for_closing().await;
+    ben.block("Ann").await;
+    ann.block("Dora").await;
+    let seen = "Thank you @…, @…2 and @Dora for taht.";
+    edit(&mut ann, post, |body| {
+        assert_eq!(body, seen);
+        body.replace("taht", "that")
+    })
+    .await;
+    assert_eq!(count_refs(&site, post).await, 3, "{}", site.stored_body(post).await);
+    let gone = format!("Thank you @{}, @Ben and @Dora for that.", site.text("byline-former"));
+    assert!(eve.get(&of_stan).await.text_of("#post-4").unwrap().contains(&gone));
+    // One that is taken out takes no other's place.
+    edit(&mut ann, post, |body| body.replace("@…, ", "")).await;
+    assert!(eve.get(&of_stan).await.text_of("#post-4").unwrap().contains("Thank you @Ben and @Dora for that."));
+    // And what is typed so in a new text is text.
+    ann.reply(&of_stan, "Dear @…, and @…2!").await;
+    assert!(eve.get(&of_stan).await.text_of("#post-5").unwrap().contains("Dear @…, and @…2!"));
+}
+
+#[actix_web::test]
+async fn what_one_is_told_says_no_title_that_is_quiet() {
+    let Two { site, mut ann, mut ben, of_ben, .. } = two().await;
+    let mut mo = site.staff("Mo", Role::Moderator).await;
+    ann.reply(&of_ben, "Something rude.").await;
+    let post = site.post_id(&of_ben, 2).await;
+    let form = mo.get(&of_ben).await.form(&format!("/posts/{post}/cases"));
+    let case = mo.submit(&form).await;
+    mo.decide(&case.url, "remove", "label", "Please be kind.").await;
+    assert!(ann.get("/notifications").await.contains("Of Ben"));
+    ann.mute("Ben").await;
+    let page = ann.get("/notifications").await;
+    assert!(!page.contains("Of Ben") && page.contains(&site.text("thread-title-muted")), "{}", page.text());
+    assert_eq!(ben.get("/notifications").await.status, 200);
+}

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 use mooring::accounts::Role;
 use mooring::app::HOLDINGS;
-use mooring::db::schema::{cases, closures, members, post_refs, post_revisions, posts, reports, threads};
+use mooring::db::schema::{blocks, cases, closures, members, post_refs, post_revisions, posts, reports, threads};
 use mooring::transfer::{Erase, close_account};
 
 use crate::support::{Browser, Form, PASSWORD, Site, thread_id};
@@ -445,4 +445,53 @@ async fn interrupted_anywhere_it_comes_to_the_same_end() {
         })
         .await;
     assert_eq!((count, last), (61, None), "numbers stay, and nobody is named as the last");
+}
+
+#[actix_web::test]
+async fn who_has_left_without_their_name_is_blocked_by_nobody() {
+    for is_minor in [false, true] {
+        let site = Site::new().await;
+        let (mut vera, mut xaver) = (site.member("Vera").await, site.member("Xaver").await);
+        let thread = xaver.begin_thread("talk", "Lantern hill", "A kestrel over the field.").await;
+        site.work().await;
+        vera.block("Xaver").await;
+        assert!(vera.get(&thread).await.contains(&site.text("thread-title-blocked")));
+        if is_minor {
+            let (member, now) = (site.member_id("Xaver").await, site.app.clock.now());
+            site.write(move |conn| mooring::accounts::close_as_minor(conn, member, now)).await;
+        } else {
+            xaver.close_account("former", "keep").await;
+            site.wait_for_closing().await;
+        }
+        for path in [thread.as_str(), "/", "/boards/talk", "/search?q=kestrel"] {
+            let page = vera.get(path).await;
+            assert!(page.contains("Lantern hill"), "{path}: {}", page.text());
+            assert!(!page.contains(&site.text("thread-title-blocked")), "{path} tells which former member it is");
+        }
+        assert_eq!(vera.reply(&thread, "I read you.").await.status, 200);
+        assert_eq!(vera.get(&thread).await.count("#post-2"), 1);
+        assert!(vera.get("/account/blocks").await.contains(&site.text("blocks-empty")));
+    }
+}
+
+#[actix_web::test]
+async fn what_stays_under_a_name_stays_closed_to_whom_its_member_blocked() {
+    let site = Site::new().await;
+    let (mut ann, mut ben, mut mia) = (site.member("Ann").await, site.member("Ben").await, site.member("Mia").await);
+    let thread = ann.begin_thread("talk", "Hers", "Words of hers.").await;
+    ann.block("Ben").await;
+    ann.mute("Mia").await;
+    let page = ann.get("/account/close?choice=keep&aliases=keep").await;
+    assert!(page.contains(&site.text_with("close-blocks-stay", 1)), "{}", page.text());
+    let page = ann.get("/account/close?choice=former&aliases=keep").await;
+    assert!(page.contains(&site.text_with("close-blocks-go", 1)), "{}", page.text());
+    ann.close_account("keep", "keep").await;
+    site.wait_for_closing().await;
+    for path in [thread.as_str(), "/members/Ann"] {
+        assert_eq!(ben.get(path).await.status, 404, "{path}");
+        assert_eq!(mia.get(path).await.status, 200, "{path}");
+    }
+    assert!(!ben.get("/boards/talk").await.contains("Hers"));
+    let kept = site.read(|conn| Ok(blocks::table.select(blocks::kind).load::<String>(conn)?)).await;
+    assert_eq!(kept, ["block"]);
 }

@@ -91,6 +91,31 @@ async fn blocks_hold_whatever_a_member_is_called() {
 }
 
 #[actix_web::test]
+async fn who_is_blocked_does_not_read_the_new_name() {
+    let site = Site::new().await;
+    let (mut ann, mut ben, mut stan) = (site.member("Ann").await, site.member("Ben").await, site.member("Stan").await);
+    let named = ben.begin_thread("talk", "Thanks", "Thank you @Ann for that.").await;
+    stan.reply(&named, "Yes, @Ann.").await;
+    ann.block("Ben").await;
+    rename(&mut ann, "Rosalind").await;
+    let post = site.post_id(&named, 1).await;
+    for path in
+        [named.clone(), format!("{named}?quote={}", site.post_id(&named, 2).await), format!("/posts/{post}/edit")]
+    {
+        let page = ben.get(&path).await;
+        assert!(page.status == 200 && !page.body.contains("Rosalind"), "{path}: {}", page.text());
+        assert!(page.contains("@…") || page.body.contains("@…"), "{path}: {}", page.text());
+    }
+    assert!(stan.get(&named).await.contains("@Rosalind"));
+    // Nor can it be found out by trying.
+    let mut form = ben.get(&format!("/posts/{post}/edit")).await.form(&format!("/posts/{post}"));
+    form.set("body", "Thank you @Rosalind for that.");
+    ben.submit(&form).await;
+    let page = ben.get(&named).await;
+    assert!(page.text_of("#post-1").unwrap().contains("@Rosalind") && page.count("#post-1 .mention") == 0);
+}
+
+#[actix_web::test]
 async fn names_that_are_taken_reserved_alike_or_misshapen_are_refused() {
     let site = Site::new().await;
     let mut ann = site.member("Ann").await;
@@ -118,20 +143,45 @@ async fn names_that_are_taken_reserved_alike_or_misshapen_are_refused() {
 async fn once_in_thirty_days() {
     let site = Site::new().await;
     let mut ann = site.member("Ann").await;
-    let mut again = ann.get(PATH).await.form(PATH);
     assert_eq!(rename(&mut ann, "Rosalind").await.status, 200);
+    site.app.clock.advance(TimeDelta::days(1));
+    let mut again = open(&mut ann).await.form(PATH);
     again.set("username", "Violetta");
     let page = ann.submit(&again).await;
     assert_eq!(page.status, 422);
-    assert!(page.contains(&site.text_with("error-name-early", 30)), "{}", page.text());
+    assert!(page.contains(&site.text_with("error-name-early", 29)), "{}", page.text());
     again.set("username", "Rosalind");
     assert_eq!(ann.submit(&again).await.status, 200, "sent twice");
-    site.app.clock.advance(TimeDelta::days(29) + TimeDelta::hours(23));
+    site.app.clock.advance(TimeDelta::days(28) + TimeDelta::hours(23));
     let page = open(&mut ann).await;
     assert!(page.contains(&site.text_with("name-again", 1)), "{}", page.text());
-    assert_eq!(page.count(&format!("form[action='{PATH}']")), 0);
     site.app.clock.advance(TimeDelta::hours(1));
     assert_eq!(rename(&mut ann, "Violetta").await.url, "/account/name?done=changed");
+}
+
+#[actix_web::test]
+async fn a_first_change_can_be_corrected_within_a_day() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    assert!(open(&mut ann).await.contains(&site.text("name-back")));
+    assert_eq!(rename(&mut ann, "Rosalind").await.status, 200);
+    site.app.clock.advance(TimeDelta::hours(23));
+    assert_eq!(rename(&mut ann, "Violetta").await.status, 200);
+    let page = rename(&mut ann, "Melusine").await;
+    assert_eq!(page.status, 422, "once");
+    assert!(page.contains(&site.text_with("error-name-early", 30)), "{}", page.text());
+}
+
+#[actix_web::test]
+async fn the_name_given_up_last_can_be_taken_back_at_any_time() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    assert_eq!(rename(&mut ann, "Rosalind").await.status, 200);
+    site.app.clock.advance(TimeDelta::days(5));
+    assert_eq!(rename(&mut ann, "Ann").await.url, "/account/name?done=changed");
+    assert_eq!(ann.get("/members/Ann").await.text_of("h1").unwrap(), "Ann");
+    site.app.clock.advance(TimeDelta::days(5));
+    assert_eq!(rename(&mut ann, "Violetta").await.status, 422, "no other one");
 }
 
 #[actix_web::test]

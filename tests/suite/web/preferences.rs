@@ -56,6 +56,29 @@ async fn signed_in_they_are_kept_on_the_account() {
 }
 
 #[actix_web::test]
+async fn a_country_and_a_language_can_be_taken_back() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let mut reader = site.visitor();
+    for browser in [&mut ann, &mut reader] {
+        let mut form = browser.get("/preferences").await.form("/preferences");
+        assert_eq!((form.get("locale"), form.get("country")), ("auto", "none"), "nothing is kept by saving the rest");
+        form.set("locale", "es").set("country", "NZ");
+        browser.submit(&form).await;
+        let mut form = browser.get("/preferences").await.form("/preferences");
+        assert_eq!((form.get("locale"), form.get("country")), ("es", "NZ"));
+        form.set("locale", "auto").set("country", "none");
+        let page = browser.submit(&form).await;
+        assert_eq!((page.status, page.attribute("html", "lang").unwrap().as_str()), (200, "en"));
+        let form = page.form("/preferences");
+        assert_eq!((form.get("locale"), form.get("country")), ("auto", "none"));
+    }
+    let (locale, _, country) = on_account(&site).await;
+    assert_eq!((locale, country), (None, None));
+    assert!(!reader.cookies["mooring-preferences"].contains("NZ"));
+}
+
+#[actix_web::test]
 async fn what_nobody_offers_is_refused() {
     let site = Site::new().await;
     let mut ann = site.member("Ann").await;
