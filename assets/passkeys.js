@@ -18,7 +18,7 @@ async function ask(form, purpose) {
   fields.set("csrf_token", form.elements.csrf_token.value);
   fields.set("for", purpose);
   const answer = await fetch("/passkeys/ceremonies", { method: "POST", body: fields, credentials: "same-origin" });
-  if (!answer.ok) throw new Error(String(answer.status));
+  if (!answer.ok) throw Object.assign(new Error(String(answer.status)), { status: answer.status });
   return answer.json();
 }
 
@@ -54,6 +54,17 @@ function named(credential) {
   return { id: credential.id, rawId: toText(credential.rawId), type: credential.type };
 }
 
+// What is wrong with asking: too often, or not by whoever may; then the page that is asked for anew says what helps.
+function refused(part, status) {
+  if (status === 429) {
+    part.querySelector("[data-passkey-wait]").hidden = false;
+  } else if (part.dataset.passkey === "add") {
+    location.assign("/account/confirm?next=%2Faccount%2Fpasskeys");
+  } else {
+    location.reload();
+  }
+}
+
 function setUp(part) {
   // One who opens the site by a number, and not by its name, has no passkeys there.
   const isNumber = /^[\d.]+$|:/.test(location.hostname);
@@ -65,6 +76,7 @@ function setUp(part) {
   button.addEventListener("click", async (event) => {
     event.preventDefault();
     failed.hidden = true;
+    part.querySelector("[data-passkey-wait]").hidden = true;
     button.setAttribute("aria-busy", "true");
     try {
       const { ceremony, options } = await ask(form, part.dataset.passkey);
@@ -72,8 +84,9 @@ function setUp(part) {
       form.elements.ceremony.value = ceremony;
       form.elements.credential.value = JSON.stringify(answer);
       form.requestSubmit(button);
-    } catch {
-      failed.hidden = false;
+    } catch ({ status }) {
+      if (status === 401 || status === 403 || status === 429) refused(part, status);
+      else failed.hidden = false;
     } finally {
       button.removeAttribute("aria-busy");
     }

@@ -223,11 +223,15 @@ sign-in-forgotten = Forgotten your password? The people who run this community c
 sign-up-title = Join
 sign-up-lead = A name and a password are enough. No real name, no questions.
 sign-up-username-hint = Others see this name beside what you write. Choose one that does not lead back to you. 2 to 32 letters and digits, with - _ . between them.
-sign-up-email-hint = Other people here never see it. It is used only to help you back in.
+sign-up-email-hint = You can leave it empty. Other people here never see it. A link to confirm it is mailed there at once; from then on it helps you back in, and tells you when something that protects your account changes. If no mail comes, you have joined all the same and can ask for another link.
 sign-up-agree = By joining you agree to look after each other as these pages say:
 sign-up-send = I am 18 or over: join
 sign-up-lead-waits = A name and a password are enough. Somebody who looks after this community then lets you in; that can take a few days.
 sign-up-answer-hint = Only those who let people in read this. It is deleted once they have. 1,000 characters at most.
+error-sign-ups = Many accounts were made from this connection in a short time, by you or by others who share it. What you wrote is still here; please choose the password again, and send it { $count ->
+    [one] in 1 minute.
+   *[other] in { $count } minutes.
+}
 field-answer = Your answer
 field-homepage = Leave this empty
 error-homepage = The field “Leave this empty” was filled in, which programs do. If your browser did it, clear that field and send the form again.
@@ -284,7 +288,7 @@ joining-open-about = Whoever wants to can join at once.
 joining-approval = By approval
 joining-approval-about = New members wait until somebody who looks after the whole site lets them in. Until then they read only what is public.
 joining-invitation = By invitation
-joining-invitation-about = Only who has the link of an invitation can join. Such links work with the other ways too, without waiting.
+joining-invitation-about = Only who has the link of an invitation can join. Such links work with the other ways too, without waiting, unless storm mode is on.
 joining-question = The community’s question
 joining-question-hint = Asked of those who wait to be let in. One sentence, 300 characters at most; empty asks nothing. Ask for no real names, and nothing about health.
 joining-waiting = { $count ->
@@ -303,7 +307,7 @@ joining-decline-send = Decline
 joining-approved = Let in. They are told.
 joining-declined = Declined. They read it when they sign in.
 storm-title = Storm mode
-storm-about = For when many come at once who mean no good. One click: new members wait to be let in, and those who joined less than a week ago post only now and then. It ends by itself, and one click ends it sooner.
+storm-about = For when many come at once who mean no good. One click: new members wait to be let in, also those who come by an invitation, and those who joined less than a week ago post only now and then. It ends by itself, and one click ends it sooner.
 storm-on = Storm mode is on. It ends by itself
 storm-end = End storm mode now
 storm-begin = { $count ->
@@ -311,7 +315,7 @@ storm-begin = { $count ->
    *[other] Turn on for { $count } days
 }
 invitations-title = Invitations
-invitations-about = A link that lets people join, so many and so long as you say, without waiting. Only its fingerprint is kept here, so it is shown once; you can make another at any time, which ends the one before.
+invitations-about = A link that lets people join, so many and so long as you say, without waiting unless storm mode is on. Only its fingerprint is kept here, so it is shown once; you can make another at any time, which ends the one before.
 invitations-link = The link
 invitations-link-once = Copy it now: it is shown this once only.
 invitations-link-label = Link to join
@@ -454,6 +458,7 @@ passkeys-script = Adding a passkey needs JavaScript. Everything else works witho
 passkeys-lost = Without a passkey, your password still works. A lost device is a reason to remove its passkey here.
 passkey-use = Use a passkey
 passkey-failed = No passkey was used. You can try again, or go on without one.
+passkey-wait = There were many tries just now. Wait a minute, and then try again.
 recovery-code-title = Recovery code
 recovery-code-lead = With this code you can choose a new password, should you ever forget yours. It takes no e-mail address.
 recovery-code-about = It is shown once. Write it down or print it, and keep it where only you look: whoever has it could take your account over.
@@ -467,7 +472,7 @@ recovery-code-shown-title = Your recovery code
 recovery-code-shown-lead = This is the only time you see it.
 recovery-code-shown-note = Print this page or copy the code to a safe place: a click or a long press picks up all of it. It works once, under “Forgotten your password?” on the page for signing in.
 recovery-offer-title = A way back in
-recovery-offer = You are here without an e-mail address, and that is fine. Should you ever forget your password, a recovery code lets you back in. It is yours alone, and takes a minute.
+recovery-offer = No e-mail address is confirmed for your account, and that is fine. Should you ever forget your password, a recovery code lets you back in. It is yours alone, and takes a minute.
 recovery-offer-make = Get a code
 recovery-offer-later = Not now
 recover-title = A new password
@@ -475,7 +480,7 @@ recover-lead = If you have kept a recovery code, you can choose a new password h
 recover-send = Set the password
 recover-ends = You are then signed out everywhere, and the code is used up. If you have a second step, it is asked when you sign in.
 recover-none = No code? The people who run this community may be able to help you.
-recover-done = The new password is set. Sign in with it now, and then make a new recovery code in your account.
+recover-done = The new password is set. Sign in with it now, and then make a new recovery code in your account. Passkeys go on working: look there whether all of them are yours.
 sign-in-recover = Have you kept a recovery code?
 sign-in-recover-link = Choose a new password
 
@@ -631,6 +636,7 @@ password-title = Change password
 password-lead = With the new password you stay signed in here. Everywhere else you are signed out, and have to sign in again.
 password-send = Change it
 password-done = The password is changed. Everywhere else you are signed out.
+password-rest = Passkeys, recovery codes and the second step stay as they were, and go on working. If somebody else knew your password, look whether all of them are yours.
 
 ## Where one is signed in
 sessions-title = Where you are signed in
@@ -871,7 +877,7 @@ error-password-long = A password has at most 128 characters.
 error-password-easy = This password would be easy to guess; three or four words that do not belong together are strong and easy to remember.
 error-current-password = This is not the password you have now.
 error-sign-in = The name and the password do not match.
-error-code = This code is not right, or was used before.
+error-code = This code is not right, or was used before. Wait for the next one; if it is not right either, check the clock of your phone.
 error-code-first = This code is not right. Wait for the next one; if it is not right either, check the clock of your phone.
 error-code-wait = Several codes were wrong, so the next try has to wait { $count ->
     [one] 1 second.
@@ -895,7 +901,7 @@ error-sign-in-wait-minutes = Several passwords for this name were wrong, so the 
     [one] 1 minute.
    *[other] { $count } minutes.
 } Nothing is wrong with the account.
-error-email = This does not look like an e-mail address. You can also leave it empty.
+error-email = This does not look like an e-mail address.
 error-url = This needs to be a full web address that begins with https://
 error-slug = Use lower-case letters a to z, digits and hyphens, beginning and ending with a letter or digit.
 error-slug-taken = This short name is in use already.
@@ -1573,6 +1579,7 @@ event-recovery-code-used = A new password was set with your recovery code
 event-password-changed = Your password was changed
 event-password-reset = A new password was set with a link that was mailed to you
 event-password-replaced = The people who run this community set a new password for you
+event-email-given = An e-mail address was given for your account, and waits to be confirmed
 event-email-verified = An e-mail address was confirmed for your account
 event-email-removed = The e-mail address was removed from your account
 notice-removed = A post of yours was removed
@@ -1613,6 +1620,7 @@ log-title = Log
 log-about = What moderators, administrators and operators did, the latest first. Entries are sealed and cannot be changed unnoticed; what is about your own posts and reports is not listed for you.
 log-empty = Nothing has been done yet.
 log-by-operator = On the server itself
+log-by-itself = By itself
 log-case-open = Opened a case
 log-case-dismiss = Left as it was
 log-case-remove = Removed
@@ -1620,6 +1628,7 @@ log-case-restore = Brought back
 log-case-ban = Author sent away after a case
 log-case-close-minor = Account closed after a case: under age
 log-unban = Sending away, or closing, ended for
+log-held = Sending away, known from another account, holds for
 log-case-lock = Locked after a case
 log-thread-lock = Locked a thread
 log-thread-unlock = Unlocked a thread
@@ -1714,6 +1723,10 @@ privacy-long-mail = Mail that the server writes into a folder instead of sending
     [one] one day
    *[other] { $count } days
 }.
+privacy-long-parked-mail = That a mail to you could not be handed over, and what the mail server said, unless it is tried again: { $count ->
+    [one] one day
+   *[other] { $count } days
+}.
 privacy-long-jobs = Work of the server that failed, which holds numbers and no words: { $count ->
     [one] one day
    *[other] { $count } days
@@ -1790,6 +1803,12 @@ admin-mail-discard = Discard
 admin-mail-done-again = It is tried again now, for two days at most.
 admin-mail-done-discarded = It is discarded.
 admin-mail-parked = A mail is parked when the mail server says no for good, or has not taken it for two days. Try it again once the reason is mended. A mail that nothing is true of any more is not sent.
+admin-mail-kept = { $count ->
+    [one] What is parked for a day is discarded.
+   *[other] What is parked for { $count } days is discarded.
+}
+admin-mail-retry-all = Try all again
+admin-mail-done-all = All of them are tried again now, for two days at most. If some are left here, press the button once more.
 mail-kind-event = About a change of an account
 mail-kind-verify = Confirming an address
 mail-kind-release = Confirming a change of address
@@ -1802,6 +1821,7 @@ mail-event-subject = A note about your account
 mail-event-lead = Something that protects an account with this address has changed:
 mail-event-fine = If that was you, there is nothing to do. If not, choose another password now: it ends every other session.
 mail-event-action = Choose another password
+mail-event-action-reset = Get a new password by mail
 mail-closing-lead = An account with this address is to be closed for good: { $time }. Somebody who was signed in to it asked for that.
 mail-closing-fine = If that was you, there is nothing to do. If not, or if you have changed your mind, sign in before then: that alone keeps it open. If it was not you, choose another password right after.
 mail-closing-action = Sign in
@@ -1868,7 +1888,7 @@ reset-send = Send me the link
 reset-sent = If this is the confirmed address of an account, a link is on its way. It is good once, for two hours. Look into the folder for spam, too.
 reset-without = Without an address, but with a recovery code?
 reset-new-lead = Choose a new password. You are then signed out everywhere. If you have a second step, it is asked when you sign in.
-reset-done = The new password is set. Sign in with it now.
+reset-done = The new password is set. Sign in with it now. Passkeys and recovery codes go on working: look in your account whether all of them are yours.
 sign-in-reset = Have you confirmed an e-mail address?
 sign-in-reset-link = Get a new password by mail
 

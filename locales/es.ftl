@@ -223,11 +223,15 @@ reach-them = Cómo contactar
 sign-up-title = Unirse
 sign-up-lead = Bastan un nombre y una contraseña. Sin nombre real y sin preguntas.
 sign-up-username-hint = Otras personas ven este nombre al lado de lo que escribes. Elige uno que no lleve hasta ti. De 2 a 32 letras y cifras, con - _ . entre ellas.
-sign-up-email-hint = Las demás personas de aquí nunca lo ven. Solo se usa para ayudarte a volver a entrar.
+sign-up-email-hint = Puedes dejarlo vacío. Las demás personas de aquí nunca lo ven. Enseguida se envía allí un enlace para confirmarlo; desde entonces te ayuda a volver a entrar y te avisa cuando cambia algo que protege tu cuenta. Si no llega ningún correo, te has unido igual y puedes pedir otro enlace.
 sign-up-agree = Al unirte, aceptas que nos cuidemos como dicen estas páginas:
 sign-up-send = Tengo 18 años o más: unirme
 sign-up-lead-waits = Bastan un nombre y una contraseña. Después, alguien que cuida esta comunidad te deja entrar; puede tardar unos días.
 sign-up-answer-hint = Solo lo leen quienes dejan entrar. Se borra cuando lo han hecho. 1.000 caracteres como máximo.
+error-sign-ups = Desde esta conexión se crearon muchas cuentas en poco tiempo, tuyas o de quienes la comparten. Lo que escribiste sigue aquí; vuelve a elegir la contraseña y envíalo { $count ->
+    [one] dentro de 1 minuto.
+   *[other] dentro de { $count } minutos.
+}
 field-answer = Tu respuesta
 field-homepage = Deja esto vacío
 error-homepage = Se ha rellenado el campo «Deja esto vacío», algo que hacen los programas. Si lo hizo tu navegador, vacía ese campo y envía el formulario otra vez.
@@ -284,7 +288,7 @@ joining-open-about = Quien quiera puede unirse al momento.
 joining-approval = Con aprobación
 joining-approval-about = Las personas nuevas esperan hasta que alguien que cuida todo el sitio las deje entrar. Hasta entonces leen solo lo público.
 joining-invitation = Por invitación
-joining-invitation-about = Solo se une quien tiene el enlace de una invitación. Esos enlaces valen también de las otras maneras, sin esperar.
+joining-invitation-about = Solo se une quien tiene el enlace de una invitación. Esos enlaces valen también de las otras maneras, sin esperar, salvo en modo tormenta.
 joining-question = La pregunta de la comunidad
 joining-question-hint = Se hace a quienes esperan para entrar. Una frase, 300 caracteres como máximo; vacía no pregunta nada. No pidas nombres reales ni nada sobre la salud.
 joining-waiting = { $count ->
@@ -303,7 +307,7 @@ joining-decline-send = Rechazar
 joining-approved = Puede entrar. Se le avisa.
 joining-declined = Rechazada. Lo lee al iniciar sesión.
 storm-title = Modo tormenta
-storm-about = Para cuando llegan muchas personas a la vez con malas intenciones. Un clic: las nuevas esperan a que las dejen entrar, y quienes se unieron hace menos de una semana publican solo de vez en cuando. Termina por sí solo, y un clic lo termina antes.
+storm-about = Para cuando llegan muchas personas a la vez con malas intenciones. Un clic: las nuevas esperan a que las dejen entrar, también las que vienen con una invitación, y quienes se unieron hace menos de una semana publican solo de vez en cuando. Termina por sí solo, y un clic lo termina antes.
 storm-on = El modo tormenta está activo. Termina por sí solo
 storm-end = Terminar ahora el modo tormenta
 storm-begin = { $count ->
@@ -311,7 +315,7 @@ storm-begin = { $count ->
    *[other] Activar por { $count } días
 }
 invitations-title = Invitaciones
-invitations-about = Un enlace con el que se une la gente, cuantas personas y cuanto tiempo digas, sin esperar. Aquí solo se guarda su huella, así que se muestra una vez; puedes hacer otro en cualquier momento, y el anterior deja de valer.
+invitations-about = Un enlace con el que se une la gente, cuantas personas y cuanto tiempo digas, sin esperar salvo en modo tormenta. Aquí solo se guarda su huella, así que se muestra una vez; puedes hacer otro en cualquier momento, y el anterior deja de valer.
 invitations-link = El enlace
 invitations-link-once = Cópialo ahora: solo se muestra esta vez.
 invitations-link-label = Enlace para unirse
@@ -454,6 +458,7 @@ passkeys-script = Para añadir una llave de acceso hace falta JavaScript. Todo l
 passkeys-lost = Sin llave de acceso, tu contraseña sigue valiendo. Si pierdes un dispositivo, conviene quitar aquí su llave.
 passkey-use = Usar una llave de acceso
 passkey-failed = No se ha usado ninguna llave de acceso. Puedes intentarlo otra vez o seguir sin ella.
+passkey-wait = Ha habido muchos intentos hace un momento. Espera un minuto y vuelve a probar.
 recovery-code-title = Código para volver a entrar
 recovery-code-lead = Con este código puedes elegir una contraseña nueva si algún día olvidas la tuya. No hace falta ninguna dirección de correo.
 recovery-code-about = Se muestra una vez. Apúntalo o imprímelo, y guárdalo donde solo mires tú: quien lo tenga podría quedarse con tu cuenta.
@@ -467,7 +472,7 @@ recovery-code-shown-title = Tu código para volver a entrar
 recovery-code-shown-lead = Solo lo ves esta vez.
 recovery-code-shown-note = Imprime esta página o copia el código a un lugar seguro: con un clic o una pulsación larga se selecciona entero. Vale una vez, en la página de iniciar sesión, donde habla de la contraseña olvidada.
 recovery-offer-title = Una forma de volver a entrar
-recovery-offer = Estás aquí sin dirección de correo, y está bien así. Si algún día olvidas la contraseña, un código te deja volver a entrar. Es solo tuyo y lleva un minuto.
+recovery-offer = Tu cuenta no tiene ninguna dirección de correo confirmada, y está bien así. Si algún día olvidas la contraseña, un código te deja volver a entrar. Es solo tuyo y lleva un minuto.
 recovery-offer-make = Obtener un código
 recovery-offer-later = Ahora no
 recover-title = Una contraseña nueva
@@ -475,7 +480,7 @@ recover-lead = Si guardaste un código para volver a entrar, aquí puedes elegir
 recover-send = Poner la contraseña
 recover-ends = Después se cierra tu sesión en todas partes y el código queda gastado. Si tienes un segundo paso, se te pedirá al iniciar sesión.
 recover-none = ¿No tienes código? Quizá puedan ayudarte quienes llevan esta comunidad.
-recover-done = La contraseña nueva está puesta. Inicia sesión con ella y después crea un código nuevo en tu cuenta.
+recover-done = La contraseña nueva está puesta. Inicia sesión con ella y después crea un código nuevo en tu cuenta. Las llaves de acceso siguen valiendo: mira allí si todas son tuyas.
 sign-in-recover = ¿Guardaste un código de recuperación?
 sign-in-recover-link = Elegir una contraseña nueva
 
@@ -631,6 +636,7 @@ password-title = Cambiar la contraseña
 password-lead = Con la contraseña nueva tu sesión sigue abierta aquí. En todos los demás sitios se cierra, y allí hay que iniciarla de nuevo.
 password-send = Cambiarla
 password-done = La contraseña ha cambiado. En todos los demás sitios se ha cerrado tu sesión.
+password-rest = Las llaves de acceso, los códigos de recuperación y el segundo paso siguen como estaban y siguen valiendo. Si alguien más sabía tu contraseña, mira si todos son tuyos.
 
 ## Where one is signed in
 sessions-title = Dónde tienes la sesión abierta
@@ -871,7 +877,7 @@ error-password-long = Una contraseña tiene como mucho 128 caracteres.
 error-password-easy = Esta contraseña sería fácil de adivinar; tres o cuatro palabras que no tengan relación entre sí son seguras y fáciles de recordar.
 error-current-password = Esta no es la contraseña que tienes ahora.
 error-sign-in = El nombre y la contraseña no coinciden.
-error-code = Este código no es correcto, o ya se usó.
+error-code = Este código no es correcto, o ya se usó. Espera al siguiente; si tampoco lo es, mira si la hora de tu teléfono está bien.
 error-code-first = Este código no es correcto. Espera al siguiente; si tampoco lo es, mira si la hora de tu teléfono está bien.
 error-code-wait = Varios códigos no eran correctos, así que el siguiente intento tiene que esperar { $count ->
     [one] 1 segundo.
@@ -895,7 +901,7 @@ error-sign-in-wait-minutes = Varias contraseñas para este nombre no eran correc
     [one] 1 minuto.
    *[other] { $count } minutos.
 } La cuenta está bien.
-error-email = Esto no parece una dirección de correo. También puedes dejarlo vacío.
+error-email = Esto no parece una dirección de correo.
 error-url = Tiene que ser una dirección web completa que empiece por https://
 error-slug = Usa letras minúsculas de la a a la z, sin tildes ni eñe, cifras y guiones. Empieza y termina con una letra o una cifra.
 error-slug-taken = Este nombre corto ya está en uso.
@@ -1570,6 +1576,7 @@ event-recovery-code-used = Se puso una contraseña nueva con tu código
 event-password-changed = Se cambió tu contraseña
 event-password-reset = Se puso una contraseña nueva con un enlace que te llegó por correo
 event-password-replaced = Quienes llevan esta comunidad te pusieron una contraseña nueva
+event-email-given = Se indicó una dirección de correo para tu cuenta, y falta confirmarla
 event-email-verified = Se confirmó una dirección de correo para tu cuenta
 event-email-removed = Se quitó la dirección de correo de tu cuenta
 notice-removed = Se quitó una publicación tuya
@@ -1610,6 +1617,7 @@ log-title = Registro
 log-about = Lo que hicieron quienes moderan, administran y operan, empezando por lo último. Las entradas están selladas y no se pueden cambiar sin que se note; lo que trata de tus publicaciones o avisos no te sale a ti.
 log-empty = Todavía no se ha hecho nada.
 log-by-operator = En el propio servidor
+log-by-itself = Por sí solo
 log-case-open = Abrió un caso
 log-case-dismiss = Lo dejó como estaba
 log-case-remove = Lo quitó
@@ -1617,6 +1625,7 @@ log-case-restore = Lo devolvió
 log-case-ban = Apartó a quien escribió tras un caso
 log-case-close-minor = Cuenta cerrada tras un caso: menor de edad
 log-unban = Terminó el apartamiento o cierre de
+log-held = El apartamiento, conocido por otra cuenta, vale para
 log-case-lock = Cerró el hilo tras un caso
 log-thread-lock = Cerró un hilo
 log-thread-unlock = Abrió de nuevo un hilo
@@ -1711,6 +1720,10 @@ privacy-long-mail = El correo que el servidor escribe en una carpeta en vez de e
     [one] un día
    *[other] { $count } días
 }.
+privacy-long-parked-mail = Que un correo para ti no se pudo entregar, y lo que dijo el servidor de correo, si no se intenta otra vez: { $count ->
+    [one] un día
+   *[other] { $count } días
+}.
 privacy-long-jobs = Trabajos del servidor que fallaron, que llevan números y ninguna palabra: { $count ->
     [one] un día
    *[other] { $count } días
@@ -1787,6 +1800,12 @@ admin-mail-discard = Descartar
 admin-mail-done-again = Se intenta otra vez ahora, durante dos días como mucho.
 admin-mail-done-discarded = Está descartado.
 admin-mail-parked = Un correo se aparta cuando el servidor dice que no de forma definitiva, o no lo ha aceptado en dos días. Inténtalo otra vez cuando el motivo esté resuelto. Un correo que ya no dice nada cierto no se envía.
+admin-mail-kept = { $count ->
+    [one] Lo que lleva apartado un día se descarta.
+   *[other] Lo que lleva apartado { $count } días se descarta.
+}
+admin-mail-retry-all = Intentarlo con todos
+admin-mail-done-all = Ahora se intenta con todos otra vez, durante dos días como mucho. Si queda alguno aquí, vuelve a pulsar el botón.
 mail-kind-event = Sobre un cambio en una cuenta
 mail-kind-verify = Confirmar una dirección
 mail-kind-release = Confirmar un cambio de dirección
@@ -1799,6 +1818,7 @@ mail-event-subject = Un aviso sobre tu cuenta
 mail-event-lead = Ha cambiado algo que protege una cuenta con esta dirección:
 mail-event-fine = Si lo hiciste tú, no hay que hacer nada. Si no, elige ahora otra contraseña: termina todas las demás sesiones.
 mail-event-action = Elegir otra contraseña
+mail-event-action-reset = Recibir una contraseña nueva por correo
 mail-closing-lead = Una cuenta con esta dirección se va a cerrar para siempre: { $time }. Lo pidió alguien que había entrado en ella.
 mail-closing-fine = Si fuiste tú, no hay que hacer nada. Si no, o si has cambiado de idea, entra antes: eso basta para que siga abierta. Si no fuiste tú, elige otra contraseña justo después.
 mail-closing-action = Entrar
@@ -1865,7 +1885,7 @@ reset-send = Enviarme el enlace
 reset-sent = Si esta es la dirección confirmada de una cuenta, un enlace está en camino. Vale una vez, durante dos horas. Mira también en la carpeta de correo no deseado.
 reset-without = ¿Sin dirección, pero con un código de recuperación?
 reset-new-lead = Elige una contraseña nueva. Después se cierra tu sesión en todas partes. Si tienes un segundo paso, se pide al entrar.
-reset-done = La contraseña nueva está puesta. Entra con ella ahora.
+reset-done = La contraseña nueva está puesta. Entra con ella ahora. Las llaves de acceso y los códigos de recuperación siguen valiendo: mira en tu cuenta si todos son tuyos.
 sign-in-reset = ¿Has confirmado una dirección de correo?
 sign-in-reset-link = Recibir una contraseña nueva por correo
 

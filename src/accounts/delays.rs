@@ -1,4 +1,4 @@
-//! Waiting longer after each wrong password, for browsers that never signed in to the account.
+//! Waiting longer after each wrong password.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -14,13 +14,14 @@ const MEMORY: TimeDelta = TimeDelta::hours(1);
 /// Names kept at most.
 const MOST: usize = 50_000;
 
-/// Wrong passwords by name, whether or not there is such a member. Kept in memory only, by the name's code.
+/// Wrong passwords by name, whether or not there is such a member, and apart from these by each browser that the account knows.
+/// Kept in memory only, by a code.
 #[derive(Default)]
 pub struct Delays(Mutex<HashMap<[u8; 32], (u32, NaiveDateTime)>>);
 
 impl Delays {
-    /// Counts a try, or answers the seconds until the next one is heard. A known browser is always heard.
-    pub fn begin(&self, name: [u8; 32], now: NaiveDateTime, is_known: bool) -> u64 {
+    /// Counts a try, or answers the seconds until the next one is heard.
+    pub fn begin(&self, name: [u8; 32], now: NaiveDateTime) -> u64 {
         let mut tries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if tries.len() >= MOST && !tries.contains_key(&name) {
             forget(&mut tries, now);
@@ -31,7 +32,7 @@ impl Delays {
         }
         let wait = if *count < FREE { 0 } else { (2_i64 << (*count - FREE).min(12)).min(LONGEST) };
         let rest = u64::try_from(wait - (now - *last).num_seconds()).unwrap_or(0);
-        if rest > 0 && !is_known {
+        if rest > 0 {
             return rest;
         }
         *count = count.saturating_add(1);

@@ -6,6 +6,7 @@ use super::mail::open_email;
 use super::model::{EMAIL_PURPOSE, LinkKind, MemberId};
 use super::queries::{self, LinkRow, NewLink};
 use crate::app::AppState;
+use crate::db::Conn;
 use crate::vault::Token;
 use crate::web::AppError;
 
@@ -83,14 +84,28 @@ pub fn address(app: &AppState, path: &str, link: &LinkRow) -> Option<String> {
     Some(format!("{}{path}?token={}", app.site.base_url, token.text()))
 }
 
-/// The link that a token stands for.
+/// The link that a token stands for. One for a new password counts only while it went to the member's own address.
 ///
 /// # Errors
 /// A database error.
 pub async fn find(app: &AppState, token: &str) -> Result<Option<LinkRow>, AppError> {
     let Some(token) = Token::parse(token) else { return Ok(None) };
     let hash = token.hash();
-    app.db.read(move |conn| queries::find_link(conn, &hash)).await
+    app.db
+        .read(move |conn| match queries::find_link(conn, &hash)? {
+            Some(link) if is_good(conn, &link)? => Ok(Some(link)),
+            _ => Ok(None),
+        })
+        .await
+}
+
+/// Whether a link still goes where it may.
+///
+/// # Errors
+/// A database error.
+pub fn is_good(conn: &mut Conn, link: &LinkRow) -> Result<bool, AppError> {
+    let is_old = link.kind != LinkKind::Reset || link.used_at.is_some();
+    Ok(is_old || queries::is_verified(conn, link.member_id, &link.email_digest)?)
 }
 
 /// Mails a link for a new password to an address, if it is a member's. What this takes, nobody who asked can see.

@@ -164,7 +164,13 @@ async fn by_link(app: &AppState, mail: &MailRow, words: &Words) -> Result<Option
     let (about, member) = ((mail.member_id, mail.about_id), mail.member_id);
     let (link, recipient) = app
         .db
-        .read(move |conn| Ok((queries::find_own_link(conn, about)?, queries::find_recipient(conn, member)?)))
+        .read(move |conn| {
+            let link = match queries::find_own_link(conn, about)? {
+                Some(link) if links::is_good(conn, &link)? => Some(link),
+                _ => None,
+            };
+            Ok((link, queries::find_recipient(conn, member)?))
+        })
         .await?;
     let Some(link) = link.filter(|link| link.is_open(app.clock.now())) else { return Ok(None) };
     let Some(recipient) = recipient else { return Ok(None) };
@@ -203,10 +209,15 @@ async fn event(app: &AppState, mail: &MailRow) -> Result<Option<Letter>, AppErro
         format!("{} ({})", texts.get(line.event.text_key()), to.time(line.created_at)),
         texts.get("mail-event-fine").to_owned(),
     ];
-    letter.action = Some(Action {
-        label: texts.get("mail-event-action").to_owned(),
-        url: format!("{}/account/password", app.site.base_url),
-    });
+    // Whoever does not know the password any more gets no further than signing in.
+    let (label, path) = match line.event {
+        AccountEvent::PasswordChanged
+        | AccountEvent::PasswordReset
+        | AccountEvent::PasswordReplaced
+        | AccountEvent::RecoveryCodeUsed => ("mail-event-action-reset", "/reset-password"),
+        _ => ("mail-event-action", "/account/password"),
+    };
+    letter.action = Some(Action { label: texts.get(label).to_owned(), url: format!("{}{path}", app.site.base_url) });
     letter.foot = vec![texts.get("mail-event-foot").to_owned()];
     Ok(Some(letter))
 }

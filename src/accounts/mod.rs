@@ -49,28 +49,28 @@ pub use passkeys::Passkeys;
 pub use passwords::{Hasher, PASSWORD_LONGEST, PASSWORD_SHORTEST};
 pub use pictures::Pictures;
 pub use queries::{
-    AccountRow, EventLine, GrantLine, INVITATIONS_ON_PAGE, InvitationLine, MAIL_JOB, MAILS_ON_PAGE, MailRow,
-    NewInvitation, NewMember, REQUESTS_ON_PAGE, RequestLine, Resealed, Seals, UnderOlder, approve_request,
-    close_as_minor, count_members, count_parked_mails, count_passkeys, count_requests, count_under_older,
-    count_waiting_mails, decline_request, delete_block, delete_expired_ceremonies, delete_expired_requests,
-    delete_expired_sessions, delete_grant, delete_invitation, delete_mail, delete_old_invitations, delete_old_links,
-    delete_old_names, delete_old_proofs, delete_parked_mail, delete_second_step, delete_sessions_of,
+    AccountRow, EventLine, GrantLine, INVITATIONS_ON_PAGE, InvitationLine, MAIL_JOB, MAILS_ON_PAGE, MailRow, NEWS_JOB,
+    NewInvitation, NewMember, REQUESTS_ON_PAGE, RequestLine, Resealed, Seals, approve_request, close_as_minor,
+    count_members, count_parked_mails, count_passkeys, count_requests, count_under_older, count_waiting_mails,
+    decline_request, delete_block, delete_expired_ceremonies, delete_expired_requests, delete_expired_sessions,
+    delete_grant, delete_invitation, delete_mail, delete_old_invitations, delete_old_links, delete_old_names,
+    delete_old_parked_mails, delete_old_proofs, delete_parked_mail, delete_second_step, delete_sessions_of,
     delete_sessions_until, delete_unused_devices, erase_data_key, find_account_by_name, find_credentials,
     find_data_key, find_imported_member, find_mail, find_mail_choice, find_member_by_name,
-    find_members_by_folded_names, find_verified_digest, find_viewer, give_consent, has_administrator, has_blocks,
-    has_consent, has_invitation, has_second_step, has_verified_email, holds_role, insert_grant, insert_invitation,
-    insert_member, list_account_events, list_grants_of, list_invitations, list_keys_in_use, list_marks,
+    find_members_by_folded_names, find_verified_digest, find_viewer, find_waiting, give_consent, has_administrator,
+    has_blocks, has_consent, has_invitation, has_second_step, has_verified_email, holds_role, insert_grant,
+    insert_invitation, insert_member, is_here, list_account_events, list_grants_of, list_invitations, list_marks,
     list_parked_mails, list_requests, list_staff, make_data_key, move_second_steps, name_is_taken, note_refusal,
     queue_mail, queue_news, renew_blocks, renew_invitation, reopen, reseal_emails, reseal_links, reseal_passkeys,
-    retry_mail, rewrap_data_keys, set_standing, tell_of_account, update_mail_choice, update_password,
-    update_preferences, upsert_block, with_blocks, withdraw_consent,
+    rest_request, retry_mail, retry_mails, rewrap_data_keys, set_standing, tell_of_account, update_mail_choice,
+    update_password, update_preferences, upsert_block, with_blocks, withdraw_consent,
 };
 pub use queries::{
     Choice, Closure, ClosureState, HELD as CLOSURE_HELD, WAIT as CLOSURE_WAIT, ask_closure, delete_old_closures,
     end_closure, find_closure, find_closure_of, find_locale, is_last_administrator, is_retired, note_closure,
     require_unretired, take_closure,
 };
-pub use queries::{Emptied, delete_ceremonies, empty_unreadable};
+pub use queries::{Emptied, UnderOlder, delete_ceremonies, empty_unreadable, list_keys_in_use};
 pub(crate) use queries::{is_about_somebody, is_in_force, moderates_here, not_shut_out, not_unwanted};
 pub use rights::{Place, RIGHTS, Reach, Right};
 pub use staff::StaffMap;

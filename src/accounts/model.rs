@@ -196,6 +196,8 @@ text_enum!(
         PasswordReset = "account.password_reset",
         /// An operator set a new password.
         PasswordReplaced = "account.password_replaced",
+        /// An e-mail address was given, and is to be verified.
+        EmailGiven = "account.email_given",
         /// An e-mail address was verified.
         EmailVerified = "account.email_verified",
         /// The e-mail address was removed.
@@ -228,6 +230,7 @@ impl AccountEvent {
             Self::PasswordChanged => "event-password-changed",
             Self::PasswordReset => "event-password-reset",
             Self::PasswordReplaced => "event-password-replaced",
+            Self::EmailGiven => "event-email-given",
             Self::EmailVerified => "event-email-verified",
             Self::EmailRemoved => "event-email-removed",
             Self::LetIn => "event-let-in",
@@ -276,7 +279,7 @@ pub struct SignedIn {
     pub has_second_step: bool,
     /// Whether the operator asks one of staff.
     pub needs_second_step: bool,
-    /// Whether they may be offered a recovery code: without an e-mail address, and not asked before.
+    /// Whether they may be offered a recovery code: without a verified e-mail address, and not asked before.
     pub may_be_offered_code: bool,
     /// Whether there is something that they are told and have not seen.
     pub has_news: bool,

@@ -8,10 +8,13 @@ use crate::db::text_enum;
 /// The page that says why.
 pub const STANDING_PAGE: &str = "/account/standing";
 
-/// What stays open to everybody who has an account: knowing why, taking along, leaving, and how pages look.
-const ALWAYS: [&str; 8] = [
+/// What stays open to everybody who has an account: knowing why, taking along, leaving, showing once more that it is them for
+/// that, and how pages look.
+const ALWAYS: [&str; 10] = [
     STANDING_PAGE,
     "/account/lock",
+    "/account/confirm",
+    "/passkeys/ceremonies",
     "/account/export",
     "/account/exports",
     "/account/close",
@@ -20,7 +23,7 @@ const ALWAYS: [&str; 8] = [
     "/sign-out",
 ];
 /// Beside that, what is open to who waits: their own account.
-const WHILE_WAITING: [&str; 3] = ["/account", "/notifications", "/passkeys/ceremonies"];
+const WHILE_WAITING: [&str; 2] = ["/account", "/notifications"];
 
 text_enum!(
     /// Whether a member takes part.
@@ -76,13 +79,14 @@ mod tests {
 
     #[test]
     fn who_waits_has_their_account_and_who_was_sent_away_only_the_way_out() {
-        for path in ["/account/standing", "/account/export/7", "/account/close", "/sign-out", "/preferences"] {
+        let ways_out = ["/account/standing", "/account/export/7", "/account/close", "/sign-out", "/preferences"];
+        for path in ways_out.into_iter().chain(["/account/confirm", "/passkeys/ceremonies"]) {
             assert!(
                 Standing::Banned.opens(path) && Standing::Minor.opens(path) && Standing::Waiting.opens(path),
                 "{path}"
             );
         }
-        for path in ["/account/password", "/account/profile", "/notifications", "/passkeys/ceremonies"] {
+        for path in ["/account/password", "/account/profile", "/account/passkeys", "/notifications"] {
             assert!(Standing::Waiting.opens(path) && !Standing::Banned.opens(path), "{path}");
         }
         for path in ["/", "/boards", "/members/Ann", "/accounts", "/account-x", "/account/closed", "/threads/1/posts"] {

@@ -26,6 +26,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(resource("/admin/groups/{slug}/members").route(post().to(group::create_member)))
         .service(resource("/admin/groups/{slug}/members/{name}/delete").route(post().to(group::delete_member)))
         .service(resource("/admin/mail").route(get().to(mail::index)))
+        .service(resource("/admin/mail/retry").route(post().to(mail::retry_all)))
         .service(resource("/admin/mail/{id}/retry").route(post().to(mail::retry)))
         .service(resource("/admin/mail/{id}/delete").route(post().to(mail::delete)))
         .service(resource("/admin/members/{name}/roles").route(get().to(roles::index)).route(post().to(roles::create)))

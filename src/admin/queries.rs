@@ -5,7 +5,7 @@ use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
-use crate::accounts::{MemberId, Role, ScopeKind, count_members, count_parked_mails};
+use crate::accounts::{MemberId, Role, ScopeKind, count_members, count_parked_mails, count_requests};
 use crate::community::find_last_backup;
 use crate::db::Conn;
 use crate::db::schema::{boards, members, role_grants, threads};
@@ -41,6 +41,8 @@ pub fn count_figures(conn: &mut Conn) -> Result<Figures, AppError> {
 pub struct Health {
     /// Cases that wait for moderators.
     pub open_cases: i64,
+    /// People who wait to be let in.
+    pub requests: i64,
     /// When the work that has waited longest was due; it may be later than now.
     pub oldest_due: Option<NaiveDateTime>,
     /// Work whose last try failed.
@@ -51,13 +53,14 @@ pub struct Health {
     pub last_backup: Option<NaiveDateTime>,
 }
 
-/// Cases, work, mail and backup. Five statements.
+/// Cases, requests, work, mail and backup. Six statements.
 ///
 /// # Errors
 /// A database error.
 pub fn find_health(conn: &mut Conn) -> Result<Health, AppError> {
     Ok(Health {
         open_cases: count_open_cases(conn)?,
+        requests: count_requests(conn)?,
         oldest_due: oldest_due(conn)?,
         failed_jobs: count_failed(conn)?,
         parked_mails: count_parked_mails(conn)?,

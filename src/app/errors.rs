@@ -142,7 +142,10 @@ fn sign_in(request: &HttpRequest, error: &AppError, visit: &Rc<Visit>) -> Option
     let is_get = request.method() == Method::GET;
     let next = if is_get { visit.path.clone() } else { next_of(request) };
     match error {
-        AppError::NotFound if !visit.viewer.is_signed_in() => Some(SignInAgain { next, carried: carried(request) }),
+        // Who waits, or was sent away, is signed in, and finds no more by doing so again.
+        AppError::NotFound if !visit.viewer.is_signed_in() && visit.held.is_none() => {
+            Some(SignInAgain { next, carried: carried(request) })
+        }
         AppError::Refused | AppError::SignInRequired => Some(SignInAgain { next, carried: carried(request) }),
         _ => None,
     }

@@ -3,7 +3,7 @@
 use chrono_tz::Tz;
 
 use super::AppState;
-use crate::accounts::{Place, Purpose, Right, STANDING_PAGE, Standing, Visit};
+use crate::accounts::{Place, Purpose, Right, STANDING_PAGE, SignedIn, Standing, Visit};
 use crate::web::{AppError, Frame, ViewerBadge, asset_url, find_zone};
 
 impl AppState {
@@ -31,7 +31,7 @@ impl AppState {
         Ok(Frame {
             texts: visit.texts.clone(),
             now: self.clock.now(),
-            zone: zone(visit),
+            zone: member.and_then(|member| zone(member)),
             lang: visit.texts.locale,
             dir: visit.texts.direction(),
             theme: theme(&visit.preferences.theme),
@@ -46,7 +46,7 @@ impl AppState {
             passkeys_url: if self.passkeys.is_some() { asset_url("passkeys.js") } else { String::new() },
             may_index: false,
             exit_url: settings.exit_url.clone(),
-            exit_locks: visit.viewer.0.as_ref().is_some_and(|member| member.locks_on_exit),
+            exit_locks: member.is_some_and(|member| member.locks_on_exit),
             place,
             consent: if asks { Purpose::Posts.text_key() } else { "" },
             is_open: settings.is_open(),
@@ -66,8 +66,8 @@ impl AppState {
     }
 }
 
-fn zone(visit: &Visit) -> Option<Tz> {
-    visit.viewer.0.as_ref()?.time_zone.as_deref().and_then(find_zone)
+fn zone(member: &SignedIn) -> Option<Tz> {
+    member.time_zone.as_deref().and_then(find_zone)
 }
 
 fn theme(chosen: &str) -> &'static str {

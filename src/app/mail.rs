@@ -25,7 +25,8 @@ pub async fn deliver(app: &AppState, payload: &str) -> Result<(), AppError> {
         Err(failure) => failure,
     };
     let is_over = failure.is_permanent || now - queued_at >= TRIED_FOR;
-    app.db.write(move |conn| note_refusal(conn, id, (&failure.answer, is_over), now)).await?;
+    let is_refused = failure.is_permanent;
+    app.db.write(move |conn| note_refusal(conn, id, (&failure.answer, is_over, is_refused), now)).await?;
     if is_over {
         tracing::warn!(mail = id.0, "a mail was parked; /admin/mail says why");
         return Ok(());

@@ -5,8 +5,8 @@ use chrono::{NaiveDateTime, TimeDelta};
 use super::AppState;
 use crate::accounts::{
     Resealed, delete_expired_ceremonies, delete_expired_requests, delete_expired_sessions, delete_old_closures,
-    delete_old_invitations, delete_old_links, delete_old_names, delete_old_proofs, delete_unused_devices,
-    move_second_steps,
+    delete_old_invitations, delete_old_links, delete_old_names, delete_old_parked_mails, delete_old_proofs,
+    delete_unused_devices, move_second_steps,
 };
 use crate::community::delete_expired_tokens;
 use crate::config::Retention;
@@ -19,7 +19,7 @@ use crate::{moderation, notifications, posts, transfer};
 type Part = fn(&mut Conn, &Retention, NaiveDateTime) -> Result<bool, AppError>;
 
 /// Every part, by what it lets go of.
-const PARTS: [(&str, Part); 19] = [
+const PARTS: [(&str, Part); 20] = [
     ("sessions", |conn, _, now| delete_expired_sessions(conn, now)),
     ("devices", |conn, kept, now| delete_unused_devices(conn, before(now, kept.device_days))),
     ("ceremonies", |conn, _, now| delete_expired_ceremonies(conn, now)),
@@ -38,6 +38,7 @@ const PARTS: [(&str, Part); 19] = [
     ("log", |conn, kept, now| moderation::forget_log_words(conn, before(now, kept.log_days))),
     ("exports", |conn, _, now| transfer::delete_expired_exports(conn, now)),
     ("receipts", |conn, kept, now| delete_old_closures(conn, before(now, kept.receipt_days))),
+    ("parked mail", |conn, kept, now| delete_old_parked_mails(conn, before(now, kept.parked_mail_days))),
     ("jobs", |conn, kept, now| delete_given_up(conn, before(now, kept.job_days))),
 ];
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use super::{AppState, mail, retention};
-use crate::accounts::{MAIL_JOB, RENAMED_JOB, RESET_JOB, begin_reset};
+use crate::accounts::{MAIL_JOB, NEWS_JOB, RENAMED_JOB, RESET_JOB, begin_reset};
 use crate::jobs::{GiveUp, Registry, Worker, enqueue};
 use crate::web::AppError;
 use crate::{moderation, posts, search, threads, transfer};
@@ -28,13 +28,16 @@ pub fn worker(app: &AppState) -> Arc<AppWorker> {
         Box::pin(async move { moderation::seal_log(&app).await })
     });
     // Given up by what it does itself: parked, with the server's answer.
-    registry
-        .add_slow(MAIL_JOB, GiveUp::Never, |app: AppState, id| Box::pin(async move { mail::deliver(&app, &id).await }));
+    for kind in [MAIL_JOB, NEWS_JOB] {
+        registry
+            .add_slow(kind, GiveUp::Never, |app: AppState, id| Box::pin(async move { mail::deliver(&app, &id).await }));
+    }
     registry.add(RESET_JOB, GiveUp::AfterTwelve, |app: AppState, digest| {
         Box::pin(async move { begin_reset(&app, &digest).await })
     });
     add_search(&mut registry);
     add_leaving(&mut registry);
+    registry.slow_ways(app.config.mail.smtp_connections, NEWS_JOB);
     Worker::new(registry, app.clone(), app.db.clone(), app.clock.clone())
 }
 

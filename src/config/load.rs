@@ -77,6 +77,7 @@ fn check(config: &Config) -> Result<(), ConfigError> {
     config.search.check()?;
     config.retention.check()?;
     config.mail.check()?;
+    config.limits.check()?;
     let base = &config.server.base_url;
     let is_address = url::Url::parse(base)
         .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.path() == "/" && url.host().is_some());

@@ -30,7 +30,7 @@ pub struct Mail {
     pub smtp_password: Secret,
     /// Further authorities whose certificates are believed.
     pub smtp_ca_file: String,
-    /// Connections that are kept open.
+    /// Mails handed over at once, each by a connection that is kept open.
     pub smtp_connections: u32,
 }
 

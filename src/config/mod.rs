@@ -4,6 +4,7 @@
 
 mod effective;
 mod keys;
+mod limits;
 mod load;
 mod mail;
 mod retention;
@@ -153,6 +154,8 @@ pub struct Limits {
     pub mails_per_recipient: u32,
     /// Such mails at once beyond that average.
     pub mails_burst: u32,
+    /// Addresses a day that an account gives as its own.
+    pub addresses_per_account: u32,
     /// Largest form in bytes.
     pub form_bytes: usize,
     /// Seconds for headers, and again for the body.

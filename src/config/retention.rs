@@ -29,6 +29,8 @@ pub struct Retention {
     pub receipt_days: u32,
     /// Mail that was written into a folder.
     pub mail_days: u32,
+    /// Mail that was not taken, since it was tried last.
+    pub parked_mail_days: u32,
     /// Work that was given up.
     pub job_days: u32,
     /// Copies of the database from before a migration.
@@ -42,7 +44,7 @@ const MOST: u32 = 36_525;
 
 impl Retention {
     /// The periods with their keys.
-    pub fn all(&self) -> [(&'static str, u32); 13] {
+    pub fn all(&self) -> [(&'static str, u32); 14] {
         [
             ("retention.submission_days", self.submission_days),
             ("retention.device_days", self.device_days),
@@ -54,6 +56,7 @@ impl Retention {
             ("retention.export_days", self.export_days),
             ("retention.receipt_days", self.receipt_days),
             ("retention.mail_days", self.mail_days),
+            ("retention.parked_mail_days", self.parked_mail_days),
             ("retention.job_days", self.job_days),
             ("retention.snapshot_days", self.snapshot_days),
             ("retention.backup_days", self.backup_days),

@@ -65,6 +65,7 @@ diesel::table! {
         is_shared -> Bool,
         confirmed_at -> Nullable<Timestamp>,
         locked_at -> Nullable<Timestamp>,
+        device_id -> Nullable<BigInt>,
     }
 }
 

@@ -47,11 +47,15 @@ pub enum GiveUp {
 /// Who does which kind of work; `C` is what they need for it.
 pub struct Registry<C> {
     performers: HashMap<&'static str, Performer<C>>,
+    /// How many pieces of slow work are done at once.
+    ways: usize,
+    /// The kind of slow work that is done only while none of the others is due.
+    last: &'static str,
 }
 
 impl<C> Default for Registry<C> {
     fn default() -> Self {
-        Self { performers: HashMap::new() }
+        Self { performers: HashMap::new(), ways: 1, last: "" }
     }
 }
 
@@ -74,6 +78,12 @@ impl<C> Registry<C> {
         performer: impl Fn(C, String) -> Done + Send + Sync + 'static,
     ) {
         self.insert(kind, (give_up, true), performer);
+    }
+
+    /// How many pieces of slow work are done at once, at least one; and the kind that comes after all other slow work.
+    pub fn slow_ways(&mut self, ways: u32, last: &'static str) {
+        self.ways = usize::try_from(ways).unwrap_or(1).max(1);
+        self.last = last;
     }
 
     fn insert(
@@ -102,21 +112,21 @@ impl<C> Registry<C> {
     }
 }
 
-/// Takes work that is due, one at a time.
+/// Takes work that is due: one piece at a time, and beside it as many slow ones as the registry says.
 pub struct Worker<C> {
     registry: Registry<C>,
     context: C,
     db: Db,
     clock: Clock,
     is_stopping: AtomicBool,
-    /// Wakes the way of each kind of work.
-    wakes: [Notify; 2],
+    /// Wakes every way that rests.
+    wake: Notify,
 }
 
 impl<C: Clone> Worker<C> {
     /// A worker with its performers.
     pub fn new(registry: Registry<C>, context: C, db: Db, clock: Clock) -> Arc<Self> {
-        Arc::new(Self { registry, context, db, clock, is_stopping: AtomicBool::new(false), wakes: Default::default() })
+        Arc::new(Self { registry, context, db, clock, is_stopping: AtomicBool::new(false), wake: Notify::new() })
     }
 
     /// Works until [`Worker::stop`]; looks for due work every second.
@@ -129,19 +139,22 @@ impl<C: Clone> Worker<C> {
         }
         let slow: Vec<&'static str> =
             self.registry.performers.iter().filter(|(_, known)| known.is_slow).map(|(kind, _)| *kind).collect();
-        let (rest, slow) = (Kinds::But(slow.clone()), Kinds::Only(slow));
-        let [first, second] = &self.wakes;
-        tokio::join!(self.go_on(&rest, first), self.go_on(&slow, second));
+        let (last, first): (Vec<_>, Vec<_>) = slow.iter().copied().partition(|kind| *kind == self.registry.last);
+        let rest = [Kinds::But(slow)];
+        let slow = [Kinds::Only(first), Kinds::Only(last)];
+        let ways = (0..self.registry.ways).map(|_| self.go_on(&slow));
+        tokio::join!(self.go_on(&rest), futures_util::future::join_all(ways));
     }
 
-    /// Does work of these kinds until it is to stop.
-    async fn go_on(&self, kinds: &Kinds, wake: &Notify) {
+    /// Does work of these kinds, the first first, until it is to stop.
+    async fn go_on(&self, kinds: &[Kinds]) {
         // Waking early or not, it looks again.
-        let rest =
-            |seconds| async move { drop(tokio::time::timeout(Duration::from_secs(seconds), wake.notified()).await) };
+        let rest = |seconds| async move {
+            drop(tokio::time::timeout(Duration::from_secs(seconds), self.wake.notified()).await);
+        };
         let mut warned: Option<Instant> = None;
         while !self.is_stopping.load(Ordering::Relaxed) {
-            match self.work_on(kinds).await {
+            match self.work_on_first(kinds).await {
                 Ok(true) if warned.is_some_and(|at| at.elapsed() < WARN_EVERY) => {}
                 Ok(true) => warned = self.warn_if_late().await,
                 Ok(false) => rest(1).await,
@@ -167,7 +180,7 @@ impl<C: Clone> Worker<C> {
     /// Ends [`Worker::run`] after the job in hand.
     pub fn stop(&self) {
         self.is_stopping.store(true, Ordering::Relaxed);
-        self.wakes.iter().for_each(Notify::notify_one);
+        self.wake.notify_waiters();
     }
 
     /// Does one job, or one batch, if any is due.
@@ -176,6 +189,16 @@ impl<C: Clone> Worker<C> {
     /// When jobs cannot be read or marked; a job's own failure is noted on the job.
     pub async fn work_once(&self) -> Result<bool, AppError> {
         self.work_on(&Kinds::All).await
+    }
+
+    /// Does one job of the first of these kinds of which any is due.
+    async fn work_on_first(&self, kinds: &[Kinds]) -> Result<bool, AppError> {
+        for kinds in kinds {
+            if self.work_on(kinds).await? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     async fn work_on(&self, kinds: &Kinds) -> Result<bool, AppError> {

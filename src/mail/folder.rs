@@ -21,7 +21,19 @@ pub fn write(folder: &Path, (whose, id): (&str, &str), message: &[u8]) -> io::Re
     let mut file = create_file(&unfinished)?;
     file.write_all(message)?;
     file.sync_all()?;
-    fs::rename(&unfinished, folder.join(format!("{whose}-{id}{ENDING}")))
+    fs::rename(&unfinished, folder.join(format!("{whose}-{id}{ENDING}")))?;
+    // Its name, too, is on the disk before the mail is taken off the queue.
+    sync_folder(folder)
+}
+
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    fs::File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 /// Deletes one message, if it is there.

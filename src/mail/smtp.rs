@@ -12,7 +12,7 @@ use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 use tokio::sync::OnceCell;
 
 use super::Failure;
-use super::answer::masked;
+use super::answer::{is_about_sender, masked};
 use crate::config::{Mail, SmtpSecurity};
 
 /// The server may take so long for one answer,
@@ -52,9 +52,13 @@ impl Smtp {
         let recipient = envelope.to().first().map(ToString::to_string).unwrap_or_default();
         let sent = tokio::time::timeout(WHOLE, async {
             let transport = self.connected().await?;
-            transport.send_raw(envelope, message).await.map_err(|error| Failure {
-                is_permanent: error.is_client() || (error.is_permanent() && !is_about_us(error.status())),
-                answer: masked(&error.to_string(), &recipient),
+            transport.send_raw(envelope, message).await.map_err(|error| {
+                let said = error.to_string();
+                let is_about_us = is_about_us(error.status()) || is_about_sender(&said);
+                Failure {
+                    is_permanent: error.is_client() || (error.is_permanent() && !is_about_us),
+                    answer: masked(&said, &recipient),
+                }
             })
         });
         match sent.await {
@@ -111,7 +115,7 @@ impl Smtp {
     }
 }
 
-/// What the server has against whoever sends, not against a mail (RFC 4954): the operator can mend it.
+/// What the server has against whoever signs in to it (RFC 4954): the operator can mend it.
 fn is_about_us(code: Option<Code>) -> bool {
     code.is_some_and(|code| matches!(u16::from(code), 530 | 534 | 535 | 538))
 }

@@ -61,7 +61,7 @@ pub fn decisions(state: State, is_removed: bool, is_locked: bool, may_send_away:
 }
 
 /// Whether a viewer may send away who wrote something: whoever looks after the whole site may, not under a one-time name,
-/// which would tell whose it is.
+/// which would tell whose it is, and not who is gone already.
 pub fn may_send_away(viewer: &Viewer, author: Option<MemberId>, is_under_own_name: bool) -> bool {
     viewer.may(Right::Ban, Place::SITE) && author.is_some() && is_under_own_name
 }

@@ -28,6 +28,8 @@ text_enum!(
         CaseCloseMinor = "case.close_minor",
         /// Somebody who was sent away, or whose account was closed, may take part again.
         Unban = "member.unban",
+        /// Somebody who came back was held to the ban that they have elsewhere, by what they are known by.
+        Held = "member.held",
         /// A thread was closed.
         ThreadLock = "thread.lock",
         /// A thread was opened again.
@@ -91,6 +93,7 @@ impl Action {
             Self::CaseBan => "log-case-ban",
             Self::CaseCloseMinor => "log-case-close-minor",
             Self::Unban => "log-unban",
+            Self::Held => "log-held",
             Self::ThreadLock => "log-thread-lock",
             Self::ThreadUnlock => "log-thread-unlock",
             Self::ThreadPin => "log-thread-pin",

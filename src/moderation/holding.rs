@@ -1,6 +1,6 @@
 //! What moderation holds of members, for exports and for closing an account.
 
-use super::queries::{leave_decisions, leave_log, leave_reports, leave_words_about};
+use super::queries::{leave_bans, leave_decisions, leave_log, leave_reports, leave_words_about};
 use crate::accounts::Choice;
 use crate::db::Conn;
 use crate::posts::PostId;
@@ -71,7 +71,7 @@ const LOG_BY: Rows = Rows {
 const HELD: &[Held] = &[
     held("bans.member_id")
         .listed("bans", "id", &[text("kind"), moment("created_at"), moment("until")])
-        .kept("it holds for who comes back, until it ends; then it goes with its digests"),
+        .kept("it holds for who comes back, until it ends; then it goes with its digests. That somebody is under age does not"),
     held("cases.opened_by").untold("the log says so").forgotten("id"),
     held("reports.reporter_id")
         .listed(
@@ -95,11 +95,16 @@ const HELD: &[Held] = &[
 
 /// See the module.
 pub const HOLDING: Holding = Holding::of(HELD).with_steps(&[
+    OwnStep { name: "bans", run: bans },
     OwnStep { name: "log", run: log },
     OwnStep { name: "about", run: about },
     OwnStep { name: "reports", run: reports },
     OwnStep { name: "decisions", run: decisions },
 ]);
+
+fn bans(conn: &mut Conn, leaving: &Leaving, _: i64) -> Result<Chunk, AppError> {
+    leave_bans(conn, leaving.member).map(|()| Chunk::default())
+}
 
 /// The words beside the sealed entries: about a member, and about what they wrote.
 fn log(conn: &mut Conn, leaving: &Leaving, _: i64) -> Result<Chunk, AppError> {

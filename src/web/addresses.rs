@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use crate::vault::{Entropy, digest};
 
-/// A key is used for so long. What was counted under it is forgotten within two hours more, as each count is when it is at
-/// rest, so that no digest lives for two days.
+/// A key is used for so long. What was counted under it is forgotten when it is at rest: within two hours more as configured at
+/// first, within 23 however it is (`config/limits.rs`), so that no digest lives for two days.
 const KEY_LIFE: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// What stands for an address; it says nothing without the key of its day, which is kept nowhere.

@@ -7,8 +7,10 @@ use crate::i18n::{Arg, Texts};
 /// One thing that is wrong, in the reader's language.
 #[derive(Clone, Debug)]
 pub struct FieldError {
-    /// The field's name, which is also its id on the page.
+    /// The field's name.
     pub field: &'static str,
+    /// Its id on the page, mostly the same.
+    pub id: String,
     /// What its label says; empty when that is not known.
     pub label: String,
     /// What is wrong.
@@ -24,6 +26,8 @@ pub struct FieldErrors {
     found: Vec<Fault>,
     /// Fields that this form calls otherwise than most do, and the keys of those labels.
     labels: Vec<(&'static str, &'static str)>,
+    /// Fields that have another id on the page than their name, as where there are several of a name.
+    ids: Vec<(&'static str, String)>,
     texts: Option<Arc<Texts>>,
 }
 
@@ -57,6 +61,13 @@ impl FieldErrors {
         self
     }
 
+    /// Gives a field's id on the page, where it is not its name.
+    #[must_use]
+    pub fn placed(mut self, field: &'static str, id: &str) -> Self {
+        self.ids.push((field, id.to_owned()));
+        self
+    }
+
     /// Whether anything is wrong.
     pub fn any(&self) -> bool {
         !self.found.is_empty()
@@ -75,8 +86,14 @@ impl FieldErrors {
             let label = self.texts.as_ref().zip(key).map(|(texts, key)| texts.get(key));
             label.unwrap_or_default().to_owned()
         };
-        let fault =
-            |(field, key, args): &Fault| FieldError { field, label: label(field), message: self.message(key, args) };
+        let id =
+            |field| self.ids.iter().find(|(name, _)| *name == field).map_or(field, |(_, id)| id.as_str()).to_owned();
+        let fault = |(field, key, args): &Fault| FieldError {
+            field,
+            id: id(*field),
+            label: label(field),
+            message: self.message(key, args),
+        };
         self.found.iter().map(fault).collect()
     }
 
@@ -98,7 +115,6 @@ fn label_of(field: &str) -> Option<&'static str> {
         "current_password" => "field-current-password",
         "email" => "field-email",
         "age" => "field-age",
-        "answer" => "field-answer",
         "homepage" => "field-homepage",
         "uses" => "field-uses",
         "days" => "field-days",
@@ -153,6 +169,8 @@ pub fn words_label(field: &str) -> Option<(&'static str, bool)> {
         "bio" => Some(("profile-bio", true)),
         "message" => Some(("field-message", true)),
         "note" => Some(("field-note", true)),
+        "answer" => Some(("field-answer", true)),
+        "question" => Some(("joining-question", false)),
         _ => None,
     }
 }

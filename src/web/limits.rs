@@ -1,8 +1,10 @@
-//! How often: requests of an address, changes and previews of an account, searches of either, sign-ins, sign-ups and reports of an address.
+//! How often: requests of an address, changes and previews of an account, searches of either, what is tried to sign in, sign-ups
+//! and reports of an address, mails with a link.
 
 use std::hash::Hash;
 use std::net::IpAddr;
 use std::num::NonZeroU32;
+use std::time::Duration;
 
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
@@ -11,6 +13,9 @@ use super::AppError;
 use super::addresses::{AddressCode, Addresses};
 use crate::config::Limits;
 use crate::vault::Entropy;
+
+/// In which what is counted by the day comes back.
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// All rate limits of a process; none of what they keep is written anywhere.
 pub struct Limiters {
@@ -22,10 +27,15 @@ pub struct Limiters {
     previews: DefaultKeyedRateLimiter<i64>,
     searches: DefaultKeyedRateLimiter<Searcher>,
     sign_ins: DefaultKeyedRateLimiter<AddressCode>,
+    own_tries: DefaultKeyedRateLimiter<[u8; 32]>,
+    ceremonies: DefaultKeyedRateLimiter<AddressCode>,
+    judged: DefaultKeyedRateLimiter<AddressCode>,
     sign_ups: DefaultKeyedRateLimiter<AddressCode>,
     reports: DefaultKeyedRateLimiter<AddressCode>,
     storm_posts: DefaultKeyedRateLimiter<i64>,
-    mails: DefaultKeyedRateLimiter<[u8; 32]>,
+    links: DefaultKeyedRateLimiter<[u8; 32]>,
+    resets: DefaultKeyedRateLimiter<[u8; 32]>,
+    given: DefaultKeyedRateLimiter<i64>,
 }
 
 /// Who searches.
@@ -48,16 +58,26 @@ pub enum Spent {
     SearchOfAccount(i64),
     /// A search of somebody signed out.
     SearchFrom(IpAddr),
-    /// A try to sign in from an address.
+    /// A try to sign in from an address, in a browser that the account does not know.
     SignIn(IpAddr),
+    /// A try on an account by who is in it, or in a browser that it knows: by the keyed digest of both.
+    OwnTry([u8; 32]),
+    /// A passkey that is asked for from an address.
+    Ceremony(IpAddr),
+    /// A form of joining, from an address, whose password is to be judged.
+    Judged(IpAddr),
     /// An account made from an address.
     SignUp(IpAddr),
     /// A report from an address, signed out.
     Report(IpAddr),
     /// A post of a new member's account in a storm.
     PostInStorm(i64),
-    /// A mail that somebody asks for, by the keyed digest of where it goes.
-    MailTo([u8; 32]),
+    /// A mail to an address that somebody gives as theirs, by its keyed digest.
+    LinkTo([u8; 32]),
+    /// A mail for a new password, by the keyed digest of where it goes.
+    ResetTo([u8; 32]),
+    /// An address that an account gives as its own.
+    Given(i64),
 }
 
 impl Limiters {
@@ -68,6 +88,10 @@ impl Limiters {
         let second = |n| Quota::per_second(at_least_one(n));
         let minute = |n| Quota::per_minute(at_least_one(n));
         let hour = |n| Quota::per_hour(at_least_one(n));
+        let try_on = || quota(minute(limits.sign_ins_per_address), limits.sign_ins_burst);
+        let mail = || quota(hour(limits.mails_per_recipient), limits.mails_burst);
+        // Wide enough for slips: it only keeps judging passwords from being all that this machine does.
+        let judged = limits.sign_ins_per_address.saturating_mul(4);
         Self {
             is_enabled: limits.enabled,
             addresses: Addresses::new(entropy),
@@ -76,11 +100,16 @@ impl Limiters {
             changes: RateLimiter::keyed(quota(minute(limits.changes_per_account), limits.changes_burst)),
             previews: RateLimiter::keyed(quota(minute(limits.previews_per_account), limits.previews_burst)),
             searches: RateLimiter::keyed(quota(minute(limits.searches_per_reader), limits.searches_burst)),
-            sign_ins: RateLimiter::keyed(quota(minute(limits.sign_ins_per_address), limits.sign_ins_burst)),
+            sign_ins: RateLimiter::keyed(try_on()),
+            own_tries: RateLimiter::keyed(try_on()),
+            ceremonies: RateLimiter::keyed(try_on()),
+            judged: RateLimiter::keyed(quota(minute(judged), limits.sign_ins_burst.saturating_mul(4))),
             sign_ups: RateLimiter::keyed(quota(hour(limits.sign_ups_per_address), limits.sign_ups_burst)),
             reports: RateLimiter::keyed(quota(hour(limits.reports_per_address), limits.reports_burst)),
             storm_posts: RateLimiter::keyed(quota(hour(limits.storm_posts_per_account), limits.storm_posts_burst)),
-            mails: RateLimiter::keyed(quota(hour(limits.mails_per_recipient), limits.mails_burst)),
+            links: RateLimiter::keyed(mail()),
+            resets: RateLimiter::keyed(mail()),
+            given: RateLimiter::keyed(day(limits.addresses_per_account)),
         }
     }
 
@@ -99,10 +128,15 @@ impl Limiters {
             Spent::SearchOfAccount(account) => self.check(&self.searches, Searcher::Account(account)),
             Spent::SearchFrom(address) => self.check(&self.searches, Searcher::Address(self.addresses.code(address))),
             Spent::SignIn(address) => self.check(&self.sign_ins, self.addresses.code(address)),
+            Spent::OwnTry(digest) => self.check(&self.own_tries, digest),
+            Spent::Ceremony(address) => self.check(&self.ceremonies, self.addresses.code(address)),
+            Spent::Judged(address) => self.check(&self.judged, self.addresses.code(address)),
             Spent::SignUp(address) => self.check(&self.sign_ups, self.addresses.code(address)),
             Spent::Report(address) => self.check(&self.reports, self.addresses.code(address)),
             Spent::PostInStorm(account) => self.check(&self.storm_posts, account),
-            Spent::MailTo(digest) => self.check(&self.mails, digest),
+            Spent::LinkTo(digest) => self.check(&self.links, digest),
+            Spent::ResetTo(digest) => self.check(&self.resets, digest),
+            Spent::Given(account) => self.check(&self.given, account),
         }
     }
 
@@ -117,9 +151,20 @@ impl Limiters {
         self.previews.retain_recent();
         self.searches.retain_recent();
         self.sign_ins.retain_recent();
+        self.own_tries.retain_recent();
+        self.ceremonies.retain_recent();
+        self.judged.retain_recent();
         self.sign_ups.retain_recent();
         self.reports.retain_recent();
         self.storm_posts.retain_recent();
-        self.mails.retain_recent();
+        self.links.retain_recent();
+        self.resets.retain_recent();
+        self.given.retain_recent();
     }
+}
+
+/// So many a day, all of them at once if need be.
+fn day(n: u32) -> Quota {
+    let n = NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN);
+    Quota::with_period(DAY / n.get()).unwrap_or_else(|| Quota::per_hour(n)).allow_burst(n)
 }

@@ -92,3 +92,24 @@ async fn without_scripts_the_second_step_takes_codes_and_no_button_is_shown_that
     browser.follow("form[action='/sign-in/second-step'] button").await;
     assert!(is_signed_in(&browser).await, "{}", browser.text("main").await);
 }
+
+#[actix_web::test]
+async fn who_asks_too_often_is_told_and_who_asks_too_late_is_led_to_confirming() {
+    let test = "who_asks_too_often_is_told_and_who_asks_too_late_is_led_to_confirming";
+    if !has_chromium(test) {
+        return;
+    }
+    let site = Site::demo();
+    let browser = by_name(&site, Script::On).await;
+    plug_in(&browser).await;
+    enter_password(&browser, &site).await;
+    browser.open("/account/passkeys").await;
+    let answers = "window.fetch = async () => new Response('', { status: arguments[0] })";
+    browser.js(answers, vec![json!(429)]).await;
+    browser.click(BUTTON).await;
+    browser.wait_for("the wait", "return !document.querySelector('[data-passkey-wait]').hidden").await;
+    assert_eq!(browser.path().await, "/account/passkeys");
+    browser.js(answers, vec![json!(403)]).await;
+    browser.follow(BUTTON).await;
+    assert_eq!(browser.path().await, "/account/confirm?next=%2Faccount%2Fpasskeys");
+}

@@ -26,6 +26,8 @@ class Handler:
         self.count = 0
 
     async def handle_RCPT(self, server, session, envelope, address, rcpt_options):
+        if self.options.deny_all:
+            return self.options.deny_all
         if address in self.options.refuse:
             return f"550 5.1.1 <{address}>: no such mailbox here"
         envelope.rcpt_tos.append(address)
@@ -35,6 +37,7 @@ class Handler:
         if self.busy > 0:
             self.busy -= 1
             return "451 4.3.0 come back later"
+        await asyncio.sleep(self.options.wait)
         message = email.message_from_bytes(envelope.content, policy=email.policy.default)
         part = lambda kind: message.get_body((kind,)).get_content()
         self.count += 1
@@ -96,5 +99,7 @@ if __name__ == "__main__":
     parser.add_argument("--name", default="localhost", help="whose certificate it shows")
     parser.add_argument("--password", default="")
     parser.add_argument("--refuse", action="append", default=[])
+    parser.add_argument("--deny-all", default="", help="what it says to every recipient")
+    parser.add_argument("--wait", type=float, default=0, help="seconds before a mail is taken")
     parser.add_argument("--busy", type=int, default=0, help="mails that are put off before one is taken")
     asyncio.run(serve(parser.parse_args()))

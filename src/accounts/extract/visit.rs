@@ -8,7 +8,7 @@ use std::sync::Arc;
 use actix_web::http::{Method, header};
 use actix_web::{HttpMessage, HttpRequest};
 
-use crate::accounts::model::{SignedIn, Viewer};
+use crate::accounts::model::{MemberId, SignedIn, Viewer};
 use crate::accounts::queries::{self, FoundSession};
 use crate::accounts::standing::Standing;
 use crate::app::AppState;
@@ -91,6 +91,12 @@ impl Visit {
     /// A keyed digest of what this browser's forms belong to, if it has any: what is begun here is finished here.
     pub fn holder(&self, app: &AppState) -> Option<Vec<u8>> {
         self.secret.borrow().as_ref().map(|secret| app.keyring.mac("ceremonies.holder", secret).to_vec())
+    }
+
+    /// Whose session this is, also while it is locked, or its member does not take part.
+    pub fn own(&self) -> Option<MemberId> {
+        let own = self.viewer.0.as_ref().or(self.locked.as_ref()).or(self.held.as_ref());
+        own.map(|member| member.id)
     }
 
     /// Why a change by who is not a member on this page is refused.

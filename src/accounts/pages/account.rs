@@ -5,6 +5,8 @@ use actix_web::web::Data;
 use askama::Template;
 
 use crate::accounts::extract::Anyone;
+use crate::accounts::model::SignedIn;
+use crate::accounts::standing::Standing;
 use crate::app::AppState;
 use crate::web::{AppError, Frame, html, path_segment};
 
@@ -61,6 +63,7 @@ const SECTIONS: [(&str, &[Entry]); 5] = [
 struct AccountPage {
     frame: Frame,
     name: String,
+    /// Their page as others see it, or empty while there is none.
     own_url: String,
     /// Whether a role of theirs rests until a second step is on.
     role_rests: bool,
@@ -73,8 +76,16 @@ pub async fn show(app: Data<AppState>, who: Anyone) -> Result<HttpResponse, AppE
     html(&AccountPage {
         frame: app.frame(&who.0, "account").await?,
         name: member.name.clone(),
-        own_url: format!("/members/{}", path_segment(&member.name)),
+        own_url: own_url(member),
         role_rests: !member.resting.is_empty(),
         sections: SECTIONS,
     })
+}
+
+/// A member's page as others see it; empty while there is none.
+pub fn own_url(member: &SignedIn) -> String {
+    match member.standing {
+        Standing::Full => format!("/members/{}", path_segment(&member.name)),
+        _ => String::new(),
+    }
 }

@@ -7,6 +7,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 use serde_json::json;
 
+use super::credentials::{device_of, spend_own_try};
 use super::second_step_sign_in::pending;
 use crate::accounts::extract::{CsrfForm, Visit, require_confirmed};
 use crate::accounts::model::{CeremonyKind, MemberId};
@@ -45,13 +46,17 @@ pub async fn create(
 ) -> Result<HttpResponse, AppError> {
     let fields = form.by_anyone()?;
     let passkeys = app.passkeys.as_ref().ok_or(AppError::NotFound)?;
-    if let Some(address) = form.visit.address {
-        app.limiters.spend(Spent::SignIn(address))?;
-    }
     let (kind, member, asked) = match fields.purpose.as_str() {
-        "sign_in" => (CeremonyKind::SignInByPasskey, None, passkeys.ask_for_any()?),
+        "sign_in" => {
+            spend(&app, &request, &form.visit).await?;
+            (CeremonyKind::SignInByPasskey, None, passkeys.ask_for_any()?)
+        }
         "add" => {
             let (member, _) = form.by_member()?;
+            // This address is open to who was sent away, to confirm; those on which passkeys are added are not.
+            if !member.standing.opens("/account/passkeys") {
+                return Err(AppError::Forbidden(member.standing.refusal_key()));
+            }
             require_confirmed(&app, &member).await?;
             let id = member.id;
             let have = app.db.read(move |conn| queries::list_passkeys(conn, id)).await?;
@@ -63,10 +68,12 @@ pub async fn create(
                 Some(locked) => Arc::clone(locked),
                 None => form.by_member()?.0,
             };
+            spend_own_try(&app, &form.visit, member.id)?;
             (CeremonyKind::ConfirmByPasskey, Some(member.id), ask_member(&app, passkeys, member.id).await?)
         }
         "second_step" => {
             let pending = pending(&app, &request, &form.visit).await?.ok_or(AppError::Refused)?;
+            spend_own_try(&app, &form.visit, pending.member)?;
             (CeremonyKind::StepByPasskey, Some(pending.member), ask_member(&app, passkeys, pending.member).await?)
         }
         _ => return Err(AppError::Malformed("malformed-fields")),
@@ -74,6 +81,17 @@ pub async fn create(
     let token = begin(&app, &form.visit, (kind, member), asked.state).await?;
     let body = json!({ "ceremony": token.text(), "options": asked.options });
     Ok(HttpResponse::Ok().content_type("application/json").body(body.to_string()))
+}
+
+/// Spends a passkey that is asked for: of a browser that has signed in to any account before, else of the address.
+async fn spend(app: &AppState, request: &HttpRequest, visit: &Visit) -> Result<(), AppError> {
+    if let Some(device) = device_of(app, request) {
+        let what = app.keyring.mac("ceremonies.limit", &device);
+        if app.db.read(move |conn| queries::has_signed_in(conn, &device)).await? {
+            return app.limiters.spend(Spent::OwnTry(what));
+        }
+    }
+    visit.address.map_or(Ok(()), |address| app.limiters.spend(Spent::Ceremony(address)))
 }
 
 /// One of the member's passkeys.

@@ -16,7 +16,7 @@ use crate::accounts::queries;
 use crate::app::AppState;
 use crate::config::Secret;
 use crate::vault::Token;
-use crate::web::{AppError, CarriedField, FieldErrors, Frame, Pairs, Spent, html, local_or_home};
+use crate::web::{AppError, CarriedField, FieldErrors, Frame, Pairs, html, local_or_home};
 
 /// What is sent: the password, or a passkey's answer.
 #[derive(Default, Deserialize)]
@@ -56,9 +56,6 @@ pub async fn create(
     form: CsrfForm<ConfirmForm>,
 ) -> Result<HttpResponse, AppError> {
     let (member, fields) = form.by_member()?;
-    if let Some(address) = form.visit.address {
-        app.limiters.spend(Spent::SignIn(address))?;
-    }
     let token = Token::new(&app.entropy);
     let (session, hash, now) = (member.session_id, token.hash(), app.clock.now());
     let confirm = move |conn: &mut crate::db::Conn| queries::confirm_session(conn, session, &hash, now);
@@ -76,7 +73,7 @@ pub async fn create(
         errors.add("", "error-passkey");
         return refused(&page(&app, &form.visit, &member, &form.pairs, errors).await?, wait);
     }
-    match check(&app, &request, &member.name, &fields.current_password).await? {
+    match check(&app, (&request, &form.visit), &member.name, &fields.current_password).await? {
         Checked::Member(id, _) if id == member.id => {
             app.db.write(confirm).await?;
             return goes_on().await;

@@ -14,8 +14,8 @@ use crate::accounts::model::{LinkKind, MarkKind, MemberId};
 use crate::accounts::queries::{self, Confirmed, LinkRow};
 use crate::app::AppState;
 use crate::db::Conn;
-use crate::moderation::{OwnBan, find_own_ban, hold_if_banned};
-use crate::web::{AppError, Frame, Spent, html, html_with, see_other};
+use crate::moderation::{OwnBan, add_mark, find_own_ban, hold_if_banned};
+use crate::web::{AppError, Frame, html, html_with, see_other};
 
 /// Which link, and what was just done.
 #[derive(Default, Deserialize)]
@@ -73,19 +73,17 @@ fn fault(
     }
 }
 
-/// A link that can be used, or the page that says why it cannot.
+/// A link that can be used, or the page that says why it cannot. Tries are not counted beside requests: a secret of 256 bits is
+/// not guessed, and whoever shares an address with many is to get to their own.
 ///
 /// # Errors
-/// A database error; when too many links were tried.
+/// A database error.
 pub async fn usable(
     app: &AppState,
     visit: &Visit,
     (token, kinds): (&str, &[LinkKind]),
     way_on: (&'static str, &'static str),
 ) -> Result<Result<LinkRow, HttpResponse>, AppError> {
-    if let Some(address) = visit.address {
-        app.limiters.spend(Spent::SignIn(address))?;
-    }
     let link = links::find(app, token).await?;
     let text = fault(visit, link.as_ref(), kinds, app.clock.now());
     match (link, text) {
@@ -146,6 +144,7 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<ConfirmEmailForm>) -> Re
             && let Some(digest) = queries::find_verified_digest(conn, link.member_id)?
         {
             hold_if_banned(conn, link.member_id, (MarkKind::Email, &digest), now)?;
+            add_mark(conn, link.member_id, (MarkKind::Email, &digest))?;
         }
         Ok(confirmed)
     };

@@ -5,12 +5,13 @@ use actix_web::web::{Data, Path, Query};
 use askama::Template;
 use serde::Deserialize;
 
+use super::account::own_url;
 use super::password::DoneQuery;
 use crate::accounts::consents::Purpose;
 use crate::accounts::extract::{Anyone, CsrfForm};
 use crate::accounts::queries::{ConsentLine, find_adult_at, list_consents, update_mail_choice, withdraw_consent};
 use crate::app::AppState;
-use crate::web::{AppError, Frame, Time, html, path_segment, see_other};
+use crate::web::{AppError, Frame, Time, html, see_other};
 
 /// So many are listed; a purpose is asked anew only when its sentence changes or after a withdrawal.
 const MOST: i64 = 100;
@@ -54,7 +55,7 @@ pub async fn index(app: Data<AppState>, who: Anyone, query: Query<DoneQuery>) ->
     let asked = Purpose::ALL.iter().filter(|purpose| lines.iter().any(|line| line.purpose == **purpose));
     html(&ConsentsPage {
         is_withdrawn: query.done == "withdrawn",
-        own_url: format!("/members/{}", path_segment(&member.name)),
+        own_url: own_url(&member),
         adult: adult.map(|at| frame.time(at)),
         purposes: asked.map(|purpose| view(&frame, *purpose, &lines)).collect(),
         frame,

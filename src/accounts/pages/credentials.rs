@@ -5,13 +5,15 @@ use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
+use crate::accounts::extract::Visit;
 use crate::accounts::model::MemberId;
 use crate::accounts::names::fold;
 use crate::accounts::queries;
 use crate::app::AppState;
 use crate::config::Secret;
+use crate::db::Conn;
 use crate::vault::Token;
-use crate::web::{AppError, CookieName, FieldErrors, html_with};
+use crate::web::{AppError, CookieName, FieldErrors, Spent, html_with};
 
 /// What a name and a password lead to.
 pub enum Checked {
@@ -23,33 +25,34 @@ pub enum Checked {
     Wait(u64),
 }
 
-/// Whose name and password these are. Waiting is asked of browsers that never signed in to the account.
+/// Whose name and password these are. Wrong ones count by name; in the account's own session, or in a browser that has signed
+/// in to it before, apart from these by that: nobody elsewhere keeps its owner out, and nobody guesses there without end.
 ///
 /// # Errors
-/// A database error; [`AppError::Unavailable`] when too many passwords wait.
+/// A database error; [`AppError::Unavailable`] when too many passwords wait; [`AppError::TooMany`].
 pub async fn check(
     app: &AppState,
-    request: &HttpRequest,
+    (request, visit): (&HttpRequest, &Visit),
     username: &str,
     password: &Secret,
 ) -> Result<Checked, AppError> {
-    let now = app.clock.now();
     let name = username.trim().to_owned();
-    let code = app.keyring.mac("sign-in-delay", fold(&name).as_bytes());
     let device = device_of(app, request);
+    let (wanted, mark) = (name.clone(), device.clone());
     let (credentials, is_known) = app
         .db
         .read(move |conn| {
-            let credentials = queries::find_credentials(conn, &name)?;
-            let is_known = match (&credentials, &device) {
-                (Some(found), Some(device)) => queries::is_known_device(conn, found.id, device)?,
-                _ => false,
-            };
-            Ok((credentials, is_known))
+            let credentials = queries::find_credentials(conn, &wanted)?;
+            let member = credentials.as_ref().map_or(NOBODY, |found| found.id);
+            Ok((credentials, is_known(conn, member, mark.as_deref())?))
         })
         .await?;
+    let is_own = credentials.as_ref().is_some_and(|found| visit.own() == Some(found.id));
+    let known = if is_own { visit.holder(app) } else { device.filter(|_| is_known) };
+    spend_try(app, visit, &name, known.as_deref())?;
     // Counted before the password is looked at, so that tries sent at once do not all count as the first.
-    let wait = app.delays.begin(code, now, is_known);
+    let code = tries("sign-in-delay", app, &name, known.as_deref());
+    let wait = app.delays.begin(code, app.clock.now());
     if wait > 0 {
         return Ok(Checked::Wait(wait));
     }
@@ -61,19 +64,46 @@ pub async fn check(
     Ok(Checked::Wrong)
 }
 
-/// Whether somebody has signed in to the account of this name in this browser before.
+/// Stands for a member that is not there, so that the answer takes as long.
+pub const NOBODY: MemberId = MemberId(0);
+
+/// Whether a browser with this mark has signed in to an account before.
 ///
 /// # Errors
 /// A database error.
-pub async fn is_known_browser(app: &AppState, request: &HttpRequest, username: &str) -> Result<bool, AppError> {
-    let Some(device) = device_of(app, request) else { return Ok(false) };
-    let name = username.trim().to_owned();
-    app.db
-        .read(move |conn| match queries::find_credentials(conn, &name)? {
-            Some(found) => queries::is_known_device(conn, found.id, &device),
-            None => Ok(false),
-        })
-        .await
+pub fn is_known(conn: &mut Conn, member: MemberId, mark: Option<&[u8]>) -> Result<bool, AppError> {
+    mark.map_or(Ok(false), |mark| queries::is_known_device(conn, member, mark))
+}
+
+/// By what tries on the account of a name are counted: by that name, or by what is known of the account's own.
+pub fn tries(purpose: &str, app: &AppState, name: &str, known: Option<&[u8]>) -> [u8; 32] {
+    let mut what = fold(name).into_bytes();
+    if let Some(known) = known {
+        what.push(0);
+        what.extend(known);
+    }
+    app.keyring.mac(purpose, &what)
+}
+
+/// Spends a try on the account of a name: of what is known of the account's own, else of the address, which many may share.
+///
+/// # Errors
+/// [`AppError::TooMany`].
+pub fn spend_try(app: &AppState, visit: &Visit, name: &str, known: Option<&[u8]>) -> Result<(), AppError> {
+    match (known, visit.address) {
+        (Some(_), _) => app.limiters.spend(Spent::OwnTry(tries("sign_ins.limit", app, name, known))),
+        (None, Some(address)) => app.limiters.spend(Spent::SignIn(address)),
+        (None, None) => Ok(()),
+    }
+}
+
+/// Spends a try of who is in an account, or has given its password: of this browser alone.
+///
+/// # Errors
+/// [`AppError::TooMany`].
+pub fn spend_own_try(app: &AppState, visit: &Visit, member: MemberId) -> Result<(), AppError> {
+    let what = [&member.0.to_be_bytes(), visit.holder(app).unwrap_or_default().as_slice()].concat();
+    app.limiters.spend(Spent::OwnTry(app.keyring.mac("tries.own", &what)))
 }
 
 /// The digest of this browser's own mark, if it has signed in to any account before.

@@ -2,43 +2,49 @@
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta};
 
+use crate::accounts::extract::Visit;
 use crate::app::AppState;
 use crate::web::{AppError, FieldErrors};
 
 /// No person fills the form sooner.
 const SOONEST: TimeDelta = TimeDelta::seconds(3);
+/// A form that was shown longer ago is shown anew.
+const LATEST: TimeDelta = TimeDelta::days(1);
 /// What the time that stands in the form is sealed for.
 const PURPOSE: &str = "sign_up.began";
 
-/// When a form was first shown, sealed: the one that it came with if that is ours, else now.
+/// When a form was first shown, sealed: the one that it came with if that is this browser's own and of today, else now.
 ///
 /// # Errors
 /// When it cannot be sealed.
-pub fn began(app: &AppState, sent: &str) -> Result<String, AppError> {
-    if opened(app, sent).is_some() {
+pub fn began(app: &AppState, visit: &Visit, sent: &str) -> Result<String, AppError> {
+    if opened(app, visit, sent).is_some() {
         return Ok(sent.to_owned());
     }
-    let at = app.clock.now().and_utc().timestamp_micros().to_be_bytes();
-    let sealed = app.keyring.seal(&app.entropy, PURPOSE, &at).map_err(AppError::internal)?;
+    let mut plain = app.clock.now().and_utc().timestamp_micros().to_be_bytes().to_vec();
+    plain.extend(visit.holder(app).unwrap_or_default());
+    let sealed = app.keyring.seal(&app.entropy, PURPOSE, &plain).map_err(AppError::internal)?;
     Ok(hex::encode(sealed))
 }
 
-fn opened(app: &AppState, sent: &str) -> Option<NaiveDateTime> {
-    let bytes = app.keyring.open(PURPOSE, &hex::decode(sent).ok()?).ok()?;
-    let micros = i64::from_be_bytes(bytes.as_slice().try_into().ok()?);
-    Some(DateTime::from_timestamp_micros(micros)?.naive_utc())
+fn opened(app: &AppState, visit: &Visit, sent: &str) -> Option<NaiveDateTime> {
+    let plain = app.keyring.open(PURPOSE, &hex::decode(sent).ok()?).ok()?;
+    let (micros, holder) = plain.split_first_chunk::<8>()?;
+    let at = DateTime::from_timestamp_micros(i64::from_be_bytes(*micros))?.naive_utc();
+    let is_own = holder == visit.holder(app).unwrap_or_default();
+    (is_own && app.clock.now() - at < LATEST).then_some(at)
 }
 
 /// Notes what no person would have done. They are told so, rather than being let believe that they have joined: a program may
 /// learn from that, but a person whose browser filled the hidden field in would be lost without it.
-pub fn check(app: &AppState, homepage: &str, began: &str, errors: &mut FieldErrors) {
+pub fn check(app: &AppState, visit: &Visit, (homepage, began): (&str, &str), errors: &mut FieldErrors) {
     if !homepage.is_empty() {
         errors.add("homepage", "error-homepage");
     }
     if !app.config.limits.enabled {
         return;
     }
-    let is_slow = opened(app, began).is_some_and(|at| app.clock.now() - at >= SOONEST);
+    let is_slow = opened(app, visit, began).is_some_and(|at| app.clock.now() - at >= SOONEST);
     if !is_slow {
         errors.add("", "error-too-fast");
     }

@@ -11,7 +11,7 @@ use super::sign_up::is_email;
 use crate::accounts::extract::{Confirmed, CsrfForm, Visit};
 use crate::accounts::links::{Email, new_link};
 use crate::accounts::mail::open_email;
-use crate::accounts::model::{LinkKind, SignedIn};
+use crate::accounts::model::{AccountEvent, LinkKind, SignedIn};
 use crate::accounts::queries::{self, EmailRow, LinkRow};
 use crate::app::AppState;
 use crate::web::{AppError, FieldErrors, Frame, Spent, Time, html, see_other};
@@ -88,7 +88,8 @@ pub async fn update(app: Data<AppState>, form: CsrfForm<EmailForm>) -> Result<Ht
         page.typed = fields.email;
         return refused(&page, None);
     }
-    app.limiters.spend(Spent::MailTo(email.digest))?;
+    app.limiters.spend(Spent::Given(id.0))?;
+    app.limiters.spend(Spent::LinkTo(email.digest))?;
     begin(&app, &member, &email, known).await?;
     Ok(see_other("/account/email?done=sent"))
 }
@@ -100,7 +101,12 @@ async fn begin(app: &AppState, member: &SignedIn, email: &Email, known: EmailRow
     let is_asked = known.email_verified_at.is_some() && is_readable(app, &known);
     let old = known.email_sealed.zip(known.email_digest).filter(|_| is_asked);
     let release = old.map(|old| new_link(app, (id, LinkKind::Release), old, now));
-    app.db.write(move |conn| queries::begin_change(conn, &verify, release.as_ref(), now)).await
+    app.db
+        .write(move |conn| {
+            queries::begin_change(conn, &verify, release.as_ref(), now)?;
+            queries::note_on_page(conn, id, AccountEvent::EmailGiven, now).map(drop)
+        })
+        .await
 }
 
 /// Whether there is an address that these keys open.

@@ -24,8 +24,13 @@ pub enum Door {
     Closed,
     /// Only who is invited may join.
     ByInvitation,
-    /// They come by a link that is good: its token's hash.
-    Invited(Vec<u8>),
+    /// They come by a link that is good.
+    Invited {
+        /// Its token's hash.
+        hash: Vec<u8>,
+        /// Whether somebody has to let them in all the same, as in a storm.
+        waits: bool,
+    },
     /// Somebody has to let them in; the community's question, or nothing.
     Approval(String),
     /// They may join.
@@ -45,7 +50,7 @@ impl Door {
         if let Some(hash) = Token::parse(invitation.trim()).map(|token| token.hash()) {
             let wanted = hash.clone();
             if app.db.read(move |conn| queries::is_invited(conn, &wanted, now)).await? {
-                return Ok(Self::Invited(hash));
+                return Ok(Self::Invited { hash, waits: settings.joining.storm_at(now).is_some() });
             }
         }
         Ok(match settings.joining.way_at(now) {
@@ -53,6 +58,11 @@ impl Door {
             Way::Approval => Self::Approval(settings.joining.question.clone()),
             Way::Open => Self::Open,
         })
+    }
+
+    /// Whether who comes by it waits to be let in.
+    pub fn waits(&self) -> bool {
+        matches!(self, Self::Approval(_) | Self::Invited { waits: true, .. })
     }
 }
 
@@ -66,7 +76,7 @@ pub async fn join(app: &AppState, door: &Door, name: &Name, fields: &SignUpForm)
     let sealed =
         email.as_ref().map(|email| Ok::<_, AppError>((email.seal(app)?, email.digest.to_vec()))).transpose()?;
     // One who joins again and again does not have strangers written to; the account is made all the same.
-    let verify = sealed.clone().zip(email).filter(|(_, email)| app.limiters.spend(Spent::MailTo(email.digest)).is_ok());
+    let verify = sealed.clone().zip(email).filter(|(_, email)| app.limiters.spend(Spent::LinkTo(email.digest)).is_ok());
     let verify = verify.map(|(sealed, _)| new_link(app, (MemberId(0), LinkKind::Verify), sealed, now));
     let member = NewMember {
         name: name.clone(),
@@ -93,9 +103,11 @@ pub async fn join(app: &AppState, door: &Door, name: &Name, fields: &SignUpForm)
                 queries::use_proof(conn, proof, now)?;
             }
             match &door {
-                Door::Invited(hash) if !queries::use_invitation(conn, hash, now)? => {
+                Door::Invited { hash, .. } if !queries::use_invitation(conn, hash, now)? => {
                     return Err(AppError::Conflict("conflict-invitation"));
                 }
+                // Nothing is asked of who was invited.
+                Door::Invited { waits: true, .. } => queries::insert_request(conn, id, "", now)?,
                 Door::Approval(_) => queries::insert_request(conn, id, &answer, now)?,
                 _ => {}
             }

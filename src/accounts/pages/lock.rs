@@ -19,8 +19,7 @@ use crate::app::AppState;
 use crate::db::Conn;
 use crate::vault::Token;
 use crate::web::{
-    AppError, CarriedField, CookieName, FieldErrors, Frame, Pairs, Spent, asset_url, html, html_with, local_or_home,
-    see_other,
+    AppError, CarriedField, CookieName, FieldErrors, Frame, Pairs, asset_url, html, html_with, local_or_home, see_other,
 };
 
 /// The form that opens a locked session. It says neither whose it is nor where one is.
@@ -101,9 +100,6 @@ pub async fn delete(
         form.visit.viewer.id().ok_or(AppError::Refused)?;
         return go_on(&app, &form.visit, &form.pairs).await;
     };
-    if let Some(address) = form.visit.address {
-        app.limiters.spend(Spent::SignIn(address))?;
-    }
     let token = Token::new(&app.entropy);
     let (session, hash, now) = (member.session_id, token.hash(), app.clock.now());
     let unlock = move |conn: &mut Conn| queries::confirm_session(conn, session, &hash, now);
@@ -116,7 +112,7 @@ pub async fn delete(
         }
         errors.add("", "error-passkey");
     } else {
-        match check(&app, &request, &member.name, &fields.current_password).await? {
+        match check(&app, (&request, &form.visit), &member.name, &fields.current_password).await? {
             Checked::Member(id, _) if id == member.id => {
                 app.db.write(unlock).await?;
                 return opened().await;

@@ -1,6 +1,7 @@
 //! The pages of joining, of signing in and out, of what protects an account, and of whom a member blocks or mutes.
 
 pub mod account;
+mod age;
 pub mod avatar;
 pub mod block;
 pub mod blocks;

@@ -9,12 +9,14 @@ use serde::Deserialize;
 
 use super::credentials::{Checked, add_wait, check, device_of, refused};
 use super::new_password::check_password;
+use super::session::BegunSession;
 use crate::accounts::extract::{Anyone, CsrfForm, Visit};
 use crate::accounts::model::{AccountEvent, SignedIn};
 use crate::accounts::queries;
 use crate::app::AppState;
 use crate::config::Secret;
-use crate::web::{AppError, FieldErrors, Frame, Spent, html, see_other};
+use crate::vault::Token;
+use crate::web::{AppError, FieldErrors, Frame, html, see_other};
 
 /// What is sent.
 #[derive(Default, Deserialize)]
@@ -57,12 +59,9 @@ pub async fn update(
     form: CsrfForm<PasswordForm>,
 ) -> Result<HttpResponse, AppError> {
     let (member, fields) = form.by_member()?;
-    if let Some(address) = form.visit.address {
-        app.limiters.spend(Spent::SignIn(address))?;
-    }
     let mut errors = FieldErrors::new();
     let mut wait = None;
-    let old = match check(&app, &request, &member.name, &fields.current_password).await? {
+    let old = match check(&app, (&request, &form.visit), &member.name, &fields.current_password).await? {
         Checked::Member(id, phc) if id == member.id => Some(phc),
         Checked::Wait(seconds) => {
             add_wait(&mut errors, "current_password", seconds);
@@ -80,17 +79,19 @@ pub async fn update(
     let Some(old) = old.filter(|_| !errors.any()) else {
         return refused(&page(&app, &form.visit, &member, false, errors).await?, wait);
     };
-    change(&app, &request, &member, old, fields.password).await?;
-    Ok(see_other("/account/password?done=changed"))
+    let token = Token::new(&app.entropy);
+    change(&app, &request, &member, (old, fields.password), token.hash()).await?;
+    BegunSession::of(&app, &token, member.is_shared).attach(see_other("/account/password?done=changed"))
 }
 
-/// The new password; every other browser of the member is signed out and forgotten, since one of them may be why.
+/// The new password; every other browser of the member is signed out and forgotten, since one of them may be why, and links in
+/// mail end. This session goes on under a new token.
 async fn change(
     app: &AppState,
     request: &HttpRequest,
     member: &Arc<SignedIn>,
-    old: String,
-    password: Secret,
+    (old, password): (String, Secret),
+    token_hash: Vec<u8>,
 ) -> Result<(), AppError> {
     let new = app.hasher.hash(password).await?;
     let device = device_of(app, request);
@@ -101,7 +102,9 @@ async fn change(
                 // Changed elsewhere meanwhile, which ended this session.
                 return Err(AppError::Refused);
             }
+            queries::delete_open_links(conn, id)?;
             queries::delete_other_sessions(conn, id, session)?;
+            queries::confirm_session(conn, session, &token_hash, now)?;
             queries::delete_ceremonies_of(conn, id)?;
             queries::tell_of_account(conn, id, AccountEvent::PasswordChanged, now)?;
             queries::forget_other_devices(conn, id, device.as_deref())

@@ -6,12 +6,13 @@ use actix_web::web::{Data, Query};
 use askama::Template;
 use serde::Deserialize;
 
+use super::account::own_url;
 use super::password::DoneQuery;
 use crate::accounts::extract::{Anyone, CsrfForm, Visit};
 use crate::accounts::queries::{Profile, find_profile, update_profile};
 use crate::app::AppState;
 use crate::markup::{clean_line, clean_text};
-use crate::web::{AppError, FieldErrors, Frame, html, html_with, path_segment, see_other};
+use crate::web::{AppError, FieldErrors, Frame, html, html_with, see_other};
 
 /// Longest pronouns, in characters.
 const PRONOUNS_LONGEST: usize = 40;
@@ -33,6 +34,7 @@ pub struct ProfileForm {
 struct ProfilePage {
     frame: Frame,
     form: Profile,
+    /// As in [`own_url`].
     own_url: String,
     is_saved: bool,
     errors: FieldErrors,
@@ -86,9 +88,8 @@ fn checked(
 
 async fn page(app: &AppState, visit: &Visit, form: Profile, errors: FieldErrors) -> Result<ProfilePage, AppError> {
     let frame = app.frame(visit, "account").await?;
-    let name = visit.viewer.0.as_ref().map_or("", |member| member.name.as_str());
     Ok(ProfilePage {
-        own_url: format!("/members/{}", path_segment(name)),
+        own_url: visit.viewer.0.as_deref().map(own_url).unwrap_or_default(),
         form,
         is_saved: false,
         errors: errors.in_language(&visit.texts),

@@ -45,7 +45,7 @@ pub async fn prove(
 ) -> Result<Proof, AppError> {
     let now = app.clock.now();
     let (kept, tries) = look_up(app, request, member).await?;
-    let wait = app.delays.begin(tries, now, false);
+    let wait = app.delays.begin(tries, now);
     if wait > 0 {
         return Ok(Proof::Wait(wait));
     }

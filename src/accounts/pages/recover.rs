@@ -5,19 +5,15 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 
-use super::credentials::{add_wait, device_of, refused};
+use super::credentials::{NOBODY, add_wait, device_of, is_known, refused, spend_try, tries};
 use super::new_password::check_password;
 use crate::accounts::codes::code_digest;
 use crate::accounts::extract::{Anyone, CsrfForm, Visit};
 use crate::accounts::model::{AccountEvent, CodeKind, MemberId};
-use crate::accounts::names::fold;
 use crate::accounts::queries;
 use crate::app::AppState;
 use crate::config::Secret;
-use crate::web::{AppError, FieldErrors, Frame, Spent, html, see_other};
-
-/// Stands for a member that is not there, so that the answer takes as long.
-const NOBODY: MemberId = MemberId(0);
+use crate::web::{AppError, FieldErrors, Frame, html, see_other};
 
 /// What is sent.
 #[derive(Default, Deserialize)]
@@ -48,9 +44,6 @@ enum Looked {
 
 /// `GET /recover`
 pub async fn new(app: Data<AppState>, who: Anyone) -> Result<HttpResponse, AppError> {
-    if who.0.viewer.is_signed_in() {
-        return Ok(see_other("/account/recovery-code"));
-    }
     html(&page(&app, &who.0, String::new(), FieldErrors::new()).await?)
 }
 
@@ -61,16 +54,15 @@ pub async fn create(
     request: HttpRequest,
     form: CsrfForm<RecoverForm>,
 ) -> Result<HttpResponse, AppError> {
-    if let Some(address) = form.visit.address {
-        app.limiters.spend(Spent::SignIn(address))?;
-    }
     let fields = form.by_anyone()?;
+    let known = known(&app, &request, &fields.username).await?;
+    spend_try(&app, &form.visit, fields.username.trim(), known.mark.as_deref())?;
     let mut errors = FieldErrors::new();
     // Looked at before the code, so that a password that will not do costs no try, and tells nothing of the account.
     check_password(&app, &fields.password, &[&fields.username], &mut errors).await?;
     let mut wait = None;
     if !errors.any() {
-        match look(&app, &request, &fields).await? {
+        match look(&app, &known, &fields).await? {
             Looked::Member(member, digest) => {
                 if change(&app, member, digest, fields.password).await? {
                     return Ok(see_other("/sign-in?done=recovered"));
@@ -87,28 +79,33 @@ pub async fn create(
     refused(&page(&app, &form.visit, fields.username, errors).await?, wait)
 }
 
-/// Wrong codes count by name, whether or not there is such a member, apart from wrong passwords.
-async fn look(app: &AppState, request: &HttpRequest, fields: &RecoverForm) -> Result<Looked, AppError> {
-    let (keyring, now) = (&app.keyring, app.clock.now());
-    let name = fields.username.trim().to_owned();
-    let tries = keyring.mac("recovery_codes.delay", fold(&name).as_bytes());
-    let device = device_of(app, request);
-    let (member, is_known) = app
-        .db
+/// Whose name it is, and this browser's mark if it has signed in to the account before.
+struct Known {
+    member: MemberId,
+    mark: Option<Vec<u8>>,
+}
+
+async fn known(app: &AppState, request: &HttpRequest, username: &str) -> Result<Known, AppError> {
+    let (name, mark) = (username.trim().to_owned(), device_of(app, request));
+    app.db
         .read(move |conn| {
             let member = queries::find_credentials(conn, &name)?.map_or(NOBODY, |found| found.id);
-            let is_known = match &device {
-                Some(device) => queries::is_known_device(conn, member, device)?,
-                None => false,
-            };
-            Ok((member, is_known))
+            let is_known = is_known(conn, member, mark.as_deref())?;
+            Ok(Known { member, mark: mark.clone().filter(|_| is_known) })
         })
-        .await?;
-    let wait = app.delays.begin(tries, now, is_known);
+        .await
+}
+
+/// Wrong codes count by name, whether or not there is such a member, or by the browser, as wrong passwords do and apart from
+/// these.
+async fn look(app: &AppState, known: &Known, fields: &RecoverForm) -> Result<Looked, AppError> {
+    let tries = tries("recovery_codes.delay", app, fields.username.trim(), known.mark.as_deref());
+    let wait = app.delays.begin(tries, app.clock.now());
     if wait > 0 {
         return Ok(Looked::Wait(wait));
     }
-    let digest = code_digest(keyring, CodeKind::Account, member, fields.code.reveal());
+    let member = known.member;
+    let digest = code_digest(&app.keyring, CodeKind::Account, member, fields.code.reveal());
     let wanted = digest.clone();
     if app.db.read(move |conn| queries::has_code(conn, (member, CodeKind::Account), &wanted)).await? {
         app.delays.succeeded(&tries);

@@ -61,9 +61,6 @@ pub async fn new(app: Data<AppState>, who: Anyone, query: Query<LinkQuery>) -> R
             Err(page) => Ok(page),
         };
     }
-    if who.0.viewer.is_signed_in() {
-        return Ok(see_other("/account/password"));
-    }
     let mut page = ask_page(&app, &who.0, FieldErrors::new()).await?;
     page.is_sent = query.done == "sent";
     html(&page)
@@ -84,7 +81,7 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<AskForm>) -> Result<Http
     }
     let (email, now) = (Email::of(&app, &fields.email), app.clock.now());
     // Of many that are asked for at once, the first are mailed: one of these links works as well.
-    if app.limiters.spend(Spent::MailTo(email.digest)).is_ok() {
+    if app.limiters.spend(Spent::ResetTo(email.digest)).is_ok() {
         let payload = hex::encode(email.digest);
         app.db.write(move |conn| enqueue(conn, RESET_JOB, &payload, None, (now, now))).await?;
     }

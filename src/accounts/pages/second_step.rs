@@ -19,7 +19,7 @@ use crate::accounts::queries;
 use crate::accounts::totp::{TotpSecret, qr_code};
 use crate::app::AppState;
 use crate::config::Secret;
-use crate::web::{AppError, FieldErrors, Frame, Spent, Time, html, see_other};
+use crate::web::{AppError, FieldErrors, Frame, Time, html, see_other};
 
 /// A picture that was not used within this time is no longer good.
 const SET_UP_WITHIN: TimeDelta = TimeDelta::hours(1);
@@ -136,15 +136,12 @@ pub async fn delete(
     form: CsrfForm<TurnOffForm>,
 ) -> Result<HttpResponse, AppError> {
     let (member, fields) = form.by_member()?;
-    if let Some(address) = form.visit.address {
-        app.limiters.spend(Spent::SignIn(address))?;
-    }
     if !member.has_second_step {
         return Ok(see_other(HERE));
     }
     let mut errors = FieldErrors::new();
     let mut wait = None;
-    match check(&app, &request, &member.name, &fields.current_password).await? {
+    match check(&app, (&request, &form.visit), &member.name, &fields.current_password).await? {
         Checked::Member(id, _) if id == member.id => {
             let proof = turn_off(&app, &request, id, &fields.code).await?;
             wait = add_refusal(&mut errors, &proof);

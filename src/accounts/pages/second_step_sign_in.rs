@@ -6,7 +6,7 @@ use askama::Template;
 use serde::{Deserialize, Serialize};
 
 use super::ceremonies::{begin, check_passkey, find};
-use super::credentials::refused;
+use super::credentials::{refused, spend_own_try};
 use super::prove::{Proof, add_refusal, prove};
 use super::resume::{arrive, carried, next_step};
 use super::sign_in::{NextQuery, SignInForm, anew};
@@ -17,7 +17,7 @@ use crate::app::AppState;
 use crate::config::Secret;
 use crate::vault::Token;
 use crate::web::{
-    AppError, CarriedField, CookieName, FieldErrors, Frame, Pairs, Spent, html, local_or_home, see_other, with_next,
+    AppError, CarriedField, CookieName, FieldErrors, Frame, Pairs, html, local_or_home, see_other, with_next,
 };
 
 /// What is sent: a code, or a passkey's answer.
@@ -113,11 +113,9 @@ pub async fn create(
     request: HttpRequest,
     form: CsrfForm<SecondStepForm>,
 ) -> Result<HttpResponse, AppError> {
-    if let Some(address) = form.visit.address {
-        app.limiters.spend(Spent::SignIn(address))?;
-    }
     let fields = form.by_anyone()?;
     let Some(pending) = pending(&app, &request, &form.visit).await? else { return too_late(&app, &form).await };
+    spend_own_try(&app, &form.visit, pending.member)?;
     let id = pending.id;
     // Two forms at once: one of them signs in.
     let finish = move |conn: &mut crate::db::Conn| match queries::delete_ceremony(conn, id)? {

@@ -42,7 +42,8 @@ impl BegunSession {
 }
 
 /// Begins a session for a member in this browser. On a phone or computer that others use too it ends soon, and with the
-/// browser, which is not remembered. Whoever was about to close the account stays.
+/// browser, which is not remembered. The session that this browser had before ends. Whoever was about to close the account
+/// stays.
 ///
 /// # Errors
 /// [`AppError::Conflict`] when the account is closed; when the session cannot be written.
@@ -61,16 +62,20 @@ pub async fn begin_session(
         token_hash: session.hash(),
         device: (device_kind(request), BrowserFamily::of(user_agent(request))),
         lifetime: Lifetime { began: now, is_shared },
+        mark: None,
     };
+    let former = app.cookies.read(request, CookieName::Session).as_deref().and_then(Token::parse);
+    let former = former.map(|former| former.hash());
     let device_hash = device.as_ref().map(Token::hash);
     let is_back = app
         .db
         .write(move |conn| {
             queries::require_there(conn, member)?;
-            if let Some(device) = &device_hash {
-                queries::remember_device(conn, member, device, now)?;
+            if let Some(former) = &former {
+                queries::delete_former_session(conn, former)?;
             }
-            queries::insert_session(conn, &new)?;
+            let mark = device_hash.as_ref().map(|device| queries::remember_device(conn, member, device, now));
+            queries::insert_session(conn, &NewSession { mark: mark.transpose()?, ..new.clone() })?;
             queries::cancel_closure(conn, member, now)
         })
         .await?;

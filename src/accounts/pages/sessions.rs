@@ -5,6 +5,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 
+use super::credentials::device_of;
 use super::password::DoneQuery;
 use super::sign_out::end_here;
 use crate::accounts::devices::{BrowserFamily, DeviceKind};
@@ -73,10 +74,20 @@ pub async fn delete(
     Ok(see_other("/account/sessions?done=ended"))
 }
 
-/// `POST /account/sessions/delete`: signs out everywhere but here.
-pub async fn delete_others(app: Data<AppState>, form: CsrfForm<SessionForm>) -> Result<HttpResponse, AppError> {
+/// `POST /account/sessions/delete`: signs out everywhere but here. Browsers elsewhere are known no longer.
+pub async fn delete_others(
+    app: Data<AppState>,
+    request: HttpRequest,
+    form: CsrfForm<SessionForm>,
+) -> Result<HttpResponse, AppError> {
     let (member, _) = form.by_member()?;
-    app.db.write(move |conn| queries::delete_other_sessions(conn, member.id, member.session_id)).await?;
+    let device = device_of(&app, &request);
+    app.db
+        .write(move |conn| {
+            queries::delete_other_sessions(conn, member.id, member.session_id)?;
+            queries::forget_other_devices(conn, member.id, device.as_deref())
+        })
+        .await?;
     Ok(see_other("/account/sessions?done=others"))
 }
 

@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 
-use super::credentials::{Checked, add_wait, check, hash_anew, is_known_browser, refused};
+use super::credentials::{Checked, add_wait, check, hash_anew, refused};
 use super::resume::{arrive, carried};
 use super::second_step_sign_in::ask;
 use crate::accounts::extract::{Anyone, CsrfForm};
@@ -13,7 +13,7 @@ use crate::accounts::queries;
 use crate::accounts::standing::STANDING_PAGE;
 use crate::app::AppState;
 use crate::config::Secret;
-use crate::web::{AppError, CarriedField, FieldErrors, Frame, Spent, html, local_or_home, see_other};
+use crate::web::{AppError, CarriedField, FieldErrors, Frame, html, local_or_home, see_other};
 
 /// What is sent.
 #[derive(Default, Deserialize)]
@@ -85,13 +85,8 @@ pub async fn create(
     form: CsrfForm<SignInForm>,
 ) -> Result<HttpResponse, AppError> {
     let fields = form.by_anyone()?;
-    // Whoever has signed in to the account here before is heard, however many others try from the same address.
-    if let Some(address) = form.visit.address
-        && !is_known_browser(&app, &request, &fields.username).await?
-    {
-        app.limiters.spend(Spent::SignIn(address))?;
-    }
-    let (member, phc) = match check(&app, &request, &fields.username, &fields.password).await? {
+    let by = (&request, &*form.visit);
+    let (member, phc) = match check(&app, by, &fields.username, &fields.password).await? {
         Checked::Member(member, phc) => (member, phc),
         Checked::Wrong => return again(&app, &form, fields, None).await,
         Checked::Wait(seconds) => return again(&app, &form, fields, Some(seconds)).await,

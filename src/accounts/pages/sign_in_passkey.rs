@@ -15,7 +15,7 @@ use crate::accounts::passkeys::digest_in;
 use crate::app::AppState;
 use crate::config::Secret;
 use crate::moderation::find_marked;
-use crate::web::{AppError, FieldErrors, Spent};
+use crate::web::{AppError, FieldErrors};
 
 /// What is sent.
 #[derive(Default, Deserialize)]
@@ -31,9 +31,7 @@ pub async fn create(
     request: HttpRequest,
     form: CsrfForm<PasskeySignInForm>,
 ) -> Result<HttpResponse, AppError> {
-    if let Some(address) = form.visit.address {
-        app.limiters.spend(Spent::SignIn(address))?;
-    }
+    // Asking for it has been counted; an answer without one is looked up, and no more.
     let fields = form.by_anyone()?;
     // What else is in the form stays as it is: the name, and whether the phone or computer is shared.
     let beside: SignInForm = form.pairs.read().map_err(|_| AppError::Malformed("malformed-fields"))?;

@@ -6,21 +6,21 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 
+use super::credentials::{Checked, check, refused};
 use super::join::{Door, TWICE, join};
 use super::new_password::check_password;
-use super::session::begin_session;
-use super::{door, young};
-use crate::accounts::age_check::AgeCheck;
+use super::resume::arrive;
+use super::{age, door, young};
 use crate::accounts::extract::{Anyone, CsrfForm, Visit};
 use crate::accounts::model::MemberId;
 use crate::accounts::names::Name;
 use crate::accounts::queries;
-use crate::accounts::standing::{STANDING_PAGE, Standing};
+use crate::accounts::standing::STANDING_PAGE;
 use crate::app::AppState;
 use crate::config::Secret;
 use crate::mail::is_address;
 use crate::markup::{clean_text, count_visible};
-use crate::web::{AppError, FieldErrors, Frame, Spent, html, html_with, local_or_home, see_other, with_next};
+use crate::web::{AppError, FieldErrors, Frame, Spent, html, html_with, local_or_home, see_other};
 
 /// Who sends the form says that they are 18 or over.
 const ADULT: &str = "adult";
@@ -53,7 +53,16 @@ pub struct SignUpForm {
     pub age_proof: String,
     /// Which of the two buttons: `adult` or `young`.
     age: String,
-    next: String,
+    shared: String,
+    /// Where to go afterwards.
+    pub next: String,
+}
+
+impl SignUpForm {
+    /// Whether the phone or computer is one that others use too.
+    pub fn is_shared(&self) -> bool {
+        !matches!(self.shared.as_str(), "" | "false")
+    }
 }
 
 /// What the address of the form says.
@@ -63,6 +72,8 @@ pub struct SignUpQuery {
     next: String,
     invitation: String,
     age_proof: String,
+    /// What was sealed for the way to a check of age and back.
+    back: String,
 }
 
 #[derive(Template)]
@@ -85,15 +96,6 @@ struct ClosedPage {
 }
 
 #[derive(Template)]
-#[template(path = "accounts/age_check.html")]
-struct AgeCheckPage {
-    frame: Frame,
-    link: String,
-    /// Whether they came back with a note that is not good, or not any more.
-    is_refused: bool,
-}
-
-#[derive(Template)]
 #[template(path = "accounts/by_invitation.html")]
 struct ByInvitationPage {
     frame: Frame,
@@ -109,6 +111,10 @@ pub async fn new(app: Data<AppState>, who: Anyone, query: Query<SignUpQuery>) ->
     if who.0.held.is_some() {
         return Ok(see_other(STANDING_PAGE));
     }
+    let mut query = query.into_inner();
+    if let Some(back) = age::Back::open(&app, &query.back) {
+        (query.next, query.invitation) = (back.next, back.invitation);
+    }
     match Door::find(&app, &query.invitation).await? {
         Door::Closed => html(&ClosedPage { frame: app.frame(&who.0, "join").await? }),
         Door::ByInvitation => {
@@ -116,33 +122,14 @@ pub async fn new(app: Data<AppState>, who: Anyone, query: Query<SignUpQuery>) ->
             html(&ByInvitationPage { frame: app.frame(&who.0, "join").await?, is_over })
         }
         door => {
-            let SignUpQuery { next, invitation, age_proof } = query.into_inner();
+            let SignUpQuery { next, invitation, age_proof, .. } = query;
             let form = SignUpForm { invitation, age_proof, next, ..SignUpForm::default() };
-            match age_check(&app, &who.0, &form).await? {
+            match age::ask(&app, &who.0, &form).await? {
                 Some(page) => Ok(page),
                 None => show(&app, &who.0, door, form, FieldErrors::new()).await,
             }
         }
     }
-}
-
-/// Where the operator asks for a check of age elsewhere: the way there, for who has no good note of it.
-async fn age_check(app: &AppState, visit: &Visit, fields: &SignUpForm) -> Result<Option<HttpResponse>, AppError> {
-    let Some(check) = AgeCheck::of(&app.config.security) else { return Ok(None) };
-    if let Some(proof) = check.proof(&fields.age_proof, app.clock.now())
-        && !app.db.read(move |conn| queries::is_used_proof(conn, &proof.digest)).await?
-    {
-        return Ok(None);
-    }
-    let mut back = with_next(&format!("{}/sign-up", app.site.base_url), &local_or_home(&fields.next));
-    if !fields.invitation.is_empty() {
-        let invitation: String = fields.invitation.chars().filter(char::is_ascii_hexdigit).take(64).collect();
-        back.push_str(&format!("&invitation={invitation}"));
-    }
-    let is_refused = !fields.age_proof.is_empty();
-    let frame = app.frame(visit, "join").await?;
-    let status = if is_refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    html_with(status, &AgeCheckPage { frame, link: check.link(&back), is_refused }).map(Some)
 }
 
 /// `POST /sign-up`. The button is the declaration of being 18 or over; there is no other question about age.
@@ -160,53 +147,90 @@ pub async fn create(
     if fields.age == YOUNG {
         return young::show(&app, &form.visit).await;
     }
+    // The form that made the account has used its invitation and its note up.
+    if let Some(member) = sent_twice(&app, &request, &form.visit, &fields).await? {
+        return arrive(&app, &request, &form.pairs, (member, fields.is_shared())).await;
+    }
     if matches!(door, Door::ByInvitation) {
         return Err(AppError::Forbidden("forbidden-invitation"));
     }
-    if let Some(page) = age_check(&app, &form.visit, &fields).await? {
+    if let Some(page) = age::ask(&app, &form.visit, &fields).await? {
         return Ok(page);
     }
-    let (name, errors) = checked(&app, &door, &fields).await?;
+    if let Some(address) = form.visit.address
+        && let Err(AppError::TooMany(wait)) = app.limiters.spend(Spent::Judged(address))
+    {
+        return too_many(&app, &form.visit, door, fields, wait).await;
+    }
+    let (name, errors) = checked(&app, &form.visit, &door, &fields).await?;
     let Some(name) = name.filter(|_| !errors.any()) else { return show(&app, &form.visit, door, fields, errors).await };
-    if let (false, Some(address)) = (matches!(door, Door::Invited(_)), form.visit.address) {
-        app.limiters.spend(Spent::SignUp(address))?;
+    if let (false, Some(address)) = (matches!(door, Door::Invited { .. }), form.visit.address)
+        && let Err(AppError::TooMany(wait)) = app.limiters.spend(Spent::SignUp(address))
+    {
+        return too_many(&app, &form.visit, door, fields, wait).await;
     }
     match join(&app, &door, &name, &fields).await {
-        Ok(member) => welcome(&app, &request, member, &fields).await,
+        Ok(member) => arrive(&app, &request, &form.pairs, (member, fields.is_shared())).await,
         Err(error) if error.unique().is_some() => {
-            if let Some(member) = sent_twice(&app, &name, &fields).await? {
-                return welcome(&app, &request, member, &fields).await;
+            // Of two at the same moment the other was first.
+            if let Some(member) = sent_twice(&app, &request, &form.visit, &fields).await? {
+                return arrive(&app, &request, &form.pairs, (member, fields.is_shared())).await;
             }
-            let is_same = app.db.read(move |conn| queries::find_credentials(conn, &name.shown)).await?.is_some();
-            let mut errors = FieldErrors::new();
-            errors.add("username", if is_same { "error-name-taken" } else { "error-name-looks-like" });
-            show(&app, &form.visit, door, fields, errors).await
+            taken(&app, &form.visit, door, fields, &name).await
         }
         Err(error) => Err(error),
     }
 }
 
-/// Begins their session. Who has to wait reads what that means.
-async fn welcome(
+/// The account that the same form made a moment ago: same name, same password. That is looked at as when signing in, and an
+/// account with a second step is entered at its own door only.
+async fn sent_twice(
     app: &AppState,
     request: &HttpRequest,
-    member: MemberId,
+    visit: &Visit,
     fields: &SignUpForm,
-) -> Result<HttpResponse, AppError> {
-    let session = begin_session(app, request, member, false).await?;
-    let now = app.clock.now();
-    let standing = app.db.read(move |conn| queries::find_standing(conn, member, now)).await?;
-    let next = if standing == Standing::Full { local_or_home(&fields.next) } else { STANDING_PAGE.to_owned() };
-    session.attach(see_other(next))
+) -> Result<Option<MemberId>, AppError> {
+    let Ok(name) = Name::parse(&fields.username) else { return Ok(None) };
+    let (shown, since) = (name.shown.clone(), app.clock.now() - TWICE);
+    let is_open = app.db.read(move |conn| match queries::find_credentials(conn, &shown)? {
+        Some(found) if found.created_at > since => Ok(!queries::has_second_step(conn, found.id)?),
+        _ => Ok(false),
+    });
+    if !is_open.await? {
+        return Ok(None);
+    }
+    match check(app, (request, visit), &name.shown, &fields.password).await? {
+        Checked::Member(member, _) => Ok(Some(member)),
+        Checked::Wrong | Checked::Wait(_) => Ok(None),
+    }
 }
 
-/// The account the same form made a moment ago: same name, same password.
-async fn sent_twice(app: &AppState, name: &Name, fields: &SignUpForm) -> Result<Option<MemberId>, AppError> {
+/// The form once more: somebody has the name, or one that looks like it.
+async fn taken(
+    app: &AppState,
+    visit: &Visit,
+    door: Door,
+    fields: SignUpForm,
+    name: &Name,
+) -> Result<HttpResponse, AppError> {
     let shown = name.shown.clone();
-    let Some(found) = app.db.read(move |conn| queries::find_credentials(conn, &shown)).await? else { return Ok(None) };
-    let is_new = app.clock.now() - found.created_at < TWICE;
-    let fits = is_new && app.hasher.verify(fields.password.clone(), found.password_hash).await?;
-    Ok(fits.then_some(found.id))
+    let is_same = app.db.read(move |conn| queries::find_credentials(conn, &shown)).await?.is_some();
+    let mut errors = FieldErrors::new();
+    errors.add("username", if is_same { "error-name-taken" } else { "error-name-looks-like" });
+    show(app, visit, door, fields, errors).await
+}
+
+/// The form once more, with all that was written: from this address many accounts were made.
+async fn too_many(
+    app: &AppState,
+    visit: &Visit,
+    door: Door,
+    fields: SignUpForm,
+    wait: u64,
+) -> Result<HttpResponse, AppError> {
+    let mut errors = FieldErrors::new();
+    errors.add_count("", "error-sign-ups", i64::try_from(wait.div_ceil(60)).unwrap_or(i64::MAX));
+    refused(&page(app, visit, door, fields, errors).await?, Some(wait))
 }
 
 /// The form, empty, or with what is wrong.
@@ -214,24 +238,39 @@ async fn show(
     app: &AppState,
     visit: &Visit,
     door: Door,
-    mut fields: SignUpForm,
+    fields: SignUpForm,
     errors: FieldErrors,
 ) -> Result<HttpResponse, AppError> {
     let status = if errors.any() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    fields.began = door::began(app, &fields.began)?;
-    let waits = matches!(door, Door::Approval(_));
-    let page = SignUpPage {
-        frame: app.form_frame(visit, "join").await?,
+    html_with(status, &page(app, visit, door, fields, errors).await?)
+}
+
+async fn page(
+    app: &AppState,
+    visit: &Visit,
+    door: Door,
+    mut fields: SignUpForm,
+    errors: FieldErrors,
+) -> Result<SignUpPage, AppError> {
+    // First of all: the time belongs to the browser that the form is made for.
+    let frame = app.form_frame(visit, "join").await?;
+    fields.began = door::began(app, visit, &fields.began)?;
+    Ok(SignUpPage {
         next: local_or_home(&fields.next),
-        waits,
+        waits: door.waits(),
         question: if let Door::Approval(question) = door { question } else { String::new() },
         errors: errors.in_language(&visit.texts),
         form: fields,
-    };
-    html_with(status, &page)
+        frame,
+    })
 }
 
-async fn checked(app: &AppState, door: &Door, fields: &SignUpForm) -> Result<(Option<Name>, FieldErrors), AppError> {
+async fn checked(
+    app: &AppState,
+    visit: &Visit,
+    door: &Door,
+    fields: &SignUpForm,
+) -> Result<(Option<Name>, FieldErrors), AppError> {
     let mut errors = FieldErrors::new();
     let name = check_name(&fields.username, &mut errors);
     check_password(app, &fields.password, &[&fields.username, &fields.email], &mut errors).await?;
@@ -244,7 +283,7 @@ async fn checked(app: &AppState, door: &Door, fields: &SignUpForm) -> Result<(Op
     if fields.age != ADULT {
         errors.add("age", "error-age");
     }
-    door::check(app, &fields.homepage, &fields.began, &mut errors);
+    door::check(app, visit, (&fields.homepage, &fields.began), &mut errors);
     Ok((name, errors))
 }
 

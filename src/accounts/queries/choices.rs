@@ -50,8 +50,8 @@ pub fn update_mail_choice(
     Ok(())
 }
 
-/// Mails a member that there is something new for them, if they want that and none waits already: the notification is its
-/// first. In the transaction that tells them.
+/// Mails a member that there is something new for them, if they want that, none waits already, and none was refused for
+/// good of late: the notification is its first. In the transaction that tells them.
 ///
 /// # Errors
 /// A database error.
@@ -59,7 +59,7 @@ pub fn queue_news(conn: &mut Conn, member: MemberId, notification: i64, now: Nai
     let waits = mails::table
         .filter(mails::member_id.eq(member))
         .filter(mails::kind.eq(MailKind::News))
-        .filter(mails::parked_at.is_null());
+        .filter(mails::parked_at.is_null().or(mails::is_refused));
     let is_wanted = find_mail_choice(conn, member)?.is_some()
         && has_verified_email(conn, member)?
         && !diesel::select(diesel::dsl::exists(waits)).get_result::<bool>(conn)?;

@@ -9,6 +9,7 @@ use super::events::tell_of_account;
 use super::grants::{has_administrator, list_administrators, take_administrators};
 use super::members::kept;
 use super::sessions::delete_sessions_of;
+use super::standing::forget_standing;
 use crate::accounts::blocks::BlockKind;
 use crate::accounts::model::{AccountEvent, LettersFrom, MemberId};
 use crate::accounts::names::{Name, RENAMED_JOB};
@@ -283,6 +284,7 @@ pub fn empty_account(
     // What was sealed for them alone cannot be read any more, wherever a copy of it is.
     erase_data_key(conn, member.owner())?;
     let nothing = None::<String>;
+    forget_standing(conn, member)?;
     diesel::update(members::table.find(member))
         .set((
             members::password_hash.eq(&nothing),
@@ -305,14 +307,7 @@ pub fn empty_account(
             members::picture.eq(&nothing),
         ))
         .execute(conn)?;
-    // Names that were given up lately are nobody else's for good now, too.
-    let given_up: Vec<(String, String)> = former_names::table
-        .filter(former_names::member_id.eq(member))
-        .select((former_names::name_folded, former_names::name_skeleton))
-        .load(conn)?;
-    for (folded, skeleton) in given_up {
-        retire(conn, keyring, &Name { shown: folded.clone(), folded, skeleton })?;
-    }
+    retire_former_names(conn, keyring, member)?;
     if choice == Choice::Keep {
         return Ok(());
     }
@@ -334,6 +329,18 @@ pub fn empty_account(
         .execute(conn)?;
     // The search index may have read the name since their posts were looked at.
     enqueue(conn, RENAMED_JOB, &member.to_string(), None, (now, now))
+}
+
+/// Names that were given up lately are nobody else's for good now, too.
+fn retire_former_names(conn: &mut Conn, keyring: &Keyring, member: MemberId) -> Result<(), AppError> {
+    let given_up: Vec<(String, String)> = former_names::table
+        .filter(former_names::member_id.eq(member))
+        .select((former_names::name_folded, former_names::name_skeleton))
+        .load(conn)?;
+    for (folded, skeleton) in given_up {
+        retire(conn, keyring, &Name { shown: folded.clone(), folded, skeleton })?;
+    }
+    Ok(())
 }
 
 /// Keeps a name out of everybody's reach.

@@ -125,12 +125,34 @@ pub fn delete_unused_links(conn: &mut Conn, member: MemberId, kinds: &[LinkKind]
     Ok(())
 }
 
-/// Forgets a chunk of the links that ended long ago; whether there may be more.
+/// Takes back every link of a member's that was not used.
+///
+/// # Errors
+/// A database error.
+pub fn delete_open_links(conn: &mut Conn, member: MemberId) -> Result<(), AppError> {
+    delete_unused_links(conn, member, &[LinkKind::Verify, LinkKind::Release, LinkKind::Reset])
+}
+
+/// Forgets every link of a member's, also those that were used: nothing that names an address stays, but notes that one was
+/// removed.
+///
+/// # Errors
+/// A database error.
+pub fn delete_links_of(conn: &mut Conn, member: MemberId) -> Result<(), AppError> {
+    let links =
+        email_links::table.filter(email_links::member_id.eq(member)).filter(email_links::kind.ne(LinkKind::Gone));
+    diesel::delete(links).execute(conn)?;
+    Ok(())
+}
+
+/// Forgets a chunk of the links that ended long ago, and of the notes to removed addresses once they are over; whether there may
+/// be more.
 ///
 /// # Errors
 /// A database error.
 pub fn delete_old_links(conn: &mut Conn, now: NaiveDateTime) -> Result<bool, AppError> {
-    let old = email_links::table.filter(email_links::expires_at.lt(now - KNOWN_FOR));
+    let is_over = email_links::kind.eq(LinkKind::Gone).and(email_links::expires_at.lt(now));
+    let old = email_links::table.filter(email_links::expires_at.lt(now - KNOWN_FOR).or(is_over));
     let ids: Vec<i64> = old.select(email_links::id).limit(CHUNK).load(conn)?;
     diesel::delete(email_links::table.filter(email_links::id.eq_any(&ids))).execute(conn)?;
     Ok(is_whole_chunk(ids.len()))

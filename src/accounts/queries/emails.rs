@@ -3,9 +3,14 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::email_links::{LinkRow, NewLink, delete_unused_links, find_last_link, insert_link, use_link};
+use super::consents::withdraw_consent;
+use super::email_links::{
+    LinkRow, NewLink, delete_links_of, delete_open_links, delete_unused_links, find_last_link, insert_link, use_link,
+};
 use super::events::tell_of_account;
 use super::mails::queue_mail;
+use super::standing::may_sign_in;
+use crate::accounts::consents::Purpose;
 use crate::accounts::model::{AccountEvent, LinkKind, MailKind, MemberId};
 use crate::db::Conn;
 use crate::db::schema::{mail_choices, members};
@@ -55,7 +60,15 @@ pub fn find_verified_digest(conn: &mut Conn, member: MemberId) -> Result<Option<
     Ok(digest.flatten())
 }
 
-/// Whose verified address this is, by its keyed digest.
+/// Whether an address is a member's own now, by its keyed digest.
+///
+/// # Errors
+/// A database error.
+pub fn is_verified(conn: &mut Conn, member: MemberId, digest: &[u8]) -> Result<bool, AppError> {
+    Ok(find_verified_digest(conn, member)?.is_some_and(|verified| verified == digest))
+}
+
+/// Whose verified address this is, by its keyed digest, if they can sign in.
 ///
 /// # Errors
 /// A database error.
@@ -63,7 +76,7 @@ pub fn find_member_by_email(conn: &mut Conn, digest: &[u8]) -> Result<Option<(Me
     let found: Option<(MemberId, Option<Vec<u8>>)> = members::table
         .filter(members::email_digest.eq(digest))
         .filter(members::email_verified_at.is_not_null())
-        .filter(members::closed_at.is_null())
+        .filter(may_sign_in())
         .select((members::id, members::email_sealed))
         .first(conn)
         .optional()?;
@@ -114,7 +127,10 @@ pub fn find_change(conn: &mut Conn, member: MemberId, now: NaiveDateTime) -> Res
 /// # Errors
 /// A unique violation of `members_email_digest_key` when the address is another account's; a database error.
 pub fn confirm_email(conn: &mut Conn, link: &LinkRow, now: NaiveDateTime) -> Result<Confirmed, AppError> {
-    if !use_link(conn, link.id, now)? {
+    // The member's row is held first: of two links at the same moment, the second sees that the first was used.
+    let there = members::table.find(link.member_id).filter(members::left_at.is_null());
+    let held = diesel::update(there).set(members::email_digest.eq(members::email_digest)).execute(conn)?;
+    if held == 0 || !use_link(conn, link.id, now)? {
         return Ok(Confirmed::Gone);
     }
     let other = if link.kind == LinkKind::Verify { LinkKind::Release } else { LinkKind::Verify };
@@ -130,12 +146,14 @@ pub fn confirm_email(conn: &mut Conn, link: &LinkRow, now: NaiveDateTime) -> Res
         members::email_verified_at.eq(now),
     );
     diesel::update(members::table.find(link.member_id)).set(theirs).execute(conn)?;
+    // What was mailed to the address before is worth nothing any more.
+    delete_open_links(conn, link.member_id)?;
     tell_of_account(conn, link.member_id, AccountEvent::EmailVerified, now)?;
     Ok(Confirmed::Done)
 }
 
-/// Removes a member's address, with what was under way and what was to be mailed there. `note` is told to the address, if it
-/// was verified.
+/// Removes a member's address, with every link that names it, what was to be mailed there, and the consent to mail about news.
+/// `note` is told to the address, if it was verified.
 ///
 /// # Errors
 /// A database error.
@@ -145,7 +163,7 @@ pub fn remove_email(
     note: Option<&NewLink>,
     now: NaiveDateTime,
 ) -> Result<(), AppError> {
-    stop_change(conn, member)?;
+    delete_links_of(conn, member)?;
     let nothing = (
         members::email_sealed.eq(None::<Vec<u8>>),
         members::email_digest.eq(None::<Vec<u8>>),
@@ -153,6 +171,7 @@ pub fn remove_email(
     );
     diesel::update(members::table.find(member)).set(nothing).execute(conn)?;
     diesel::delete(mail_choices::table.filter(mail_choices::member_id.eq(member))).execute(conn)?;
+    withdraw_consent(conn, member, Purpose::Mail, now)?;
     if let Some(note) = note {
         let id = insert_link(conn, note)?;
         queue_mail(conn, member, (MailKind::Gone, id), (now, now))?;

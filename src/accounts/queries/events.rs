@@ -31,15 +31,28 @@ pub fn tell_of_account(
     event: AccountEvent,
     now: NaiveDateTime,
 ) -> Result<(), AppError> {
-    let id: i64 = diesel::insert_into(notifications::table)
+    let id = note_on_page(conn, member, event, now)?;
+    if has_verified_email(conn, member)? { queue_mail(conn, member, (MailKind::Event, id), (now, now)) } else { Ok(()) }
+}
+
+/// Tells a member on their page of notifications only, where mail goes out about it anyway; answers the notification's key.
+///
+/// # Errors
+/// A database error.
+pub fn note_on_page(
+    conn: &mut Conn,
+    member: MemberId,
+    event: AccountEvent,
+    now: NaiveDateTime,
+) -> Result<i64, AppError> {
+    Ok(diesel::insert_into(notifications::table)
         .values((
             notifications::member_id.eq(member),
             notifications::kind.eq(event.as_str()),
             notifications::created_at.eq(now),
         ))
         .returning(notifications::id)
-        .get_result(conn)?;
-    if has_verified_email(conn, member)? { queue_mail(conn, member, (MailKind::Event, id), (now, now)) } else { Ok(()) }
+        .get_result(conn)?)
 }
 
 /// What a notification of an account says; none when it is gone.

@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
+use super::standing::may_sign_in;
 use crate::accounts::model::{MailId, MailKind, MemberId};
 use crate::db::schema::{mails, members};
 use crate::db::{CHUNK, Conn, is_whole_chunk};
@@ -11,6 +12,10 @@ use crate::web::AppError;
 
 /// The work of handing a mail over; its payload is the mail's key.
 pub const MAIL_JOB: &str = "mail";
+/// The same, for mail about news, which comes after what somebody waits for.
+pub const NEWS_JOB: &str = "news";
+/// Parked mail that is tried again by one click: two rows are written for each.
+const MOST_RETRIED: i64 = CHUNK / 2;
 /// Parked mail on a page of administration.
 pub const MAILS_ON_PAGE: i64 = 30;
 
@@ -61,7 +66,7 @@ pub struct Recipient {
 pub fn has_verified_email(conn: &mut Conn, member: MemberId) -> Result<bool, AppError> {
     let with_email = members::table
         .find(member)
-        .filter(members::closed_at.is_null())
+        .filter(may_sign_in())
         .filter(members::email_sealed.is_not_null())
         .filter(members::email_verified_at.is_not_null());
     Ok(diesel::select(diesel::dsl::exists(with_email)).get_result(conn)?)
@@ -87,7 +92,11 @@ pub fn queue_mail(
         ))
         .returning(mails::id)
         .get_result(conn)?;
-    enqueue(conn, MAIL_JOB, &id.to_string(), None, (now, run_at))
+    enqueue(conn, job_of(kind), &id.to_string(), None, (now, run_at))
+}
+
+fn job_of(kind: MailKind) -> &'static str {
+    if kind == MailKind::News { NEWS_JOB } else { MAIL_JOB }
 }
 
 /// A mail; none when it was handed over, discarded, or erased with its member.
@@ -103,7 +112,7 @@ pub fn find_mail(conn: &mut Conn, id: MailId) -> Result<Option<MailRow>, AppErro
 /// # Errors
 /// A database error.
 pub fn find_recipient(conn: &mut Conn, member: MemberId) -> Result<Option<Recipient>, AppError> {
-    let there = members::table.find(member).filter(members::closed_at.is_null());
+    let there = members::table.find(member).filter(may_sign_in());
     Ok(there.select(Recipient::as_select()).first(conn).optional()?)
 }
 
@@ -115,14 +124,14 @@ pub fn delete_mail(conn: &mut Conn, id: MailId) -> Result<bool, AppError> {
     Ok(diesel::delete(mails::table.find(id)).execute(conn)? > 0)
 }
 
-/// Notes why a mail was not taken; when that is the end of it, it is parked.
+/// Notes why a mail was not taken; when that is the end of it, it is parked, and whether it was refused for good is noted.
 ///
 /// # Errors
 /// A database error.
 pub fn note_refusal(
     conn: &mut Conn,
     id: MailId,
-    (answer, is_over): (&str, bool),
+    (answer, is_over, is_refused): (&str, bool, bool),
     now: NaiveDateTime,
 ) -> Result<(), AppError> {
     diesel::update(mails::table.find(id))
@@ -131,6 +140,7 @@ pub fn note_refusal(
             mails::answer.eq(answer),
             mails::tried_at.eq(now),
             mails::parked_at.eq(is_over.then_some(now)),
+            mails::is_refused.eq(is_refused),
         ))
         .execute(conn)?;
     Ok(())
@@ -173,12 +183,37 @@ pub fn count_waiting_mails(conn: &mut Conn) -> Result<i64, AppError> {
 /// A database error.
 pub fn retry_mail(conn: &mut Conn, id: MailId, now: NaiveDateTime) -> Result<bool, AppError> {
     let parked = mails::table.find(id).filter(mails::parked_at.is_not_null());
-    let again = (mails::parked_at.eq(None::<NaiveDateTime>), mails::queued_at.eq(now));
-    if diesel::update(parked).set(again).execute(conn)? == 0 {
-        return Ok(false);
-    }
-    enqueue(conn, MAIL_JOB, &id.to_string(), None, (now, now))?;
+    let again = (mails::parked_at.eq(None::<NaiveDateTime>), mails::queued_at.eq(now), mails::is_refused.eq(false));
+    let kind: Option<MailKind> =
+        diesel::update(parked).set(again).returning(mails::kind).get_result(conn).optional()?;
+    let Some(kind) = kind else { return Ok(false) };
+    enqueue(conn, job_of(kind), &id.to_string(), None, (now, now))?;
     Ok(true)
+}
+
+/// Has a chunk of all parked mail tried again, the latest first.
+///
+/// # Errors
+/// A database error.
+pub fn retry_mails(conn: &mut Conn, now: NaiveDateTime) -> Result<(), AppError> {
+    let parked: Vec<MailId> = mails::table
+        .filter(mails::parked_at.is_not_null())
+        .order((mails::parked_at.desc(), mails::id.desc()))
+        .limit(MOST_RETRIED)
+        .select(mails::id)
+        .load(conn)?;
+    parked.into_iter().try_for_each(|id| retry_mail(conn, id, now).map(drop))
+}
+
+/// Discards a chunk of the mail that has been parked since before a moment; whether there may be more.
+///
+/// # Errors
+/// A database error.
+pub fn delete_old_parked_mails(conn: &mut Conn, before: NaiveDateTime) -> Result<bool, AppError> {
+    let old = mails::table.filter(mails::parked_at.lt(before));
+    let ids: Vec<MailId> = old.select(mails::id).limit(CHUNK).load(conn)?;
+    diesel::delete(mails::table.filter(mails::id.eq_any(&ids))).execute(conn)?;
+    Ok(is_whole_chunk(ids.len()))
 }
 
 /// Discards a parked mail; whether it was parked.

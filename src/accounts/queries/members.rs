@@ -4,6 +4,8 @@ use chrono::NaiveDateTime;
 use diesel::dsl::exists;
 use diesel::prelude::*;
 
+use super::email_links::delete_open_links;
+use super::standing::may_sign_in;
 use crate::accounts::model::MemberId;
 use crate::accounts::names::{Name, fold};
 use crate::accounts::standing::Standing;
@@ -187,8 +189,7 @@ pub fn find_credentials(conn: &mut Conn, name: &str) -> Result<Option<Credential
     }
     Ok(members::table
         .filter(members::name_folded.eq(fold(name)))
-        .filter(members::closed_at.is_null().or(members::standing.eq(Standing::Minor)))
-        .filter(members::left_at.is_null())
+        .filter(may_sign_in())
         .select(Credentials::as_select())
         .first(conn)
         .optional()?)
@@ -257,11 +258,12 @@ pub fn find_imported_member(conn: &mut Conn, source: &str, name: &str) -> Result
         .optional()?)
 }
 
-/// Sets a password.
+/// Sets a password. Links in mail end: whoever knew the old password may have asked for one.
 ///
 /// # Errors
 /// [`AppError::Conflict`] when the account is closed; a database error.
 pub fn update_password(conn: &mut Conn, member: MemberId, hash: &str) -> Result<(), AppError> {
+    delete_open_links(conn, member)?;
     let there = members::table.find(member).filter(members::left_at.is_null());
     let changed = diesel::update(there).set(members::password_hash.eq(hash)).execute(conn)?;
     if changed == 0 { Err(AppError::Conflict(CLOSED)) } else { Ok(()) }

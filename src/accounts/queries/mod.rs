@@ -7,6 +7,7 @@ mod choices;
 mod closures;
 mod consents;
 mod data_keys;
+mod devices;
 mod email_links;
 mod emails;
 mod events;
@@ -46,12 +47,15 @@ pub use consents::{
 pub use data_keys::{
     Resealed, Seals, erase_data_key, find_data_key, find_wrapped_key, make_data_key, rewrap_data_keys,
 };
-pub use email_links::{LinkRow, NewLink, delete_old_links, find_link, find_own_link, use_link};
+pub use devices::{
+    delete_unused_devices, forget_device, forget_other_devices, has_signed_in, is_known_device, remember_device,
+};
+pub use email_links::{LinkRow, NewLink, delete_old_links, delete_open_links, find_link, find_own_link, use_link};
 pub use emails::{
     Confirmed, EmailRow, begin_change, begin_reset, confirm_email, find_change, find_email, find_member_by_email,
-    find_verified_digest, remove_email, stop_change,
+    find_verified_digest, is_verified, remove_email, stop_change,
 };
-pub use events::{EventLine, find_account_event, list_account_events, tell_of_account};
+pub use events::{EventLine, find_account_event, list_account_events, note_on_page, tell_of_account};
 pub use grants::{
     GrantLine, delete_grant, find_viewer, has_administrator, holds_role, insert_grant, list_grants_of, list_staff,
 };
@@ -61,13 +65,14 @@ pub use invitations::{
 };
 pub use joining::{
     OwnRequest, REQUESTS_ON_PAGE, RequestLine, approve_request, count_requests, decline_request,
-    delete_expired_requests, find_request, find_standing, insert_request, list_requests, set_standing,
+    delete_expired_requests, find_request, find_standing, find_waiting, insert_request, list_requests, rest_request,
+    set_standing,
 };
 pub use lost::{Emptied, delete_ceremonies, empty_unreadable};
 pub use mails::{
-    MAIL_JOB, MAILS_ON_PAGE, MailRow, Recipient, count_parked_mails, count_waiting_mails, delete_mail, delete_mails_of,
-    delete_parked_mail, find_mail, find_recipient, has_verified_email, list_parked_mails, note_refusal, queue_mail,
-    retry_mail,
+    MAIL_JOB, MAILS_ON_PAGE, MailRow, NEWS_JOB, Recipient, count_parked_mails, count_waiting_mails, delete_mail,
+    delete_mails_of, delete_old_parked_mails, delete_parked_mail, find_mail, find_recipient, has_verified_email,
+    list_parked_mails, note_refusal, queue_mail, retry_mail, retry_mails,
 };
 pub use members::{
     AccountRow, NewMember, Profile, count_members, find_account_by_name, find_credentials, find_imported_member,
@@ -90,9 +95,8 @@ pub use second_steps::{
     list_codes, replace_codes, use_code, use_step,
 };
 pub use sessions::{
-    FoundSession, NewSession, SessionLine, confirm_session, delete_expired_sessions, delete_other_sessions,
-    delete_own_session, delete_session, delete_sessions_of, delete_sessions_until, delete_unused_devices,
-    find_confirmation, find_session, forget_device, forget_other_devices, insert_session, is_known_device,
-    is_own_session, list_sessions, lock_session, remember_device, touch_session,
+    FoundSession, NewSession, SessionLine, confirm_session, delete_expired_sessions, delete_former_session,
+    delete_other_sessions, delete_own_session, delete_session, delete_sessions_of, delete_sessions_until,
+    find_confirmation, find_session, insert_session, is_own_session, list_sessions, lock_session, touch_session,
 };
-pub use standing::{close_as_minor, list_marks, reopen};
+pub use standing::{close_as_minor, is_here, list_marks, reopen};

@@ -102,8 +102,17 @@ pub fn update_name(conn: &mut Conn, member: MemberId, new: &Name, now: NaiveDate
         ))
         .execute(conn)?;
     tell_of_account(conn, member, AccountEvent::NameChanged, now)?;
-    enqueue(conn, RENAMED_JOB, &member.to_string(), None, (now, now))?;
+    renamed(conn, member, now)?;
     Ok(Renaming::Done)
+}
+
+/// Has whoever keeps a copy of names (search) look a member's up again: it is another, or stands no longer beside what they
+/// wrote.
+///
+/// # Errors
+/// A database error.
+pub fn renamed(conn: &mut Conn, member: MemberId, now: NaiveDateTime) -> Result<(), AppError> {
+    enqueue(conn, RENAMED_JOB, &member.to_string(), None, (now, now))
 }
 
 /// Lets go of a chunk of the names that were given up before a moment; whether there may be more.

@@ -3,8 +3,8 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
+use super::standing::may_sign_in;
 use crate::accounts::model::MemberId;
-use crate::accounts::standing::Standing;
 use crate::db::Conn;
 use crate::db::schema::{members, passkeys};
 use crate::web::AppError;
@@ -84,7 +84,7 @@ pub fn find_passkey(conn: &mut Conn, credential_digest: &[u8]) -> Result<Option<
     Ok(passkeys::table
         .inner_join(members::table)
         .filter(passkeys::credential_digest.eq(credential_digest))
-        .filter(members::closed_at.is_null().or(members::standing.eq(Standing::Minor)))
+        .filter(may_sign_in())
         .select(PasskeyRow::as_select())
         .first(conn)
         .optional()?)

@@ -1,4 +1,4 @@
-//! Sessions and the browsers that have signed in before.
+//! Sessions.
 
 use std::sync::Arc;
 
@@ -8,6 +8,7 @@ use diesel::prelude::*;
 use super::blocks::list_blocks;
 use super::ceremonies::delete_ceremonies_of;
 use super::consents::stands;
+use super::standing::may_sign_in;
 use crate::accounts::blocks::Blocks;
 use crate::accounts::consents::Purpose;
 use crate::accounts::devices::{BrowserFamily, DeviceKind};
@@ -34,6 +35,7 @@ pub struct FoundSession {
 }
 
 /// A session to begin.
+#[derive(Clone, Debug)]
 pub struct NewSession {
     /// Whose.
     pub member: MemberId,
@@ -43,6 +45,8 @@ pub struct NewSession {
     pub device: (DeviceKind, BrowserFamily),
     /// How long it lasts.
     pub lifetime: Lifetime,
+    /// The key of the browser's mark, if it is remembered.
+    pub mark: Option<i64>,
 }
 
 /// A session as its member sees it.
@@ -77,7 +81,7 @@ pub fn find_session(
     let holds_now = role_grants::expires_at.is_null().or(role_grants::expires_at.gt(Moment(now)).assume_not_null());
     let is_news = notifications::member_id.eq(members::id).and(notifications::seen_at.is_null());
     let has_news = diesel::dsl::exists(notifications::table.filter(is_news));
-    let may_be_offered_code = members::recovery_offered_at.is_null().and(members::email_digest.is_null());
+    let may_be_offered_code = members::recovery_offered_at.is_null().and(members::email_verified_at.is_null());
     let agreed = consents::table.filter(consents::member_id.eq(members::id)).filter(stands(Purpose::Posts));
     let consents_to_posts = diesel::dsl::exists(agreed);
     let found = sessions::table
@@ -85,8 +89,7 @@ pub fn find_session(
         .left_join(role_grants::table.on(role_grants::member_id.eq(members::id).and(holds_now)))
         .filter(sessions::token_hash.eq(token_hash))
         .filter(sessions::expires_at.gt(Moment(now)))
-        .filter(members::closed_at.is_null().or(members::standing.eq(Standing::Minor)))
-        .filter(members::left_at.is_null())
+        .filter(may_sign_in())
         .select((
             (
                 (sessions::id, sessions::created_at, sessions::last_used_at),
@@ -190,6 +193,7 @@ pub fn insert_session(conn: &mut Conn, new: &NewSession) -> Result<i64, AppError
             sessions::browser.eq(browser),
             sessions::is_shared.eq(new.lifetime.is_shared),
             sessions::confirmed_at.eq(now),
+            sessions::device_id.eq(new.mark),
         ))
         .returning(sessions::id)
         .get_result(conn)?)
@@ -292,13 +296,29 @@ pub fn is_own_session(conn: &mut Conn, member: MemberId, id: i64) -> Result<bool
     Ok(diesel::select(diesel::dsl::exists(own)).get_result(conn)?)
 }
 
-/// Ends a session of a member's own.
+/// Ends a session of a member's own, and forgets the browser that it began in: somebody else may have it now.
 ///
 /// # Errors
 /// [`AppError::NotFound`] when there is none of theirs with this key.
 pub fn delete_own_session(conn: &mut Conn, member: MemberId, id: i64) -> Result<(), AppError> {
     let own = sessions::table.find(id).filter(sessions::member_id.eq(member));
-    if diesel::delete(own).execute(conn)? == 0 { Err(AppError::NotFound) } else { Ok(()) }
+    let mark: Option<i64> = own.select(sessions::device_id).first(conn)?;
+    if diesel::delete(own).execute(conn)? == 0 {
+        return Err(AppError::NotFound);
+    }
+    if let Some(mark) = mark {
+        diesel::delete(devices::table.find(mark).filter(devices::member_id.eq(member))).execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Ends the session that a browser had until it began another one.
+///
+/// # Errors
+/// A database error.
+pub fn delete_former_session(conn: &mut Conn, token_hash: &[u8]) -> Result<(), AppError> {
+    diesel::delete(sessions::table.filter(sessions::token_hash.eq(token_hash))).execute(conn)?;
+    Ok(())
 }
 
 /// Ends every session of a member but one.
@@ -311,29 +331,6 @@ pub fn delete_other_sessions(conn: &mut Conn, member: MemberId, kept: i64) -> Re
     Ok(())
 }
 
-/// Forgets that a browser has signed in to an account.
-///
-/// # Errors
-/// A database error.
-pub fn forget_device(conn: &mut Conn, member: MemberId, token_hash: &[u8]) -> Result<(), AppError> {
-    let known = devices::table.filter(devices::member_id.eq(member)).filter(devices::token_hash.eq(token_hash));
-    diesel::delete(known).execute(conn)?;
-    Ok(())
-}
-
-/// Forgets every browser that has signed in to an account but one, if that is one of them.
-///
-/// # Errors
-/// A database error.
-pub fn forget_other_devices(conn: &mut Conn, member: MemberId, kept: Option<&[u8]>) -> Result<(), AppError> {
-    let others = devices::table.filter(devices::member_id.eq(member));
-    match kept {
-        Some(kept) => diesel::delete(others.filter(devices::token_hash.ne(kept))).execute(conn)?,
-        None => diesel::delete(others).execute(conn)?,
-    };
-    Ok(())
-}
-
 /// Deletes a chunk of the sessions that have run out; whether there may be more.
 ///
 /// # Errors
@@ -343,48 +340,4 @@ pub fn delete_expired_sessions(conn: &mut Conn, now: NaiveDateTime) -> Result<bo
         sessions::table.filter(sessions::expires_at.le(now)).select(sessions::id).limit(CHUNK).load(conn)?;
     diesel::delete(sessions::table.filter(sessions::id.eq_any(&ended))).execute(conn)?;
     Ok(is_whole_chunk(ended.len()))
-}
-
-/// Forgets a chunk of the browsers that nobody has signed in with since a moment; whether there may be more.
-///
-/// # Errors
-/// A database error.
-pub fn delete_unused_devices(conn: &mut Conn, since: NaiveDateTime) -> Result<bool, AppError> {
-    let is_unused = devices::last_used_at.lt(since);
-    let unused: Vec<i64> = devices::table.filter(is_unused).select(devices::id).limit(CHUNK).load(conn)?;
-    diesel::delete(devices::table.filter(devices::id.eq_any(&unused))).execute(conn)?;
-    Ok(is_whole_chunk(unused.len()))
-}
-
-/// Whether a browser has signed in to an account before.
-///
-/// # Errors
-/// A database error.
-pub fn is_known_device(conn: &mut Conn, member: MemberId, token_hash: &[u8]) -> Result<bool, AppError> {
-    let known = devices::table.filter(devices::member_id.eq(member)).filter(devices::token_hash.eq(token_hash));
-    Ok(diesel::select(diesel::dsl::exists(known)).get_result(conn)?)
-}
-
-/// Remembers that a browser has signed in to an account.
-///
-/// # Errors
-/// A database error.
-pub fn remember_device(
-    conn: &mut Conn,
-    member: MemberId,
-    token_hash: &[u8],
-    now: NaiveDateTime,
-) -> Result<(), AppError> {
-    each_backend!(conn => diesel::insert_into(devices::table)
-        .values((
-            devices::member_id.eq(member),
-            devices::token_hash.eq(token_hash),
-            devices::created_at.eq(now),
-            devices::last_used_at.eq(now),
-        ))
-        .on_conflict((devices::member_id, devices::token_hash))
-        .do_update()
-        .set(devices::last_used_at.eq(now))
-        .execute(conn))?;
-    Ok(())
 }

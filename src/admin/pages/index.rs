@@ -46,6 +46,7 @@ struct AdminIndexPage {
     errors: FieldErrors,
     figures: Figures,
     open_cases: i64,
+    requests: i64,
     failed_jobs: i64,
     parked_mails: i64,
     /// Since when work waits, if any does.
@@ -110,6 +111,7 @@ async fn page(app: &AppState, visit: &Visit) -> Result<AdminIndexPage, AppError>
         errors: FieldErrors::new(),
         figures,
         open_cases: health.open_cases,
+        requests: health.requests,
         failed_jobs: health.failed_jobs,
         parked_mails: health.parked_mails,
         waiting: health.oldest_due.filter(|due| *due + WAITS < now).map(|due| frame.time(due)),

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::EmptyForm;
 use crate::accounts::{
     Administrator, CsrfForm, MAILS_ON_PAGE, MailId, MailKind, MailRow, count_waiting_mails, delete_parked_mail,
-    list_parked_mails, retry_mail,
+    list_parked_mails, retry_mail, retry_mails,
 };
 use crate::app::AppState;
 use crate::web::{AppError, Frame, Pager, Time, cut_to_page, html, page_in, see_other};
@@ -41,6 +41,8 @@ struct AdminMailPage {
     /// Mails that are tried again by themselves.
     waiting: i64,
     mails: Vec<ParkedMail>,
+    /// Days after which what is parked is discarded.
+    days: i64,
     pager: Pager,
 }
 
@@ -62,11 +64,21 @@ pub async fn index(app: Data<AppState>, who: Administrator, query: Query<MailQue
     frame.path = PATH.to_owned();
     let done = match query.done.as_str() {
         "again" => "admin-mail-done-again",
+        "all" => "admin-mail-done-all",
         "discarded" => "admin-mail-done-discarded",
         _ => "",
     };
     let mails = mails.into_iter().map(|mail| ParkedMail::new(&frame, mail)).collect();
-    html(&AdminMailPage { done, waiting, mails, pager, frame })
+    let days = app.config.retention.parked_mail_days.into();
+    html(&AdminMailPage { done, waiting, mails, days, pager, frame })
+}
+
+/// `POST /admin/mail/retry`: all that is parked, a chunk at a time.
+pub async fn retry_all(app: Data<AppState>, form: CsrfForm<EmptyForm>) -> Result<HttpResponse, AppError> {
+    form.by_administrator()?;
+    let now = app.clock.now();
+    app.db.write(move |conn| retry_mails(conn, now)).await?;
+    Ok(see_other(format!("{PATH}?done=all")))
 }
 
 /// `POST /admin/mail/{id}/retry`

@@ -127,6 +127,7 @@ fn periods(frame: &Frame, kept: &Retention) -> Vec<String> {
         ("privacy-long-exports", kept.export_days),
         ("privacy-long-receipts", kept.receipt_days),
         ("privacy-long-mail", kept.mail_days),
+        ("privacy-long-parked-mail", kept.parked_mail_days),
         ("privacy-long-jobs", kept.job_days),
         ("privacy-long-snapshots", kept.snapshot_days),
         ("privacy-long-backups", kept.backup_days),

@@ -14,6 +14,7 @@ diesel::table! {
         queued_at -> Timestamp,
         tried_at -> Nullable<Timestamp>,
         parked_at -> Nullable<Timestamp>,
+        is_refused -> Bool,
     }
 }
 

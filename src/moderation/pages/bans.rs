@@ -5,9 +5,10 @@ use actix_web::web::{Data, Path, Query};
 use askama::Template;
 use serde::Deserialize;
 
-use super::EmptyForm;
+use super::{EmptyForm, Tabs};
 use crate::accounts::{CsrfForm, Right, SiteModerator};
 use crate::app::AppState;
+use crate::db::Conn;
 use crate::moderation::model::{BanId, BanKind, rule};
 use crate::moderation::queries::{BANS_ON_PAGE, BanLine, delete_ban, list_bans};
 use crate::web::{AppError, Frame, Pager, Time, cut_to_page, html, page_in, see_other};
@@ -36,7 +37,7 @@ struct BanView {
 #[template(path = "moderation/bans.html")]
 struct BansPage {
     frame: Frame,
-    tab: &'static str,
+    tabs: Tabs,
     is_ended: bool,
     bans: Vec<BanView>,
     pager: Pager,
@@ -45,7 +46,9 @@ struct BansPage {
 /// `GET /moderation/bans`
 pub async fn index(app: Data<AppState>, who: SiteModerator, query: Query<BansQuery>) -> Result<HttpResponse, AppError> {
     let (page, now) = (page_in(&query.page).ok_or(AppError::NotFound)?, app.clock.now());
-    let mut lines = app.db.read(move |conn| list_bans(conn, now, page)).await?;
+    let viewer = who.0.viewer.clone();
+    let read = move |conn: &mut Conn| Ok((list_bans(conn, now, page)?, Tabs::find(conn, &viewer, "bans")?));
+    let (mut lines, tabs) = app.db.read(read).await?;
     if lines.is_empty() && page > 1 {
         return Err(AppError::NotFound);
     }
@@ -56,13 +59,13 @@ pub async fn index(app: Data<AppState>, who: SiteModerator, query: Query<BansQue
     });
     let frame = app.frame(&who.0, "moderation").await?;
     let bans = lines.into_iter().map(|line| view(&frame, line)).collect();
-    html(&BansPage { tab: "bans", is_ended: query.done == "unban", bans, pager, frame })
+    html(&BansPage { tabs, is_ended: query.done == "unban", bans, pager, frame })
 }
 
 fn view(frame: &Frame, line: BanLine) -> BanView {
     BanView {
         id: line.id.0,
-        name: line.name,
+        name: line.name.unwrap_or_else(|| frame.t("byline-former").to_owned()),
         is_minor: line.kind == BanKind::Minor,
         since: frame.time(line.created_at),
         until: line.until.map(|until| frame.time(until)),

@@ -148,7 +148,7 @@ pub async fn render(app: &AppState, visit: &Visit, id: CaseId, again: Again) -> 
     let frame = app.frame(visit, "moderation").await?;
     let waiting = waiting(&frame, others, id);
     let (row, staff) = (&found.row, app.staff().await?);
-    let author = row.post.author_id.filter(|author| staff.role(*author).is_none());
+    let author = row.author_here().filter(|author| staff.role(*author).is_none());
     let may_ban = may_send_away(&visit.viewer, author, row.is_under_own_name());
     html_with(status, &page(frame, (found, may_ban), waiting, again))
 }

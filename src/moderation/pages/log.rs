@@ -5,8 +5,11 @@ use actix_web::web::{Data, Query};
 use askama::Template;
 use serde::Deserialize;
 
+use super::Tabs;
 use crate::accounts::Moderator;
 use crate::app::AppState;
+use crate::db::Conn;
+use crate::moderation::entry::Action;
 use crate::moderation::model::rule;
 use crate::moderation::queries::{ENTRIES_ON_PAGE, LogLine, list_entries};
 use crate::web::{AppError, Frame, Pager, Time, cut_to_page, html, page_in, path_segment};
@@ -39,7 +42,7 @@ struct EntryView {
 #[template(path = "moderation/log.html")]
 struct LogPage {
     frame: Frame,
-    tab: &'static str,
+    tabs: Tabs,
     entries: Vec<EntryView>,
     pager: Pager,
 }
@@ -48,7 +51,8 @@ struct LogPage {
 pub async fn index(app: Data<AppState>, who: Moderator, query: Query<LogQuery>) -> Result<HttpResponse, AppError> {
     let page = page_in(&query.page).ok_or(AppError::NotFound)?;
     let viewer = who.0.viewer.clone();
-    let mut lines = app.db.read(move |conn| list_entries(conn, &viewer, page)).await?;
+    let read = move |conn: &mut Conn| Ok((list_entries(conn, &viewer, page)?, Tabs::find(conn, &viewer, "log")?));
+    let (mut lines, tabs) = app.db.read(read).await?;
     if lines.is_empty() && page > 1 {
         return Err(AppError::NotFound);
     }
@@ -59,11 +63,12 @@ pub async fn index(app: Data<AppState>, who: Moderator, query: Query<LogQuery>) 
     });
     let frame = app.frame(&who.0, "moderation").await?;
     let entries = lines.into_iter().map(|line| view(&frame, line)).collect();
-    html(&LogPage { tab: "log", entries, pager, frame })
+    html(&LogPage { tabs, entries, pager, frame })
 }
 
 fn view(frame: &Frame, line: LogLine) -> EntryView {
     let by = match line.actor {
+        (None, _) if line.action == Action::Held => frame.t("log-by-itself").to_owned(),
         (None, _) => frame.t("log-by-operator").to_owned(),
         (Some(_), None) => frame.t("byline-former").to_owned(),
         (Some(_), Some(name)) => name,

@@ -12,13 +12,33 @@ pub mod report;
 
 use serde::Deserialize;
 
+use crate::accounts::{Place, Right, Viewer, count_requests};
+use crate::db::Conn;
 use crate::markup::clean_text;
 use crate::moderation::model::{Group, NOTE_LONGEST, RULES, Reason};
-use crate::web::{Choice, FieldErrors, Frame};
+use crate::web::{AppError, Choice, FieldErrors, Frame};
 
 /// A thread's title, or what stands for one that is gone.
 fn title_shown<'a>(frame: &'a Frame, title: &'a str) -> &'a str {
     if title.is_empty() { frame.t("case-title-gone") } else { title }
+}
+
+/// The tabs above the pages of moderation.
+pub struct Tabs {
+    current: &'static str,
+    /// How many wait to be let in, for who may let them in.
+    waiting: i64,
+}
+
+impl Tabs {
+    /// For a viewer on one of the pages.
+    ///
+    /// # Errors
+    /// A database error.
+    fn find(conn: &mut Conn, viewer: &Viewer, current: &'static str) -> Result<Self, AppError> {
+        let waiting = if viewer.may(Right::LetIn, Place::SITE) { count_requests(conn)? } else { 0 };
+        Ok(Self { current, waiting })
+    }
 }
 
 /// A form without fields of its own.

@@ -5,7 +5,7 @@ use actix_web::web::{Data, Query};
 use askama::Template;
 use serde::Deserialize;
 
-use super::{severity_key, title_shown};
+use super::{Tabs, severity_key, title_shown};
 use crate::accounts::Moderator;
 use crate::app::AppState;
 use crate::moderation::model::{CaseId, State, SubjectKind, rule};
@@ -39,7 +39,7 @@ struct CaseRow {
 struct QueuePage {
     frame: Frame,
     is_open: bool,
-    tab: &'static str,
+    tabs: Tabs,
     cases: Vec<CaseRow>,
     pager: Pager,
 }
@@ -52,13 +52,13 @@ pub async fn index(app: Data<AppState>, who: Moderator, query: Query<QueueQuery>
     };
     let page = page_in(&query.page).ok_or(AppError::NotFound)?;
     let viewer = who.0.viewer.clone();
-    let (mut cases, mut reasons) = app
+    let (mut cases, mut reasons, tabs) = app
         .db
         .read(move |conn| {
             let cases = list_cases(conn, &viewer, state, page)?;
             let ids: Vec<CaseId> = cases.iter().map(|line| line.case.id).collect();
             let reasons = list_reasons(conn, &ids)?;
-            Ok((cases, reasons))
+            Ok((cases, reasons, Tabs::find(conn, &viewer, state.as_str())?))
         })
         .await?;
     if cases.is_empty() && page > 1 {
@@ -72,7 +72,7 @@ pub async fn index(app: Data<AppState>, who: Moderator, query: Query<QueueQuery>
         row(&frame, line, &reasons)
     };
     let cases = cases.into_iter().map(row).collect();
-    html(&QueuePage { is_open: state == State::Open, tab: state.as_str(), cases, pager, frame })
+    html(&QueuePage { is_open: state == State::Open, tabs, cases, pager, frame })
 }
 
 fn address(state: State, page: i64) -> String {

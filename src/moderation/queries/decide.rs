@@ -107,7 +107,7 @@ pub fn decide(
     if sends_away.is_some() && !viewer.may(Right::Ban, Place::SITE) {
         return Err(AppError::Forbidden("forbidden-role"));
     }
-    let may = may_send_away(viewer, row.post.author_id, row.is_under_own_name());
+    let may = may_send_away(viewer, row.author_here(), row.is_under_own_name());
     if !access::decisions(before, is_removed, row.thread.is_locked(), may).contains(&deciding.decision) {
         return Err(AppError::Conflict("conflict-case"));
     }

@@ -36,6 +36,7 @@ pub struct Row {
     author: Option<(MemberId, String)>,
     persona: Option<(String, String)>,
     opener: Option<MemberId>,
+    left_at: Option<NaiveDateTime>,
 }
 
 /// A report of a case.
@@ -149,6 +150,7 @@ pub fn find_case(conn: &mut Conn, viewer: &Viewer, id: CaseId) -> Result<Row, Ap
             (members::id, members::name).nullable(),
             (personas::alias, personas::avatar_seed).nullable(),
             cases::opened_by,
+            members::left_at.nullable(),
         ))
         .first(conn)?)
 }
@@ -157,6 +159,11 @@ impl Row {
     /// Whether the post shows its author's own name.
     pub fn is_under_own_name(&self) -> bool {
         self.persona.is_none()
+    }
+
+    /// Who wrote the post, unless their account is closed or being closed.
+    pub fn author_here(&self) -> Option<MemberId> {
+        self.author.as_ref().map(|(author, _)| *author).filter(|_| self.left_at.is_none())
     }
 
     /// Whether staff opened the case themselves.

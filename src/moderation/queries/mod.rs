@@ -16,8 +16,8 @@ mod within;
 
 pub use about::{forget_about, leave_words_about};
 pub use bans::{
-    BANS_ON_PAGE, BanLine, OwnBan, delete_ban, delete_expired_bans, find_marked, find_own_ban, hold_if_banned,
-    list_bans,
+    BANS_ON_PAGE, BanLine, OwnBan, add_mark, delete_ban, delete_expired_bans, find_marked, find_own_ban,
+    hold_if_banned, leave_bans, list_bans,
 };
 pub use decide::{Deciding, decide, open_case, seen};
 pub use find::{CaseFound, Earlier, Neighbour, Past, ReportLine, Version, find_case, read_case};

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use super::find::Row;
 use crate::accounts::{MemberId, Place, Sight, Viewer, Writer, queue_news};
 use crate::boards::{BoardId, SectionId, readable};
-use crate::db::schema::{boards, cases, decisions, notifications, post_revisions, posts, threads};
+use crate::db::schema::{boards, cases, decisions, members, notifications, post_revisions, posts, threads};
 use crate::db::{Conn, text_enum};
 use crate::moderation::model::{Decision, Reason, SubjectKind};
 use crate::posts::{PostId, PostState};
@@ -88,7 +88,14 @@ pub fn tell(
     if decision == Decision::Dismiss {
         told.clear();
     }
-    for member in told {
+    // Who has left reads nothing any more, and nothing is kept for them.
+    let there: Vec<MemberId> = members::table
+        .filter(members::id.eq_any(&told))
+        .filter(members::left_at.is_null())
+        .order(members::id)
+        .select(members::id)
+        .load(conn)?;
+    for member in there {
         let id: i64 = diesel::insert_into(notifications::table)
             .values((
                 notifications::member_id.eq(member),

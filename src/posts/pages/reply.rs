@@ -42,7 +42,7 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<ReplyForm
         let draft = ReplyDraft { body: fields.body, submission: fields.submission, errors };
         return show_again(&app, &form.visit, id, Draft::Reply(draft)).await;
     };
-    pace_newcomer(&app, &member).await?;
+    pace_newcomer(&app, &member, &fields.submission).await?;
     let location = write_prepared(&app, &viewer, (body, None), |viewer, body| {
         let submission = fields.submission.clone();
         write(&app, viewer, Reply { thread: id, author: member.id, body, submission, gives_consent, now })

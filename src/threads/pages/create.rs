@@ -52,7 +52,7 @@ pub async fn create(
         }
         return new::show(&app, &form.visit, row, fields, errors).await;
     };
-    pace_newcomer(&app, &member).await?;
+    pace_newcomer(&app, &member, &fields.submission).await?;
     let (slug, now) = (slug.into_inner(), app.clock.now());
     let location = write_prepared(&app, &viewer, (body, None), |viewer, body| {
         let (slug, title, submission) = (slug.clone(), title.clone(), fields.submission.clone());

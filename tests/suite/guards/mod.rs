@@ -17,6 +17,7 @@ mod search;
 mod seed;
 mod source;
 mod staff;
+mod standings;
 mod statements;
 mod text_places;
 mod texts;

@@ -111,8 +111,8 @@ fn fixed_pages() -> Vec<Case> {
         get("/sign-in", "/sign-in", once_signed_in),
         // Nothing waits for a second step in these browsers.
         get("/sign-in/second-step", "/sign-in/second-step", [303; 7]),
-        get("/recover", "/recover", once_signed_in),
-        get("/reset-password", "/reset-password", once_signed_in),
+        get("/recover", "/recover", ALL),
+        get("/reset-password", "/reset-password", ALL),
         dead_link(get("/reset-password", "/reset-password?token=AAAA", NOT_THERE)),
         dead_link(get("/confirm-email", "/confirm-email", NOT_THERE)),
         dead_link(get("/unsubscribe", "/unsubscribe?token=AAAA", NOT_THERE)),
@@ -343,6 +343,7 @@ fn administration(ground: &Ground) -> Vec<Case> {
         change("/admin/mail/{id}/retry", "/admin/mail/987654/retry", staff(404)),
         change("/admin/mail/{id}/delete", &format!("/admin/mail/{}/delete", ground.mails[1]), once),
         change("/admin/mail/{id}/delete", "/admin/mail/987654/delete", staff(404)),
+        change("/admin/mail/retry", "/admin/mail/retry", staff(303)),
         change("/roles/{id}/delete", &format!("/roles/{}/delete", ground.grant), once),
         change("/roles/{id}/delete", "/roles/987654/delete", staff(404)),
     ]

@@ -280,8 +280,8 @@ async fn the_queue_costs_the_same_with_one_case_and_with_many() {
     assert_eq!((page.count("main .row"), page.count(".pager a[rel=next]")), (30, 1));
     assert_eq!(mo.get("/moderation?page=2").await.count("main .row"), 10);
     assert_eq!(cost(&site, &mut mo, "/moderation").await, few);
-    // Session, cases, reasons.
-    assert!(few <= 3, "{few} statements");
+    // Session, cases, reasons, how many wait to be let in.
+    assert!(few <= 4, "{few} statements");
     let case = page.attribute("main .row-title a", "href").unwrap();
     // Session, case, reports, decisions, versions, posts around it, earlier decisions, the queue beside it.
     assert!(cost(&site, &mut mo, &case).await <= 8);
@@ -289,4 +289,40 @@ async fn the_queue_costs_the_same_with_one_case_and_with_many() {
     assert_eq!(ann.get_once("/notifications").await.status, 303);
     // Session, decisions, what happened to the account.
     assert!(cost(&site, &mut mo, "/notifications").await <= 3);
+}
+
+#[actix_web::test]
+async fn the_pages_of_who_comes_and_goes_cost_the_same_however_many_there_are() {
+    let site = Site::new().await;
+    let mut ada = site.staff("Ada", Role::Administrator).await;
+    // Session, the list, how many wait; how people join; what was agreed to, and one's age.
+    let pages =
+        [("/moderation/joining", 3), ("/moderation/bans", 3), ("/admin/invitations", 2), ("/account/consents", 3)];
+    let mut few = Vec::new();
+    for (path, most) in pages {
+        let count = cost(&site, &mut ada, path).await;
+        assert!(count <= most, "{path}: {count} statements");
+        few.push(count);
+    }
+    let now = site.app.clock.now();
+    for n in 0..20 {
+        site.member(&format!("Guest{n}")).await;
+        site.write(move |conn| {
+            let guest = find_member_by_name(conn, &format!("Guest{n}"))?.id;
+            mooring::accounts::set_standing(conn, guest, mooring::accounts::Standing::Waiting, None)?;
+            let request = (
+                mooring::db::schema::join_requests::member_id.eq(guest),
+                mooring::db::schema::join_requests::answer.eq("Words."),
+                mooring::db::schema::join_requests::created_at.eq(now),
+                mooring::db::schema::join_requests::expires_at.eq(now),
+            );
+            diesel::insert_into(mooring::db::schema::join_requests::table).values(request).execute(conn)?;
+            Ok(())
+        })
+        .await;
+    }
+    assert_eq!(ada.get("/moderation/joining").await.count("main .row"), 20);
+    for ((path, _), few) in pages.into_iter().zip(few) {
+        assert_eq!(few, cost(&site, &mut ada, path).await, "{path}");
+    }
 }

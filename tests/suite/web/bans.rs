@@ -12,7 +12,7 @@ use mooring::moderation::{delete_expired_bans, hold_if_banned};
 use crate::support::{Authenticator, Browser, Form, PASSWORD, Page, Site};
 
 /// A reply of Bob's that Ann reported, in a thread of hers: the thread's address, the case's, a moderator, and Bob.
-async fn reported(site: &Rc<Site>) -> (String, String, Browser, Browser) {
+pub(super) async fn reported(site: &Rc<Site>) -> (String, String, Browser, Browser) {
     let mut ann = site.member("Ann").await;
     let thread = ann.begin_thread("welcome", "A thread", "Words.").await;
     let mut bob = site.member("Bob").await;
@@ -24,13 +24,13 @@ async fn reported(site: &Rc<Site>) -> (String, String, Browser, Browser) {
     (thread, case, mo, bob)
 }
 
-async fn ban(mo: &mut Browser, case: &str, until: &str) -> Page {
+pub(super) async fn ban(mo: &mut Browser, case: &str, until: &str) -> Page {
     let mut form = mo.get(case).await.form(&format!("{case}/decision"));
     form.set("decision", "ban").set("reason", "harassment").set("message", "Please take a break.").set("until", until);
     mo.submit(&form).await
 }
 
-async fn sign_in(site: &Rc<Site>, name: &str) -> (Browser, Page) {
+pub(super) async fn sign_in(site: &Rc<Site>, name: &str) -> (Browser, Page) {
     let mut browser = site.visitor();
     let mut form = browser.get("/sign-in").await.form("/sign-in");
     form.set("username", name).set("password", PASSWORD);
@@ -38,7 +38,7 @@ async fn sign_in(site: &Rc<Site>, name: &str) -> (Browser, Page) {
     (browser, page)
 }
 
-async fn marks(site: &Site) -> Vec<(String, Vec<u8>)> {
+pub(super) async fn marks(site: &Site) -> Vec<(String, Vec<u8>)> {
     site.read(|conn| {
         Ok(ban_marks::table.order(ban_marks::kind).select((ban_marks::kind, ban_marks::digest)).load(conn)?)
     })
@@ -175,6 +175,12 @@ async fn an_account_of_somebody_under_age_is_closed_kindly() {
     assert_eq!(bob.get("/account/profile").await.url, "/account/standing");
     assert!(marks(&site).await.is_empty(), "nothing is held against a child");
     assert_eq!((page.count("a[href='/account/export']"), page.count("a[href='/account/close']")), (1, 1));
+    // However long ago they signed in.
+    site.app.clock.advance(TimeDelta::minutes(20));
+    let page = bob.get("/account/export").await;
+    let mut form = page.form("/account/confirm");
+    form.set("current_password", PASSWORD);
+    assert_eq!(bob.submit(&form).await.url, "/account/export", "{}", page.text());
     assert!(bob.take_along(&site).await.holds("Bad words."), "what they wrote is theirs to take along");
     assert_eq!(bob.get_once("/account/close").await.status, 200);
     // A mistake can be put right.

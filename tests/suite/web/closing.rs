@@ -211,6 +211,13 @@ async fn posts_stay_under_the_name_and_nobody_can_sign_in() {
     // Whom Otto does not want to read he does not read now.
     let page = ground.otto.get(&ground.others.clone()).await;
     assert!(page.contains(&site.text("post-muted")), "{}", page.text());
+    // What is decided later about what stays is told to nobody.
+    let token = ground.token().await;
+    let form = Form::new(&format!("/posts/{}/cases", ground.opening), &[("csrf_token", &token)]);
+    let case = ground.chief.submit_once(&form).await.header("location").to_owned();
+    let mut form = ground.chief.get(&case).await.form(&format!("{case}/decision"));
+    form.set("decision", "remove").set("reason", "other").set("message", "Words.").set("note", "");
+    assert_eq!(ground.chief.submit(&form).await.status, 200);
     let left: Vec<_> = ground.ties().await.into_iter().map(|(column, _)| column).collect();
     for column in ["sessions.member_id", "passkeys.member_id", "notifications.member_id", "reports.reporter_id"] {
         assert!(!left.iter().any(|one| one == column), "{left:?}");

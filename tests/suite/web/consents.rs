@@ -211,7 +211,7 @@ async fn other_purposes_are_separate_and_listed_once_asked() {
 }
 
 /// A note as the other service signs it.
-fn note(site: &Site, minutes: i64, nonce: &str, key: &str) -> String {
+pub(super) fn note(site: &Site, minutes: i64, nonce: &str, key: &str) -> String {
     let end = (site.app.clock.now() + chrono::TimeDelta::minutes(minutes)).and_utc().timestamp();
     let signed = format!("{end}.{nonce}");
     format!("{signed}.{}", hex::encode(mooring::vault::shared_mac(key.as_bytes(), signed.as_bytes())))
@@ -229,8 +229,14 @@ async fn where_age_is_checked_elsewhere_the_form_opens_with_a_note_that_is_good_
     let mut ann = site.visitor();
     let page = ann.get("/sign-up?next=/help").await;
     assert!(!page.has_form("/sign-up") && page.contains(&site.text("age-check-lead")), "{}", page.text());
-    let back = "return=http%3A%2F%2Flocalhost%3A8080%2Fsign%2Dup%3Fnext%3D%252Fhelp";
-    assert_eq!(page.attribute("main a.button[rel]", "href").unwrap(), format!("https://age.example/check?{back}"));
+    // The other service is not told where she was going.
+    let link = page.attribute("main a.button[rel]", "href").unwrap();
+    let back =
+        link.strip_prefix("https://age.example/check?return=http%3A%2F%2Flocalhost%3A8080%2Fsign%2Dup%3Fback%3D");
+    let back = back.unwrap_or_else(|| panic!("{link}")).to_owned();
+    assert!(back.bytes().all(|b| b.is_ascii_hexdigit()), "{back}");
+    let plain = site.visitor().get("/sign-up").await.attribute("main a.button[rel]", "href").unwrap();
+    assert_eq!(plain, "https://age.example/check?return=http%3A%2F%2Flocalhost%3A8080%2Fsign%2Dup");
     assert_eq!(page.count("main a[href='/help#young']"), 1);
     let good = note(&site, 10, "0123456789abcdef", KEY);
     let wrong = [
@@ -244,7 +250,7 @@ async fn where_age_is_checked_elsewhere_the_form_opens_with_a_note_that_is_good_
         assert_eq!((page.status, page.has_form("/sign-up")), (422, false), "{one}");
         assert!(page.contains(&site.text("age-check-refused")));
     }
-    let address = format!("/sign-up?next=/help&age_proof={good}");
+    let address = format!("/sign-up?back={back}&age_proof={good}");
     let mut form = ann.get(&address).await.form("/sign-up");
     form.set("username", "Ann").set("password", PASSWORD);
     let mut without = form.clone();
@@ -259,4 +265,29 @@ async fn where_age_is_checked_elsewhere_the_form_opens_with_a_note_that_is_good_
     assert_eq!(bob.submit_once(&form).await.status, 422);
     let members: i64 = site.read(|conn| Ok(members::table.count().get_result(conn)?)).await;
     assert_eq!(members, 1);
+}
+
+#[actix_web::test]
+async fn choosing_mail_is_kept_as_a_consent_and_ends_with_it_or_with_the_address() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    site.set_email("Ann", "ann@harbour.example").await;
+    let choose = async |ann: &mut crate::support::Browser| {
+        let page = ann.get("/account/mail").await;
+        assert!(page.contains(&site.text(Purpose::Mail.text_key())), "the sentence stands beside it: {}", page.text());
+        let mut form = page.form("/account/mail");
+        form.set("news", "discreet");
+        ann.submit(&form).await;
+    };
+    choose(&mut ann).await;
+    assert_eq!(kept(&site).await, [("mail".to_owned(), 1, false)]);
+    let form = ann.get("/account/consents").await.form("/account/consents/mail/delete");
+    ann.submit(&form).await;
+    assert_eq!(kept(&site).await, [("mail".to_owned(), 1, true)]);
+    assert_eq!(ann.get("/account/mail").await.form("/account/mail").get("news"), "none", "no mail goes");
+    choose(&mut ann).await;
+    assert_eq!(kept(&site).await.len(), 2);
+    let form = ann.get("/account/email").await.form("/account/email/delete");
+    ann.submit(&form).await;
+    assert!(kept(&site).await.iter().all(|(_, _, is_withdrawn)| *is_withdrawn), "without an address it is over");
 }

@@ -111,3 +111,37 @@ async fn a_second_change_takes_the_place_of_the_first() {
     }
     assert_eq!(address(&site).await, "third@lagoon.example");
 }
+
+#[actix_web::test]
+async fn a_new_password_ends_a_change_that_somebody_else_began() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    // Somebody who knows her password gives an address of theirs.
+    let mut partner = site.visitor();
+    partner.enter_password("Ann").await;
+    partner.give_email("partner@lagoon.example").await;
+    let mail = site.mail().await;
+    assert!(ann.get("/notifications").await.contains(&site.text("event-email-given")), "she is told at once");
+    let mut form = ann.get("/account/password").await.form("/account/password");
+    form.set("current_password", crate::support::PASSWORD).set("password", "kettle violin ravine");
+    assert_eq!(ann.submit(&form).await.status, 200);
+    let page = site.visitor().get(&mail.link()).await;
+    assert!(page.status == 404 && page.contains(&site.text("link-unknown")), "{}", page.text());
+    let verified: i64 = site
+        .read(|conn| Ok(members::table.filter(members::email_verified_at.is_not_null()).count().get_result(conn)?))
+        .await;
+    assert_eq!(verified, 0);
+}
+
+#[actix_web::test]
+async fn both_links_pressed_at_the_same_moment_make_the_change() {
+    for _ in 0..5 {
+        let site = Site::new().await;
+        let (mut ann, new, old) = begin(&site).await;
+        let mut other = site.visitor();
+        let first = ann.get(&new.link()).await.form("/confirm-email");
+        let second = other.get(&old.link()).await.form("/confirm-email");
+        futures_util::future::join(ann.submit_once(&first), other.submit_once(&second)).await;
+        assert_eq!(address(&site).await, NEW);
+    }
+}

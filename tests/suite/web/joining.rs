@@ -7,26 +7,26 @@ use diesel::prelude::*;
 use mooring::accounts::{Role, delete_expired_requests};
 use mooring::db::schema::{invitations, join_requests, members};
 
-use crate::support::{Browser, Form, PASSWORD, Page, Site};
+use crate::support::{Authenticator, Browser, Form, PASSWORD, Page, Site};
 
-const QUESTION: &str = "What brings you to us?";
+pub(super) const QUESTION: &str = "What brings you to us?";
 
 /// A site where people are let in by an administrator called Ada.
-async fn by(way: &str) -> (Rc<Site>, Browser) {
+pub(super) async fn by(way: &str) -> (Rc<Site>, Browser) {
     let site = Site::new().await;
     let mut ada = site.staff("Ada", Role::Administrator).await;
     set_way(&mut ada, way).await;
     (site, ada)
 }
 
-async fn set_way(ada: &mut Browser, way: &str) {
+pub(super) async fn set_way(ada: &mut Browser, way: &str) {
     let mut form = ada.get("/admin/joining").await.form("/admin/joining");
     form.set("way", way).set("question", QUESTION);
     let page = ada.submit(&form).await;
     assert_eq!(page.status, 200, "{}", page.text());
 }
 
-async fn ask_to_join(site: &Rc<Site>, name: &str, answer: &str) -> (Browser, Page) {
+pub(super) async fn ask_to_join(site: &Rc<Site>, name: &str, answer: &str) -> (Browser, Page) {
     let mut browser = site.visitor();
     let mut form = browser.get("/sign-up").await.form("/sign-up");
     form.set("username", name).set("password", PASSWORD).set("answer", answer);
@@ -35,31 +35,31 @@ async fn ask_to_join(site: &Rc<Site>, name: &str, answer: &str) -> (Browser, Pag
 }
 
 /// The part of the daily work that is about those who wait.
-async fn housekeeping(site: &Site) {
+pub(super) async fn housekeeping(site: &Site) {
     let now = site.app.clock.now();
     site.write(move |conn| delete_expired_requests(conn, now).map(drop)).await;
 }
 
 /// Whether somebody comes in by their name and password, whatever they find then.
-async fn signs_in(site: &Rc<Site>, name: &str) -> bool {
+pub(super) async fn signs_in(site: &Rc<Site>, name: &str) -> bool {
     let mut browser = site.visitor();
     let mut form = browser.get("/sign-in").await.form("/sign-in");
     form.set("username", name).set("password", PASSWORD);
     browser.submit_once(&form).await.status == 303
 }
 
-async fn invite(ada: &mut Browser, uses: &str, days: &str) -> Page {
+pub(super) async fn invite(ada: &mut Browser, uses: &str, days: &str) -> Page {
     let mut form = ada.get("/admin/invitations").await.form("/admin/invitations");
     form.set("label", "Tuesday group").set("uses", uses).set("days", days);
     ada.submit(&form).await
 }
 
-fn link(page: &Page) -> String {
+pub(super) fn link(page: &Page) -> String {
     let url = page.attribute("#link", "value").unwrap_or_else(|| panic!("no link: {}", page.text()));
     url.strip_prefix("http://localhost:8080").unwrap().to_owned()
 }
 
-async fn join_by(site: &Rc<Site>, link: &str, name: &str) -> Page {
+pub(super) async fn join_by(site: &Rc<Site>, link: &str, name: &str) -> Page {
     let mut browser = site.visitor();
     let page = browser.get(link).await;
     if !page.has_form("/sign-up") {
@@ -316,9 +316,12 @@ async fn one_click_turns_a_storm_on_and_it_ends_by_itself() {
     form.set("username", "Ben").set("password", PASSWORD);
     site.app.clock.advance(TimeDelta::seconds(3));
     assert_eq!(ben.submit(&form).await.url, "/account/standing");
-    for words in ["One.", "Two."] {
-        assert_eq!(ann.reply(&thread, words).await.status, 200);
+    // A form that is sent twice is one of them.
+    let form = ann.reply_form(&thread, "One.").await;
+    for _ in 0..2 {
+        assert_eq!(ann.submit_once(&form).await.status, 303);
     }
+    assert_eq!(ann.reply(&thread, "Two.").await.status, 200);
     let page = ann.reply(&thread, "Three, not to be lost.").await;
     assert_eq!(page.status, 429);
     assert!(page.contains("Three, not to be lost."));
@@ -392,6 +395,48 @@ async fn fifty_people_behind_one_address_join_sign_in_and_write() {
         assert!(signs_in(&site, &format!("Guest{n}")).await, "guest {n}");
     }
     assert_eq!(site.count_posts(&thread).await, 50);
+}
+
+#[actix_web::test]
+async fn at_a_shared_exit_a_second_step_a_passkey_and_a_link_work_all_the_same() {
+    let site = Site::with(|config| {
+        config.limits.enabled = true;
+        config.limits.sign_ins_per_address = 1;
+    })
+    .await;
+    site.set_up("full").await;
+    let mut ann = site.member("Ann").await;
+    site.set_email("Ann", "ann@harbour.example").await;
+    let app = ann.turn_on_second_step(&site).await;
+    let mut device = Authenticator::new(7);
+    let mut cem = site.member("Cem").await;
+    cem.add_passkey("My phone", &mut device).await;
+    site.visitor().ask_reset("ann@harbour.example").await;
+    site.work().await;
+    let link = site.mails().pop().unwrap().link();
+    let mut stranger = site.visitor();
+    let mut form = stranger.get("/sign-in").await.form("/sign-in");
+    let mut last = 0;
+    for n in 0..80 {
+        form.set("username", &format!("Nobody{n}")).set("password", "not the password");
+        last = stranger.submit_once(&form).await.status;
+    }
+    assert_eq!(last, 429);
+    let page = ann.get("/members/Ann").await;
+    ann.submit(&page.form("/sign-out")).await;
+    let page = ann.enter_password("Ann").await;
+    assert_eq!(ann.enter_code(&page, &app.code(&site, 0)).await.status, 303, "the code is hers alone");
+    site.app.clock.advance(TimeDelta::minutes(16));
+    let page = ann.get("/account/passkeys").await;
+    let mut form = page.form("/account/confirm");
+    form.set("current_password", PASSWORD);
+    assert_eq!(ann.submit_once(&form).await.status, 303, "confirming counts by session");
+    let mut other = site.visitor();
+    let mut form = other.get("/sign-in").await.form("/sign-in");
+    form.action = "/sign-in/passkey".to_owned();
+    let form = other.answer_with(form, "sign_in", &device).await;
+    assert_eq!(other.submit_once(&form).await.status, 303, "passkeys count by themselves");
+    assert_eq!(site.visitor().get(&link).await.status, 200, "nobody guesses a link");
 }
 
 #[actix_web::test]

@@ -131,3 +131,15 @@ async fn an_account_may_look_at_so_many_previews_and_still_send() {
     assert_eq!(bob.submit_once(&other).await.status, 200, "another account is heard");
     assert_eq!(ann.submit_once(&reply).await.status, 303, "previews spend nothing that sending needs");
 }
+
+#[actix_web::test]
+async fn an_address_may_have_so_many_passwords_judged() {
+    let site = limited(|config| (config.limits.sign_ins_per_address, config.limits.sign_ins_burst) = (1, 1)).await;
+    let mut browser = site.visitor();
+    let mut form = browser.get("/sign-up").await.form("/sign-up");
+    form.set("username", "Ann").set("password", "password1234");
+    for _ in 0..4 {
+        assert_eq!(browser.submit_once(&form).await.status, 422);
+    }
+    assert_eq!(browser.submit_once(&form).await.status, 429);
+}

@@ -163,7 +163,6 @@ async fn opening_it_confirms_and_wrong_passwords_wait() {
     let site = Site::new().await;
     let mut ann = site.member("Ann").await;
     choose_lock(&mut ann).await;
-    ann.cookies.remove("mooring-device");
     site.app.clock.advance(TimeDelta::minutes(20));
     leave(&mut ann, "/").await;
     let page = ann.get("/account/passkeys").await;

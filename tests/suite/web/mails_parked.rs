@@ -82,7 +82,7 @@ async fn parked_mail_is_tried_again_or_discarded() {
     site.try_work().await;
     assert!(tries(&site).await.1);
     let retry = ada.get("/admin/mail").await;
-    let retry = retry.form(&retry.attribute("form[action$='/retry']", "action").unwrap());
+    let retry = retry.form(&retry.attribute(".row form[action$='/retry']", "action").unwrap());
     let page = ada.submit(&retry).await;
     assert!(page.contains(&site.text("admin-mail-done-again")));
     site.try_work().await;
@@ -92,7 +92,7 @@ async fn parked_mail_is_tried_again_or_discarded() {
     site.try_work().await;
     let page = ada.get("/admin/mail").await;
     std::fs::remove_file(site.folder().join("mail")).unwrap();
-    ada.submit(&page.form(&page.attribute("form[action$='/retry']", "action").unwrap())).await;
+    ada.submit(&page.form(&page.attribute(".row form[action$='/retry']", "action").unwrap())).await;
     site.work().await;
     assert_eq!(std::fs::read_dir(site.folder().join("mail")).unwrap().count(), 1, "what is mended leaves");
     assert!(ada.get("/admin/mail").await.contains(&site.text("admin-mail-empty")));
@@ -111,4 +111,73 @@ async fn discarded_mail_is_gone() {
     assert!(page.contains(&site.text("admin-mail-done-discarded")) && page.contains(&site.text("admin-mail-empty")));
     assert_eq!(ada.submit_once(&form).await.status, 404);
     assert_eq!(site.read(|conn| Ok(mails::table.count().get_result::<i64>(conn)?)).await, 0);
+}
+
+#[actix_web::test]
+async fn all_of_it_is_tried_again_with_one_click() {
+    let site = blocked().await;
+    let mut ada = site.staff("Ada", Role::Administrator).await;
+    let mut ann = site.visitor();
+    ann.enter_password("Ann").await;
+    for _ in 0..2 {
+        let form = ann.get("/account/recovery-code").await.form("/account/recovery-code");
+        ann.submit_once(&form).await;
+    }
+    site.try_work().await;
+    site.app.clock.advance(TimeDelta::days(3));
+    site.try_work().await;
+    let page = ada.get("/admin/mail").await;
+    assert_eq!(page.count("form[action$='/delete']"), 3, "{}", page.text());
+    std::fs::remove_file(site.folder().join("mail")).unwrap();
+    let page = ada.submit(&page.form("/admin/mail/retry")).await;
+    assert!(page.contains(&site.text("admin-mail-done-all")) && page.contains(&site.text("admin-mail-empty")));
+    site.work().await;
+    assert_eq!(std::fs::read_dir(site.folder().join("mail")).unwrap().count(), 3);
+}
+
+#[actix_web::test]
+async fn what_stays_parked_goes_by_its_period() {
+    let site = blocked().await;
+    site.try_work().await;
+    site.app.clock.advance(TimeDelta::days(3));
+    site.try_work().await;
+    let left = async |days| {
+        site.app.clock.advance(TimeDelta::days(days));
+        let now = site.app.clock.now();
+        site.write(move |conn| mooring::jobs::enqueue(conn, "housekeeping", "", None, (now, now))).await;
+        site.try_work().await;
+        site.read(|conn| Ok(mails::table.count().get_result::<i64>(conn)?)).await
+    };
+    assert_eq!(left(30).await, 1);
+    assert_eq!(left(1).await, 0);
+    let page = site.visitor().get("/privacy").await;
+    assert!(page.contains("what the mail server said, unless it is tried again: 30 days"), "{}", page.text());
+}
+
+#[actix_web::test]
+async fn nothing_new_is_written_where_mail_about_news_was_refused_for_good() {
+    use mooring::accounts::{MailWording, queue_news, update_mail_choice};
+    let site = Site::new().await;
+    site.member("Ann").await;
+    site.set_email("Ann", "ann@harbour.example").await;
+    let (ann, now) = (site.member_id("Ann").await, site.app.clock.now());
+    let count = async || site.read(|conn| Ok(mails::table.count().get_result::<i64>(conn)?)).await;
+    site.write(move |conn| {
+        update_mail_choice(conn, ann, Some(MailWording::Discreet), now)?;
+        queue_news(conn, ann, 1, now)
+    })
+    .await;
+    site.write(move |conn| {
+        let refused = (mails::parked_at.eq(now), mails::is_refused.eq(true));
+        Ok(diesel::update(mails::table).set(refused).execute(conn)?)
+    })
+    .await;
+    site.write(move |conn| queue_news(conn, ann, 2, now)).await;
+    assert_eq!(count().await, 1);
+    // What was only tried for too long keeps nothing back.
+    site.write(|conn| Ok(diesel::update(mails::table).set(mails::is_refused.eq(false)).execute(conn)?)).await;
+    site.write(move |conn| queue_news(conn, ann, 2, now)).await;
+    assert_eq!(count().await, 2);
+    site.write(|conn| Ok(diesel::delete(mails::table).execute(conn)?)).await;
+    site.write(|conn| Ok(diesel::delete(jobs::table).execute(conn)?)).await;
 }

@@ -201,3 +201,23 @@ async fn of_more_than_a_hundred_the_one_that_was_not_used_for_longest_ends() {
         assert_eq!(browser.get_once(PATH).await.status, 200);
     }
 }
+
+#[actix_web::test]
+async fn ending_a_session_forgets_its_browser() {
+    for ends_all in [false, true] {
+        let site = Site::new().await;
+        let mut ann = site.member("Ann").await;
+        let mut phone = signed_in(&site, "Ann", PHONE).await;
+        let page = ann.get(PATH).await;
+        let form = if ends_all { page.form("/account/sessions/delete") } else { page.form(&ends(&page)[0]) };
+        assert_eq!(ann.submit_once(&form).await.status, 303);
+        let mut stranger = site.visitor();
+        for _ in 0..5 {
+            let mut form = stranger.get("/sign-in").await.form("/sign-in");
+            form.set("username", "Ann").set("password", "not the password");
+            assert_eq!(stranger.submit_once(&form).await.status, 422);
+        }
+        assert_eq!(phone.enter_password("Ann").await.status, 429, "whoever has the phone now is a stranger");
+        assert_eq!(ann.get_once(PATH).await.status, 200);
+    }
+}

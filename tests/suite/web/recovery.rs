@@ -42,7 +42,7 @@ async fn a_code_is_offered_after_the_first_post_and_not_at_the_door() {
 }
 
 #[actix_web::test]
-async fn who_has_a_code_or_an_address_is_not_offered_one() {
+async fn who_has_a_code_or_a_confirmed_address_is_not_offered_one() {
     let site = Site::new().await;
     let mut ann = site.member("Ann").await;
     make_code(&mut ann).await;
@@ -52,7 +52,12 @@ async fn who_has_a_code_or_an_address_is_not_offered_one() {
     let mut form = bob.get("/sign-up").await.form("/sign-up");
     form.set("username", "Bob").set("password", PASSWORD).set("email", "bob@example.org");
     bob.submit(&form).await;
-    assert_eq!(bob.reply(&thread, "Hello.").await.count(OFFER), 0);
+    let page = bob.reply(&thread, "Hello.").await;
+    assert_eq!(page.count(OFFER), 1, "an address with a slip in it opens nothing");
+    assert!(page.contains(&site.text("recovery-offer")), "{}", page.text());
+    let mail = site.mail().await;
+    bob.follow_link(&mail).await;
+    assert_eq!(bob.get(&thread).await.count(OFFER), 0);
 }
 
 #[actix_web::test]
@@ -133,6 +138,20 @@ async fn a_password_that_will_not_do_costs_no_code() {
     }
     assert_eq!(ann.get_once("/account/sessions").await.status, 200, "nothing has changed");
     assert_eq!(recover(&mut browser, "Ann", &code, NEW).await.status, 303);
+}
+
+#[actix_web::test]
+async fn wrong_codes_wait_in_a_known_browser_too() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let code = make_code(&mut ann).await;
+    let form = ann.get("/members/Ann").await.form("/sign-out");
+    ann.submit(&form).await;
+    for _ in 0..5 {
+        assert_eq!(recover(&mut ann, "Ann", "0000", NEW).await.status, 422);
+    }
+    assert_eq!(recover(&mut ann, "Ann", &code, NEW).await.status, 429);
+    assert_eq!(recover(&mut site.visitor(), "Ann", &code, NEW).await.status, 303);
 }
 
 #[actix_web::test]

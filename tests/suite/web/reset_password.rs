@@ -140,3 +140,74 @@ async fn links_are_few_and_nobody_is_told() {
         assert_eq!((page.status, page.form("/reset-password").get("email")), (422, wrong));
     }
 }
+
+#[actix_web::test]
+async fn a_link_ends_with_the_address_that_it_went_to_and_with_another_password() {
+    let site = Site::new().await;
+    let mut ann = site.member_with_email("Ann", ANN).await;
+    let mut browser = site.visitor();
+    browser.ask_reset(ANN).await;
+    let mail = site.mail().await;
+    let mut form = ann.get("/account/password").await.form("/account/password");
+    form.set("current_password", PASSWORD).set("password", "mitten gravel teapot");
+    assert_eq!(ann.submit(&form).await.status, 200);
+    site.work().await;
+    assert_eq!(browser.get(&mail.link()).await.status, 404, "she chose another password");
+
+    browser.ask_reset(ANN).await;
+    let mail = site.mail().await;
+    let mut form = browser.get(&mail.link()).await.form("/reset-password/new");
+    form.set("password", NEW);
+    let remove = ann.get("/account/email").await.form("/account/email/delete");
+    ann.submit(&remove).await;
+    assert_eq!(browser.submit_once(&form).await.status, 404, "she removed the address");
+    assert_eq!(browser.get(&mail.link()).await.status, 404);
+}
+
+#[actix_web::test]
+async fn a_link_that_waits_does_not_leave_for_an_address_that_was_removed() {
+    use mooring::db::schema::email_links;
+    let site = Site::new().await;
+    let mut ann = site.member_with_email("Ann", ANN).await;
+    site.visitor().ask_reset(ANN).await;
+    // The link is made, and its mail waits.
+    let worker = mooring::app::worker(&site.app);
+    assert!(worker.work_once().await.unwrap());
+    let remove = ann.get("/account/email").await.form("/account/email/delete");
+    ann.submit(&remove).await;
+    site.work().await;
+    let mails = site.mails();
+    assert!(mails.iter().all(|mail| mail.subject != site.text("mail-reset-subject")), "{mails:?}");
+    // Of an address that is gone nothing is kept but the note to it, and that for three days.
+    let kept = async || site.read(|conn| Ok(email_links::table.count().get_result::<i64>(conn)?)).await;
+    assert_eq!(kept().await, 1);
+    site.app.clock.advance(TimeDelta::days(4));
+    let now = site.app.clock.now();
+    site.write(move |conn| mooring::jobs::enqueue(conn, "housekeeping", "", None, (now, now))).await;
+    site.work().await;
+    assert_eq!(kept().await, 0);
+}
+
+#[actix_web::test]
+async fn nobody_uses_up_the_mails_that_somebody_else_needs_for_a_new_password() {
+    let site = Site::with(|config| config.limits.enabled = true).await;
+    site.set_up("full").await;
+    site.member("Ann").await;
+    site.set_email("Ann", ANN).await;
+    let mut ben = site.member("Ben").await;
+    for _ in 0..3 {
+        assert_eq!(ben.give_email(ANN).await.status, 200);
+    }
+    assert_eq!(ben.give_email(ANN).await.status, 429);
+    site.work().await;
+    let before = site.mails().len();
+    site.visitor().ask_reset(ANN).await;
+    site.work().await;
+    let sent: Vec<Mail> = site.mails().split_off(before);
+    assert_eq!(sent.len(), 1);
+    assert_eq!((sent[0].to.as_str(), &sent[0].subject), (ANN, &site.text("mail-reset-subject")));
+    for n in 0..10 {
+        ben.give_email(&format!("n{n}@lagoon.example")).await;
+    }
+    assert_eq!(ben.give_email("another@lagoon.example").await.status, 429, "strangers are not written to without end");
+}

@@ -125,3 +125,21 @@ async fn it_can_be_said_wherever_one_signs_in() {
     let page = site.visitor().get("/boards/talk").await;
     assert_eq!((page.status, page.count("form[action='/sign-in'] input[name='shared']")), (404, 1));
 }
+
+#[actix_web::test]
+async fn whoever_joins_on_one_leaves_no_trace_in_its_browser() {
+    let site = Site::new().await;
+    let mut browser = site.visitor();
+    let mut form = browser.get("/sign-up").await.form("/sign-up");
+    assert_eq!(form.get("shared"), "", "it is not ticked beforehand");
+    form.set("username", "Ann").set("password", "short").set("shared", "true");
+    let page = browser.submit_once(&form).await;
+    assert_eq!((page.status, page.form("/sign-up").get("shared")), (422, "true"));
+    form.set("password", PASSWORD);
+    let page = browser.submit_once(&form).await;
+    assert_eq!(page.status, 303, "{}", page.text());
+    let session = set(&page, "mooring-session");
+    assert_eq!((session.len(), session[0].max_age(), session[0].expires()), (1, None, None));
+    assert!(set(&page, "mooring-device").is_empty());
+    assert_eq!(count(&site).await, (1, 0));
+}

@@ -116,3 +116,37 @@ async fn after_an_hour_nothing_is_counted() {
     }
     assert_eq!(sign_in(&mut stranger, "Ann", PASSWORD).await.status, 303);
 }
+
+#[actix_web::test]
+async fn a_browser_that_the_account_knows_cannot_guess_without_end() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let page = ann.get("/members/Ann").await;
+    ann.submit(&page.form("/sign-out")).await;
+    for _ in 0..5 {
+        assert_eq!(sign_in(&mut ann, "Ann", "not the password").await.status, 422);
+    }
+    let page = sign_in(&mut ann, "Ann", PASSWORD).await;
+    assert_eq!((page.status, page.header("retry-after")), (429, "2"));
+    assert_eq!(sign_in(&mut site.visitor(), "Ann", PASSWORD).await.status, 303, "elsewhere nobody waits for that");
+    site.app.clock.advance(TimeDelta::seconds(2));
+    assert_eq!(sign_in(&mut ann, "Ann", PASSWORD).await.status, 303);
+}
+
+#[actix_web::test]
+async fn signing_in_once_more_ends_the_session_that_the_browser_had() {
+    use diesel::prelude::*;
+    use mooring::db::schema::sessions;
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let form = site.visitor().get("/sign-in").await.form("/sign-in");
+    let token = ann.get("/account/password").await.form("/account/password").get("csrf_token").to_owned();
+    let mut again = form.clone();
+    again.set("username", "Ann").set("password", PASSWORD).set("csrf_token", &token);
+    let mut before = ann.clone();
+    assert_eq!(ann.submit_once(&again).await.status, 303);
+    let left: i64 = site.read(|conn| Ok(sessions::table.count().get_result(conn)?)).await;
+    assert_eq!(left, 1);
+    assert_eq!(before.get_once("/account/sessions").await.status, 303);
+    assert_eq!(ann.get_once("/account/sessions").await.status, 200);
+}

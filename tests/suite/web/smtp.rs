@@ -97,6 +97,59 @@ async fn a_refused_recipient_is_parked_at_once_without_the_address() {
 }
 
 #[actix_web::test]
+async fn what_the_server_has_against_us_parks_nothing() {
+    if skipped_smtp("what_the_server_has_against_us_parks_nothing") {
+        return;
+    }
+    let smtp = Smtp::start(&folder(), &["--deny-all", "554 5.7.1 Relay access denied"]);
+    let site = Site::with_smtp(smtp.port, |_| {}).await;
+    with_ann(&site).await;
+    something(&site).await;
+    something(&site).await;
+    site.try_work().await;
+    let parked: i64 =
+        site.read(|conn| Ok(mails::table.filter(mails::parked_at.is_not_null()).count().get_result(conn)?)).await;
+    let (tries, _, answer) = state(&site).await.unwrap();
+    assert_eq!((tries, parked), (1, 0));
+    assert!(answer.contains("Relay access denied"), "{answer}");
+}
+
+#[actix_web::test]
+async fn mail_leaves_by_several_connections_and_links_before_news() {
+    if skipped_smtp("mail_leaves_by_several_connections_and_links_before_news") {
+        return;
+    }
+    let smtp = Smtp::start(&folder(), &["--wait", "2"]);
+    let site = Site::with_smtp(smtp.port, |config| config.mail.smtp_connections = 2).await;
+    with_ann(&site).await;
+    let (ann, now) = (site.member_id("Ann").await, site.app.clock.now());
+    // News that waits for longer than the note.
+    site.write(move |conn| mooring::jobs::enqueue(conn, "news", "987654", None, (now, now - TimeDelta::hours(1))))
+        .await;
+    for _ in 0..5 {
+        site.write(move |conn| tell_of_account(conn, ann, AccountEvent::CodesMade, now)).await;
+    }
+    let worker = mooring::app::worker(&site.app);
+    let started = std::time::Instant::now();
+    let running = actix_web::rt::spawn(std::sync::Arc::clone(&worker).run());
+    while smtp.taken().len() < 6 {
+        assert!(started.elapsed() < std::time::Duration::from_secs(60), "six mails of two seconds each");
+        let news: i64 = site
+            .read(|conn| {
+                use mooring::db::schema::jobs;
+                Ok(jobs::table.filter(jobs::kind.eq("news")).count().get_result(conn)?)
+            })
+            .await;
+        assert!(news == 1 || smtp.taken().len() >= 4, "what somebody waits for leaves first");
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    let took = started.elapsed();
+    worker.stop();
+    running.await.unwrap();
+    assert!(took < std::time::Duration::from_secs(11), "one after the other takes twelve seconds: {took:?}");
+}
+
+#[actix_web::test]
 async fn what_is_put_off_comes_later_and_once() {
     if skipped_smtp("what_is_put_off_comes_later_and_once") {
         return;
