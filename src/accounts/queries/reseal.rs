@@ -37,13 +37,16 @@ pub fn passkey_purpose(member: MemberId) -> String {
 /// A row of a column that an older key sealed: its key, its member, and what was sealed.
 type Old = (i64, MemberId, Option<Vec<u8>>);
 
+/// Changes a row's old bytes into new ones.
+type Put = fn(&mut Conn, i64, [&[u8]; 2]) -> Result<usize, AppError>;
+
 /// A column that the ring itself seals.
 #[derive(Clone, Copy)]
 struct Column {
     /// A chunk of the rows after one that another key than this one sealed.
     list: fn(&mut Conn, u32, i64) -> Result<Vec<Old>, AppError>,
     /// Puts new bytes in the place of old ones, if they are still these; how many rows that were.
-    put: fn(&mut Conn, i64, [&[u8]; 2]) -> Result<usize, AppError>,
+    put: Put,
     /// What it is sealed for.
     purpose: fn(MemberId) -> String,
 }
