@@ -387,7 +387,7 @@ consents-take-back = Each post can be taken back where it stands. Your posts are
 consents-adult = That you are 18 or over, you said
 sign-up-have = Already a member?
 closed-title = New accounts are not open yet
-closed-text = This community is still being set up. Once that is done, anyone can join here.
+closed-text = This community is still being set up. Once that is done, this page says how to join.
 closed-help = If you need someone now, the help page works without an account.
 closed-help-link = Open the help page
 closed-home-link = Home
@@ -695,7 +695,7 @@ theme-dark = Dark
 
 ## Set-up
 setup-title = Set up this community
-setup-lead = A few questions, then it is open. You can change what is said about the community later.
+setup-lead = A few questions. People can join once it is known who runs it, from where, and how to reach them. You can change all that later.
 setup-community-legend = The community
 setup-community = Name of the community
 setup-community-hint = Stands at the top of every page and in the browser’s history.
@@ -714,7 +714,7 @@ setup-starter-none = None
 setup-starter-none-about = You make every board yourself.
 setup-administrator-legend = Your own account
 setup-username-hint = You will be the first administrator. Others see this name beside what you write.
-setup-send = Open the community
+setup-send = Set it up
 
 ## Administration
 admin-title = Administration
@@ -1657,6 +1657,7 @@ log-password-reset = Gave a new password
 log-sign-out = Signed a member out everywhere
 log-sign-out-all = Signed everybody out
 log-second-step-remove = Turned off a second step
+log-keys-replace = Replaced lost keys. All entries before this one were sealed anew
 
 ## The recovery sheet
 sheet-title = Recovery sheet
@@ -1842,6 +1843,7 @@ mail-event-foot = This note goes out whenever the protection of an account chang
 email-title = E-mail address
 email-lead = An address is not needed here. With one you can choose a new password by mail, and you hear when something that protects your account changes.
 email-none = You have given no address.
+email-unreadable = You gave an address once, but we can no longer read it: the key that it was kept with is lost. Nothing is sent there. Give it again below, or another one, or remove it.
 email-now = Your address:
 email-verified = confirmed
 email-unverified = not confirmed yet, so nothing is sent there
@@ -2010,6 +2012,7 @@ export-section-closures = Closing the account
 export-name = Name
 export-pronouns = Pronouns
 export-bio = About you
+export-is-readable = Can still be read
 export-locale = Language
 export-theme = Colours
 export-country = Country for help

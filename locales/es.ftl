@@ -387,7 +387,7 @@ consents-take-back = Cada mensaje se puede retirar donde está. Tus mensajes est
 consents-adult = Que tienes 18 años o más lo dijiste
 sign-up-have = ¿Ya eres miembro?
 closed-title = Aún no se pueden crear cuentas nuevas
-closed-text = Esta comunidad todavía se está preparando. Cuando esté lista, cualquiera podrá unirse aquí.
+closed-text = Esta comunidad todavía se está preparando. Cuando esté lista, esta página dirá cómo unirse.
 closed-help = Si necesitas a alguien ahora, la página de ayuda funciona sin cuenta.
 closed-help-link = Abrir la página de ayuda
 closed-home-link = Inicio
@@ -695,7 +695,7 @@ theme-dark = Oscuro
 
 ## Set-up
 setup-title = Poner en marcha esta comunidad
-setup-lead = Unas pocas preguntas y queda abierta. Más adelante puedes cambiar lo que se dice de la comunidad.
+setup-lead = Unas pocas preguntas. La gente puede unirse en cuanto se sabe quién la lleva, desde dónde y cómo contactar. Todo eso se puede cambiar más adelante.
 setup-community-legend = La comunidad
 setup-community = Nombre de la comunidad
 setup-community-hint = Aparece en lo alto de cada página y en el historial del navegador.
@@ -714,7 +714,7 @@ setup-starter-none = Ninguno
 setup-starter-none-about = Creas cada foro por tu cuenta.
 setup-administrator-legend = Tu propia cuenta
 setup-username-hint = Serás la primera persona con el rol de administración. Otras personas ven este nombre al lado de lo que escribes.
-setup-send = Abrir la comunidad
+setup-send = Terminar la puesta en marcha
 
 ## Administration
 admin-title = Administración
@@ -1654,6 +1654,7 @@ log-password-reset = Puso una contraseña nueva
 log-sign-out = Cerró todas las sesiones de un miembro
 log-sign-out-all = Cerró la sesión de todo el mundo
 log-second-step-remove = Desactivó un segundo paso
+log-keys-replace = Sustituyó claves perdidas. Todas las entradas anteriores se sellaron de nuevo
 
 ## La hoja de recuperación
 sheet-title = Hoja de recuperación
@@ -1839,6 +1840,7 @@ mail-event-foot = Este aviso sale siempre que cambia la protección de una cuent
 email-title = Dirección de correo
 email-lead = Aquí no hace falta una dirección. Con una puedes elegir una contraseña nueva por correo, y te enteras cuando cambia algo que protege tu cuenta.
 email-none = No has dado ninguna dirección.
+email-unreadable = Diste una dirección, pero ya no podemos leerla: se perdió la clave con la que se guardaba. Allí no se envía nada. Dala otra vez aquí abajo, da otra o quítala.
 email-now = Tu dirección:
 email-verified = confirmada
 email-unverified = todavía sin confirmar, así que no se envía nada allí
@@ -2007,6 +2009,7 @@ export-section-closures = El cierre de la cuenta
 export-name = Nombre
 export-pronouns = Pronombres
 export-bio = Sobre ti
+export-is-readable = Todavía se puede leer
 export-locale = Idioma
 export-theme = Colores
 export-country = País para la ayuda

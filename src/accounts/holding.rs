@@ -4,8 +4,8 @@ use super::model::EMAIL_PURPOSE;
 use super::queries::{empty_account, end_blocks, find_own_file, find_sealed_email};
 use crate::db::Conn;
 use crate::transfer::{
-    Chunk, Fields, Held, Holding, Leaving, OwnFile, OwnStep, Record, Rows, Section, Subject, held, moment, number,
-    text, yes_or_no,
+    Chunk, Fields, Held, Holding, Leaving, OwnFile, OwnStep, Record, Rows, Section, Subject, Value, held, moment,
+    number, text, yes_or_no,
 };
 use crate::web::AppError;
 
@@ -141,11 +141,13 @@ fn ending(bytes: &[u8]) -> &'static str {
     }
 }
 
-/// The e-mail address, opened.
+/// The e-mail address, opened; or that there is one that no key opens any more.
 fn email(conn: &mut Conn, subject: &Subject, after: i64) -> Result<Vec<Record>, AppError> {
     let sealed = if after == 0 { find_sealed_email(conn, subject.member)? } else { None };
     let Some(sealed) = sealed else { return Ok(Vec::new()) };
-    let opened = subject.app.keyring.open(EMAIL_PURPOSE, &sealed).map_err(AppError::internal)?;
-    let email = String::from_utf8(opened).map_err(AppError::internal)?;
-    Ok(vec![Record { key: 1, fields: Fields::default().text("email", Some(email)) }])
+    let opened = subject.app.keyring.open(EMAIL_PURPOSE, &sealed).ok();
+    let email = opened.and_then(|opened| String::from_utf8(opened).ok());
+    let is_readable = Value::Bool(email.is_some());
+    let fields = Fields::default().text("email", email).with("is_readable", is_readable);
+    Ok(vec![Record { key: 1, fields }])
 }

@@ -56,7 +56,8 @@ pub fn new_link(
     (email_sealed, email_digest): (Vec<u8>, Vec<u8>),
     now: NaiveDateTime,
 ) -> NewLink {
-    let salt = app.entropy.bytes::<32>().to_vec();
+    // With the number of the key that makes its secret, so that it ends with that key.
+    let salt = [&app.keyring.newest().to_be_bytes()[..], &app.entropy.bytes::<32>()].concat();
     let token_hash = token(app, &salt).map_or_else(Vec::new, |token| token.hash());
     NewLink {
         member_id,
@@ -70,9 +71,11 @@ pub fn new_link(
     }
 }
 
-/// The secret of a link.
+/// The secret of a link, while the key that makes it is on the ring.
 pub fn token(app: &AppState, salt: &[u8]) -> Option<Token> {
-    Token::parse(&hex::encode(app.keyring.mac("email_links.token", salt)))
+    let (number, _) = salt.split_first_chunk::<4>()?;
+    let secret = app.keyring.mac_with(u32::from_be_bytes(*number), "email_links.token", salt)?;
+    Token::parse(&hex::encode(secret))
 }
 
 /// Where a link leads.

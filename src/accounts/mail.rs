@@ -184,7 +184,9 @@ async fn by_link(app: &AppState, mail: &MailRow, words: &Words) -> Result<Option
         _ => {
             let until = to.time(link.expires_at);
             letter.paragraphs.push(texts.with("mail-link-until", &[("time", Arg::from(until))]));
-            links::address(app, words.path, &link)
+            // Its key was dropped meanwhile: the link ended with it.
+            let Some(url) = links::address(app, words.path, &link) else { return Ok(None) };
+            Some(url)
         }
     };
     letter.action = url.map(|url| Action { label: texts.get(words.action).to_owned(), url });

@@ -70,6 +70,7 @@ pub use queries::{
     end_closure, find_closure, find_closure_of, find_locale, is_last_administrator, is_retired, note_closure,
     require_unretired, take_closure,
 };
+pub use queries::{Emptied, UnderOlder, delete_ceremonies, empty_unreadable, list_keys_in_use};
 pub(crate) use queries::{is_about_somebody, is_in_force, moderates_here, not_shut_out, not_unwanted};
 pub use rights::{Place, RIGHTS, Reach, Right};
 pub use staff::StaffMap;

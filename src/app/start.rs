@@ -2,12 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDateTime;
+
 use super::state::{AppState, Ground};
 use crate::clock::Clock;
-use crate::community::{check_key, find_lacking_key, is_foreign_key};
+use crate::community::{Misfit, find_misfit, note_keys};
 use crate::config::{Config, ConfigError};
 use crate::db::{Conn, DatabaseUrl, Db, OpenError, OpenOptions};
-use crate::vault::{Entropy, Keyring, VaultError};
+use crate::vault::{Entropy, KeyCodes, Keyring, VaultError};
 use crate::web::{AppError, Site};
 
 /// Why the program cannot start. The texts are for the operator's terminal.
@@ -28,15 +30,9 @@ pub enum StartError {
          make it once with `mooring key create {0}` and copy it to every node"
     )]
     KeyRequired(String),
-    /// The key file is another database's.
-    #[error("the key file {0} does not belong to this database. Put back the one that does; nothing was changed")]
-    WrongKey(String),
-    /// The key file is one from before a key was added.
-    #[error(
-        "the key file {0} is an older copy: it does not hold key {1}, which this database needs. Put the newest copy in its \
-         place; nothing was changed"
-    )]
-    OldKey(String, u32),
+    /// The key file is another database's, or from another time.
+    #[error("the key file {0} {words}. Nothing was changed", words = .1.words())]
+    Misfit(String, Misfit),
     /// Anything else.
     #[error("{0}")]
     Other(String),
@@ -84,27 +80,29 @@ impl AppState {
             snapshots,
             now: clock.now(),
         };
-        let code = keyring.check_code();
-        let wrong_key = move || StartError::WrongKey(key_file.display().to_string());
-        let (expected, refusal, numbers) = (code.clone(), wrong_key.clone(), keyring.numbers());
-        let shown = config.key_file().display().to_string();
-        // Before anything is migrated: whoever has the wrong key may have the wrong database.
-        let accept = move |conn: &mut Conn| {
-            if is_foreign_key(conn, &expected)? {
-                return Err(refusal());
-            }
-            find_lacking_key(conn, &numbers)?.map_or(Ok(()), |number| Err(StartError::OldKey(shown.clone(), number)))
+        let (codes, now) = (keyring.codes(), clock.now());
+        let misfit = move |misfit: Option<Misfit>| {
+            misfit.map_or(Ok(()), |misfit| Err(StartError::Misfit(key_file.display().to_string(), misfit)))
         };
+        let (own, refuse) = (codes.clone(), misfit.clone());
+        // Before anything is migrated: whoever has the wrong key may have the wrong database.
+        let accept = move |conn: &mut Conn| refuse(find_misfit(conn, &own, now)?);
         let db = tokio::task::spawn_blocking(move || Db::open(options, accept))
             .await
             .map_err(|error| StartError::Other(error.to_string()))??;
-        let now = clock.now();
-        if !db.write(move |conn| check_key(conn, &code, now)).await? {
-            return Err(wrong_key());
-        }
+        misfit(db.write(move |conn| fit(conn, &codes, now)).await?)?;
         let site = Site::new(&config, port);
         Ok(Self::new(Ground { config, site, db, clock, entropy, keyring })?)
     }
+}
+
+/// Looked at again in the write that notes them: of two that begin with a database at once, the first one's keys are its own.
+fn fit(conn: &mut Conn, codes: &KeyCodes, now: NaiveDateTime) -> Result<Option<Misfit>, AppError> {
+    let misfit = find_misfit(conn, codes, now)?;
+    if misfit.is_none() {
+        note_keys(conn, codes, now)?;
+    }
+    Ok(misfit)
 }
 
 /// Whichever command creates a SQLite database makes its keys too; beside an existing database they are never made.
@@ -112,6 +110,13 @@ fn keyring(url: &DatabaseUrl, key_file: &Path, entropy: &Entropy) -> Result<Keyr
     match (Keyring::read(key_file), url) {
         (Ok(keyring), _) => Ok(keyring),
         (Err(VaultError::Missing(_)), DatabaseUrl::Sqlite(path)) if !holds_something(path) => {
+            Ok(Keyring::create(key_file, entropy)?)
+        }
+        // A start was killed while it made the file; nothing can be sealed with it.
+        (Err(VaultError::Malformed(_)), DatabaseUrl::Sqlite(path))
+            if !holds_something(path) && !holds_something(key_file) =>
+        {
+            std::fs::remove_file(key_file).map_err(|error| VaultError::Io(key_file.to_owned(), error))?;
             Ok(Keyring::create(key_file, entropy)?)
         }
         (Err(VaultError::Missing(path)), DatabaseUrl::Pg(_)) => {

@@ -9,7 +9,7 @@ use actix_web::web::Data;
 
 use crate::accounts::{Delays, Hasher, Passkeys, Pictures, StaffMap, list_staff};
 use crate::clock::Clock;
-use crate::community::{KEYRING_SIGNAL, Settings, find_settings};
+use crate::community::{KEYRING_SIGNAL, Settings, find_settings, read_keyring_signal};
 use crate::config::{Config, Network};
 use crate::db::Db;
 use crate::i18n::Languages;
@@ -136,11 +136,13 @@ impl AppState {
             }
         });
         let weak = Arc::downgrade(&self.0);
-        self.signals.bind(KEYRING_SIGNAL, move |_| {
+        self.signals.bind(KEYRING_SIGNAL, move |signal| {
+            // Of every other signal that may have been missed nothing is known; a key that is met is then looked for.
+            let Some(newest) = read_keyring_signal(signal) else { return };
             if let Some(parts) = weak.upgrade()
-                && let Err(error) = parts.keyring.reload()
+                && let Err(error) = parts.keyring.take_up(newest)
             {
-                tracing::warn!(%error, "the key file cannot be read again; the keys of before are kept");
+                tracing::error!(%error, "the key file cannot be taken up; the keys of before are kept");
             }
         });
     }

@@ -1,5 +1,6 @@
 //! `mooring key`
 
+mod replace_lost;
 mod rotate;
 mod sheet;
 
@@ -32,6 +33,11 @@ pub enum KeyCommand {
     },
     /// Drop the keys before the newest from the key file, once nothing needs them any more
     Prune,
+    /// When the keys are lost, and the recovery sheet too: begin with new ones, and empty what none opens any more
+    ///
+    /// Posts, names and passwords stay; e-mail addresses, passkeys, second steps and private texts go, and members are told.
+    /// With a key file that opens some of it, only the rest is emptied. It asks for a word first.
+    ReplaceLost,
     /// Write a recovery sheet of the key file: to print, and to make the key file from if it is ever lost
     Sheet {
         /// The file to make, for its owner only; an existing one is never overwritten
@@ -53,6 +59,7 @@ pub async fn run(config: Option<&Path>, command: KeyCommand) -> anyhow::Result<(
         KeyCommand::Create { file } => create(&file),
         KeyCommand::Rotate { add_only } => rotate::rotate(load(config)?, add_only).await,
         KeyCommand::Prune => rotate::prune(load(config)?).await,
+        KeyCommand::ReplaceLost => replace_lost::replace_lost(load(config)?).await,
         KeyCommand::Sheet { file } => sheet::make(&load(config)?, &file),
         KeyCommand::Restore { file, sheet } => sheet::restore(&file, sheet.as_deref()),
     }

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::terminal::{complain, say};
-use crate::community::{find_lacking_key, is_foreign_key};
+use crate::clock::Clock;
+use crate::community::find_misfit;
 use crate::config::Config;
 use crate::db::{DatabaseUrl, Existing, restore};
 use crate::search::forget_index;
@@ -49,19 +50,12 @@ pub fn run(config: &Config, args: &RestoreArgs) -> anyhow::Result<()> {
             return Ok(());
         }
     };
-    let numbers = keyring.numbers();
-    if let Some(number) = Existing::open(&url)?.run(|conn| find_lacking_key(conn, &numbers))? {
+    let (codes, now) = (keyring.codes(), Clock::system().now());
+    if let Some(misfit) = Existing::open(&url)?.run(|conn| find_misfit(conn, &codes, now))? {
         complain(&format!(
-            "warning: the key file {} is an older copy: it does not hold key {number}, which this backup needs, so Mooring \
-             will not start with it. Put the newest copy in its place.",
-            file.display()
-        ));
-    }
-    if Existing::open(&url)?.run(|conn| is_foreign_key(conn, &keyring.check_code()))? {
-        complain(&format!(
-            "warning: the key file {} does not belong to this backup, so Mooring will not start with it. Put the one that \
-             does in its place.",
-            file.display()
+            "warning: Mooring will not start with this backup: the key file {} {}.",
+            file.display(),
+            misfit.words()
         ));
     }
     Ok(())

@@ -7,10 +7,10 @@ use clap::Args;
 use super::key::{what_to_do, write_sheet};
 use super::open;
 use super::terminal::{complain, say};
-use crate::community::{SetUp, SetUpFields, Settings, country_name, set_up};
+use crate::app::AppState;
+use crate::community::{SetUp, SetUpFields, Settings, country_name, find_sheet_key, note_sheet, set_up};
 use crate::config::Config;
 use crate::i18n::Texts;
-use crate::vault::Ring;
 use crate::web::{AppError, FieldError, FieldErrors};
 
 /// The answers.
@@ -78,13 +78,15 @@ pub async fn run(config: Config, args: SetupArgs) -> anyhow::Result<()> {
     let (name, has_country) = (answers.community.clone(), !answers.country.is_empty());
     let language = texts.clone();
     let result = app.db.write(move |conn| set_up(conn, &answers, &language, &defaults, now)).await;
+    if result.is_ok() {
+        put_sheet_aside(&app, now).await;
+    }
     app.db.close().await;
     match result {
         Ok(()) => {}
         Err(AppError::Conflict(key)) => bail!("{}", texts.get(key)),
         Err(error) => return Err(error.into()),
     }
-    put_sheet_aside(&app.keyring.ring(), &app.config, now);
     let state = if has_country {
         "is set up and open."
     } else {
@@ -97,13 +99,25 @@ pub async fn run(config: Config, args: SetupArgs) -> anyhow::Result<()> {
 }
 
 /// Where the recovery sheet is put, in the data folder.
-const SHEET: &str = "recovery-sheet.txt";
+pub const SHEET_FILE: &str = "recovery-sheet.txt";
 
-/// The sheet is never asked for here. Without it the community is set up all the same.
-fn put_sheet_aside(ring: &Ring, config: &Config, now: NaiveDateTime) {
-    let file = config.data.dir.join(SHEET);
-    match write_sheet(ring, &config.key_file(), &file, now) {
-        Ok(()) => say(&what_to_do(&file)),
-        Err(error) => complain(&format!("warning: {error:#}. `mooring key sheet FILE` makes one elsewhere.")),
+/// The sheet is never asked for here. Without it the community is set up all the same; given again, no second one is made.
+async fn put_sheet_aside(app: &AppState, now: NaiveDateTime) {
+    let (file, newest) = (app.config.data.dir.join(SHEET_FILE), app.keyring.newest());
+    let has_one = app.db.read(find_sheet_key).await.is_ok_and(|made| made.is_some_and(|made| made >= newest));
+    if has_one && file.exists() {
+        return say(&what_to_do(&file));
+    }
+    if has_one {
+        return;
+    }
+    match write_sheet(&app.keyring.ring(), &app.config.key_file(), &file, now) {
+        Ok(()) => {
+            app.db.write(move |conn| note_sheet(conn, newest, now)).await.ok();
+            say(&what_to_do(&file));
+        }
+        Err(error) => complain(&format!(
+            "warning: {error:#}. Whether key {newest} is on that sheet is not known; `mooring key sheet FILE` makes one elsewhere."
+        )),
     }
 }

@@ -15,18 +15,31 @@ pub use help_sources::{SourceView, sources_for};
 pub use helplines::{HelplineView, country_choices, country_name, is_country, lines_for, unchecked_lines, words_of};
 pub use joining::{Joining, Way};
 pub use queries::{
-    check_key, delete_expired_tokens, delete_setup_tokens, find_lacking_key, find_last_backup, find_settings,
-    find_setup_token, is_foreign_key, is_sheet_due, make_setup_token, note_newest_key, record_backup, set_storm,
-    update_joining, update_settings,
+    Misfit, delete_expired_tokens, delete_setup_tokens, find_added_elsewhere, find_last_backup, find_misfit,
+    find_newest_key, find_settings, find_setup_token, find_sheet_key, has_keys, is_sheet_due, make_setup_token,
+    note_added_key, note_kept_from, note_keys, note_sheet, record_backup, set_storm, tell_of_keys, update_joining,
+    update_settings, use_newest_key,
 };
+pub use queries::{adopt_keys, end_replacing, find_replacing};
 pub use set_up::{
     COMMUNITY_LONGEST, CONTACT_LONGEST, OPERATOR_LONGEST, SetUp, SetUpFields, check_country, check_line, set_up,
 };
 pub use settings::{Preset, Settings};
 pub use starter::{Starter, plant};
 
-/// The signal that the key file was changed.
+/// How the signal begins that the key file was changed.
 pub const KEYRING_SIGNAL: &str = "keyring";
+
+/// The signal that the key file was changed: the number of its newest key, and its code.
+fn keyring_signal((number, code): &(u32, String)) -> String {
+    format!("{KEYRING_SIGNAL} {number} {code}")
+}
+
+/// What such a signal says.
+pub fn read_keyring_signal(key: &str) -> Option<(u32, &str)> {
+    let (number, code) = key.strip_prefix(KEYRING_SIGNAL)?.strip_prefix(' ')?.split_once(' ')?;
+    Some((number.parse().ok()?, code))
+}
 
 /// Mounts this feature's routes.
 pub fn routes(cfg: &mut ServiceConfig) {

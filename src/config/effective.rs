@@ -4,7 +4,7 @@ use std::path::Path;
 
 use ::config::{Config as Source, File, FileFormat};
 
-use super::load::{ConfigError, environment};
+use super::load::{ConfigError, FromEnvironment};
 use super::{DEFAULT_TOML, keys};
 
 /// Where a value comes from; later ones win.
@@ -42,7 +42,7 @@ pub fn effective(file: Option<&Path>) -> Result<Vec<Effective>, ConfigError> {
         None => Source::builder(),
     };
     let layers: [(Origin, toml::Table); 3] = [
-        (Origin::Environment, Source::builder().add_source(environment()).build()?.try_deserialize()?),
+        (Origin::Environment, Source::builder().add_source(FromEnvironment).build()?.try_deserialize()?),
         (Origin::File, from_file.build()?.try_deserialize()?),
         (Origin::Default, defaults.build()?.try_deserialize()?),
     ];

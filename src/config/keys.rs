@@ -8,6 +8,16 @@ pub fn known() -> Vec<String> {
     leaves(&table)
 }
 
+/// The known keys whose values are texts.
+pub fn texts() -> Vec<String> {
+    let table: toml::Table = DEFAULT_TOML.parse().unwrap_or_default();
+    let is_text = |name: &String| {
+        let value = name.split_once('.').and_then(|(section, key)| table.get(section)?.get(key));
+        value.is_some_and(toml::Value::is_str)
+    };
+    known().into_iter().filter(is_text).collect()
+}
+
 /// The keys of a table as `section.key`.
 pub fn leaves(table: &toml::Table) -> Vec<String> {
     let mut keys = Vec::new();

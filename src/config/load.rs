@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ::config::{Config as Source, Environment, File, FileFormat};
+use ::config::{Config as Layers, Environment, File, FileFormat, Map, Source, Value};
 
 use super::{Config, DEFAULT_TOML, keys};
 
@@ -30,11 +30,11 @@ pub enum ConfigError {
 /// # Errors
 /// When the file cannot be read, a key is unknown, or a value has the wrong type.
 pub fn load(file: Option<&Path>) -> Result<Config, ConfigError> {
-    let mut builder = Source::builder().add_source(File::from_str(DEFAULT_TOML, FileFormat::Toml));
+    let mut builder = Layers::builder().add_source(File::from_str(DEFAULT_TOML, FileFormat::Toml));
     if let Some(file) = file {
         builder = builder.add_source(File::from(file).format(FileFormat::Toml).required(true));
     }
-    let source = builder.add_source(environment()).build()?;
+    let source = builder.add_source(FromEnvironment).build()?;
     let table: toml::Table = source.clone().try_deserialize()?;
     let known = keys::known();
     let unknown: Vec<String> = keys::leaves(&table)
@@ -53,13 +53,22 @@ pub fn load(file: Option<&Path>) -> Result<Config, ConfigError> {
     Ok(config)
 }
 
-pub(super) fn environment() -> Environment {
-    Environment::with_prefix("MOORING")
-        .prefix_separator("__")
-        .separator("__")
-        .try_parsing(true)
-        .list_separator(",")
-        .with_list_parse_key("server.trusted_proxies")
+/// What the environment says. Only what is no text is read as a number, a list, or a yes or no: a password may be all digits.
+#[derive(Clone, Debug)]
+pub(super) struct FromEnvironment;
+
+impl Source for FromEnvironment {
+    fn clone_into_box(&self) -> Box<dyn Source + Send + Sync> {
+        Box::new(self.clone())
+    }
+
+    fn collect(&self) -> Result<Map<String, Value>, ::config::ConfigError> {
+        let given = Environment::with_prefix("MOORING").prefix_separator("__").separator("__");
+        let lists = given.clone().try_parsing(true).list_separator(",").with_list_parse_key("server.trusted_proxies");
+        let (mut found, texts) = (lists.collect()?, keys::texts());
+        found.extend(given.collect()?.into_iter().filter(|(key, _)| texts.contains(key)));
+        Ok(found)
+    }
 }
 
 fn check(config: &Config) -> Result<(), ConfigError> {

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use diesel::Connection;
+
 use super::connect::{DatabaseUrl, OpenError, Role, connect, without_secrets};
 use super::{Conn, migrate};
 use crate::web::AppError;
@@ -33,6 +35,14 @@ impl Existing {
     /// What `f` returns.
     pub fn run<T>(&mut self, f: impl FnOnce(&mut Conn) -> Result<T, AppError>) -> Result<T, AppError> {
         f(&mut self.conn)
+    }
+
+    /// Runs `f` in one transaction.
+    ///
+    /// # Errors
+    /// What `f` returns; nothing is changed then.
+    pub fn in_one<T>(&mut self, f: impl FnOnce(&mut Conn) -> Result<T, AppError>) -> Result<T, AppError> {
+        self.conn.transaction(f)
     }
 
     /// The newest migration that was run here, and the newest that this program knows.

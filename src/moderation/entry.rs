@@ -64,6 +64,8 @@ text_enum!(
         SignOutAll = "community.sign_out",
         /// An operator turned an account's second step off.
         SecondStepRemove = "second_step.remove",
+        /// An operator replaced lost keys; what came before this entry is sealed anew.
+        KeysReplace = "keys.replace",
         /// Somebody who waited was let in.
         JoinApprove = "join.approve",
         /// Somebody who waited was not let in.
@@ -111,6 +113,7 @@ impl Action {
             Self::SignOut => "log-sign-out",
             Self::SignOutAll => "log-sign-out-all",
             Self::SecondStepRemove => "log-second-step-remove",
+            Self::KeysReplace => "log-keys-replace",
             Self::JoinApprove => "log-join-approve",
             Self::JoinDecline => "log-join-decline",
             Self::JoiningChange => "log-joining-change",

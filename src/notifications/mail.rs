@@ -90,17 +90,18 @@ fn line(texts: &Texts, news: &News) -> String {
     if news.title.is_empty() { heading.to_owned() } else { format!("{heading}: {}", news.title) }
 }
 
-/// Where one click ends this mail. It does not end by itself, and tells nobody whose it is.
+/// Where one click ends this mail. It does not end by itself, whatever keys are replaced, and tells nobody whose it is.
 ///
 /// # Errors
 /// Never in practice.
 pub fn unsubscribe_url(app: &AppState, member: MemberId) -> Result<String, AppError> {
-    let sealed = app.keyring.seal(&app.entropy, UNSUBSCRIBE, &member.0.to_be_bytes()).map_err(AppError::internal)?;
+    let sealed =
+        app.keyring.seal_for_good(&app.entropy, UNSUBSCRIBE, &member.0.to_be_bytes()).map_err(AppError::internal)?;
     Ok(format!("{}/unsubscribe?token={}", app.site.base_url, hex::encode(sealed)))
 }
 
 /// Whose mail a link ends.
 pub fn read_unsubscribe(app: &AppState, token: &str) -> Option<MemberId> {
-    let opened = app.keyring.open(UNSUBSCRIBE, &hex::decode(token).ok()?).ok()?;
+    let opened = app.keyring.open_for_good(UNSUBSCRIBE, &hex::decode(token).ok()?).ok()?;
     Some(MemberId(i64::from_be_bytes(opened.try_into().ok()?)))
 }

@@ -11,7 +11,7 @@ mod token;
 
 pub use data_key::{DataKey, Owner};
 pub use entropy::Entropy;
-pub use keyring::{Keyring, VaultError, key_number};
+pub use keyring::{KeyCodes, KeyLock, Keyring, VaultError, head_number, key_number};
 pub use private::{beside, create_file, create_folder, replace_file};
 pub use ring::Ring;
 pub use shared::shared_mac;

@@ -48,7 +48,7 @@ fn a_key_is_added_and_the_others_dropped_while_codes_stay() {
     let (path, entropy) = (path("rotation"), Entropy::system());
     let ring = Keyring::create(&path, &entropy).unwrap();
     let other = Keyring::read(&path).unwrap();
-    let (old, code) = (ring.seal(&entropy, "a", b"old").unwrap(), ring.check_code());
+    let (old, code) = (ring.seal(&entropy, "a", b"old").unwrap(), ring.codes().check);
     // What a kill left behind is in nobody's way.
     std::fs::write(beside(&path), "half").unwrap();
     assert_eq!(ring.add_key(&entropy).unwrap(), 2);
@@ -57,13 +57,14 @@ fn a_key_is_added_and_the_others_dropped_while_codes_stay() {
     assert_eq!((key_number(&old), key_number(&new), other.newest()), (Some(1), Some(2), 1));
     assert_eq!(other.open("a", &new).unwrap(), b"new", "the file is read again for a number that is not known");
     assert_eq!((other.newest(), other.open("a", &old).unwrap()), (2, b"old".to_vec()));
-    assert_eq!(ring.prune().unwrap(), 2);
+    assert!(matches!(ring.prune(1), Err(VaultError::Changed(_, 2))), "not the keys that were looked at");
+    assert_eq!(ring.prune(2).unwrap(), 2);
     assert!(ring.open("a", &old).is_err() && Keyring::read(&path).unwrap().open("a", &old).is_err());
     for ring in [&ring, &other, &Keyring::read(&path).unwrap()] {
-        assert_eq!(ring.check_code(), code);
+        assert_eq!(ring.codes().check, code);
     }
-    assert_eq!((ring.prune().unwrap(), ring.add_key(&entropy).unwrap()), (2, 3));
-    assert_eq!(ring.check_code(), code);
+    assert_eq!((ring.prune(2).unwrap(), ring.add_key(&entropy).unwrap()), (2, 3));
+    assert_eq!(ring.codes().check, code);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -76,6 +77,53 @@ fn a_key_is_added_and_the_others_dropped_while_codes_stay() {
         "nor does a missing file end anything"
     );
     assert_eq!(ring.newest(), 3);
+}
+
+#[test]
+fn a_key_is_taken_up_only_when_it_is_the_one_that_is_meant() {
+    let (path, entropy) = (path("twofold"), Entropy::system());
+    let first = Keyring::create(&path, &entropy).unwrap();
+    let (here, elsewhere) = (Keyring::read(&path).unwrap(), path.with_file_name("other.key"));
+    std::fs::copy(&path, &elsewhere).unwrap();
+    let meant = Keyring::read(&elsewhere).unwrap();
+    meant.add_key(&entropy).unwrap();
+    first.add_key(&entropy).unwrap();
+    let (number, code) = meant.codes().keys.pop().unwrap();
+    let sealed = meant.seal(&entropy, "a", b"words").unwrap();
+    assert!(here.open("a", &sealed).is_err() && here.newest() == 1, "the file has another key 2");
+    assert!(matches!(here.take_up((number, &code)), Err(VaultError::Other(_, 2))));
+    assert_eq!(here.newest(), 1);
+    let (number, code) = first.codes().keys.pop().unwrap();
+    here.take_up((number, &code)).unwrap();
+    assert_eq!(here.newest(), 2);
+    std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
+}
+
+#[test]
+fn what_is_sealed_for_good_outlives_the_keys_that_are_dropped() {
+    let (path, entropy) = (path("for-good"), Entropy::system());
+    let ring = Keyring::create(&path, &entropy).unwrap();
+    let sealed = ring.seal_for_good(&entropy, "a", b"words").unwrap();
+    let secret = ring.mac_with(1, "a", b"b");
+    ring.add_key(&entropy).unwrap();
+    assert_eq!(ring.mac_with(1, "a", b"b"), secret);
+    ring.prune(2).unwrap();
+    assert_eq!(ring.open_for_good("a", &sealed).unwrap(), b"words");
+    assert!(ring.open_for_good("b", &sealed).is_err());
+    assert_eq!(ring.mac_with(1, "a", b"b"), None, "a secret ends with its key");
+    assert_ne!(ring.mac_with(2, "a", b"b"), Some(ring.mac("a", b"b")));
+    std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
+}
+
+#[test]
+fn one_at_a_time_changes_a_key_file() {
+    let path = path("lock");
+    let ring = Keyring::create(&path, &Entropy::system()).unwrap();
+    let held = ring.lock().unwrap();
+    assert!(matches!(Keyring::read(&path).unwrap().lock(), Err(VaultError::Busy(_))));
+    drop(held);
+    ring.lock().unwrap();
+    std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
 }
 
 #[test]

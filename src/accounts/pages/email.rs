@@ -45,6 +45,8 @@ struct EmailPage {
     frame: Frame,
     /// The address, or empty.
     email: String,
+    /// Whether there is one that no key opens any more.
+    is_unreadable: bool,
     is_verified: bool,
     change: Option<Change>,
     /// What was typed.
@@ -78,7 +80,7 @@ pub async fn update(app: Data<AppState>, form: CsrfForm<EmailForm>) -> Result<Ht
     let id = member.id;
     let known = app.db.read(move |conn| queries::find_email(conn, id)).await?;
     let is_same = known.email_digest.as_deref() == Some(email.digest.as_slice());
-    if is_same && known.email_verified_at.is_some() {
+    if is_same && known.email_verified_at.is_some() && is_readable(&app, &known) {
         errors.add("email", "error-email-same");
     }
     if errors.any() {
@@ -95,7 +97,9 @@ pub async fn update(app: Data<AppState>, form: CsrfForm<EmailForm>) -> Result<Ht
 async fn begin(app: &AppState, member: &SignedIn, email: &Email, known: EmailRow) -> Result<(), AppError> {
     let (now, id) = (app.clock.now(), member.id);
     let verify = new_link(app, (id, LinkKind::Verify), (email.seal(app)?, email.digest.to_vec()), now);
-    let old = known.email_sealed.zip(known.email_digest).filter(|_| known.email_verified_at.is_some());
+    // An address that no key opens cannot be asked.
+    let is_asked = known.email_verified_at.is_some() && is_readable(app, &known);
+    let old = known.email_sealed.zip(known.email_digest).filter(|_| is_asked);
     let release = old.map(|old| new_link(app, (id, LinkKind::Release), old, now));
     app.db
         .write(move |conn| {
@@ -103,6 +107,11 @@ async fn begin(app: &AppState, member: &SignedIn, email: &Email, known: EmailRow
             queries::note_on_page(conn, id, AccountEvent::EmailGiven, now).map(drop)
         })
         .await
+}
+
+/// Whether there is an address that these keys open.
+fn is_readable(app: &AppState, known: &EmailRow) -> bool {
+    known.email_sealed.as_deref().is_some_and(|sealed| open_email(app, sealed).is_ok())
 }
 
 /// `POST /account/email/change/delete`: nothing is changed.
@@ -118,9 +127,9 @@ pub async fn delete(app: Data<AppState>, form: CsrfForm<PlainForm>) -> Result<Ht
     let (member, _) = form.by_confirmed().await?;
     let (id, now) = (member.id, app.clock.now());
     let known = app.db.read(move |conn| queries::find_email(conn, id)).await?;
-    let is_verified = known.email_verified_at.is_some();
+    let is_told = known.email_verified_at.is_some() && is_readable(&app, &known);
     let Some(old) = known.email_sealed.zip(known.email_digest) else { return Ok(see_other(HERE)) };
-    let note = is_verified.then(|| new_link(&app, (id, LinkKind::Gone), old, now));
+    let note = is_told.then(|| new_link(&app, (id, LinkKind::Gone), old, now));
     app.db.write(move |conn| queries::remove_email(conn, id, note.as_ref(), now)).await?;
     Ok(see_other("/account/email?done=removed"))
 }
@@ -130,12 +139,14 @@ async fn page(app: &AppState, visit: &Visit, member: &SignedIn, errors: FieldErr
     let (known, change) =
         app.db.read(move |conn| Ok((queries::find_email(conn, id)?, queries::find_change(conn, id, now)?))).await?;
     let frame = app.frame(visit, "account").await?;
-    let email = known.email_sealed.as_deref().map(|sealed| open_email(app, sealed)).transpose()?;
-    let change = change.map(|(link, is_held)| Change::new(app, &frame, &link, is_held)).transpose()?;
+    let email = known.email_sealed.as_deref().and_then(|sealed| open_email(app, sealed).ok());
+    let is_unreadable = known.email_sealed.is_some() && email.is_none();
+    let change = change.and_then(|(link, is_held)| Change::new(app, &frame, &link, is_held).ok());
     Ok(EmailPage {
         frame,
         email: email.unwrap_or_default(),
-        is_verified: known.email_verified_at.is_some(),
+        is_unreadable,
+        is_verified: known.email_verified_at.is_some() && !is_unreadable,
         change,
         typed: String::new(),
         done: "",

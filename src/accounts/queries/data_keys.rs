@@ -86,41 +86,59 @@ pub fn erase_data_key(conn: &mut Conn, owner: Owner) -> Result<bool, AppError> {
     Ok(diesel::delete(own).execute(conn)? > 0)
 }
 
+/// A data key that another key than the ring's newest has wrapped: its row, its owner, and itself.
+type Wrapped = (i64, String, i64, Vec<u8>);
+
+fn list_wrapped_by_others(conn: &mut Conn, newest: u32, after: i64) -> Result<Vec<Wrapped>, AppError> {
+    Ok(data_keys::table
+        .filter(data_keys::ring_key.ne(i64::from(newest)))
+        .filter(data_keys::id.gt(after))
+        .order(data_keys::id)
+        .select((data_keys::id, data_keys::owner_kind, data_keys::owner_id, data_keys::wrapped))
+        .limit(CHUNK)
+        .load(conn)?)
+}
+
+fn unwrap(keyring: &Keyring, (_, kind, owner_id, wrapped): &Wrapped) -> Option<DataKey> {
+    let known = OWNER_KINDS.iter().find(|known| *known == kind)?;
+    DataKey::unwrap(keyring, Owner::new(known, *owner_id), wrapped).ok()
+}
+
 /// Wraps a chunk of the data keys after a row with the ring's newest key, where an older one has wrapped them.
 ///
 /// # Errors
 /// A database error.
 pub fn rewrap_data_keys(conn: &mut Conn, seals: Seals<'_>, after: i64) -> Result<Resealed, AppError> {
     let (keyring, entropy) = seals;
-    let newest = i64::from(keyring.newest());
-    let old: Vec<(i64, String, i64, Vec<u8>)> = data_keys::table
-        .filter(data_keys::ring_key.ne(newest))
-        .filter(data_keys::id.gt(after))
-        .order(data_keys::id)
-        .select((data_keys::id, data_keys::owner_kind, data_keys::owner_id, data_keys::wrapped))
-        .limit(CHUNK)
-        .load(conn)?;
+    let newest = keyring.newest();
+    let old = list_wrapped_by_others(conn, newest, after)?;
     let mut resealed = Resealed::default();
-    for (id, kind, owner_id, wrapped) in &old {
-        let known = OWNER_KINDS.iter().find(|known| *known == kind);
-        let opened = known.and_then(|kind| DataKey::unwrap(keyring, Owner::new(kind, *owner_id), wrapped).ok());
-        let Some(key) = opened else {
+    for row in &old {
+        let Some(key) = unwrap(keyring, row) else {
             resealed.unreadable += 1;
             continue;
         };
         let new = key.wrap(keyring, entropy).map_err(AppError::internal)?;
-        let unchanged = data_keys::table.find(id).filter(data_keys::wrapped.eq(wrapped));
-        diesel::update(unchanged).set((data_keys::wrapped.eq(&new), data_keys::ring_key.eq(newest))).execute(conn)?;
-        resealed.done += 1;
+        let unchanged = data_keys::table.find(row.0).filter(data_keys::wrapped.eq(&row.3));
+        let changed = (data_keys::wrapped.eq(&new), data_keys::ring_key.eq(i64::from(newest)));
+        resealed.done += diesel::update(unchanged).set(changed).execute(conn)? as u64;
     }
-    resealed.next = old.last().filter(|_| is_whole_chunk(old.len())).map(|(id, ..)| *id);
+    resealed.next = old.last().filter(|_| is_whole_chunk(old.len())).map(|row| row.0);
     Ok(resealed)
 }
 
-/// How many data keys are wrapped by another key than this one.
+/// How many data keys are wrapped by another key than the ring's newest, and how many of these no key on it opens.
 ///
 /// # Errors
 /// A database error.
-pub fn count_wrapped_by_others(conn: &mut Conn, newest: u32) -> Result<i64, AppError> {
-    Ok(data_keys::table.filter(data_keys::ring_key.ne(i64::from(newest))).count().get_result(conn)?)
+pub fn count_wrapped_by_others(conn: &mut Conn, keyring: &Keyring) -> Result<(i64, i64), AppError> {
+    let (mut needed, mut unreadable, mut after) = (0, 0, Some(0));
+    while let Some(from) = after {
+        let rows = list_wrapped_by_others(conn, keyring.newest(), from)?;
+        for row in &rows {
+            if unwrap(keyring, row).is_some() { needed += 1 } else { unreadable += 1 }
+        }
+        after = rows.last().filter(|_| is_whole_chunk(rows.len())).map(|row| row.0);
+    }
+    Ok((needed, unreadable))
 }

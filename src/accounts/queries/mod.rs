@@ -14,6 +14,7 @@ mod events;
 mod grants;
 mod invitations;
 mod joining;
+mod lost;
 mod mails;
 mod members;
 mod names;
@@ -67,6 +68,7 @@ pub use joining::{
     delete_expired_requests, find_request, find_standing, find_waiting, insert_request, list_requests, rest_request,
     set_standing,
 };
+pub use lost::{Emptied, delete_ceremonies, empty_unreadable};
 pub use mails::{
     MAIL_JOB, MAILS_ON_PAGE, MailRow, NEWS_JOB, Recipient, count_parked_mails, count_waiting_mails, delete_mail,
     delete_mails_of, delete_old_parked_mails, delete_parked_mail, find_mail, find_recipient, has_verified_email,
@@ -84,7 +86,10 @@ pub use passkeys::{
     list_passkeys, use_passkey,
 };
 pub use pictures::{delete_picture, find_own_picture, find_picture, replace_picture};
-pub use reseal::{count_under_older, move_second_steps, passkey_purpose, reseal_emails, reseal_links, reseal_passkeys};
+pub use reseal::{
+    UnderOlder, count_under_older, list_keys_in_use, move_second_steps, passkey_purpose, reseal_emails, reseal_links,
+    reseal_passkeys,
+};
 pub use second_steps::{
     delete_codes, delete_second_step, end_offer, find_second_step, has_code, has_second_step, insert_second_step,
     list_codes, replace_codes, use_code, use_step,

@@ -2,8 +2,9 @@
 
 use super::{Finding, Patient, age};
 use crate::accounts::count_under_older;
+use crate::cli::setup::SHEET_FILE;
 use crate::cli::terminal::count;
-use crate::community::{find_lacking_key, find_last_backup, is_foreign_key};
+use crate::community::{find_last_backup, find_misfit, find_sheet_key};
 use crate::db::{DatabaseUrl, Existing, newest_row};
 use crate::jobs::{count_failed, oldest_due};
 use crate::vault::Keyring;
@@ -11,6 +12,7 @@ use crate::web::AppError;
 
 const DATABASE: &str = "database";
 const KEYS: &str = "keys";
+const SHEET: &str = "recovery sheet";
 const CLOCK: &str = "clock";
 const BACKUP: &str = "backup";
 const JOBS: &str = "jobs";
@@ -41,7 +43,7 @@ pub fn look(patient: &Patient) -> Vec<Finding> {
     };
     let mut findings = vec![schema];
     if is_current {
-        let looks: [(&str, Look); 4] = [(KEYS, keys), (CLOCK, clock), (BACKUP, backup), (JOBS, jobs)];
+        let looks: [(&str, Look); 5] = [(KEYS, keys), (SHEET, sheet), (CLOCK, clock), (BACKUP, backup), (JOBS, jobs)];
         findings.extend(looks.into_iter().map(|(what, look)| {
             look(patient, &mut existing).unwrap_or_else(|error| {
                 let what = if what == KEYS { KEYS } else { DATABASE };
@@ -81,24 +83,42 @@ fn keys(patient: &Patient, existing: &mut Existing) -> Result<Finding, AppError>
     let Ok(keyring) = Keyring::read(&patient.key_file()) else {
         return Ok(Finding::warning(KEYS, "whether they are this database's cannot be told without a key file"));
     };
-    let (file, numbers, newest) = (patient.key_file(), keyring.numbers(), keyring.newest());
-    let file = file.display();
-    if existing.run(|conn| is_foreign_key(conn, &keyring.check_code()))? {
-        let words = format!("{file} belongs to another database. Put back the one that does");
-        return Ok(Finding::error(KEYS, words));
+    let (file, codes, newest, now) = (patient.key_file(), keyring.codes(), keyring.newest(), patient.now);
+    if let Some(misfit) = existing.run(|conn| find_misfit(conn, &codes, now))? {
+        return Ok(Finding::error(KEYS, format!("{} {}", file.display(), misfit.words())));
     }
-    if let Some(number) = existing.run(|conn| find_lacking_key(conn, &numbers))? {
-        let words = format!("{file} is an older copy, without key {number}. Put the newest one in its place");
-        return Ok(Finding::error(KEYS, words));
-    }
-    if numbers.len() < 2 {
-        return Ok(Finding::ok(KEYS, "they are this database's"));
-    }
-    let left = existing.run(|conn| count_under_older(conn, newest, patient.now))?;
-    Ok(if left.is_empty() {
-        Finding::warning(KEYS, format!("only key {newest} is needed. Drop the others: `mooring key prune`"))
-    } else {
+    let left = existing.run(|conn| count_under_older(conn, &keyring, now))?;
+    Ok(if !left.needed.is_empty() {
         Finding::warning(KEYS, format!("not everything is sealed with key {newest} yet: `mooring key rotate`"))
+    } else if keyring.numbers().len() > 1 {
+        Finding::warning(KEYS, format!("only key {newest} is needed. Drop the others: `mooring key prune`"))
+    } else if left.unreadable > 0 {
+        let rows = count(left.unreadable.unsigned_abs(), "row", "rows");
+        let words = format!("{rows} cannot be opened with any key, and were sealed with a lost one or changed");
+        Finding::warning(
+            KEYS,
+            format!("{words}. `mooring key replace-lost` empties them, so that members can begin anew"),
+        )
+    } else {
+        Finding::ok(KEYS, "they are this database's")
+    })
+}
+
+/// Whether the sheet is there for the newest key, and not here beside what it opens.
+fn sheet(patient: &Patient, existing: &mut Existing) -> Result<Finding, AppError> {
+    let left = patient.config.data.dir.join(SHEET_FILE);
+    if left.exists() {
+        let words = format!("{} still lies beside the database. Print it, and delete it", left.display());
+        return Ok(Finding::warning(SHEET, words));
+    }
+    let Ok(keyring) = Keyring::read(&patient.key_file()) else {
+        return Ok(Finding::warning(SHEET, "whether there is one of these keys cannot be told without a key file"));
+    };
+    let (made, newest) = (existing.run(find_sheet_key)?, keyring.newest());
+    Ok(if made.is_some_and(|made| made >= newest) {
+        Finding::ok(SHEET, format!("key {newest} is on one"))
+    } else {
+        Finding::warning(SHEET, format!("none is known of with key {newest} on it. Make one: `mooring key sheet FILE`"))
     })
 }
 

@@ -80,7 +80,7 @@ fn keys(patient: &Patient) -> Finding {
     if let Err(error) = Keyring::read(&path) {
         return Finding::error(KEYS, error.to_string());
     }
-    let left = beside(&path);
+    let left = beside(&path.canonicalize().unwrap_or_else(|_| path.clone()));
     match path.metadata() {
         _ if left.exists() => Finding::warning(
             KEYS,

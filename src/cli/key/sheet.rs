@@ -9,7 +9,9 @@ use zeroize::Zeroizing;
 
 use crate::cli::terminal::{complain, say};
 use crate::clock::Clock;
+use crate::community::{find_misfit, has_keys, note_sheet};
 use crate::config::Config;
+use crate::db::{DatabaseUrl, Existing};
 use crate::vault::{Keyring, Ring, create_file, read_sheet, sheet_of};
 
 /// Longest sheet that is read, in bytes: a thousand keys.
@@ -19,8 +21,27 @@ const LONGEST: u64 = 128 * 1024;
 pub fn make(config: &Config, file: &Path) -> anyhow::Result<()> {
     let key_file = config.key_file();
     let keyring = Keyring::read(&key_file)?;
-    write_sheet(&keyring.ring(), &key_file, file, Clock::system().now())?;
+    let now = Clock::system().now();
+    write_sheet(&keyring.ring(), &key_file, file, now)?;
     say(&what_to_do(file));
+    // A sheet can be made where the database is away, and of another one's keys.
+    if let Err(error) = note(config, &keyring, now) {
+        complain(&format!(
+            "warning: `mooring doctor` will not know of this sheet, since it cannot be noted: {error:#}"
+        ));
+    }
+    Ok(())
+}
+
+fn note(config: &Config, keyring: &Keyring, now: NaiveDateTime) -> anyhow::Result<()> {
+    let mut existing = Existing::open(&DatabaseUrl::parse(&config.database_url())?)?;
+    let codes = keyring.codes();
+    if let Some(misfit) = existing.run(|conn| find_misfit(conn, &codes, now))? {
+        bail!("{} {}", config.key_file().display(), misfit.words());
+    }
+    if existing.run(has_keys)? {
+        existing.run(|conn| note_sheet(conn, codes.newest(), now))?;
+    }
     Ok(())
 }
 

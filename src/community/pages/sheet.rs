@@ -88,8 +88,8 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<SheetForm>) -> Result<Ht
         let page = check_page(&app, &form.visit, &member, errors).await?;
         return html_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
-    let now = app.clock.now();
-    app.db.write(move |conn| finish_sheet(conn, now)).await?;
+    let (now, newest) = (app.clock.now(), app.keyring.newest());
+    app.db.write(move |conn| finish_sheet(conn, newest, now)).await?;
     Ok(see_other("/admin?done=sheet"))
 }
 

@@ -1,6 +1,7 @@
 //! All SQL of the community's settings and of the link that sets it up.
 
 mod joining;
+mod keys;
 mod sheet;
 mod tokens;
 
@@ -9,16 +10,19 @@ use diesel::prelude::*;
 
 use super::settings::Settings;
 use crate::db::schema::settings;
-use crate::db::{Conn, each_backend, has_table};
+use crate::db::{Conn, each_backend};
 use crate::jobs::send_signal;
 use crate::web::AppError;
 
 pub use joining::{set_storm, update_joining};
+pub use keys::{
+    Misfit, find_added_elsewhere, find_misfit, find_newest_key, find_sheet_key, has_keys, note_added_key,
+    note_kept_from, note_keys, note_sheet, tell_of_keys, use_newest_key,
+};
+pub use keys::{adopt_keys, end_replacing, find_replacing};
 pub use sheet::{ask_for_sheet, finish_sheet, is_sheet_due};
 pub use tokens::{delete_expired_tokens, delete_setup_tokens, find_setup_token, make_setup_token};
 
-const KEY_CHECK: &str = "vault.key_check";
-const NEWEST_KEY: &str = "vault.newest_key";
 const REVISION: &str = "revision";
 const DONE: &str = "setup.done_at";
 const BACKUP: &str = "backup.last_at";
@@ -74,48 +78,6 @@ fn upsert(conn: &mut Conn, key: &str, value: &str, now: NaiveDateTime) -> Result
         .set((settings::value.eq(value), settings::updated_at.eq(now)))
         .execute(conn))?;
     Ok(())
-}
-
-/// Whether the key ring in use is known to be another database's; a database without tables is anybody's.
-///
-/// # Errors
-/// A database error.
-pub fn is_foreign_key(conn: &mut Conn, code: &str) -> Result<bool, AppError> {
-    if !has_table(conn, "settings")? {
-        return Ok(false);
-    }
-    let kept: Option<String> = settings::table.find(KEY_CHECK).select(settings::value).first(conn).optional()?;
-    Ok(kept.is_some_and(|kept| kept != code))
-}
-
-/// Whether the key ring in use is this database's own: its code is kept at the first start and compared ever after.
-///
-/// # Errors
-/// A database error.
-pub fn check_key(conn: &mut Conn, code: &str, now: NaiveDateTime) -> Result<bool, AppError> {
-    insert_if_missing(conn, KEY_CHECK, code, now)?;
-    let kept: String = settings::table.find(KEY_CHECK).select(settings::value).first(conn)?;
-    Ok(kept == code)
-}
-
-/// Notes which key of the ring seals from now on, so that an older copy of the key file is known as one.
-///
-/// # Errors
-/// A database error.
-pub fn note_newest_key(conn: &mut Conn, number: u32, now: NaiveDateTime) -> Result<(), AppError> {
-    upsert(conn, NEWEST_KEY, &number.to_string(), now)
-}
-
-/// A key that this database needs and that is none of these, if there is one: then the key file is an older copy.
-///
-/// # Errors
-/// A database error.
-pub fn find_lacking_key(conn: &mut Conn, numbers: &[u32]) -> Result<Option<u32>, AppError> {
-    if !has_table(conn, "settings")? {
-        return Ok(None);
-    }
-    let kept: Option<String> = settings::table.find(NEWEST_KEY).select(settings::value).first(conn).optional()?;
-    Ok(kept.and_then(|kept| kept.parse().ok()).filter(|number| !numbers.contains(number)))
 }
 
 /// Notes that a backup was made at `now`.

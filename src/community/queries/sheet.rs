@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::upsert;
+use super::{note_sheet, upsert};
 use crate::accounts::MemberId;
 use crate::db::Conn;
 use crate::db::schema::settings;
@@ -30,10 +30,11 @@ pub fn is_sheet_due(conn: &mut Conn, member: MemberId) -> Result<bool, AppError>
     Ok(kept.is_some_and(|kept| kept == member.to_string()))
 }
 
-/// Notes that the sheet is written down: nobody sees the keys on a page any more.
+/// Notes that the sheet is written down, with the ring's newest key on it: nobody sees the keys on a page any more.
 ///
 /// # Errors
 /// A database error.
-pub fn finish_sheet(conn: &mut Conn, now: NaiveDateTime) -> Result<(), AppError> {
-    upsert(conn, SHEET, DONE, now)
+pub fn finish_sheet(conn: &mut Conn, newest: u32, now: NaiveDateTime) -> Result<(), AppError> {
+    upsert(conn, SHEET, DONE, now)?;
+    note_sheet(conn, newest, now)
 }

@@ -27,4 +27,4 @@ pub use list::{CASES_ON_PAGE, CaseLine, CaseReason, count_open_cases, list_cases
 pub use log::{ENTRIES_ON_PAGE, LogLine, list_entries, record};
 pub use notices::{NOTICES_ON_PAGE, Notice, list_notices};
 pub use reports::{Filed, NewReport, file_report, find_subject};
-pub use seals::{Keys, Sealed, count_waiting, list_sealed, seal_waiting};
+pub use seals::{Keys, Sealed, count_waiting, list_sealed, seal_waiting, unseal_log};

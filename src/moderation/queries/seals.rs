@@ -121,6 +121,27 @@ fn find_head(conn: &mut Conn) -> Result<Option<(i64, String)>, AppError> {
     Ok(head.and_then(|(position, hash)| Some((position?, hash?))))
 }
 
+/// Takes the seals off a chunk of the log, from its end on, so that it is sealed anew: the key that they hang on is lost. Whether
+/// there may be more.
+///
+/// # Errors
+/// A database error.
+pub fn unseal_log(conn: &mut Conn) -> Result<bool, AppError> {
+    let last: Vec<i64> = log_entries::table
+        .filter(log_entries::position.is_not_null())
+        .order(log_entries::position.desc())
+        .limit(CHUNK)
+        .select(log_entries::id)
+        .load(conn)?;
+    let nothing = (
+        log_entries::position.eq(None::<i64>),
+        log_entries::details_digest.eq(None::<String>),
+        log_entries::hash.eq(None::<String>),
+    );
+    diesel::update(log_entries::table.filter(log_entries::id.eq_any(&last))).set(nothing).execute(conn)?;
+    Ok(is_whole_chunk(last.len()))
+}
+
 /// Sealed entries after a position, a chunk at most.
 ///
 /// # Errors

@@ -230,7 +230,7 @@ fn a_backup_is_made_without_the_key_file_and_says_that_it_is_missing() {
     fs::remove_file(other.key_file()).ok();
     other.run(&["key", "create", &text(&other.key_file())]).expect_ok();
     let outcome = other.run(&["restore", &text(&file)]);
-    assert!(outcome.is_ok && outcome.err.contains("does not belong to this backup"), "{outcome:?}");
+    assert!(outcome.is_ok && outcome.err.contains("does not belong to this database"), "{outcome:?}");
 }
 
 #[test]

@@ -33,6 +33,24 @@ fn every_key_is_printed_with_where_it_comes_from_and_secrets_are_masked() {
 }
 
 #[test]
+fn what_the_environment_says_of_a_text_is_a_text() {
+    let mut ground = Ground::sqlite();
+    let digits = "0".repeat(3) + &"9".repeat(32);
+    ground.set("COMMUNITY__NAME", &digits).set("MAIL__SMTP_USER", "TRUE").set("RETENTION__NAME_DAYS", "300");
+    ground.set("SERVER__TRUSTED_PROXIES", "10.0.0.0/8,127.0.0.1").set("SECURITY__STAFF_SECOND_STEP", "true");
+    let text = ground.run(&["check-config"]).expect_ok();
+    for line in [
+        &format!("name = \"{digits}\""),
+        "smtp_user = \"TRUE\"",
+        "name_days = 300",
+        "trusted_proxies = [\"10.0.0.0/8\", \"127.0.0.1\"]",
+        "staff_second_step = true",
+    ] {
+        assert!(text.lines().any(|printed| printed.starts_with(line)), "{line}: {text}");
+    }
+}
+
+#[test]
 fn every_unknown_key_is_named_with_the_nearest_one_whatever_the_command() {
     let mut ground = Ground::sqlite();
     let file = ground.folder().join("house.toml");

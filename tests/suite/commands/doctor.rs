@@ -15,6 +15,7 @@ fn healthy() -> Ground {
     let ground = Ground::new();
     set_mode(ground.folder(), 0o700);
     ground.set_up("full");
+    fs::remove_file(ground.folder().join("recovery-sheet.txt")).unwrap();
     ground.user("Ash", "member");
     let file = ground.folder().join("house.backup").display().to_string();
     ground.run(&["backup", &file]).expect_ok();
@@ -43,10 +44,22 @@ fn a_healthy_community_is_told_so_and_left_as_it_is() {
     let ground = healthy();
     let before = ground.rows("");
     let outcome = ground.run(&["doctor"]);
-    for what in ["data folder", "disk", "key file", "database", "keys", "clock", "backup", "jobs", "search", "mail"] {
+    for what in [
+        "data folder",
+        "disk",
+        "key file",
+        "database",
+        "keys",
+        "clock",
+        "backup",
+        "jobs",
+        "search",
+        "mail",
+        "recovery sheet",
+    ] {
         line(&outcome, "ok", what);
     }
-    assert_eq!(outcome.out.lines().count(), 11, "{outcome:?}");
+    assert_eq!(outcome.out.lines().count(), 12, "{outcome:?}");
     assert!(outcome.out.contains(" help lines: "), "{outcome:?}");
     outcome.expect_ok();
     assert_eq!(ground.rows(""), before);
@@ -71,11 +84,26 @@ fn keys_are_looked_at() {
     fs::remove_file(ground.key_file()).unwrap();
     assert!(error(&ground, "key file").contains("is missing"));
     ground.run(&["key", "create", &ground.key_file().display().to_string()]).expect_ok();
-    assert!(error(&ground, "keys").contains("belongs to another database"));
+    assert!(error(&ground, "keys").contains("does not belong to this database"));
     fs::write(ground.key_file(), kept).unwrap();
     set_mode(ground.folder(), 0o755);
     let outcome = ground.run(&["doctor"]);
     assert!(line(&outcome, "warning", "data folder").contains("chmod 700"));
+    outcome.expect_ok();
+}
+
+#[test]
+fn the_recovery_sheet_is_looked_for() {
+    let ground = healthy();
+    ground.run(&["key", "rotate"]).expect_ok();
+    let outcome = ground.run(&["doctor"]);
+    assert!(line(&outcome, "warning", "recovery sheet").contains("none is known of with key 2 on it"), "{outcome:?}");
+    let sheet = ground.folder().join("sheet.txt").display().to_string();
+    ground.run(&["key", "sheet", &sheet]).expect_ok();
+    line(&ground.run(&["doctor"]), "ok", "recovery sheet");
+    fs::write(ground.folder().join("recovery-sheet.txt"), "left").unwrap();
+    let outcome = ground.run(&["doctor"]);
+    assert!(line(&outcome, "warning", "recovery sheet").contains("still lies beside the database"), "{outcome:?}");
     outcome.expect_ok();
 }
 

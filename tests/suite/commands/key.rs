@@ -42,6 +42,27 @@ fn the_key_that_comes_with_a_sqlite_database_is_its_owners_too() {
     assert!(ground.run(&["key", "create", &file]).expect_refused().contains("exists already"));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_key_file_that_is_replaced_keeps_its_owner_and_its_place_behind_a_link() {
+    use std::os::unix::fs::{MetadataExt, chown, symlink};
+    let ground = Ground::new();
+    ground.set_up("none");
+    let vault = ground.folder().join("vault");
+    fs::create_dir(&vault).unwrap();
+    let behind = vault.join("house.key");
+    fs::rename(ground.key_file(), &behind).unwrap();
+    symlink(&behind, ground.key_file()).unwrap();
+    // Only the system's administrator can give a file away.
+    let may_give = chown(&behind, Some(990), Some(990)).is_ok();
+    let owner = fs::metadata(&behind).unwrap().uid();
+    ground.run(&["key", "rotate"]).expect_ok();
+    assert!(fs::symlink_metadata(ground.key_file()).unwrap().is_symlink());
+    assert!(fs::read_to_string(&behind).unwrap().contains("\n2 "), "the file behind the link holds the new key");
+    assert_eq!((fs::metadata(&behind).unwrap().uid(), may_give), (owner, owner == 990));
+    assert_eq!(fs::read_dir(&vault).unwrap().count(), 1);
+}
+
 #[test]
 fn a_folder_that_cannot_be_written_is_named() {
     let ground = Ground::sqlite();

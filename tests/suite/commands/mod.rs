@@ -8,6 +8,7 @@ mod help;
 mod import;
 mod import_real;
 mod key;
+mod key_lost;
 mod key_rotate;
 mod key_sheet;
 mod migrate;

@@ -41,6 +41,24 @@ fn what_was_answered_is_on_the_pages_and_joining_is_open() {
 }
 
 #[test]
+fn given_again_it_makes_no_second_sheet_and_warns_of_none() {
+    let ground = Ground::new();
+    ground.run(&ANSWERS).expect_ok();
+    let sheet = ground.folder().join("recovery-sheet.txt");
+    let again = || ground.run(&[&ANSWERS[..], &["--starter", "none"]].concat());
+    let outcome = again();
+    assert!(outcome.err.is_empty() && outcome.out.contains("Print it"), "{outcome:?}");
+    std::fs::remove_file(&sheet).unwrap();
+    again().expect_ok();
+    assert!(!sheet.exists(), "it is on paper");
+    std::fs::write(&sheet, "of an older ring").unwrap();
+    ground.run(&["key", "rotate"]).expect_ok();
+    let outcome = again();
+    assert!(outcome.err.contains("Whether key 2 is on that sheet is not known"), "{outcome:?}");
+    outcome.expect_ok();
+}
+
+#[test]
 fn a_second_time_is_refused_and_changes_nothing() {
     let ground = Ground::new();
     ground.run(&ANSWERS).expect_ok();

@@ -6,9 +6,11 @@ use std::fs;
 use crate::support::{Ground, Outcome, skipped_postgres};
 
 /// Every command that opens the database.
-const COMMANDS: [&[&str]; 5] = [
+const COMMANDS: [&[&str]; 7] = [
     &["serve"],
     &["migrate"],
+    &["key", "rotate"],
+    &["key", "prune"],
     &["user", "show", "Ash"],
     &["user", "promote", "Ash", "--role", "moderator"],
     &["setup", "--community", "C", "--operator", "O", "--country", "gb", "--contact", "c@example.org"],
@@ -89,6 +91,21 @@ fn the_key_file_of_another_database_is_noticed_before_an_older_one_is_migrated()
 }
 
 #[test]
+fn a_start_that_was_killed_while_it_made_the_key_file_is_made_up_for() {
+    let ground = Ground::sqlite();
+    fs::write(ground.key_file(), "").unwrap();
+    ground.set_up("small");
+    assert!(fs::read_to_string(ground.key_file()).unwrap().starts_with("mooring-keyring 1"));
+    let kept = fs::read(ground.key_file()).unwrap();
+    // Beside a database nothing is made.
+    fs::write(ground.key_file(), "").unwrap();
+    let complaint = ground.run(&["serve"]).expect_refused();
+    assert!(complaint.contains("is not a Mooring key file"), "{complaint}");
+    fs::write(ground.key_file(), kept).unwrap();
+    ground.run(&["migrate"]).expect_ok();
+}
+
+#[test]
 fn a_file_that_is_no_key_file_is_refused_and_kept() {
     let ground = used();
     fs::write(ground.key_file(), "a shopping list\n").unwrap();
@@ -104,7 +121,7 @@ fn with_postgresql_a_key_file_is_never_made_by_itself() {
     }
     let ground = Ground::new();
     fs::remove_file(ground.key_file()).unwrap();
-    for command in COMMANDS {
+    for command in COMMANDS.into_iter().filter(|command| command[0] != "key") {
         let complaint = ground.run(command).expect_refused();
         let path = ground.key_file().display().to_string();
         assert!(complaint.contains(&format!("mooring key create {path}")), "{complaint}");

@@ -221,3 +221,74 @@ async fn links_to_one_address_are_few() {
     assert_eq!(page.status, 429);
     assert_eq!(ann.give_email("other@harbour.example").await.status, 200);
 }
+
+#[actix_web::test]
+async fn an_address_that_no_key_opens_can_be_given_anew_or_removed_and_is_told_of_in_the_export() {
+    let site = Site::new().await;
+    let mut ann = site.member_with_email("Ann", ANN).await;
+    let lost = async || {
+        let mut nothing = vec![1, 0, 0, 0, 1];
+        nothing.extend([0; 60]);
+        site.write(move |conn| {
+            let ann = members::table.filter(members::name.eq("Ann"));
+            diesel::update(ann).set(members::email_sealed.eq(&nothing)).execute(conn)?;
+            Ok(())
+        })
+        .await;
+    };
+    lost().await;
+    let page = ann.get("/account/email").await;
+    assert!(page.status == 200 && page.contains(&site.text("email-unreadable")), "{}", page.text());
+    // The same one, given again: nobody at the old address has to be asked.
+    let page = ann.give_email(ANN).await;
+    assert!(page.contains(&site.text("email-done-sent")), "{}", page.text());
+    let mail = site.mail().await;
+    assert_eq!(mail.to, ANN);
+    ann.follow_link(&mail).await;
+    assert!(ann.get("/account/email").await.contains(&site.text("email-verified")));
+    site.work().await;
+    lost().await;
+    let form = ann.get("/account/email").await.form("/account/email/delete");
+    let page = ann.submit(&form).await;
+    let said = page.contains(&site.text("email-done-removed")) && page.contains(&site.text("email-none"));
+    assert!(said, "{}", page.text());
+    ann.give_email(ANN).await;
+    site.mail().await;
+    site.write(|conn| {
+        Ok(diesel::update(members::table).set(members::email_sealed.eq(vec![1_u8; 70])).execute(conn)?)
+    })
+    .await;
+    let export = ann.take_along(&site).await;
+    assert_eq!(export.data("email")[0]["is_readable"], false);
+    assert!(export.data("email")[0]["email"].is_null());
+}
+
+#[actix_web::test]
+async fn a_link_in_mail_is_made_with_the_newest_key_and_not_with_one_that_was_dropped() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let newest = site.app.keyring.add_key(&site.app.entropy).unwrap();
+    site.app.keyring.prune(newest).unwrap();
+    ann.give_email(ANN).await;
+    let mail = site.mail().await;
+    let salt = site.read(|conn| Ok(email_links::table.select(email_links::salt).first::<Vec<u8>>(conn)?)).await;
+    let by_codes = hex::encode(site.app.keyring.mac("email_links.token", &salt));
+    assert!(!mail.link().contains(&by_codes), "whoever had the old key file can make it");
+    let page = ann.follow_link(&mail).await;
+    assert!(page.contains(&site.text("confirm-email-done")), "{}", page.text());
+}
+
+#[actix_web::test]
+async fn a_link_whose_key_was_dropped_before_its_mail_left_is_not_mailed() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    ann.give_email(ANN).await;
+    let newest = site.app.keyring.add_key(&site.app.entropy).unwrap();
+    let app = site.app.clone();
+    site.write(move |conn| mooring::accounts::reseal_links(conn, (&app.keyring, &app.entropy), 0)).await;
+    site.app.keyring.prune(newest).unwrap();
+    site.work().await;
+    assert!(site.mails().is_empty());
+    ann.give_email(ANN).await;
+    assert!(ann.follow_link(&site.mail().await).await.contains(&site.text("confirm-email-done")));
+}
