@@ -75,9 +75,9 @@ pub use mails::{
     list_parked_mails, note_refusal, queue_mail, retry_mail, retry_mails,
 };
 pub use members::{
-    AccountRow, NewMember, Profile, count_members, find_account_by_name, find_credentials, find_imported_member,
-    find_member_by_name, find_members_by_folded_names, find_name, find_profile, insert_member, name_is_taken,
-    replace_hash, require_there, update_password, update_preferences, update_profile,
+    AccountRow, MemberRow, NewMember, Profile, count_members, find_account_by_name, find_credentials,
+    find_imported_member, find_member_by_name, find_members_by_folded_names, find_name, find_profile, insert_member,
+    name_is_taken, replace_hash, require_there, update_password, update_preferences, update_profile,
 };
 pub use names::{Renaming, days_until, delete_old_names, find_next_change, update_name};
 pub use own::{find_locale, find_own_file, find_sealed_email};

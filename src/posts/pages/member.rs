@@ -3,10 +3,12 @@
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path, Query};
 use askama::Template;
+use chrono::NaiveDateTime;
 use serde::Deserialize;
 
-use crate::accounts::{Anyone, BlockKind, Byline, Place, Right, find_member_by_name};
+use crate::accounts::{Anyone, BlockKind, Byline, MemberRow, Place, Right, Viewer, find_member_by_name};
 use crate::app::AppState;
+use crate::db::Conn;
 use crate::markup::plain_text;
 use crate::posts::model::PostId;
 use crate::posts::queries::{PostLine, list_of_author};
@@ -74,21 +76,7 @@ pub async fn show(
     }
     let (viewer, now) = (who.0.viewer.clone(), app.clock.now());
     let before = query.before.parse().ok().map(PostId);
-    let (member, mut lines) = app
-        .db
-        .read(move |conn| {
-            let member = find_member_by_name(conn, &name)?;
-            if !viewer.may_meet(member.id) {
-                return Err(AppError::NotFound);
-            }
-            // Nothing of whom one blocks.
-            let lines = match viewer.wants_of(member.id) {
-                Some(BlockKind::Block) => Vec::new(),
-                _ => list_of_author(conn, &viewer, member.id, before, (ON_PAGE + 1, now))?,
-            };
-            Ok((member, lines))
-        })
-        .await?;
+    let (member, mut lines) = app.db.read(move |conn| find(conn, &viewer, &name, (before, now))).await?;
     let frame = app.frame(&who.0, "account").await?;
     let wanted = who.0.viewer.wants_of(member.id);
     let is_blocked = wanted == Some(BlockKind::Block);
@@ -122,6 +110,25 @@ pub async fn show(
         pager: Pager::onward(newest, next.unwrap_or_default()),
         frame,
     })
+}
+
+/// A member whom the reader may meet, and a page of what they wrote that is older than a post.
+fn find(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    name: &str,
+    (before, now): (Option<PostId>, NaiveDateTime),
+) -> Result<(MemberRow, Vec<PostLine>), AppError> {
+    let member = find_member_by_name(conn, name)?;
+    if !viewer.may_meet(member.id) {
+        return Err(AppError::NotFound);
+    }
+    // Nothing of whom one blocks.
+    let lines = match viewer.wants_of(member.id) {
+        Some(BlockKind::Block) => Vec::new(),
+        _ => list_of_author(conn, viewer, member.id, before, (ON_PAGE + 1, now))?,
+    };
+    Ok((member, lines))
 }
 
 fn post(frame: &Frame, line: PostLine) -> MemberPost {

@@ -35,7 +35,7 @@ async fn waiting(site: &Site, kind: &'static str) -> i64 {
 
 async fn send(browser: &mut Browser, path: &str) -> u16 {
     let token = browser.get("/preferences").await.form("/preferences").get("csrf_token").to_owned();
-    browser.submit_once(&Form::new(path, &[("csrf_token", &token)])).await.status.into()
+    browser.submit_once(&Form::new(path, &[("csrf_token", &token)])).await.status
 }
 
 #[actix_web::test]

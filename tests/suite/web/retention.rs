@@ -2,16 +2,18 @@
 
 use std::rc::Rc;
 
-use chrono::TimeDelta;
+use chrono::{NaiveDateTime, TimeDelta};
 use diesel::prelude::*;
-use mooring::accounts::{AccountEvent, Role, Standing, set_standing, tell_of_account};
+use mooring::accounts::{AccountEvent, MemberId, Role, Standing, set_standing, tell_of_account};
 use mooring::config::Config;
+use mooring::db::Conn;
 use mooring::db::schema::{
     bans, cases, closures, decisions, devices, email_links, exports, former_names, invitations, jobs, join_requests,
     log_details, log_entries, notifications, one_time_tokens, reports, sessions, submissions,
 };
 use mooring::jobs::enqueue;
 use mooring::moderation::check_log;
+use mooring::web::AppError;
 
 use crate::support::Site;
 
@@ -177,6 +179,45 @@ async fn many_go_in_chunks_and_what_is_new_stays() {
     assert_eq!(kept, 1);
 }
 
+/// A name that was given up and a link in mail of one member, an invitation, and a request of another's, of some moment.
+fn insert_of(conn: &mut Conn, (of, member): (MemberId, MemberId), at: NaiveDateTime, byte: u8) -> Result<(), AppError> {
+    let digest = || vec![byte; 32];
+    let name = (
+        former_names::member_id.eq(of),
+        former_names::name_folded.eq("before"),
+        former_names::name_skeleton.eq("before"),
+        former_names::created_at.eq(at),
+    );
+    diesel::insert_into(former_names::table).values(name).execute(conn)?;
+    let link = (
+        email_links::member_id.eq(of),
+        email_links::kind.eq("verify"),
+        email_links::salt.eq(digest()),
+        email_links::token_hash.eq(digest()),
+        email_links::email_sealed.eq(digest()),
+        email_links::email_digest.eq(digest()),
+        email_links::created_at.eq(at),
+        email_links::expires_at.eq(at),
+    );
+    diesel::insert_into(email_links::table).values(link).execute(conn)?;
+    let invitation = (
+        invitations::label.eq("A flyer"),
+        invitations::token_hash.eq(digest()),
+        invitations::most_uses.eq(1_i64),
+        invitations::created_at.eq(at),
+        invitations::expires_at.eq(at),
+    );
+    diesel::insert_into(invitations::table).values(invitation).execute(conn)?;
+    let request = (
+        join_requests::member_id.eq(member),
+        join_requests::answer.eq("Because."),
+        join_requests::created_at.eq(at),
+        join_requests::expires_at.eq(at + TimeDelta::days(30)),
+    );
+    diesel::insert_into(join_requests::table).values(request).execute(conn)?;
+    set_standing(conn, member, Standing::Waiting, None)
+}
+
 /// What ends by a fixed time, as it is long after that; and the same of today.
 async fn long_over_and_of_today(site: &Rc<Site>) {
     let names = ["Olga", "Nina", "Sven"];
@@ -192,43 +233,8 @@ async fn long_over_and_of_today(site: &Rc<Site>) {
         file.set_modified(at.and_utc().into()).unwrap();
     }
     site.write(move |conn| {
-        for (member, at, byte) in [(old, now - TimeDelta::days(400), 1_u8), (new, now, 2)] {
-            let digest = || vec![byte; 32];
-            let name = (
-                former_names::member_id.eq(new),
-                former_names::name_folded.eq("before"),
-                former_names::name_skeleton.eq("before"),
-                former_names::created_at.eq(at),
-            );
-            diesel::insert_into(former_names::table).values(name).execute(conn)?;
-            let link = (
-                email_links::member_id.eq(new),
-                email_links::kind.eq("verify"),
-                email_links::salt.eq(digest()),
-                email_links::token_hash.eq(digest()),
-                email_links::email_sealed.eq(digest()),
-                email_links::email_digest.eq(digest()),
-                email_links::created_at.eq(at),
-                email_links::expires_at.eq(at),
-            );
-            diesel::insert_into(email_links::table).values(link).execute(conn)?;
-            let invitation = (
-                invitations::label.eq("A flyer"),
-                invitations::token_hash.eq(digest()),
-                invitations::most_uses.eq(1_i64),
-                invitations::created_at.eq(at),
-                invitations::expires_at.eq(at),
-            );
-            diesel::insert_into(invitations::table).values(invitation).execute(conn)?;
-            let request = (
-                join_requests::member_id.eq(member),
-                join_requests::answer.eq("Because."),
-                join_requests::created_at.eq(at),
-                join_requests::expires_at.eq(at + TimeDelta::days(30)),
-            );
-            diesel::insert_into(join_requests::table).values(request).execute(conn)?;
-            set_standing(conn, member, Standing::Waiting, None)?;
-        }
+        insert_of(conn, (new, old), now - TimeDelta::days(400), 1)?;
+        insert_of(conn, (new, new), now, 2)?;
         let ban = (
             bans::member_id.eq(sent),
             bans::kind.eq("ban"),
