@@ -47,7 +47,8 @@ async fn prepare(crew: Crew) -> (Site, Browser, Vec<Kind>) {
     }
     let ground = Ground::new(&site).await;
     if crew == Crew::Administrator {
-        for how in [Held::Waiting, Held::Away, Held::Young] {
+        // Whoever joins after that waits, too.
+        for how in [Held::Away, Held::Young, Held::Waiting] {
             hold(&site, how).await;
         }
     }
