@@ -4,7 +4,7 @@
 //! answers only then: a durable write costs one fsync shared by everyone who was waiting.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
@@ -37,13 +37,13 @@ pub struct Writer {
 impl Writer {
     /// Connects and starts the thread.
     pub fn start(options: &OpenOptions, statements: Arc<Statements>) -> Result<Self, OpenError> {
-        let (conn, _) =
+        let (mut conn, _) =
             connect(&options.url, Role::Writer, &statements).map_err(|error| OpenError::Connect(error.to_string()))?;
         let (sender, receiver) = bounded(options.queue.max(1));
-        let folder = options.url.folder();
+        set_temp_folder(&mut conn, &options.url.folder()).map_err(|error| OpenError::Connect(error.to_string()))?;
         let thread = std::thread::Builder::new()
             .name("mooring-writer".to_owned())
-            .spawn(move || Batches { conn, statements, folder }.run(&receiver))
+            .spawn(move || Batches { conn, statements }.run(&receiver))
             .map_err(|error| OpenError::Connect(error.to_string()))?;
         Ok(Self { orders: Mutex::new(Some(sender)), thread: Mutex::new(Some(thread)) })
     }
@@ -110,6 +110,13 @@ pub enum Scrubbed {
     ButTheLog,
 }
 
+/// Says where temporary files are made: beside the database, where there is room for them. It holds for the whole process, so
+/// it is said once, before other threads ask anything.
+fn set_temp_folder(conn: &mut Conn, folder: &Path) -> QueryResult<()> {
+    let folder = folder.to_string_lossy().replace('\'', "''");
+    conn.batch_execute(&format!("PRAGMA temp_store_directory = '{folder}'"))
+}
+
 /// A closure with its answer.
 trait Task: Send {
     /// Runs the closure; true when its changes are to be kept.
@@ -151,8 +158,6 @@ where
 struct Batches {
     conn: Conn,
     statements: Arc<Statements>,
-    /// Where the file lies.
-    folder: PathBuf,
 }
 
 impl Batches {
@@ -222,9 +227,7 @@ impl Batches {
     /// The copy that is made meanwhile is a file beside the database, without a name: in memory it would take as much of that
     /// as the database has.
     fn vacuum(&mut self) -> QueryResult<()> {
-        let folder = self.folder.to_string_lossy().replace('\'', "''");
-        let sql = format!("PRAGMA temp_store = FILE; PRAGMA temp_store_directory = '{folder}'; VACUUM");
-        let written = self.conn.batch_execute(&sql);
+        let written = self.conn.batch_execute("PRAGMA temp_store = FILE; VACUUM");
         written.and(self.conn.batch_execute("PRAGMA temp_store = MEMORY"))
     }
 
