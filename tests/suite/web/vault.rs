@@ -2,13 +2,14 @@
 
 use diesel::prelude::*;
 use mooring::accounts::{
-    MemberId, Resealed, count_under_older, erase_data_key, find_data_key, make_data_key, rewrap_data_keys,
+    Emptied, MemberId, Resealed, count_under_older, empty_unreadable, erase_data_key, find_data_key, make_data_key,
+    rewrap_data_keys,
 };
 use mooring::db::schema::{data_keys, second_steps};
-use mooring::vault::{DataKey, Owner};
+use mooring::vault::{DataKey, Keyring, Owner};
 use mooring::web::AppError;
 
-use crate::support::Site;
+use crate::support::{Authenticator, Site};
 
 async fn key_of(site: &Site, member: MemberId) -> DataKey {
     let (app, now) = (site.app.clone(), site.app.clock.now());
@@ -40,6 +41,36 @@ async fn a_member_has_one_key_and_erasing_it_erases_what_it_sealed() {
     assert!(found(&site, ann).await.unwrap().is_none());
     assert!(key_of(&site, ann).await.open("notes.body 1", &sealed).is_err(), "a new key does not bring it back");
     assert_eq!(count().await, 2);
+}
+
+/// As `mooring key replace-lost` does with a new ring.
+#[actix_web::test]
+async fn what_a_lost_key_sealed_is_emptied_and_each_member_is_told() {
+    let site = Site::new().await;
+    let mut ann = site.member_with_email("Ann", "ann@harbour.example").await;
+    ann.add_passkey("My phone", &mut Authenticator::new(3)).await;
+    let form = ann.get("/account/recovery-code").await.form("/account/recovery-code");
+    ann.submit_once(&form).await;
+    ann.turn_on_second_step(&site).await;
+    site.member("Ben").await;
+    let now = site.app.clock.now();
+    let app = site.app.clone();
+    let nothing = site.write(move |conn| empty_unreadable(conn, &app.keyring, (0, false), now)).await;
+    assert_eq!(nothing, (None, Emptied::default()), "nothing is lost");
+    let empty = async |ring: Keyring| site.write(move |conn| empty_unreadable(conn, &ring, (0, true), now)).await;
+    let all = Emptied { emails: 1, data_keys: 1, second_steps: 1, passkeys: 1, codes: 1 };
+    assert_eq!(empty(Keyring::of([7; 32])).await, (None, all));
+    assert_eq!(empty(Keyring::of([7; 32])).await, (None, Emptied::default()), "done twice it does no harm");
+    let mut browser = site.visitor();
+    let page = browser.enter_password("Ann").await;
+    assert_eq!(page.url, "/", "the password alone: {}", page.text());
+    let told = browser.get("/notifications").await;
+    for event in
+        ["event-email-removed", "event-passkey-removed", "event-second-step-removed", "event-recovery-code-removed"]
+    {
+        assert!(told.contains(&site.text(event)), "{event}: {}", told.text());
+    }
+    assert_eq!(browser.get("/account/passkeys").await.count(".rows .row"), 0);
 }
 
 #[actix_web::test]
