@@ -249,9 +249,12 @@ async fn the_name_is_in_no_file_of_the_index_afterwards() {
         Ok(())
     })
     .await;
+    let is_indexed = || site.indexed_words().iter().any(|word| word.contains("zqnamexv"));
+    assert!(is_indexed(), "the index knows it until then");
     browser.close_account("former", "").await;
     site.wait_for_closing().await;
     site.wait_for_night().await;
+    assert!(!is_indexed());
     assert_eq!(site.places_of("zqnamexv").await, Vec::<String>::new());
     assert!(otto.get("/search?q=words").await.contains("Words"), "the posts are found");
 }
