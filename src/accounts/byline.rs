@@ -53,9 +53,11 @@ impl BylineView {
 }
 
 impl Byline {
-    /// From what a query loaded: the member unless they have left, and the one-time name if there is one.
+    /// From what a query loaded: the member unless they have left, and the one-time name if there is one. One that was erased
+    /// has no picture to be drawn from, and is no name any more.
     pub fn of(member: Option<(MemberId, String)>, persona: Option<(String, String)>, staff: &StaffMap) -> Self {
         match (persona, member) {
+            (Some((_, seed)), _) if seed.is_empty() => Self::Former,
             (Some((alias, seed)), _) => Self::Persona { alias, seed },
             (None, Some((id, name))) => Self::Member { name, role: staff.role(id), picture: None },
             (None, None) => Self::Former,
@@ -117,5 +119,23 @@ pub fn role_key(role: Role) -> &'static str {
     match role {
         Role::Moderator => "role-moderator",
         Role::Administrator => "role-administrator",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_one_time_name_that_was_erased_is_no_name() {
+        let of = |alias: &str, seed: &str| {
+            Byline::of(
+                Some((MemberId(7), "Ann".to_owned())),
+                Some((alias.to_owned(), seed.to_owned())),
+                &StaffMap::default(),
+            )
+        };
+        assert_eq!(of("-12", ""), Byline::Former);
+        assert!(matches!(of("Quiet Heron", "seed"), Byline::Persona { alias, .. } if alias == "Quiet Heron"));
     }
 }
