@@ -95,6 +95,6 @@ async fn housekeeping(app: &AppState) -> Result<(), AppError> {
     let tomorrow = format!("{HOUSEKEEPING}:{}", (now + TimeDelta::days(1)).date());
     app.db.write(move |conn| enqueue(conn, HOUSEKEEPING, "", Some(&tomorrow), (now, now + TimeDelta::days(1)))).await?;
     // Beside the other work, which it would keep waiting.
-    drop(tokio::spawn(search::tidy(app.clone())));
+    drop(tokio::spawn(search::tidy_by_chance(app.clone())));
     retention::let_go(app).await
 }

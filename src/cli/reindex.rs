@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::posts::PostId;
 use crate::search::{
     Owner, Part, cancel_rebuild, enqueue_rebuild, find_generation, last_post, make_ready, own_alone, rebuild_part,
-    rebuilt_so_far, take_over, tidy,
+    rebuilt_so_far, take_over, tidy_by_chance,
 };
 
 /// How often a server's progress is looked at.
@@ -54,7 +54,7 @@ async fn do_it(app: &AppState, bar: &ProgressBar) -> anyhow::Result<()> {
         match part {
             Part::More(next) => after = next,
             Part::Done => {
-                tidy(app.clone()).await;
+                tidy_by_chance(app.clone()).await;
                 // Of the same work that was left for a server, nothing is to be done any more.
                 return Ok(cancel_rebuild(app).await?);
             }

@@ -206,7 +206,7 @@ pub async fn rebuild(app: &AppState, payload: &str) -> Result<(), AppError> {
     let now = app.clock.now();
     let (next, run_at) = match rebuild_part(app, PostId(after)).await? {
         Part::Done => {
-            drop(tokio::spawn(tidy(app.clone())));
+            drop(tokio::spawn(tidy_by_chance(app.clone())));
             return Ok(());
         }
         Part::More(next) => (next, now),
@@ -219,11 +219,21 @@ pub async fn rebuild(app: &AppState, payload: &str) -> Result<(), AppError> {
     app.db.write(work).await
 }
 
-/// Puts the index in order. Not as work: that would keep other work waiting, and tomorrow it is done again.
-pub async fn tidy(app: AppState) {
+/// Puts the index in order, so that no word of a post that is gone stays in it.
+///
+/// # Errors
+/// When the engine cannot now, such as while it is at it already.
+pub async fn tidy(app: &AppState) -> Result<(), AppError> {
     let engine = app.search.open.lock().await.engine.clone();
-    let Some(engine) = engine else { return };
-    if let Err(error) = engine.tidy().await {
+    match engine {
+        Some(engine) => engine.tidy().await,
+        None => Ok(()),
+    }
+}
+
+/// As [`tidy`], but not as work: that would keep other work waiting, and tomorrow it is done again.
+pub async fn tidy_by_chance(app: AppState) {
+    if let Err(error) = tidy(&app).await {
         tracing::warn!(%error, "the search index cannot be put in order");
     }
 }

@@ -19,7 +19,7 @@ use actix_web::web::{ServiceConfig, get, post, resource};
 
 pub use jobs::{
     Part, REBUILD_JOB, cancel_rebuild, enqueue_rebuild, feed_author, feed_posts, feed_threads, rebuild, rebuild_part,
-    rebuilt_so_far, take_over, tidy,
+    rebuilt_so_far, take_over, tidy, tidy_by_chance,
 };
 pub use open::{ask_server, make_ready, take_up};
 pub use own::{Owner, Search, own, own_alone};

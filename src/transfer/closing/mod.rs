@@ -134,7 +134,7 @@ pub async fn scrub(app: &AppState) -> Result<(), AppError> {
 /// log.
 ///
 /// # Errors
-/// When the index has not heard of it yet, or readers keep the log; the work is done again.
+/// When the index has not heard of it yet or cannot be written anew, or readers keep the log; the work is done again.
 pub async fn sweep(app: &AppState, left: &[String]) -> Result<(), AppError> {
     const KINDS: [&str; 3] = [posts::CHANGED_JOB, threads::CHANGED_JOB, RENAMED_JOB];
     for whose in left.iter().filter(|whose| !whose.is_empty()) {
@@ -144,6 +144,6 @@ pub async fn sweep(app: &AppState, left: &[String]) -> Result<(), AppError> {
     if app.db.read(move |conn| has_put_off(conn, &KINDS, now)).await? {
         return Err(AppError::internal("the search index has not heard of everything yet"));
     }
-    search::tidy(app.clone()).await;
+    search::tidy(app).await?;
     app.db.truncate_log().await
 }

@@ -188,25 +188,30 @@ impl Inner {
     }
 
     /// Makes one segment of all, without what was deleted: each of them is looked through for the words that are like one
-    /// typed, and keeps the words of posts that are gone. It is tried only; posts are found all the same.
-    fn tidy(&self) {
+    /// typed, and keeps the words of posts that are gone.
+    ///
+    /// # Errors
+    /// When the index cannot be read, or its segments are being merged already, again and again.
+    fn tidy(&self) -> Result<(), AppError> {
         for _ in 0..MERGE_TRIES {
             let merging = {
                 let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-                let Some(writer) = writer.as_mut() else { return };
-                match writer.index().searchable_segment_ids() {
-                    Ok(segments) if self.is_untidy(segments.len()) => writer.merge(&segments),
-                    _ => return,
+                let Some(writer) = writer.as_mut() else { return Ok(()) };
+                let segments = writer.index().searchable_segment_ids()?;
+                if !self.is_untidy(segments.len()) {
+                    return Ok(());
                 }
+                writer.merge(&segments)
             };
             // Others may write meanwhile.
             match merging.wait() {
-                Ok(_) => break,
+                Ok(_) => return Ok(self.reader.reload()?),
                 Err(error) => tracing::debug!(%error, "segments of the search index are being merged already"),
             }
             std::thread::sleep(MERGE_PAUSE);
         }
-        self.reader.reload().unwrap_or_else(|error| tracing::warn!(%error, "the search index cannot be read anew"));
+        self.reader.reload()?;
+        Err(AppError::internal("segments of the search index are being merged already"))
     }
 
     fn is_untidy(&self, segments: usize) -> bool {
@@ -247,7 +252,7 @@ impl Engine for Embedded {
 
     fn tidy(&self) -> Answer<()> {
         let inner = Arc::clone(&self.0);
-        Box::pin(async move { tokio::task::spawn_blocking(move || inner.tidy()).await.map_err(AppError::internal) })
+        Box::pin(async move { tokio::task::spawn_blocking(move || inner.tidy()).await.map_err(AppError::internal)? })
     }
 
     fn close(&self) {

@@ -104,7 +104,7 @@ fn tidied_it_is_one_segment_and_keeps_nothing_of_what_was_deleted() {
         engine.0.apply(&[document(post, 1, "ann", "", "Zanzibar")]).unwrap();
     }
     engine.0.apply(&[Change::Delete(PostId(10))]).unwrap();
-    engine.0.tidy();
+    engine.0.tidy().unwrap();
     let searcher = engine.0.reader.searcher();
     assert_eq!(searcher.segment_readers().len(), 1);
     assert_eq!(searcher.segment_readers()[0].num_deleted_docs(), 0);
@@ -115,7 +115,7 @@ fn tidied_it_is_one_segment_and_keeps_nothing_of_what_was_deleted() {
     for post in 11..14 {
         engine.0.apply(&[Change::Delete(PostId(post))]).unwrap();
     }
-    engine.0.tidy();
+    engine.0.tidy().unwrap();
     let searcher = engine.0.reader.searcher();
     let terms = searcher.segment_readers()[0].inverted_index(engine.0.shape.body).unwrap();
     assert!(terms.terms().get("zanzibar").unwrap().is_none(), "the word is in no file any more");
