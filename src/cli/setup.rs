@@ -113,7 +113,11 @@ async fn put_sheet_aside(app: &AppState, now: NaiveDateTime) {
     }
     match write_sheet(&app.keyring.ring(), &app.config.key_file(), &file, now) {
         Ok(()) => {
-            app.db.write(move |conn| note_sheet(conn, newest, now)).await.ok();
+            if let Err(error) = app.db.write(move |conn| note_sheet(conn, newest, now)).await {
+                complain(&format!(
+                    "warning: that the sheet is made could not be noted: {error}. `mooring doctor` will ask for it."
+                ));
+            }
             say(&what_to_do(&file));
         }
         Err(error) => complain(&format!(
