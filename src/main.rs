@@ -15,6 +15,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 const LOG: &str = "info,actix_server=warn,webauthn_rs=off,webauthn_rs_core=off";
 
 fn main() -> ExitCode {
+    take_small_pages();
     let cli = Cli::parse();
     // A panic's own words may hold a piece of what somebody wrote; the log gets only where it happened.
     std::panic::set_hook(Box::new(|panic| {
@@ -23,4 +24,11 @@ fn main() -> ExitCode {
     }));
     tracing_subscriber::fmt().with_env_filter(EnvFilter::new(LOG)).with_writer(std::io::stderr).init();
     System::new().block_on(run(cli))
+}
+
+/// Huge pages, which the allocator asks Linux for, are memory in pieces of 2 MiB: with them this program takes twice as much,
+/// and is no faster. Refused, it runs all the same.
+fn take_small_pages() {
+    #[cfg(target_os = "linux")]
+    let _ = rustix::thread::disable_transparent_huge_pages(true);
 }
