@@ -101,7 +101,7 @@ headers = {"Cookie": cookie.split(": ", 1)[1], "Sec-Fetch-Site": "same-origin", 
 connection = http.client.HTTPConnection("127.0.0.1", int(port), timeout=30)
 due = time.monotonic()
 while True:
-    form = {"csrf_token": token, "submission": str(uuid.uuid4()), "body": "One of many replies."}
+    form = {"csrf_token": token, "consent": "posts", "submission": str(uuid.uuid4()), "body": "One of many replies."}
     connection.request("POST", f"/threads/{thread}/posts", urllib.parse.urlencode(form), headers)
     answer = connection.getresponse()
     answer.read()

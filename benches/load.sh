@@ -384,7 +384,7 @@ write_script() {
 import json, sys, urllib.parse
 with open(sys.argv[1], encoding="utf-8") as lines:
     body = next(line["replies"][0]["body"] for line in map(json.loads, lines) if line["replies"])
-print(urllib.parse.urlencode({"csrf_token": sys.argv[2], "body": body}))
+print(urllib.parse.urlencode({"csrf_token": sys.argv[2], "consent": "posts", "body": body}))
 PY
     )"
     cat "$folder/report.lua" - >"$folder/replies.lua" <<LUA
