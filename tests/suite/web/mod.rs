@@ -25,6 +25,8 @@ mod edits;
 mod email_changes;
 mod emails;
 mod export;
+mod feeds;
+mod feeds_hidden;
 mod help;
 mod joining;
 mod legal;
