@@ -94,6 +94,12 @@ fn fixed_pages() -> Vec<Case> {
         get("/assets/{name}", "/assets/app.css", NOT_THERE),
         get("/healthz", "/healthz", ALL),
         get("/readyz", "/readyz", ALL),
+        get("/robots.txt", "/robots.txt", ALL),
+        get("/sitemap.xml", "/sitemap.xml", ALL),
+        // No board here lets search engines keep it.
+        get("/sitemaps/{part}.xml", "/sitemaps/0.xml", NOT_THERE),
+        get("/sitemaps/{part}.xml", "/sitemaps/1.xml", NOT_THERE),
+        get("/sitemaps/{part}.xml", "/sitemaps/words.xml", NOT_THERE),
         get("/", "/", ALL),
         get("/boards", "/boards", ALL),
         get("/help", "/help", ALL),

@@ -118,6 +118,19 @@ async fn a_feed_costs_the_same_however_much_is_in_it() {
 }
 
 #[actix_web::test]
+async fn a_site_map_costs_three_statements() {
+    let site = Site::new().await;
+    site.member("Ann").await;
+    site.allow_indexing("welcome").await;
+    fill(&site, "welcome", 1, 1).await;
+    // Boards, parts, threads.
+    assert_eq!(cost(&site, &mut site.visitor(), "/sitemap.xml").await, 3);
+    fill(&site, "welcome", 60, 1).await;
+    assert_eq!(cost(&site, &mut site.visitor(), "/sitemap.xml").await, 3);
+    assert_eq!(cost(&site, &mut site.visitor(), "/sitemaps/1.xml").await, 2);
+}
+
+#[actix_web::test]
 async fn a_board_page_costs_the_same_with_one_thread_and_with_thirty() {
     let site = Site::new().await;
     let mut ann = site.member("Ann").await;

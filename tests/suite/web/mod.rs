@@ -71,6 +71,7 @@ mod setup;
 mod setup_sheet;
 mod shared_device;
 mod sign_in;
+mod sitemap;
 mod smtp;
 mod staff_second_step;
 mod threads;
