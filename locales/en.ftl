@@ -116,6 +116,10 @@ thread-title-taken-back = Taken back
 reply-heading = Your reply
 reply-send = Post reply
 
+## Feeds
+feed-link = Atom feed
+feed-post-title = { $title } · post { $number }
+
 ## Posts
 post-edited = edited
 post-quote = Quote
@@ -1295,6 +1299,7 @@ privacy-limits-heading = What we cannot promise
 privacy-limits = Please write with this in mind:
 privacy-limits-copy = Anyone who can read a post can copy it. We ask members not to, but cannot prevent it.
 privacy-limits-search = Public boards can be found by search engines where the board allows it, and copies there can outlast the original.
+privacy-limits-feeds = Public boards can be followed with feed readers. What somebody has fetched stays there, also when you take it back here.
 privacy-limits-law = A court or an authority can oblige the people who run this community to hand over what is stored.
 privacy-limits-privilege = Talking here is not protected like talking with a doctor or a lawyer.
 privacy-limits-safety = If a life seems to be in danger, the people who run this community may pass on what they know to emergency services.

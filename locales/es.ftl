@@ -116,6 +116,10 @@ thread-title-taken-back = Retirado por quien lo escribió
 reply-heading = Tu respuesta
 reply-send = Publicar la respuesta
 
+## Feeds
+feed-link = Canal Atom
+feed-post-title = { $title } · publicación { $number }
+
 ## Posts
 post-edited = corregida
 post-quote = Citar
@@ -1294,6 +1298,7 @@ privacy-limits-heading = Qué no podemos prometer
 privacy-limits = Por favor, tenlo presente al escribir:
 privacy-limits-copy = Quien puede leer una publicación puede copiarla. Pedimos que no se haga, pero no podemos impedirlo.
 privacy-limits-search = Los buscadores pueden encontrar los foros públicos que lo permiten, y sus copias pueden durar más que el original.
+privacy-limits-feeds = Los foros públicos se pueden seguir con un lector de canales Atom. Lo que alguien ya ha descargado se queda allí, aunque lo retires aquí.
 privacy-limits-law = Un tribunal o una autoridad puede obligar a quienes llevan esta comunidad a entregar lo que está guardado.
 privacy-limits-privilege = Hablar aquí no tiene la protección de una consulta médica o jurídica.
 privacy-limits-safety = Si una vida parece correr peligro, quienes llevan esta comunidad pueden contar lo que sepan a los servicios de emergencia.

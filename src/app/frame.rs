@@ -1,9 +1,13 @@
 //! The frame of a page, for its reader.
 
+use std::sync::Arc;
+
 use chrono_tz::Tz;
 
 use super::AppState;
 use crate::accounts::{Place, Purpose, Right, STANDING_PAGE, SignedIn, Standing, Visit};
+use crate::community::Settings;
+use crate::i18n::Texts;
 use crate::web::{AppError, Frame, ViewerBadge, asset_url, find_zone};
 
 impl AppState {
@@ -29,28 +33,54 @@ impl AppState {
         let asks = visit.viewer.0.as_ref().is_some_and(|member| !member.consents_to_posts);
         let csrf = if viewer.is_some() { visit.token(self) } else { String::new() };
         Ok(Frame {
-            texts: visit.texts.clone(),
-            now: self.clock.now(),
             zone: member.and_then(|member| zone(member)),
-            lang: visit.texts.locale,
-            dir: visit.texts.direction(),
             theme: theme(&visit.preferences.theme),
-            community: settings.name.clone(),
-            path: visit.path.clone(),
             viewer,
             csrf,
-            css_url: asset_url("app.css"),
-            js_url: asset_url("app.js"),
             icon_url: asset_url(if is_discreet { "plain.svg" } else { "icon.svg" }),
             is_discreet,
-            passkeys_url: if self.passkeys.is_some() { asset_url("passkeys.js") } else { String::new() },
-            may_index: false,
-            exit_url: settings.exit_url.clone(),
             exit_locks: member.is_some_and(|member| member.locks_on_exit),
             place,
             consent: if asks { Purpose::Posts.text_key() } else { "" },
-            is_open: settings.is_open(),
+            ..self.blank_frame(&settings, Arc::clone(&visit.texts), &visit.path)
         })
+    }
+
+    /// The frame of what is the same for everyone, whoever asks: nobody's, in the community's own language.
+    ///
+    /// # Errors
+    /// When the settings cannot be read.
+    pub async fn frame_for_everyone(&self, path: &str) -> Result<Frame, AppError> {
+        let (settings, texts) = (self.settings().await?, self.own_texts().await?);
+        Ok(self.blank_frame(&settings, texts, path))
+    }
+
+    /// A frame that knows nothing of its reader.
+    fn blank_frame(&self, settings: &Settings, texts: Arc<Texts>, path: &str) -> Frame {
+        Frame {
+            now: self.clock.now(),
+            zone: None,
+            lang: texts.locale,
+            dir: texts.direction(),
+            theme: theme(""),
+            community: settings.name.clone(),
+            path: path.to_owned(),
+            viewer: None,
+            csrf: String::new(),
+            css_url: asset_url("app.css"),
+            js_url: asset_url("app.js"),
+            icon_url: String::new(),
+            is_discreet: false,
+            passkeys_url: if self.passkeys.is_some() { asset_url("passkeys.js") } else { String::new() },
+            may_index: false,
+            feed: None,
+            exit_url: settings.exit_url.clone(),
+            exit_locks: false,
+            place: "",
+            consent: "",
+            is_open: settings.is_open(),
+            texts,
+        }
     }
 
     /// The frame of a page with a form, also for signed-out readers, who get the cookie that protects it.

@@ -12,7 +12,7 @@ use crate::clock::Clock;
 use crate::community::{KEYRING_SIGNAL, Settings, find_settings, read_keyring_signal};
 use crate::config::{Config, Network};
 use crate::db::Db;
-use crate::i18n::Languages;
+use crate::i18n::{Languages, Texts};
 use crate::jobs::{Cached, Signals};
 use crate::mail::Mailer;
 use crate::search::Search;
@@ -166,6 +166,18 @@ impl AppState {
     pub async fn settings(&self) -> Result<Arc<Settings>, AppError> {
         let defaults = Settings::prefilled(&self.config.community);
         self.settings.get_or_last(|| self.db.read(move |conn| find_settings(conn, &defaults))).await
+    }
+
+    /// Texts in the community's own language.
+    ///
+    /// # Errors
+    /// As [`AppState::settings`].
+    pub async fn own_texts(&self) -> Result<Arc<Texts>, AppError> {
+        let settings = self.settings().await?;
+        self.languages
+            .find(&settings.locale)
+            .or_else(|| self.languages.all().first().cloned())
+            .ok_or_else(|| AppError::internal("no language ships"))
     }
 
     /// Who holds a role, cached.

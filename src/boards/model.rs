@@ -94,6 +94,16 @@ impl Board {
         format!("/boards/{}", self.slug)
     }
 
+    /// Whether anyone may read it, signed in or not.
+    pub fn is_public(&self) -> bool {
+        self.read_audience == Audience::Public
+    }
+
+    /// Whether search engines may keep it: the mark alone does not make it public.
+    pub fn is_searchable(&self) -> bool {
+        self.allows_indexing && self.is_public()
+    }
+
     /// For its own page.
     pub fn view(&self, frame: &Frame, group: Option<String>) -> BoardView {
         BoardView {

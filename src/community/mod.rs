@@ -61,7 +61,10 @@ pub fn routes(cfg: &mut ServiceConfig) {
             resource("/preferences")
                 .route(get().to(pages::preferences::edit))
                 .route(post().to(pages::preferences::update)),
-        );
+        )
+        .service(resource("/robots.txt").route(get().to(pages::sitemap::robots)))
+        .service(resource("/sitemap.xml").route(get().to(pages::sitemap::index)))
+        .service(resource("/sitemaps/{part}.xml").route(get().to(pages::sitemap::part)));
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //!   stood, so that what is stored holds nobody else's name, title or words; [`to_editable`] undoes it for the editor.
 //! - [`render`] makes the HTML that is stored; [`fill`] puts into it, for one reader, what its markers stand for.
 //! - [`plain_html`] and [`plain_text`] make excerpts; [`version_html`] shows a whole version by itself.
+//! - [`with_whole_addresses`] makes its links good away from the site.
 //!
 //! A marker is `U+FDD0`, a decimal position, `U+FDD1`. Those two are noncharacters, which no text needs, and
 //! [`clean_text`] and [`clean_line`] take them out, so nobody can write a marker by hand.
@@ -21,6 +22,7 @@ mod quotes;
 mod references;
 mod render;
 mod visible;
+mod whole;
 
 #[cfg(test)]
 mod tests;
@@ -35,6 +37,7 @@ pub use quotes::{locate_quote, quote_source};
 pub use references::{Found, FoundKind, MAX_REFERENCES, Site, find_references};
 pub use render::render;
 pub use visible::{count_visible, is_invisible};
+pub use whole::with_whole_addresses;
 
 /// Stored beside rendered HTML. Raise it whenever [`render`] gives other HTML for the same Markdown.
 pub const RENDERER_VERSION: i32 = 2;

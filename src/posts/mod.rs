@@ -20,12 +20,13 @@ pub use pages::writing::{still_stands, write_prepared};
 pub use place::{Place, Seen};
 pub(crate) use queries::by;
 pub use queries::{
-    By, Found, Materials, PostLine, PostRow, blank_soon, delete_old_submissions, find_opening, find_visible,
-    insert_opening, insert_reply, insert_submission, list_imported_positions, list_material, list_of_author, list_page,
-    quote_for_composer, set_removed, sights, submitted_location, update_title, visible,
+    By, FeedPost, Found, Materials, PostLine, PostRow, blank_soon, delete_old_submissions, find_opening, find_visible,
+    insert_opening, insert_reply, insert_submission, list_feed_material, list_imported_positions, list_material,
+    list_newest, list_of_author, list_openings, list_page, quote_for_composer, set_removed, sights, submitted_location,
+    update_title, visible,
 };
 pub use references::resolve;
-pub use view::{Around, PostView, views};
+pub use view::{Around, PostView, feed_html, views};
 
 /// Mounts this feature's routes.
 pub fn routes(cfg: &mut ServiceConfig) {

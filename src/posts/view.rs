@@ -4,11 +4,11 @@ use std::fmt::Write;
 
 use super::access;
 use super::model::RefKind;
-use super::queries::{Material, Materials, Mentioned, PostRow, Source};
+use super::queries::{FeedPost, Material, Materials, Mentioned, PostRow, Source};
 use super::references::NOBODY;
 use crate::accounts::{BlockKind, Byline, BylineView, Right, Sight, Viewer};
 use crate::boards::Board;
-use crate::markup::{Filled, escape_html, fill, plain_html};
+use crate::markup::{Filled, escape_html, fill, plain_html, with_whole_addresses};
 use crate::threads::Thread;
 use crate::web::{Frame, Time, path_segment, with_next};
 
@@ -159,6 +159,13 @@ fn block_url(byline: &Byline, post: &str) -> String {
         Byline::Member { name, .. } => with_next(&format!("/members/{}/block", path_segment(name)), post),
         Byline::Persona { .. } | Byline::Former | Byline::System => String::new(),
     }
+}
+
+/// A post's text as a feed tells it: with what its markers stand for, and links that are good anywhere. `site` is its address,
+/// `page` that of the page on which the post stands.
+pub fn feed_html(post: &FeedPost, materials: &Materials, frame: &Frame, (site, page): (&str, &str)) -> String {
+    let html = filled(&post.html, frame, &post.thread, |position| materials.get(&(post.id, position)));
+    with_whole_addresses(&html, site, page)
 }
 
 /// Stored HTML with what its markers stand for.

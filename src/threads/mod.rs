@@ -24,7 +24,7 @@ pub use queries::{
 
 /// Mounts this feature's routes.
 pub fn routes(cfg: &mut ServiceConfig) {
-    use pages::{board, create, edit, lock, new, pin, relocate, show, update};
+    use pages::{board, create, edit, feed, lock, new, pin, relocate, show, update};
     cfg.service(resource("/threads/{address}").route(get().to(show::show)).route(post().to(update::update)))
         .service(resource("/boards/{slug}").route(get().to(board::show)))
         .service(resource("/boards/{slug}/threads/new").route(get().to(new::new)))
@@ -34,7 +34,9 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(resource("/threads/{id}/lock/delete").route(post().to(lock::delete)))
         .service(resource("/threads/{id}/pin").route(post().to(pin::create)))
         .service(resource("/threads/{id}/pin/delete").route(post().to(pin::delete)))
-        .service(resource("/threads/{id}/move").route(post().to(relocate::create)));
+        .service(resource("/threads/{id}/move").route(post().to(relocate::create)))
+        .service(resource("/boards/{slug}/feed.atom").route(get().to(feed::of_board)))
+        .service(resource("/threads/{id}/feed.atom").route(get().to(feed::of_thread)));
 }
 
 pub use pages::show::{Draft, ReplyDraft, show_again};

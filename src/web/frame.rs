@@ -27,6 +27,15 @@ pub struct ViewerBadge {
     pub has_news: bool,
 }
 
+/// Where a feed of what stands on a page is.
+#[derive(Clone, Debug)]
+pub struct FeedLink {
+    /// Its address.
+    pub url: String,
+    /// What it is a feed of.
+    pub title: String,
+}
+
 /// Everything the layout reads, and the texts of its page.
 #[derive(Clone)]
 pub struct Frame {
@@ -62,6 +71,8 @@ pub struct Frame {
     pub is_discreet: bool,
     /// Whether search engines may keep the page.
     pub may_index: bool,
+    /// A feed of what stands on the page, if there is one.
+    pub feed: Option<FeedLink>,
     /// Where Exit this page leads.
     pub exit_url: String,
     /// Whether it locks the session, too.

@@ -1,14 +1,27 @@
 //! Headers of every response.
 
-use actix_web::Error;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
+use actix_web::{Error, HttpResponse};
 
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
     font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; \
     frame-ancestors 'none'";
+
+/// Of a response: search engines may keep it.
+struct OpenToSearch;
+
+/// Lets search engines keep a page of which its frame says so. Every other response says that they may not, so that what nobody
+/// thought of is kept from them.
+#[must_use]
+pub fn open_to_search(mut page: HttpResponse, may_index: bool) -> HttpResponse {
+    if may_index {
+        page.extensions_mut().insert(OpenToSearch);
+    }
+    page
+}
 
 /// Sets the headers that protect every page; what a handler has set itself stays.
 ///
@@ -20,7 +33,11 @@ pub async fn security_headers<B: MessageBody + 'static>(
     next: Next<B>,
 ) -> Result<ServiceResponse<B>, Error> {
     let mut response = next.call(request).await?;
+    let is_open = response.response().extensions().contains::<OpenToSearch>();
     let headers = response.headers_mut();
+    if !is_open {
+        set(headers, HeaderName::from_static("x-robots-tag"), "noindex");
+    }
     set(headers, header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY);
     set(headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(headers, header::REFERRER_POLICY, "same-origin");

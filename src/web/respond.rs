@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{self, ContentType};
+use actix_web::http::header::{self, CacheControl, CacheDirective, ContentType, ETag, EntityTag, Header, IfNoneMatch};
+use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
 use super::AppError;
+use crate::vault::digest;
 
 /// Room for a long page at once: growing step by step copies what is there each time.
 const PAGE_BYTES: usize = 56 * 1024;
@@ -28,6 +29,23 @@ pub fn html_with(status: StatusCode, page: &impl Template) -> Result<HttpRespons
     let mut body = String::with_capacity(PAGE_BYTES);
     page.render_into(&mut body).map_err(AppError::internal)?;
     Ok(HttpResponse::build(status).insert_header(ContentType::html()).body(body))
+}
+
+/// What is the same for everyone and asked for again and again, such as a feed: whoever has it already is told so (304). Caches
+/// may keep it but ask each time, since what was taken back or removed must be gone at once; for the same reason there is no
+/// `Last-Modified`, which does not move when something goes.
+pub fn for_everyone(request: &HttpRequest, kind: &'static str, body: Vec<u8>) -> HttpResponse {
+    // Weak, since it is compressed afterwards.
+    let tag = EntityTag::new_weak(hex::encode(&digest(&body)[..16]));
+    let is_known = match IfNoneMatch::parse(request) {
+        Ok(IfNoneMatch::Any) => true,
+        Ok(IfNoneMatch::Items(tags)) => tags.iter().any(|known| known.weak_eq(&tag)),
+        Err(_) => false,
+    };
+    let mut response = if is_known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    response.insert_header(ETag(tag));
+    response.insert_header(CacheControl(vec![CacheDirective::Public, CacheDirective::NoCache]));
+    if is_known { response.finish() } else { response.content_type(kind).body(body) }
 }
 
 /// A redirect after a change (303).

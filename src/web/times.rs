@@ -25,12 +25,13 @@ impl Time {
     pub fn new(texts: &Texts, now: NaiveDateTime, at: NaiveDateTime, zone: Option<Tz>) -> Self {
         let exact = exact(texts, at, zone);
         let relative = if at - now > SKEW { exact.clone() } else { relative(texts, now, at) };
-        Self { iso: iso(at), exact, relative }
+        Self { iso: timestamp(at), exact, relative }
     }
 }
 
-/// ISO 8601 in UTC. (chrono's own formatter reads its pattern anew each time; a page shows dozens of moments.)
-fn iso(at: NaiveDateTime) -> String {
+/// A moment for other programs: ISO 8601 in UTC. (chrono's own formatter reads its pattern anew each time; a page shows
+/// dozens of moments.)
+pub fn timestamp(at: NaiveDateTime) -> String {
     let mut iso = String::with_capacity(20);
     let (century, year) = (at.year().div_euclid(100), at.year().rem_euclid(100));
     push_two(&mut iso, century.unsigned_abs(), "");

@@ -262,9 +262,5 @@ async fn texts(app: &AppState, request: &HttpRequest, preferences: &Preferences)
     if let Some(texts) = asked.and_then(|asked| app.languages.negotiate(asked)) {
         return Ok(texts);
     }
-    let settings = app.settings().await?;
-    app.languages
-        .find(&settings.locale)
-        .or_else(|| app.languages.all().first().cloned())
-        .ok_or_else(|| AppError::internal("no language ships"))
+    app.own_texts().await
 }

@@ -5,4 +5,5 @@ pub mod home;
 pub mod preferences;
 pub mod setup;
 pub mod sheet;
+pub mod sitemap;
 pub mod texts;

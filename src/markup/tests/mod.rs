@@ -9,6 +9,7 @@ mod render;
 mod safety;
 mod speed;
 mod visible;
+mod whole;
 
 use super::{Found, FoundKind, Site, find_references, replace_ranges};
 

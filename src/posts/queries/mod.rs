@@ -2,6 +2,7 @@
 
 mod change;
 mod edit;
+mod feed;
 mod find;
 mod leave;
 mod list;
@@ -12,6 +13,7 @@ mod write;
 
 pub use change::{blank_if_retracted, blank_soon, retract, set_removed, undo_retraction};
 pub use edit::{list_revisions, update_body, update_title};
+pub use feed::{FeedPost, list_feed_material, list_newest, list_openings};
 pub(crate) use find::by;
 pub use find::{
     By, Found, editable_body, find_opening, find_visible, list_current, list_ids_at, list_readable, quote_for_composer,

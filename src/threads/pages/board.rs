@@ -6,12 +6,13 @@ use askama::Template;
 use chrono::NaiveDateTime;
 use serde::Deserialize;
 
+use super::feed::link_of_board;
 use crate::accounts::Reader;
 use crate::app::AppState;
 use crate::boards::{Audience, BoardView, find_visible, may_write, why_not_write};
 use crate::threads::model::{ThreadLine, ThreadRow};
 use crate::threads::queries::{Slice, THREADS_ON_PAGE, count_shut_out, list_of_board};
-use crate::web::{AppError, Frame, PAGES_BY_NUMBER, Pager, html, with_next};
+use crate::web::{AppError, Frame, PAGES_BY_NUMBER, Pager, html, open_to_search, with_next};
 
 const MOMENT: &str = "%Y%m%dT%H%M%S%6f";
 
@@ -57,12 +58,13 @@ pub async fn show(
         return Err(AppError::NotFound);
     }
     let mut frame = app.frame(&visit, "boards").await?;
-    frame.may_index = row.board.allows_indexing;
+    frame.may_index = row.board.is_searchable();
+    frame.feed = link_of_board(&row.board);
     let url = row.board.url();
     let pager = pager(&mut rows, slice, row.board.thread_count - shut_out, &url);
     let viewer = &visit.viewer;
     let why_not = why_not_write(viewer, &row.board, row.is_in_group);
-    html(&BoardShowPage {
+    let page = BoardShowPage {
         may_post: may_write(viewer, &row.board, row.is_in_group),
         why_not: why_not.map_or_else(String::new, |key| frame.t(key).to_owned()),
         // Who joins to write here comes back to the form of a new thread.
@@ -75,7 +77,8 @@ pub async fn show(
         board: row.board.view(&frame, row.group),
         pager,
         frame,
-    })
+    };
+    Ok(open_to_search(html(&page)?, page.frame.may_index))
 }
 
 fn slice(query: &BoardQuery) -> Option<Slice> {

@@ -3,6 +3,7 @@
 pub mod board;
 pub mod create;
 pub mod edit;
+pub mod feed;
 pub mod lock;
 pub mod new;
 pub mod pin;

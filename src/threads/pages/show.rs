@@ -7,6 +7,7 @@ use askama::Template;
 use chrono::NaiveDateTime;
 use serde::Deserialize;
 
+use super::feed::link_of_thread;
 use super::verb::Done;
 use crate::accounts::{Reader, Right, Sight, StaffMap, Viewer, Visit};
 use crate::app::AppState;
@@ -16,7 +17,7 @@ use crate::posts::{Around, Materials, PostId, PostRow, PostView, list_material, 
 use crate::threads::access::{may_edit_title, may_moderate, may_reply, may_report};
 use crate::threads::model::ThreadId;
 use crate::threads::queries::{Found, find_visible};
-use crate::web::{AppError, Choice, FieldErrors, Frame, Pager, html_with, page_number, with_next};
+use crate::web::{AppError, Choice, FieldErrors, Frame, Pager, html_with, open_to_search, page_number, with_next};
 
 /// Beside the page's number: the post to quote, and what a moderator has just done.
 #[derive(Default, Deserialize)]
@@ -190,13 +191,11 @@ async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>)
     let Read { found, page, posts, materials, quote, moves, done } = read;
     let Found { thread, board, is_in_group } = &found;
     let mut frame = app.frame(visit, "boards").await?;
-    frame.may_index = board.allows_indexing;
     let may = may_reply(&visit.viewer, board, *is_in_group, thread);
-    let status = match &draft {
-        None => StatusCode::OK,
-        Some(Draft::Lock(LockDraft { is_conflict: true, .. })) => StatusCode::CONFLICT,
-        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
-    };
+    let status = status_with(draft.as_ref());
+    frame.may_index = status == StatusCode::OK && board.is_searchable();
+    let shown = view(&found, &frame, thread.sight(&visit.viewer, board));
+    frame.feed = link_of_thread(board, thread.id, &shown.title);
     let around = Around {
         frame: &frame,
         viewer: &visit.viewer,
@@ -217,7 +216,7 @@ async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>)
     let posts = views(posts, &materials, &around);
     let pager = pager(&frame, (page, thread.last_page()), &url);
     let body = ThreadShowPage {
-        thread: view(&found, &frame, thread.sight(&visit.viewer, board)),
+        thread: shown,
         posts,
         pager,
         composer: may.is_ok().then(|| composer(app, visit, thread.id, reply, quote)),
@@ -234,7 +233,15 @@ async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>)
         lock: LockDraft { errors: lock.errors.in_language(&visit.texts), ..lock },
         frame,
     };
-    html_with(status, &body)
+    Ok(open_to_search(html_with(status, &body)?, body.frame.may_index))
+}
+
+fn status_with(draft: Option<&Draft>) -> StatusCode {
+    match draft {
+        None => StatusCode::OK,
+        Some(Draft::Lock(LockDraft { is_conflict: true, .. })) => StatusCode::CONFLICT,
+        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+    }
 }
 
 /// After their first post, and not at the door, a member is offered a way back in, until they take it or do not want it.

@@ -148,6 +148,7 @@ fn libraries_stay_in_their_rooms() {
                 ["web", "app"].contains(&room)
                     || (FEATURES.contains(&room) && ["pages", "mod", "extract"].contains(&part)),
             ),
+            ("quick_xml", room == "web"),
             ("rusqlite", code.path == "src/db/snapshot.rs"),
             ("thread_priority", room == "cli"),
             ("std::env", room == "config"),

@@ -7,6 +7,7 @@ mod csrf;
 mod erased;
 mod headers;
 mod holdings;
+mod indexing;
 mod log_account;
 mod logs;
 mod migrations;

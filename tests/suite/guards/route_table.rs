@@ -94,6 +94,12 @@ fn fixed_pages() -> Vec<Case> {
         get("/assets/{name}", "/assets/app.css", NOT_THERE),
         get("/healthz", "/healthz", ALL),
         get("/readyz", "/readyz", ALL),
+        get("/robots.txt", "/robots.txt", ALL),
+        get("/sitemap.xml", "/sitemap.xml", ALL),
+        // No board here lets search engines keep it.
+        get("/sitemaps/{part}.xml", "/sitemaps/0.xml", NOT_THERE),
+        get("/sitemaps/{part}.xml", "/sitemaps/1.xml", NOT_THERE),
+        get("/sitemaps/{part}.xml", "/sitemaps/words.xml", NOT_THERE),
         get("/", "/", ALL),
         get("/boards", "/boards", ALL),
         get("/help", "/help", ALL),
@@ -132,7 +138,11 @@ fn fixed_pages() -> Vec<Case> {
 fn pages_of_board(board: usize, slug: &str, thread: i64, id: i64) -> Vec<Case> {
     let reads = &READS[board];
     let page = |route, path: String, may, yes| on_board(get(route, &path, ALL), board, may, yes);
+    // The same for everyone: a feed of what anyone may read, and none of anything else.
+    let feed = if reads[0] == 1 { ALL } else { NOT_THERE };
     vec![
+        get("/boards/{slug}/feed.atom", &format!("/boards/{slug}/feed.atom"), feed),
+        get("/threads/{id}/feed.atom", &format!("/threads/{thread}/feed.atom"), feed),
         page("/boards/{slug}", format!("/boards/{slug}"), reads, 200),
         page("/boards/{slug}/threads/new", format!("/boards/{slug}/threads/new"), &WRITES[board], 200),
         page("/threads/{address}", format!("/threads/{thread}"), reads, 200),
@@ -253,6 +263,9 @@ fn missing() -> Vec<Case> {
         ("/boards/{slug}/threads/new", "/boards/nowhere/threads/new"),
         ("/threads/{address}", "/threads/987654"),
         ("/threads/{address}", "/threads/words"),
+        ("/boards/{slug}/feed.atom", "/boards/nowhere/feed.atom"),
+        ("/threads/{id}/feed.atom", "/threads/987654/feed.atom"),
+        ("/threads/{id}/feed.atom", "/threads/words/feed.atom"),
         ("/threads/{id}/edit", "/threads/987654/edit"),
         ("/posts/{id}", "/posts/987654"),
         ("/posts/{id}/edit", "/posts/987654/edit"),

@@ -93,6 +93,44 @@ async fn names_quotes_and_links_on_a_thread_page_cost_no_more_than_six_statement
 }
 
 #[actix_web::test]
+async fn a_feed_costs_the_same_however_much_is_in_it() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let mut visitor = site.visitor();
+    let thread = fill(&site, "welcome", 1, 1).await[0];
+    let feeds = ["/boards/welcome/feed.atom".to_owned(), format!("/threads/{thread}/feed.atom")];
+    for feed in &feeds {
+        assert_eq!(cost(&site, &mut visitor, feed).await, 2, "{feed}: its board or thread, and the posts");
+    }
+    fill(&site, "welcome", 40, 2).await;
+    site.seed_replies(&format!("/threads/{thread}"), "Ann", 60).await;
+    for feed in &feeds {
+        assert_eq!(cost(&site, &mut ann, feed).await, 2, "{feed}: nobody's session is read");
+    }
+    for _ in 0..3 {
+        let words = format!("With @Ann and /posts/{}.", site.post_id(&format!("/threads/{thread}"), 1).await);
+        ann.begin_thread("welcome", "Names and links", &words).await;
+        ann.reply(&format!("/threads/{thread}"), &words).await;
+    }
+    for feed in &feeds {
+        assert_eq!(cost(&site, &mut visitor, feed).await, 4, "{feed}: names and links as well");
+    }
+}
+
+#[actix_web::test]
+async fn a_site_map_costs_three_statements() {
+    let site = Site::new().await;
+    site.member("Ann").await;
+    site.allow_indexing("welcome").await;
+    fill(&site, "welcome", 1, 1).await;
+    // Boards, parts, threads.
+    assert_eq!(cost(&site, &mut site.visitor(), "/sitemap.xml").await, 3);
+    fill(&site, "welcome", 60, 1).await;
+    assert_eq!(cost(&site, &mut site.visitor(), "/sitemap.xml").await, 3);
+    assert_eq!(cost(&site, &mut site.visitor(), "/sitemaps/1.xml").await, 2);
+}
+
+#[actix_web::test]
 async fn a_board_page_costs_the_same_with_one_thread_and_with_thirty() {
     let site = Site::new().await;
     let mut ann = site.member("Ann").await;

@@ -25,6 +25,7 @@ const NOT_KEYS: [(&str, &[&str]); 11] = [
             "same-origin",
             "sec-fetch-site",
             "x-forwarded-for",
+            "x-robots-tag",
         ],
     ),
     (

@@ -7,6 +7,7 @@ mod client;
 mod database;
 mod emails;
 mod export;
+mod feed;
 mod ground;
 mod leaving;
 mod mails;

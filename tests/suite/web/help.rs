@@ -46,6 +46,7 @@ fn notes(locale: &str) -> scraper::Html {
             passkeys_url: String::new(),
             is_discreet: false,
             may_index: false,
+            feed: None,
             exit_url: String::new(),
             exit_locks: false,
             place: "",
