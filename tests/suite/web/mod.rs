@@ -26,6 +26,7 @@ mod email_changes;
 mod emails;
 mod export;
 mod help;
+mod hints;
 mod joining;
 mod legal;
 mod limits;
