@@ -94,10 +94,13 @@ fn after_service(words: &Words<'_>, index: usize, lists: &Handles) -> Option<Ran
     }
     let is_named = has_colon || (at > service && lists.naming.ends_before(words, at, 2));
     let is_word = run.len() > 2 && !lists.never.holds(&run.to_lowercase()) && words.get(at)?.shape == Shape::Word;
-    let is_last = words.tokens[at..].iter().find(|token| token.at.start >= range.end);
-    let is_last =
-        is_last.is_none_or(|token| token.shape == Shape::Sign || is_line_between(words, range.end, token.at.start));
-    (is_named && is_word && is_last && (is_invited || has_colon)).then_some(range)
+    let rest = &words.text[range.end..];
+    let is_last = rest.trim_start_matches([' ', '\u{A0}']).chars().next().is_none_or(|c| !c.is_alphanumeric());
+    // "Insta: peterm" in a line of its own
+    let is_alone = has_colon
+        && words.text[..words.tokens[index].at.start].chars().next_back().is_none_or(|c| c == '\n')
+        && rest.trim_start_matches(['.', ' ']).chars().next().is_none_or(|c| c == '\n');
+    (is_named && is_word && is_last && (is_invited || is_alone)).then_some(range)
 }
 
 /// Whether characters of a name follow a word without a space.
@@ -108,10 +111,6 @@ fn is_joined(words: &Words<'_>, index: usize) -> bool {
             rest.starts_with(char::is_alphanumeric)
         }
     })
-}
-
-fn is_line_between(words: &Words<'_>, from: usize, to: usize) -> bool {
-    words.text[from..to].contains('\n')
 }
 
 /// "peter_m92 on insta"

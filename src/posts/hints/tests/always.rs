@@ -71,6 +71,7 @@ const MARKED: &[(Kind, &[(&str, &str)])] = &[
         &[
             ("my insta is @peterm", "@peterm"),
             ("Insta: peter_m92", "peter_m92"),
+            ("That is me.\nInsta: peterm", "peterm"),
             ("Add me on Discord: peter#1234", "peter#1234"),
             ("find me on snap as peterm.", "peterm"),
             ("my discord username is peterm", "peterm"),

@@ -176,6 +176,8 @@ const NEVER: &[(&str, &[&str])] = &[
             "I use Signal as usual. My signal is under control.",
             "Apps I deleted: Instagram, Snapchat, TikTok.",
             "t.me is blocked here",
+            "I use signal: fix what hurts. TikTok: boring, and so on.",
+            "Our server is at https://discord.gg/harbour",
             "I'm on Telegram with @Ann from here",
             "Busco un grupo de WhatsApp. Estoy en Instagram como todos.",
         ],
