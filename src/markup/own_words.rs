@@ -167,10 +167,8 @@ impl Reader<'_> {
         match tag {
             TagEnd::BlockQuote(_) => self.quotes = self.quotes.saturating_sub(1),
             TagEnd::CodeBlock => self.code = self.code.saturating_sub(1),
-            TagEnd::Link => {
-                if std::mem::take(&mut self.is_address) {
-                    self.passage.push(GAP.encode_utf8(&mut [0; 4]), 0..0);
-                }
+            TagEnd::Link if std::mem::take(&mut self.is_address) => {
+                self.passage.push(GAP.encode_utf8(&mut [0; 4]), 0..0);
             }
             _ => {}
         }
