@@ -186,6 +186,20 @@ why-locked = This thread is locked. It can be read, and nobody can reply to it f
 why-signed-out = To write here, sign in first.
 why-board-readonly = You can read this board. Writing in it is for others.
 
+## Hints before posting
+hints-heading = Before you post
+hints-lead = Nothing is wrong, and nothing has been sent yet. You may want to look at these words once more:
+hints-ways = You can change the text, or post it as it is. Both are fine. Nobody hears of this, and nothing about it is kept.
+hints-change = Change the text
+hints-send = Post as it is
+hints-name = A full name can lead to a person, also years from now. A first name or “my brother” says as much here.
+hints-phone = Whoever reads this could call it, and it is hard to take back once it was seen. The board is a safer place to keep talking.
+hints-address = Whoever reads this would know where somebody lives. “Near the sea” or the region says as much here.
+hints-email = Whoever reads this could write to it, and it can lead to a name. The board is a safer place to keep talking.
+hints-handle = A name elsewhere can lead to photos, friends and a full name. The board is a safer place to keep talking.
+hints-label = A word like this can make somebody look like nothing else. You could say what they do, or what happened: “he drinks”, “she took my money”.
+hints-marked = Marked words may lead to a person, or make one look like nothing else. You can change them or leave them.
+
 ## Moderators' actions on a thread
 # After one of the forms below.
 moderate-done-lock = The thread is locked. Nobody can reply for now.

@@ -186,6 +186,20 @@ why-locked = Este hilo está cerrado. Se puede leer, pero por ahora nadie puede 
 why-signed-out = Para escribir aquí, inicia sesión primero.
 why-board-readonly = Puedes leer este foro. Escribir en él corresponde a otras personas.
 
+## Hints before posting
+hints-heading = Antes de publicar
+hints-lead = No hay nada mal y aún no se ha enviado nada. Quizá quieras mirar otra vez estas palabras:
+hints-ways = Puedes cambiar el texto o publicarlo tal como está. Las dos cosas valen. Nadie se entera de esto y no se guarda nada.
+hints-change = Cambiar el texto
+hints-send = Publicar tal como está
+hints-name = Un nombre completo puede llevar hasta una persona, también dentro de años. Un nombre de pila o «mi hermano» dice aquí lo mismo.
+hints-phone = Cualquiera que lo lea podría llamar, y es difícil retirarlo una vez visto. El foro es un lugar más seguro para seguir hablando.
+hints-address = Cualquiera que lo lea sabría dónde vive alguien. «Cerca del mar» o la región dice aquí lo mismo.
+hints-email = Cualquiera que lo lea podría escribir, y puede llevar hasta un nombre. El foro es un lugar más seguro para seguir hablando.
+hints-handle = Un nombre en otro sitio puede llevar a fotos, amistades y un nombre completo. El foro es un lugar más seguro para seguir hablando.
+hints-label = Una palabra así puede hacer que alguien parezca solo eso. Podrías decir lo que hace o lo que pasó: «bebe», «se llevó mi dinero».
+hints-marked = Las palabras marcadas pueden llevar hasta una persona o hacer que parezca solo eso. Puedes cambiarlas o dejarlas.
+
 ## Moderators' actions on a thread
 moderate-done-lock = El hilo está cerrado. Por ahora nadie puede responder.
 moderate-done-unlock = El hilo vuelve a admitir respuestas.

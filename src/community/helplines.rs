@@ -120,6 +120,12 @@ pub fn find_country(code: &str) -> Option<&'static Country> {
     COUNTRIES.iter().find(|country| country.code.eq_ignore_ascii_case(code.trim()))
 }
 
+/// The numbers of every line that ships, each with the organisation's page, which may be empty.
+pub fn list_contacts() -> Vec<(&'static str, &'static str)> {
+    let lines = countries().iter().flat_map(|country| &country.lines);
+    lines.flat_map(|line| [&line.number, &line.text].map(|number| (number.as_str(), line.web.as_str()))).collect()
+}
+
 /// Whether numbers ship for a country.
 pub fn is_country(code: &str) -> bool {
     find_country(code).is_some()

@@ -12,7 +12,9 @@ mod starter;
 use actix_web::web::{ServiceConfig, get, post, resource};
 
 pub use help_sources::{SourceView, sources_for};
-pub use helplines::{HelplineView, country_choices, country_name, is_country, lines_for, unchecked_lines, words_of};
+pub use helplines::{
+    HelplineView, country_choices, country_name, is_country, lines_for, list_contacts, unchecked_lines, words_of,
+};
 pub use joining::{Joining, Way};
 pub use queries::{
     Misfit, delete_expired_tokens, delete_setup_tokens, find_added_elsewhere, find_last_backup, find_misfit,

@@ -4,6 +4,7 @@
 //! - [`find_references`] finds the names, quotes and post links in them; [`replace_ranges`] puts a marker where each
 //!   stood, so that what is stored holds nobody else's name, title or words; [`to_editable`] undoes it for the editor.
 //! - [`render`] makes the HTML that is stored; [`fill`] puts into it, for one reader, what its markers stand for.
+//! - [`own_words`] gives what of a text its writer says themselves; [`render_marked`] marks some of it for them.
 //! - [`plain_html`] and [`plain_text`] make excerpts; [`version_html`] shows a whole version by itself.
 //! - [`with_whole_addresses`] makes its links good away from the site.
 //!
@@ -17,6 +18,7 @@ mod excerpts;
 mod fill;
 mod markers;
 mod mentions;
+mod own_words;
 mod parse;
 mod quotes;
 mod references;
@@ -33,9 +35,10 @@ pub use excerpts::{plain_html, plain_text};
 pub use fill::{Filled, fill, version_html};
 pub use markers::{marker, replace_ranges, to_editable};
 pub use mentions::untold_mention;
+pub use own_words::{Passage, own_words};
 pub use quotes::{locate_quote, quote_source};
 pub use references::{Found, FoundKind, MAX_REFERENCES, Site, find_references};
-pub use render::render;
+pub use render::{render, render_marked};
 pub use visible::{count_visible, is_invisible};
 pub use whole::with_whole_addresses;
 

@@ -1,6 +1,7 @@
 //! Posts: writing, editing, taking back, references between them, and how they are shown.
 
 mod access;
+mod hints;
 mod holding;
 mod jobs;
 mod model;
@@ -16,6 +17,7 @@ pub use holding::HOLDING;
 pub use jobs::{BLANK_JOB, CHANGED_JOB, announce_post, blank_retracted};
 pub use model::{BODY_LONGEST, NewOpening, NewPost, NewRef, Post, PostId, PostState, Prepared, RefKind, UNDO};
 pub use pages::form::{checked_body, checked_title};
+pub use pages::hints::{HintNotice, HintsSeen};
 pub use pages::writing::{still_stands, write_prepared};
 pub use place::{Place, Seen};
 pub(crate) use queries::by;

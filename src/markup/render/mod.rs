@@ -2,9 +2,12 @@
 
 mod footnotes;
 mod links;
+mod marked;
 mod policy;
 mod tables;
 mod writer;
+
+pub use marked::render_marked;
 
 use super::parse::events;
 

@@ -3,6 +3,7 @@
 mod clean;
 mod excerpts;
 mod fill;
+mod own_words;
 mod quotes;
 mod references;
 mod render;

@@ -5,6 +5,7 @@ use actix_web::web::{Data, Path};
 use askama::Template;
 use chrono::NaiveDateTime;
 
+use super::hints::HintNotice;
 use crate::accounts::{Anyone, Viewer, Visit};
 use crate::app::AppState;
 use crate::posts::access::may_edit;
@@ -31,6 +32,8 @@ pub struct PostEditPage {
     pub errors: FieldErrors,
     /// The other version, or empty.
     pub theirs: String,
+    /// What to look at before it is saved.
+    pub hints: HintNotice,
 }
 
 /// Which post a page is about.
@@ -95,5 +98,6 @@ pub async fn edit(app: Data<AppState>, who: Anyone, id: Path<i64>) -> Result<Htt
         revision: found.post.revision,
         errors: FieldErrors::new(),
         theirs: String::new(),
+        hints: HintNotice::default(),
     })
 }

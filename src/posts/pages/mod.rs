@@ -2,6 +2,7 @@
 
 pub mod edit;
 pub mod form;
+pub mod hints;
 pub mod member;
 pub mod preview;
 pub mod reply;

@@ -8,11 +8,11 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::form::checked_body;
+use super::hints::{HintNotice, HintsSeen, marked_places};
 use crate::accounts::{CsrfForm, Visit};
 use crate::app::AppState;
-use crate::markup::{Filled, fill, plain_html};
+use crate::markup::{escape_html, plain_html, render_marked};
 use crate::posts::place::{Place, Seen};
-use crate::posts::references::prepare;
 use crate::web::{AppError, FieldErrors, Frame, Spent, html_with};
 
 /// What is sent: a composer's fields, and where they would go.
@@ -25,6 +25,7 @@ pub struct PreviewForm {
     submission: String,
     revision: String,
     fragment: String,
+    hints_seen: HintsSeen,
 }
 
 #[derive(Template)]
@@ -39,6 +40,7 @@ struct PreviewPage {
     revision: String,
     seen: Option<Seen>,
     errors: FieldErrors,
+    hints: HintNotice,
 }
 
 struct PreviewText {
@@ -53,24 +55,34 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<PreviewForm>) -> Result<
     // Looking is not changing: it does not spend what sending needs.
     app.limiters.spend(Spent::Preview(member.0))?;
     let mut errors = FieldErrors::new();
-    let rendered = match checked_body(&fields.body, &mut errors) {
+    let body = checked_body(&fields.body, &mut errors);
+    // Names and quotes are shown as typed: what they will be depends on who reads.
+    let (mut rendered, places) = match &body {
         Some(body) => {
-            let prepared = prepare(&app, &form.visit.viewer, body.clone(), None).await?;
-            // Names and quotes are shown as typed: what they will be depends on who reads.
-            let typed = if prepared.refs.is_empty() { prepared.html } else { crate::markup::render(&body, "preview-") };
-            fill(&typed, |_| Filled::Inline(String::new())).into_owned()
+            let places = marked_places(&app.site, body);
+            (render_marked(body, "preview-", &places), places)
         }
-        None => plain_html(&fields.body),
+        None => (plain_html(&fields.body), Vec::new()),
     };
     let status = if errors.any() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     if !fields.fragment.is_empty() {
+        if !places.is_empty() {
+            let why = escape_html(form.visit.texts.get("hints-marked"));
+            rendered.push_str(&format!("<p class=\"hint\">{why}</p>"));
+        }
         return Ok(HttpResponse::build(status).insert_header(ContentType::html()).body(rendered));
     }
     let place = Place::of(&fields.send_to);
+    let has_title = matches!(place, Some(Place::Board(_)));
+    let hints = match &body {
+        Some(body) => HintNotice::of(&app.site, (if has_title { &fields.title } else { "" }, body)),
+        None => fields.hints_seen.carried(),
+    };
     let frame = app.form_frame(&form.visit, "boards").await?;
     let page = PreviewPage {
         html: rendered,
-        has_title: matches!(place, Some(Place::Board(_))),
+        has_title,
+        hints,
         action: if place.is_some() { fields.send_to } else { "/preview".to_owned() },
         seen: match place {
             Some(place) => seen(&app, &form.visit, &frame, place).await?,

@@ -6,6 +6,7 @@ use chrono::NaiveDateTime;
 use serde::Deserialize;
 
 use super::form::checked_body;
+use super::hints::HintsSeen;
 use super::writing::{still_stands, write_prepared};
 use crate::accounts::{CsrfForm, MemberId, Purpose, Viewer, check_consent_to_posts, give_consent, pace_newcomer};
 use crate::app::AppState;
@@ -23,6 +24,7 @@ pub struct ReplyForm {
     body: String,
     submission: String,
     consent: String,
+    hints_seen: HintsSeen,
 }
 
 /// `POST /threads/{id}/posts`
@@ -39,9 +41,14 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<ReplyForm
     let body = checked_body(&fields.body, &mut errors);
     let gives_consent = check_consent_to_posts(&member, &fields.consent, &mut errors);
     let Some(body) = body.filter(|_| !errors.any()) else {
-        let draft = ReplyDraft { body: fields.body, submission: fields.submission, errors };
+        let hints = fields.hints_seen.carried();
+        let draft = ReplyDraft { body: fields.body, submission: fields.submission, errors, hints };
         return show_again(&app, &form.visit, id, Draft::Reply(draft)).await;
     };
+    if let Some(hints) = fields.hints_seen.ask(&app.site, ("", &body)) {
+        let draft = ReplyDraft { body: fields.body, submission: fields.submission, errors, hints };
+        return show_again(&app, &form.visit, id, Draft::Reply(draft)).await;
+    }
     pace_newcomer(&app, &member, &fields.submission).await?;
     let location = write_prepared(&app, &viewer, (body, None), |viewer, body| {
         let submission = fields.submission.clone();

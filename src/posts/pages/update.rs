@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::edit::{PostEditPage, PostPlace, PostText, may_edit_found, own};
 use super::form::checked_body;
+use super::hints::{HintNotice, HintsSeen};
 use super::writing::{still_stands, write_prepared};
 use crate::accounts::{CsrfForm, Purpose, Visit, check_consent_to_posts, give_consent, renew_blocks};
 use crate::app::AppState;
@@ -22,6 +23,7 @@ pub struct PostForm {
     body: String,
     revision: String,
     consent: String,
+    hints_seen: HintsSeen,
 }
 
 /// `POST /posts/{id}`
@@ -37,8 +39,12 @@ pub async fn update(app: Data<AppState>, id: Path<i64>, form: CsrfForm<PostForm>
     let body = checked_body(&fields.body, &mut errors);
     let gives_consent = check_consent_to_posts(&member, &fields.consent, &mut errors);
     let Some(body) = body.filter(|_| !errors.any()) else {
-        return again(&app, &form.visit, id, fields, errors).await;
+        let hints = fields.hints_seen.carried();
+        return again(&app, &form.visit, id, fields, (errors, hints)).await;
     };
+    if let Some(hints) = fields.hints_seen.ask(&app.site, ("", &body)) {
+        return again(&app, &form.visit, id, fields, (errors, hints)).await;
+    }
     let revision = fields.revision.parse().unwrap_or(0);
     let changed = write_prepared(&app, &viewer, (body, Some(id)), |viewer, prepared| {
         let member = member.id;
@@ -55,21 +61,24 @@ pub async fn update(app: Data<AppState>, id: Path<i64>, form: CsrfForm<PostForm>
     });
     match changed.await {
         Ok(()) => Ok(see_other(format!("/posts/{id}"))),
-        Err(AppError::Conflict(_)) => again(&app, &form.visit, id, fields, errors).await,
+        Err(AppError::Conflict(_)) => {
+            let hints = fields.hints_seen.carried();
+            again(&app, &form.visit, id, fields, (errors, hints)).await
+        }
         Err(error) => Err(error),
     }
 }
 
-/// The form again: with what is wrong (422), or with the version somebody else wrote meanwhile (409).
+/// The form again: with what is wrong or to be looked at (422), or with the version somebody else wrote meanwhile (409).
 async fn again(
     app: &AppState,
     visit: &Visit,
     id: PostId,
     fields: PostForm,
-    errors: FieldErrors,
+    (errors, hints): (FieldErrors, HintNotice),
 ) -> Result<HttpResponse, AppError> {
     let (found, current) = own(app, visit, id).await?;
-    let is_faulty = errors.any();
+    let is_faulty = errors.any() || hints.is_asked;
     let frame = app.form_frame(visit, "boards").await?;
     let page = PostEditPage {
         seen: Seen::of(&found.board, &frame),
@@ -79,6 +88,7 @@ async fn again(
         // After a conflict the next try is made over the version that is shown beside it.
         revision: if is_faulty { fields.revision.parse().unwrap_or(0) } else { found.post.revision },
         errors: errors.in_language(&visit.texts),
+        hints,
         theirs: if is_faulty { String::new() } else { current },
     };
     html_with(if is_faulty { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::CONFLICT }, &page)

@@ -7,14 +7,14 @@ use serde::Deserialize;
 
 use super::new;
 use crate::accounts::{
-    CsrfForm, MemberId, Purpose, Viewer, check_consent_to_posts, give_consent, pace_newcomer, renew_blocks,
+    CsrfForm, MemberId, Purpose, Viewer, Visit, check_consent_to_posts, give_consent, pace_newcomer, renew_blocks,
 };
 use crate::app::AppState;
 use crate::boards::{find_visible, why_not_write};
 use crate::db::Conn;
 use crate::posts::{
-    NewOpening, NewPost, Prepared, announce_post, checked_body, checked_title, insert_opening, insert_submission,
-    still_stands, submitted_location, write_prepared,
+    HintNotice, HintsSeen, NewOpening, NewPost, Prepared, announce_post, checked_body, checked_title, insert_opening,
+    insert_submission, still_stands, submitted_location, write_prepared,
 };
 use crate::threads::model::{slugify, thread_url};
 use crate::web::{AppError, FieldErrors, see_other};
@@ -31,6 +31,8 @@ pub struct ThreadForm {
     pub submission: String,
     /// The consent to write, if it is given with this form.
     pub consent: String,
+    /// The hints that were shown.
+    pub hints_seen: HintsSeen,
 }
 
 /// `POST /boards/{slug}/threads`
@@ -46,12 +48,12 @@ pub async fn create(
     let body = checked_body(&fields.body, &mut errors);
     let gives_consent = check_consent_to_posts(&member, &fields.consent, &mut errors);
     let (Some(title), Some(body), false) = (title, body, errors.any()) else {
-        let row = new::board(&app, &form.visit, &slug).await?;
-        if let Some(why) = why_not_write(&viewer, &row.board, row.is_in_group) {
-            return Err(AppError::Forbidden(why));
-        }
-        return new::show(&app, &form.visit, row, fields, errors).await;
+        let hints = fields.hints_seen.carried();
+        return again(&app, &form.visit, &slug, fields, (errors, hints)).await;
     };
+    if let Some(hints) = fields.hints_seen.ask(&app.site, (&title, &body)) {
+        return again(&app, &form.visit, &slug, fields, (errors, hints)).await;
+    }
     pace_newcomer(&app, &member, &fields.submission).await?;
     let (slug, now) = (slug.into_inner(), app.clock.now());
     let location = write_prepared(&app, &viewer, (body, None), |viewer, body| {
@@ -59,6 +61,21 @@ pub async fn create(
         write(&app, viewer, Opening { slug, author: member.id, title, body, submission, gives_consent, now })
     });
     Ok(see_other(location.await?))
+}
+
+/// The form again, for who may still send it.
+async fn again(
+    app: &AppState,
+    visit: &Visit,
+    slug: &str,
+    fields: ThreadForm,
+    what: (FieldErrors, HintNotice),
+) -> Result<HttpResponse, AppError> {
+    let row = new::board(app, visit, slug).await?;
+    if let Some(why) = why_not_write(&visit.viewer, &row.board, row.is_in_group) {
+        return Err(AppError::Forbidden(why));
+    }
+    new::show(app, visit, row, fields, what).await
 }
 
 #[derive(Clone)]

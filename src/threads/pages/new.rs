@@ -9,6 +9,7 @@ use super::create::ThreadForm;
 use crate::accounts::{Anyone, Visit};
 use crate::app::AppState;
 use crate::boards::{BoardRow, BoardView, find_visible, why_not_write};
+use crate::posts::HintNotice;
 use crate::web::{AppError, FieldErrors, Frame, html_with};
 
 #[derive(Template)]
@@ -19,6 +20,7 @@ struct ThreadNewPage {
     form: ThreadForm,
     submission: String,
     errors: FieldErrors,
+    hints: HintNotice,
 }
 
 /// A board that the visitor may see.
@@ -38,10 +40,10 @@ pub async fn new(app: Data<AppState>, who: Anyone, slug: Path<String>) -> Result
         return Err(if is_signed_in { AppError::Forbidden(why) } else { AppError::SignInRequired });
     }
     let form = ThreadForm { submission: app.entropy.uuid().to_string(), ..ThreadForm::default() };
-    show(&app, &who.0, row, form, FieldErrors::new()).await
+    show(&app, &who.0, row, form, (FieldErrors::new(), HintNotice::default())).await
 }
 
-/// The form, empty or with what is wrong.
+/// The form, empty, with what is wrong, or with what to look at before it is sent.
 ///
 /// # Errors
 /// When the page cannot be made.
@@ -50,14 +52,15 @@ pub async fn show(
     visit: &Visit,
     row: BoardRow,
     form: ThreadForm,
-    errors: FieldErrors,
+    (errors, hints): (FieldErrors, HintNotice),
 ) -> Result<HttpResponse, AppError> {
-    let status = if errors.any() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if errors.any() || hints.is_asked { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let frame = app.form_frame(visit, "boards").await?;
     let page = ThreadNewPage {
         board: row.board.view(&frame, row.group),
         submission: form.submission.clone(),
         errors: errors.in_language(&visit.texts),
+        hints,
         form,
         frame,
     };

@@ -13,7 +13,9 @@ use crate::accounts::{Reader, Right, Sight, StaffMap, Viewer, Visit};
 use crate::app::AppState;
 use crate::boards::{Board, audience_key, list_boards};
 use crate::db::Conn;
-use crate::posts::{Around, Materials, PostId, PostRow, PostView, list_material, list_page, quote_for_composer, views};
+use crate::posts::{
+    Around, HintNotice, Materials, PostId, PostRow, PostView, list_material, list_page, quote_for_composer, views,
+};
 use crate::threads::access::{may_edit_title, may_moderate, may_reply, may_report};
 use crate::threads::model::ThreadId;
 use crate::threads::queries::{Found, find_visible};
@@ -67,6 +69,7 @@ struct Composer {
     submission: String,
     errors: FieldErrors,
     preview_html: String,
+    hints: HintNotice,
 }
 
 /// A reply that could not be taken: shown again on the thread's last page.
@@ -77,6 +80,8 @@ pub struct ReplyDraft {
     pub submission: String,
     /// What is wrong.
     pub errors: FieldErrors,
+    /// What to look at before it is sent.
+    pub hints: HintNotice,
 }
 
 /// A lock's message that could not be taken, or the one there is.
@@ -279,6 +284,7 @@ fn composer(app: &AppState, visit: &Visit, id: ThreadId, draft: Option<ReplyDraf
         body: quote.unwrap_or_default(),
         submission: String::new(),
         errors: FieldErrors::new(),
+        hints: HintNotice::default(),
     });
     let submission = if draft.submission.is_empty() { app.entropy.uuid().to_string() } else { draft.submission };
     Composer {
@@ -287,6 +293,7 @@ fn composer(app: &AppState, visit: &Visit, id: ThreadId, draft: Option<ReplyDraf
         submission,
         errors: draft.errors.in_language(&visit.texts),
         preview_html: String::new(),
+        hints: draft.hints,
     }
 }
 

@@ -44,7 +44,7 @@ impl<'a> MakeWriter<'a> for Memory {
 }
 
 /// Words that stand nowhere but in this journey.
-const PRIVATE: [&str; 15] = [
+const PRIVATE: [&str; 16] = [
     "Zephyrine",
     "zephyrine",
     "Xantippe",
@@ -60,6 +60,7 @@ const PRIVATE: [&str; 15] = [
     "brackish-lantern",
     "kettledrum",
     "a long enough password",
+    "07700 900456",
 ];
 
 #[actix_web::test]
@@ -98,6 +99,7 @@ async fn journey(site: &std::rc::Rc<Site>) {
     let thread = ann.begin_thread("welcome", "Walking xylograph", "A marmalade sunrise.").await;
     let mut ben = site.staff("Quillon", Role::Moderator).await;
     ben.reply(&thread, "Hello @Zephyrine, a kettledrum.").await;
+    assert_eq!(ben.reply(&thread, "Call me on 07700 900456.").await.status, 422, "asked about first");
     let mut lock = ben.get(&thread).await.form(&format!("{thread}/lock"));
     lock.set("message", "A kettledrum, enough.");
     assert_eq!(ben.submit(&lock).await.status, 200);

@@ -28,6 +28,7 @@ mod export;
 mod feeds;
 mod feeds_hidden;
 mod help;
+mod hints;
 mod joining;
 mod legal;
 mod limits;
