@@ -1277,6 +1277,7 @@ privacy-kept-sessions = Your sign-ins, with the kind of device and of browser, s
 privacy-kept-profile = Your picture, your pronouns and what you say about yourself, until you take them away. Members see them.
 privacy-kept-preferences = The language, look, country and time zone you chose.
 privacy-kept-consents = That you said you are 18 or over, and what you have agreed to, with the time and the text, until your account goes.
+privacy-kept-reading = How far you have read in a thread, so that you are shown what is new, and which threads you follow or mute. Only you see it.
 privacy-kept-blocks = Whom you block or mute, until you undo it. Only you see it; the others are not told.
 privacy-kept-joining = If this community asks who wants to join: your answer, until you are let in; while it waits 30 days, once it was declined 14. Then the account goes with it.
 privacy-kept-bans = Of somebody who was sent away: until when, and keyed fingerprints of their confirmed e-mail address and passkeys, so that it holds until it ends.
@@ -1713,6 +1714,10 @@ privacy-long = Once a day the server lets go of what has been kept long enough:
 privacy-long-account = Your account, your posts and what you chose: until you take a post back, delete it or leave. The text of a post that was taken back is erased after 30 days, or later while a report about it is open; of somebody who has left, 30 days later at most.
 privacy-long-sessions = Sign-ins: until you sign out, 60 days without use, or a year; on a shared phone or computer 30 minutes without use, or 12 hours.
 privacy-long-begun = What was begun and not finished (signing in, a passkey): ten minutes. Links in mail work for two hours to seven days; with the address that they went to, encrypted, they are kept for 30 days more, so that they can say why they no longer work; those of an address that you remove go at once.
+privacy-long-reading = How far you have read in a thread, since you last did: { $count ->
+    [one] one day
+   *[other] { $count } days
+}.
 privacy-long-notifications = What you were told under Notifications: { $count ->
     [one] one day
    *[other] { $count } days
@@ -2233,6 +2238,15 @@ export-section-bans = Bans
 export-adult-at = Said to be 18 or over
 export-standing = Where the account stands
 export-standing-until = Until when
+export-section-thread-marks = Threads you read, follow or mute
+export-section-board-marks = Boards you marked as read
+export-thread-id = Number of the thread
+export-board-id = Number of the board
+export-read-number = Read up to post
+export-read-at = Read
+export-watch = Followed or muted
+export-watched-at = Since
+export-read-before = Marked as read
 export-purpose = For what
 export-text-version = Version of the text
 export-given-at = Agreed
@@ -2242,3 +2256,46 @@ export-email-verified-at = E-mail address confirmed
 export-tried-at = Last tried
 export-used-at = Used
 export-wording = How much it says
+
+## What one has read, follows and mutes
+
+thread-new = New
+thread-unread = { $count ->
+    [one] 1 new post
+   *[other] { $count } new posts
+}
+thread-new-from = New since you were here
+thread-to-unread = Go to what is new
+thread-followed = You follow it
+thread-muted = Muted
+board-unread = { $count ->
+    [one] 1 thread with news
+   *[other] { $count } threads with news
+}
+unread-title = Unread
+unread-about = Threads with posts that you have not seen, the latest first. What you mute is not here.
+unread-empty = You have seen everything. New posts will be listed here.
+read-all = Mark everything as read
+read-all-done = Everything counts as read now.
+read-board = Mark this board as read
+read-board-done = Everything in this board counts as read now.
+read-undo = Undo
+watch-label = Following this thread
+watch-follow = Follow this thread
+watch-unfollow = Stop following
+watch-followed = You follow this thread. Nobody else sees that.
+watch-mute = Mute this thread
+watch-unmute = Stop muting
+watch-muted = You mute this thread: it is neither among the latest nor among the unread. Nobody else sees that.
+watch-done-follow = You follow this thread now.
+watch-done-mute = You will hear nothing more of this thread.
+watch-done-unwatch = You neither follow nor mute this thread.
+mine-title = Mine
+mine-posts = What I wrote
+mine-posts-about = Under your own name only. What you wrote under a one-time name is not listed, so that nobody who looks over your shoulder learns of it.
+mine-following = What I follow
+mine-following-about = Threads that you follow, those with the latest posts first. Writing in a thread follows it.
+mine-following-empty = You follow no thread yet. Follow one at the end of its page, or write in it.
+mine-muted = What I mute
+mine-muted-about = Threads that you want to hear nothing of. They are still in their boards.
+mine-muted-empty = You mute no thread.

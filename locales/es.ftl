@@ -1276,6 +1276,7 @@ privacy-kept-sessions = Tus inicios de sesión, con el tipo de dispositivo y de 
 privacy-kept-profile = Tu imagen, tus pronombres y lo que cuentas de ti, hasta que los quites. Los ven los miembros.
 privacy-kept-preferences = El idioma, el aspecto, el país y la zona horaria que elegiste.
 privacy-kept-consents = Que dijiste tener 18 años o más y a qué has dado tu consentimiento, con la fecha y el texto, hasta que se borre tu cuenta.
+privacy-kept-reading = Hasta dónde has leído en un hilo, para mostrarte lo nuevo, y qué hilos sigues o silencias. Solo tú lo ves.
 privacy-kept-blocks = A quién bloqueas o silencias, hasta que lo deshagas. Solo tú lo ves; las demás personas no reciben ningún aviso.
 privacy-kept-joining = Si esta comunidad pregunta quién quiere unirse: tu respuesta, hasta que se te deje entrar; mientras espera, 30 días; si se rechazó, 14. Después la cuenta se va con ella.
 privacy-kept-bans = De quien fue expulsado: hasta cuándo, y huellas con clave de su dirección de correo confirmada y de sus llaves de acceso, para que valga hasta que termine.
@@ -1710,6 +1711,10 @@ privacy-long = Una vez al día el servidor suelta lo que ya se ha guardado basta
 privacy-long-account = Tu cuenta, tus publicaciones y lo que elegiste: hasta que retires una publicación, la borres o te vayas. El texto de una publicación retirada se borra a los 30 días, o más tarde mientras haya un aviso abierto sobre ella; de quien se ha ido, como tarde 30 días después.
 privacy-long-sessions = Tus entradas: hasta que salgas, 60 días sin uso o un año; en un teléfono u ordenador compartido, 30 minutos sin uso o 12 horas.
 privacy-long-begun = Lo que se empezó y no se terminó (entrar, una llave de acceso): diez minutos. Los enlaces por correo valen entre dos horas y siete días; con la dirección a la que fueron, cifrada, se guardan 30 días más, para poder decir por qué ya no sirven; los de una dirección que quitas se van al momento.
+privacy-long-reading = Hasta dónde has leído en un hilo, desde la última vez: { $count ->
+    [one] un día
+   *[other] { $count } días
+}.
 privacy-long-notifications = Lo que se te dijo en Avisos: { $count ->
     [one] un día
    *[other] { $count } días
@@ -2230,6 +2235,15 @@ export-section-bans = Expulsiones
 export-adult-at = Dijo tener 18 años o más
 export-standing = Estado de la cuenta
 export-standing-until = Hasta cuándo
+export-section-thread-marks = Hilos que lees, sigues o silencias
+export-section-board-marks = Foros que marcaste como leídos
+export-thread-id = Número del hilo
+export-board-id = Número del foro
+export-read-number = Leído hasta el mensaje
+export-read-at = Leído
+export-watch = Seguido o silenciado
+export-watched-at = Desde
+export-read-before = Marcado como leído
 export-purpose = Para qué
 export-text-version = Versión del texto
 export-given-at = Aceptado
@@ -2239,3 +2253,46 @@ export-email-verified-at = Dirección de correo confirmada
 export-tried-at = Último intento
 export-used-at = Usado
 export-wording = Cuánto dice
+
+## What one has read, follows and mutes
+
+thread-new = Nuevo
+thread-unread = { $count ->
+    [one] 1 mensaje nuevo
+   *[other] { $count } mensajes nuevos
+}
+thread-new-from = Nuevo desde tu última visita
+thread-to-unread = Ir a lo nuevo
+thread-followed = Lo sigues
+thread-muted = Silenciado
+board-unread = { $count ->
+    [one] 1 hilo con novedades
+   *[other] { $count } hilos con novedades
+}
+unread-title = Sin leer
+unread-about = Hilos con mensajes que no has visto, primero los más recientes. Lo que silencias no aparece.
+unread-empty = Lo has visto todo. Los mensajes nuevos aparecerán aquí.
+read-all = Marcar todo como leído
+read-all-done = Ahora todo cuenta como leído.
+read-board = Marcar este foro como leído
+read-board-done = Ahora todo en este foro cuenta como leído.
+read-undo = Deshacer
+watch-label = Seguir este hilo
+watch-follow = Seguir este hilo
+watch-unfollow = Dejar de seguir
+watch-followed = Sigues este hilo. Nadie más lo ve.
+watch-mute = Silenciar este hilo
+watch-unmute = Dejar de silenciar
+watch-muted = Silencias este hilo: no está entre lo último ni entre lo no leído. Nadie más lo ve.
+watch-done-follow = Ahora sigues este hilo.
+watch-done-mute = No sabrás nada más de este hilo.
+watch-done-unwatch = Ni sigues ni silencias este hilo.
+mine-title = Lo mío
+mine-posts = Lo que escribí
+mine-posts-about = Solo con tu propio nombre. Lo que escribiste con un nombre de una sola vez no aparece, para que nadie que mire por encima de tu hombro lo sepa.
+mine-following = Lo que sigo
+mine-following-about = Hilos que sigues, primero los que tienen los últimos mensajes. Al escribir en un hilo, lo sigues.
+mine-following-empty = Aún no sigues ningún hilo. Sigue uno al final de su página, o escribe en él.
+mine-muted = Lo que silencio
+mine-muted-about = Hilos de los que no quieres saber nada. Siguen en sus foros.
+mine-muted-empty = No silencias ningún hilo.

@@ -48,6 +48,7 @@ const HELD: &[Held] = &[
                 moment("adult_at"),
                 text("standing"),
                 moment("standing_until"),
+                moment("read_before"),
                 text("source"),
                 text("source_name"),
             ],

@@ -272,6 +272,8 @@ pub struct SignedIn {
     pub is_shared: bool,
     /// When they joined.
     pub joined_at: NaiveDateTime,
+    /// Before which moment they said they have read everything.
+    pub read_before: Option<NaiveDateTime>,
     /// Whether they take part.
     pub standing: Standing,
     /// The roles they hold now.
@@ -313,6 +315,7 @@ impl SignedIn {
             session_id: 0,
             is_shared: false,
             joined_at: NaiveDateTime::default(),
+            read_before: None,
             standing: Standing::Full,
             grants: Vec::new(),
             resting: Vec::new(),

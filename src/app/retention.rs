@@ -13,13 +13,13 @@ use crate::config::Retention;
 use crate::db::{Conn, delete_old_snapshots};
 use crate::jobs::{delete_given_up, delete_old_signals};
 use crate::web::AppError;
-use crate::{moderation, notifications, posts, transfer};
+use crate::{moderation, notifications, posts, threads, transfer};
 
 /// Lets go of a chunk of something, five hundred rows at most; whether there may be more. Done twice, it does no harm.
 type Part = fn(&mut Conn, &Retention, NaiveDateTime) -> Result<bool, AppError>;
 
 /// Every part, by what it lets go of.
-const PARTS: [(&str, Part); 20] = [
+const PARTS: [(&str, Part); 21] = [
     ("sessions", |conn, _, now| delete_expired_sessions(conn, now)),
     ("devices", |conn, kept, now| delete_unused_devices(conn, before(now, kept.device_days))),
     ("ceremonies", |conn, _, now| delete_expired_ceremonies(conn, now)),
@@ -30,6 +30,7 @@ const PARTS: [(&str, Part); 20] = [
     ("invitations", |conn, _, now| delete_old_invitations(conn, now)),
     ("tokens", |conn, _, now| delete_expired_tokens(conn, now)),
     ("names", |conn, kept, now| delete_old_names(conn, before(now, kept.name_days))),
+    ("reading", |conn, kept, now| threads::forget_old_reads(conn, before(now, kept.reading_days))),
     ("signals", |conn, _, now| delete_old_signals(conn, now)),
     ("submissions", |conn, kept, now| posts::delete_old_submissions(conn, before(now, kept.submission_days))),
     ("notifications", |conn, kept, now| notifications::delete_old(conn, before(now, kept.notification_days))),

@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicU64;
 
 use actix_web::HttpRequest;
 use actix_web::web::Data;
+use chrono::{NaiveDateTime, TimeDelta};
 
 use crate::accounts::{Delays, Hasher, Passkeys, Pictures, StaffMap, list_staff};
 use crate::clock::Clock;
@@ -90,6 +91,11 @@ pub struct Ground {
 }
 
 impl AppState {
+    /// Before which moment nothing is remembered of what members read: all of it counts as read.
+    pub fn reading_window(&self) -> NaiveDateTime {
+        self.clock.now() - TimeDelta::days(self.config.retention.reading_days.into())
+    }
+
     /// Puts the parts together and binds listeners to signals.
     ///
     /// # Errors

@@ -129,6 +129,7 @@ impl Board {
             threads: self.thread_count,
             url: self.url(),
             last_at: last_at.map(|at| frame.time(at)),
+            unread: 0,
         }
     }
 }
@@ -173,6 +174,8 @@ pub struct BoardLine {
     pub url: String,
     /// When somebody last wrote in it.
     pub last_at: Option<Time>,
+    /// Its threads that the reader has not read to the end.
+    pub unread: i64,
 }
 
 /// A section in a list.

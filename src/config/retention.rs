@@ -15,6 +15,8 @@ pub struct Retention {
     pub device_days: u32,
     /// Names that members gave up, which nobody else can take meanwhile.
     pub name_days: u32,
+    /// How far members have read in a thread, since they last did; older posts count as read.
+    pub reading_days: u32,
     /// What members are told under Notifications.
     pub notification_days: u32,
     /// Reporters and notes of reports, since their case was decided.
@@ -44,11 +46,12 @@ const MOST: u32 = 36_525;
 
 impl Retention {
     /// The periods with their keys.
-    pub fn all(&self) -> [(&'static str, u32); 14] {
+    pub fn all(&self) -> [(&'static str, u32); 15] {
         [
             ("retention.submission_days", self.submission_days),
             ("retention.device_days", self.device_days),
             ("retention.name_days", self.name_days),
+            ("retention.reading_days", self.reading_days),
             ("retention.notification_days", self.notification_days),
             ("retention.report_days", self.report_days),
             ("retention.decision_days", self.decision_days),

@@ -143,7 +143,23 @@ impl Db {
     where
         F: Fn(&mut Conn) -> Result<(), AppError> + Send + Sync + 'static,
     {
-        self.inner.later.put(key, Box::new(effect));
+        self.inner.later.put(key, None, Box::new(effect));
+    }
+
+    /// The same for an owner who soon looks for what it changes, and calls [`Db::settle`] first.
+    pub fn later_for<F>(&self, owner: &[u8], key: String, effect: F)
+    where
+        F: Fn(&mut Conn) -> Result<(), AppError> + Send + Sync + 'static,
+    {
+        self.inner.later.put(key, Some(owner), Box::new(effect));
+    }
+
+    /// Writes what [`Db::later_for`] holds, if any of it is this owner's.
+    ///
+    /// # Errors
+    /// As [`Db::flush_later`].
+    pub async fn settle(&self, owner: &[u8]) -> Result<(), AppError> {
+        if self.inner.later.has(owner) { self.flush_later().await } else { Ok(()) }
     }
 
     /// Writes what [`Db::later`] holds. Called every two seconds and at the end.

@@ -7,6 +7,7 @@ mod log;
 mod mail;
 mod profile;
 mod protection;
+mod reading;
 mod work;
 
 pub use joining::{ban_marks, bans, consents, invitations, join_requests};
@@ -15,6 +16,7 @@ pub use log::{log_details, log_entries};
 pub use mail::{email_links, mail_choices, mails};
 pub use profile::{former_names, pictures};
 pub use protection::{blocks, ceremonies, data_keys, passkeys, recovery_codes, second_steps};
+pub use reading::{board_marks, thread_marks};
 pub use work::{jobs, signals};
 
 diesel::table! {
@@ -49,6 +51,8 @@ diesel::table! {
         adult_at -> Nullable<Timestamp>,
         standing -> Text,
         standing_until -> Nullable<Timestamp>,
+        read_before -> Nullable<Timestamp>,
+        read_before_was -> Nullable<Timestamp>,
     }
 }
 
@@ -385,4 +389,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     export_chunks,
     closures,
     retired_names,
+    thread_marks,
+    board_marks,
 );

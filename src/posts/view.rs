@@ -53,6 +53,8 @@ pub struct PostView {
     pub quiet: Option<QuietView>,
     /// Where the viewer blocks who wrote it, or empty.
     pub block_url: String,
+    /// Whether it is the first that the viewer has not read.
+    pub is_first_unread: bool,
 }
 
 /// The quiet line in the place of a post.
@@ -84,6 +86,8 @@ pub struct Around<'a> {
     pub may_reply: bool,
     /// The page's number.
     pub page: i64,
+    /// The number of the first post that the reader has not read.
+    pub first_unread: Option<i64>,
 }
 
 /// The posts of a page for its reader.
@@ -92,7 +96,7 @@ pub fn views(rows: Vec<PostRow>, materials: &Materials, around: &Around<'_>) -> 
 }
 
 fn view(row: PostRow, materials: &Materials, around: &Around<'_>) -> PostView {
-    let Around { frame, viewer, thread, board, is_in_group, may_reply, page } = around;
+    let Around { frame, viewer, thread, board, is_in_group, may_reply, page, first_unread } = around;
     let sight = viewer.sight(row.writer(), board.place());
     let state = if sight == Sight::Hidden { row.state.shut_out(frame.now) } else { row.state };
     let is_visible = state.is_visible(frame.now);
@@ -116,6 +120,7 @@ fn view(row: PostRow, materials: &Materials, around: &Around<'_>) -> PostView {
     PostView {
         quiet: hushed,
         block_url,
+        is_first_unread: *first_unread == Some(row.number),
         id: row.id.0,
         number: row.number,
         state: state.name(frame.now),

@@ -6,6 +6,7 @@ mod jobs;
 mod model;
 mod pages;
 mod queries;
+mod reading;
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 
@@ -17,14 +18,15 @@ pub use model::{
     thread_url,
 };
 pub use queries::{
-    Found, add_reply, blank_title, find_imported_thread, find_to_reply, find_visible, insert_thread, list_latest,
-    list_seen_boards, list_unanswered, lock_thread, move_thread, pin_thread, set_last, set_removed, set_title,
-    set_title_retracted, standing, take_row, unlock_thread,
+    Found, add_reply, blank_title, count_unread, find_imported_thread, find_to_reply, find_visible, follow_by_writing,
+    forget_old_reads, insert_thread, list_latest, list_seen_boards, list_unanswered, list_watched, lock_thread,
+    move_thread, pin_thread, set_last, set_removed, set_title, set_title_retracted, standing, take_row, unlock_thread,
 };
+pub use reading::{Unread, WatchKind};
 
 /// Mounts this feature's routes.
 pub fn routes(cfg: &mut ServiceConfig) {
-    use pages::{board, create, edit, feed, lock, new, pin, relocate, show, update};
+    use pages::{board, create, edit, feed, lock, mine, new, pin, read, relocate, show, unread, update, watch};
     cfg.service(resource("/threads/{address}").route(get().to(show::show)).route(post().to(update::update)))
         .service(resource("/boards/{slug}").route(get().to(board::show)))
         .service(resource("/boards/{slug}/threads/new").route(get().to(new::new)))
@@ -35,6 +37,17 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(resource("/threads/{id}/pin").route(post().to(pin::create)))
         .service(resource("/threads/{id}/pin/delete").route(post().to(pin::delete)))
         .service(resource("/threads/{id}/move").route(post().to(relocate::create)))
+        .service(resource("/threads/{id}/unread").route(get().to(unread::jump)))
+        .service(resource("/threads/{id}/follow").route(post().to(watch::create_follow)))
+        .service(resource("/threads/{id}/follow/delete").route(post().to(watch::delete)))
+        .service(resource("/threads/{id}/mute").route(post().to(watch::create_mute)))
+        .service(resource("/threads/{id}/mute/delete").route(post().to(watch::delete)))
+        .service(resource("/unread").route(get().to(unread::index)))
+        .service(resource("/mine").route(get().to(mine::index)))
+        .service(resource("/read").route(post().to(read::create)))
+        .service(resource("/read/delete").route(post().to(read::delete)))
+        .service(resource("/boards/{slug}/read").route(post().to(read::create_on_board)))
+        .service(resource("/boards/{slug}/read/delete").route(post().to(read::delete_on_board)))
         .service(resource("/boards/{slug}/feed.atom").route(get().to(feed::of_board)))
         .service(resource("/threads/{id}/feed.atom").route(get().to(feed::of_thread)));
 }

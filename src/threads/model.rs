@@ -7,6 +7,7 @@ use crate::accounts::{BlockKind, Byline, BylineView, MemberId, Sight, Viewer, Wr
 use crate::boards::{Board, BoardId};
 use crate::db::schema::threads;
 use crate::db::{Moment, id_type};
+use crate::threads::reading::{Mark, Unread, WatchKind};
 use crate::web::{Frame, Time, path_segment};
 
 id_type!(
@@ -146,6 +147,8 @@ pub struct ListedThread {
     title: String,
     /// The title's form in addresses.
     slug: String,
+    /// The number of its last post.
+    post_count: i64,
     /// Its posts without the first.
     reply_count: i64,
     /// When somebody last wrote in it.
@@ -174,6 +177,10 @@ pub struct ThreadRow {
     pub board: Option<(String, String)>,
     /// Whether its address has its slug.
     pub with_slug: bool,
+    /// How the reader stands to it.
+    pub mark: Mark,
+    /// Before which moment everything counts as read; none when nobody is signed in.
+    pub unread_since: Option<NaiveDateTime>,
 }
 
 /// A thread in a list.
@@ -201,6 +208,14 @@ pub struct ThreadLine {
     pub board_title: String,
     /// Its board's address, or empty.
     pub board_url: String,
+    /// What the reader has not read of it.
+    pub unread: Unread,
+    /// Where that begins.
+    pub unread_url: String,
+    /// Whether they follow it.
+    pub is_followed: bool,
+    /// Whether they mute it.
+    pub is_muted: bool,
 }
 
 impl ThreadRow {
@@ -215,6 +230,8 @@ impl ThreadRow {
             None => thread.title,
         };
         let (board_title, board_url) = self.board.unwrap_or_default();
+        let last = (thread.post_count, thread.last_post_at);
+        let unread = self.unread_since.map_or(Unread::Nothing, |since| self.mark.unread(last, since));
         ThreadLine {
             url: thread_url(thread.id, &thread.slug, self.with_slug && !is_placeholder),
             is_placeholder,
@@ -230,6 +247,10 @@ impl ThreadRow {
             },
             board_title,
             board_url,
+            unread,
+            unread_url: format!("/threads/{}/unread", thread.id),
+            is_followed: self.mark.watch == Some(WatchKind::Follow),
+            is_muted: self.mark.watch == Some(WatchKind::Mute),
         }
     }
 }

@@ -282,6 +282,13 @@ pub const TEXT_PLACES: &[TextPlace] = &[
     plain("closures.backups_until"),
     // Keyed: without the key file it says nothing, and with it only whether a name was somebody's.
     plain("retired_names.name_digest"),
+    personal("members.read_before", Reach::Emptied),
+    personal("members.read_before_was", Reach::Emptied),
+    personal("thread_marks.read_at", Reach::RowDeleted),
+    personal("thread_marks.watch", Reach::RowDeleted),
+    personal("thread_marks.watched_at", Reach::RowDeleted),
+    personal("board_marks.read_before", Reach::RowDeleted),
+    personal("board_marks.read_before_was", Reach::RowDeleted),
 ];
 
 /// Files that hold what the database holds.

@@ -2,6 +2,7 @@
 
 use std::future::{Ready, ready};
 use std::rc::Rc;
+use std::time::Duration;
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
@@ -13,6 +14,9 @@ use crate::app::AppState;
 use crate::db::Conn;
 use crate::vault::Token;
 use crate::web::{AppError, CookieName};
+
+/// A list waits so long for what was just read to be written.
+const SETTLED_WITHIN: Duration = Duration::from_millis(300);
 
 /// Anyone may call the handler, as with [`Anyone`](super::Anyone); for the pages that are read most.
 pub struct Reader(HttpRequest);
@@ -27,6 +31,21 @@ impl FromRequest for Reader {
 }
 
 impl Reader {
+    /// The digest of the session's token, if the request brings one: by it, what reading causes is known to be theirs.
+    pub fn token_hash(&self, app: &AppState) -> Option<Vec<u8>> {
+        let session = app.cookies.read(&self.0, CookieName::Session);
+        session.as_deref().and_then(Token::parse).map(|token| token.hash())
+    }
+
+    /// Sees to it that what was just read in this session is written, for a list that tells of it. When nothing can be
+    /// written now, the list is shown all the same, as of before.
+    pub async fn settle(&self, app: &AppState) {
+        let Some(owner) = self.token_hash(app) else { return };
+        if let Ok(Err(error)) = tokio::time::timeout(SETTLED_WITHIN, app.db.settle(&owner)).await {
+            tracing::warn!(%error, "what was read could not be noted");
+        }
+    }
+
     /// Looks up who is asking and runs `f` for them, in one read transaction.
     ///
     /// # Errors
@@ -37,7 +56,7 @@ impl Reader {
         F: Fn(&mut Conn, &Viewer) -> Result<T, AppError> + Send + 'static,
     {
         let session = app.cookies.read(&self.0, CookieName::Session);
-        let hash = session.as_deref().and_then(Token::parse).map(|token| token.hash());
+        let hash = self.token_hash(app);
         let path = self.0.path().to_owned();
         let (now, needs_second_step) = (app.clock.now(), app.config.security.staff_second_step);
         let (found, page) = app

@@ -304,6 +304,8 @@ pub fn empty_account(
             members::time_zone.eq(&nothing),
             members::letters_from.eq(LettersFrom::Nobody),
             members::locks_on_exit.eq(false),
+            members::read_before.eq(None::<NaiveDateTime>),
+            members::read_before_was.eq(None::<NaiveDateTime>),
             members::picture.eq(&nothing),
         ))
         .execute(conn)?;

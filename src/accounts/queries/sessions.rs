@@ -95,7 +95,7 @@ pub fn find_session(
                 (sessions::id, sessions::created_at, sessions::last_used_at),
                 (sessions::is_shared, sessions::locked_at.is_not_null()),
             ),
-            (members::id, members::name, members::created_at, has_news),
+            (members::id, members::name, (members::created_at, members::read_before), has_news),
             (members::standing, members::standing_until),
             (members::second_step_at.is_not_null(), may_be_offered_code, members::has_blocks),
             (members::is_discreet, members::locks_on_exit, consents_to_posts),
@@ -113,7 +113,7 @@ pub fn find_session(
 /// The session, the member, what they have chosen, and a role they hold.
 type Row = (
     ((i64, Moment, Moment), (bool, bool)),
-    (MemberId, String, Moment, bool),
+    (MemberId, String, (Moment, Option<Moment>), bool),
     (Standing, Option<Moment>),
     (bool, bool, bool),
     (bool, bool, bool),
@@ -134,7 +134,7 @@ fn found_session(
     let (session, member, (standing, until), protection, choices, (locale, theme, country, time_zone), _) =
         rows.into_iter().next()?;
     let ((session_id, began, last_use), (is_shared, is_locked)) = session;
-    let (id, name, joined_at, has_news) = member;
+    let (id, name, (joined_at, read_before), has_news) = member;
     let (has_second_step, may_be_offered_code, _) = protection;
     let (is_discreet, locks_on_exit, consents_to_posts) = choices;
     let (grants, resting) =
@@ -146,6 +146,7 @@ fn found_session(
             session_id,
             is_shared,
             joined_at: joined_at.0,
+            read_before: read_before.map(|at| at.0),
             standing: standing.at(until.map(|until| until.0), now),
             grants,
             resting,

@@ -37,8 +37,9 @@ enum Read {
 
 /// `GET /`
 pub async fn index(app: Data<AppState>, reader: Reader) -> Result<HttpResponse, AppError> {
-    let (staff, now) = (app.staff().await?, app.clock.now());
-    let (visit, read) = reader.read(&app, move |conn, viewer| read(conn, viewer, &staff, now)).await?;
+    let (staff, times) = (app.staff().await?, (app.clock.now(), app.reading_window()));
+    reader.settle(&app).await;
+    let (visit, read) = reader.read(&app, move |conn, viewer| read(conn, viewer, &staff, times)).await?;
     let frame = app.frame(&visit, "home").await?;
     let mut page = HomePage {
         is_signed_in: visit.viewer.is_signed_in(),
@@ -62,12 +63,17 @@ pub async fn index(app: Data<AppState>, reader: Reader) -> Result<HttpResponse, 
     html(&page)
 }
 
-fn read(conn: &mut Conn, viewer: &Viewer, staff: &StaffMap, now: NaiveDateTime) -> Result<Read, AppError> {
+fn read(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    staff: &StaffMap,
+    (now, window): (NaiveDateTime, NaiveDateTime),
+) -> Result<Read, AppError> {
     if !viewer.is_signed_in() {
         return list_boards(conn, viewer).map(Read::Boards);
     }
-    let latest = list_latest(conn, viewer, staff, (LATEST, now))?;
-    Ok(Read::Threads { latest, unanswered: list_unanswered(conn, viewer, staff, (UNANSWERED, now))? })
+    let latest = list_latest(conn, viewer, staff, (LATEST, now, window))?;
+    Ok(Read::Threads { latest, unanswered: list_unanswered(conn, viewer, staff, (UNANSWERED, now, window))? })
 }
 
 /// Joining leads straight to the form of a first thread, on the first public board where members write: landing, joining

@@ -104,6 +104,7 @@ fn insert(conn: &mut Conn, viewer: &Viewer, reply: &Reply) -> Result<String, App
         give_consent(conn, reply.author, Purpose::Posts, reply.now)?;
     }
     insert_submission(conn, reply.author, &reply.submission, &location, reply.now)?;
+    threads::follow_by_writing(conn, (reply.author, reply.thread), reply.now)?;
     announce_post(conn, post, reply.now)?;
     Ok(location)
 }

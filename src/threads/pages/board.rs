@@ -22,6 +22,7 @@ const MOMENT: &str = "%Y%m%dT%H%M%S%6f";
 pub struct BoardQuery {
     page: String,
     before: String,
+    done: String,
 }
 
 #[derive(Template)]
@@ -35,6 +36,9 @@ struct BoardShowPage {
     join_next: String,
     threads: Vec<ThreadLine>,
     pager: Pager,
+    /// What was just done: read, unread, or nothing.
+    done: String,
+    has_unread: bool,
 }
 
 /// `GET /boards/{slug}`
@@ -44,12 +48,13 @@ pub async fn show(
     slug: Path<String>,
     query: Query<BoardQuery>,
 ) -> Result<HttpResponse, AppError> {
-    let (now, staff) = (app.clock.now(), app.staff().await?);
+    let (now, staff, window) = (app.clock.now(), app.staff().await?, app.reading_window());
+    reader.settle(&app).await;
     let slice = slice(&query).ok_or(AppError::NotFound)?;
     let (visit, (row, mut rows, shut_out)) = reader
         .read(&app, move |conn, viewer| {
             let row = find_visible(conn, viewer, &slug)?;
-            let threads = list_of_board(conn, (viewer, &staff), &row.board, slice, now)?;
+            let threads = list_of_board(conn, (viewer, &staff), &row.board, slice, (now, window))?;
             let shut_out = count_shut_out(conn, viewer, &row.board, now)?;
             Ok((row, threads, shut_out))
         })
@@ -64,6 +69,7 @@ pub async fn show(
     let pager = pager(&mut rows, slice, row.board.thread_count - shut_out, &url);
     let viewer = &visit.viewer;
     let why_not = why_not_write(viewer, &row.board, row.is_in_group);
+    let threads: Vec<ThreadLine> = rows.into_iter().map(|row| row.line(&frame)).collect();
     let page = BoardShowPage {
         may_post: may_write(viewer, &row.board, row.is_in_group),
         why_not: why_not.map_or_else(String::new, |key| frame.t(key).to_owned()),
@@ -73,7 +79,9 @@ pub async fn show(
             _ => url.clone(),
         },
         sign_in_url: if viewer.is_signed_in() { String::new() } else { with_next("/sign-in", &url) },
-        threads: rows.into_iter().map(|row| row.line(&frame)).collect(),
+        has_unread: threads.iter().any(|thread| thread.unread.any()),
+        threads,
+        done: query.done.clone(),
         board: row.board.view(&frame, row.group),
         pager,
         frame,

@@ -17,6 +17,7 @@ use crate::posts::{
     insert_submission, still_stands, submitted_location, write_prepared,
 };
 use crate::threads::model::{slugify, thread_url};
+use crate::threads::queries::follow_by_writing;
 use crate::web::{AppError, FieldErrors, see_other};
 
 /// What is sent.
@@ -127,6 +128,7 @@ fn insert(conn: &mut Conn, viewer: &Viewer, opening: &Opening) -> Result<String,
     if opening.gives_consent {
         give_consent(conn, opening.author, Purpose::Posts, opening.now)?;
     }
+    follow_by_writing(conn, (opening.author, thread), opening.now)?;
     announce_post(conn, post, opening.now)?;
     let location = thread_url(thread, &slugify(&opening.title), row.board.allows_indexing);
     insert_submission(conn, opening.author, &opening.submission, &location, opening.now)?;

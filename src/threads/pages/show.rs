@@ -4,7 +4,7 @@ use actix_web::http::{StatusCode, header};
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, TimeDelta};
 use serde::Deserialize;
 
 use super::feed::link_of_thread;
@@ -18,8 +18,12 @@ use crate::posts::{
 };
 use crate::threads::access::{may_edit_title, may_moderate, may_reply, may_report};
 use crate::threads::model::ThreadId;
-use crate::threads::queries::{Found, find_visible};
+use crate::threads::queries::{Found, find_mark, find_visible, note_read};
+use crate::threads::reading::{Mark, Unread, WatchKind, unread_since};
 use crate::web::{AppError, Choice, FieldErrors, Frame, Pager, html_with, open_to_search, page_number, with_next};
+
+/// Reading the same again is noted after so long, so that it is not forgotten too soon.
+const NOTED_AGAIN: TimeDelta = TimeDelta::days(1);
 
 /// Beside the page's number: the post to quote, and what a moderator has just done.
 #[derive(Default, Deserialize)]
@@ -61,6 +65,10 @@ struct ThreadView {
     lock_message: String,
     is_pinned: bool,
     revision: i64,
+    is_followed: bool,
+    is_muted: bool,
+    /// Where what the reader has not read begins, when that is not on this page; or empty.
+    unread_url: String,
 }
 
 struct Composer {
@@ -111,7 +119,11 @@ struct Read {
     materials: Materials,
     quote: Option<String>,
     moves: Vec<Choice>,
-    done: Option<Done>,
+    /// What was just done, as the key of a sentence.
+    done: Option<&'static str>,
+    mark: Mark,
+    /// Before which moment everything counts as read; none when nobody is signed in.
+    unread_since: Option<NaiveDateTime>,
 }
 
 /// `GET /threads/{id}` or `/threads/{id}-{slug}`
@@ -125,9 +137,10 @@ pub async fn show(
     let id = id_of(&address).ok_or(AppError::NotFound)?;
     let page = page_number(request.query_string());
     let quote = query.quote.parse().ok().map(PostId);
-    let (now, staff) = (app.clock.now(), app.staff().await?);
+    let (times, staff) = ((app.clock.now(), app.reading_window()), app.staff().await?);
+    let owner = reader.token_hash(&app);
     let (visit, mut read) =
-        reader.read(&app, move |conn, viewer| read(conn, viewer, &staff, now, (id, Some(page), quote))).await?;
+        reader.read(&app, move |conn, viewer| read(conn, viewer, &staff, times, (id, Some(page), quote))).await?;
     let Found { thread, board, .. } = &read.found;
     let canonical = thread.url(board, thread.sight(&visit.viewer, board));
     if percent_decoded(request.path()) != percent_decoded(&canonical) {
@@ -138,7 +151,8 @@ pub async fn show(
     if read.page > read.found.thread.last_page() {
         return Err(AppError::NotFound);
     }
-    read.done = Done::of(&query.done);
+    note(&app, &visit.viewer, owner.as_deref(), &read);
+    read.done = done_key(&query.done);
     render(&app, &visit, read, None).await
 }
 
@@ -147,8 +161,8 @@ pub async fn show(
 /// # Errors
 /// [`AppError::NotFound`] when the thread is hidden by now.
 pub async fn show_again(app: &AppState, visit: &Visit, id: ThreadId, draft: Draft) -> Result<HttpResponse, AppError> {
-    let (viewer, now, staff) = (visit.viewer.clone(), app.clock.now(), app.staff().await?);
-    let read = app.db.read(move |conn| read(conn, &viewer, &staff, now, (id, None, None))).await?;
+    let (viewer, staff, times) = (visit.viewer.clone(), app.staff().await?, (app.clock.now(), app.reading_window()));
+    let read = app.db.read(move |conn| read(conn, &viewer, &staff, times, (id, None, None))).await?;
     if matches!(draft, Draft::Reply(_)) {
         // Who may not reply is told so, whatever is wrong with the reply.
         let found = &read.found;
@@ -162,10 +176,15 @@ fn read(
     conn: &mut Conn,
     viewer: &Viewer,
     staff: &StaffMap,
-    now: NaiveDateTime,
+    (now, window): (NaiveDateTime, NaiveDateTime),
     (id, page, quote): (ThreadId, Option<i64>, Option<PostId>),
 ) -> Result<Read, AppError> {
     let found = find_visible(conn, viewer, id, now)?;
+    let (mark, read_before) = match viewer.id() {
+        Some(member) => find_mark(conn, member, (id, found.board.id))?,
+        None => (Mark::default(), None),
+    };
+    let unread_since = unread_since(viewer, read_before, window);
     let last = found.thread.last_page();
     // Beyond the last page there is nothing to read; the caller answers that.
     let page = page.map_or(last, |page| page.min(last + 1));
@@ -180,7 +199,7 @@ fn read(
         None => None,
     };
     let moves = if may_moderate(viewer, &found.board) { list_moves(conn, viewer, &found.board)? } else { Vec::new() };
-    Ok(Read { found, page, posts, materials, quote, moves, done: None })
+    Ok(Read { found, page, posts, materials, quote, moves, done: None, mark, unread_since })
 }
 
 /// The boards that a moderator may move a thread to.
@@ -193,13 +212,14 @@ fn list_moves(conn: &mut Conn, viewer: &Viewer, from: &Board) -> Result<Vec<Choi
 }
 
 async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>) -> Result<HttpResponse, AppError> {
-    let Read { found, page, posts, materials, quote, moves, done } = read;
+    let unread = Unseen::of(&read);
+    let Read { found, page, posts, materials, quote, moves, done, mark, .. } = read;
     let Found { thread, board, is_in_group } = &found;
     let mut frame = app.frame(visit, "boards").await?;
     let may = may_reply(&visit.viewer, board, *is_in_group, thread);
     let status = status_with(draft.as_ref());
     frame.may_index = status == StatusCode::OK && board.is_searchable();
-    let shown = view(&found, &frame, thread.sight(&visit.viewer, board));
+    let shown = view(&found, &frame, thread.sight(&visit.viewer, board), (mark, unread.is_elsewhere));
     frame.feed = link_of_thread(board, thread.id, &shown.title);
     let around = Around {
         frame: &frame,
@@ -209,6 +229,7 @@ async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>)
         is_in_group: *is_in_group,
         may_reply: may.is_ok(),
         page,
+        first_unread: unread.here.filter(|number| *number > 1),
     };
     let (reply, lock) = match draft {
         Some(Draft::Reply(reply)) => (Some(reply), None),
@@ -218,12 +239,10 @@ async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>)
     let lock = lock.unwrap_or_else(|| LockDraft { message: thread.lock_message.clone(), ..LockDraft::default() });
     let url = thread.url(board, thread.sight(&visit.viewer, board));
     let offers_code = offers_code(&visit.viewer, &posts);
-    let posts = views(posts, &materials, &around);
-    let pager = pager(&frame, (page, thread.last_page()), &url);
     let body = ThreadShowPage {
         thread: shown,
-        posts,
-        pager,
+        posts: views(posts, &materials, &around),
+        pager: pager(&frame, (page, thread.last_page()), &url),
         composer: may.is_ok().then(|| composer(app, visit, thread.id, reply, quote)),
         why_not: may.err().map_or_else(String::new, |key| frame.t(key).to_owned()),
         sign_in_url: if visit.viewer.is_signed_in() { String::new() } else { with_next("/sign-in", &visit.path) },
@@ -233,7 +252,7 @@ async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>)
         may_open_case: may_report(&visit.viewer, thread) && visit.viewer.may(Right::DecideCases, board.place()),
         moves,
         page,
-        done: done.map_or_else(String::new, |done| frame.t(done.key()).to_owned()),
+        done: done.map_or_else(String::new, |key| frame.t(key).to_owned()),
         offers_code,
         lock: LockDraft { errors: lock.errors.in_language(&visit.texts), ..lock },
         frame,
@@ -246,6 +265,54 @@ fn status_with(draft: Option<&Draft>) -> StatusCode {
         None => StatusCode::OK,
         Some(Draft::Lock(LockDraft { is_conflict: true, .. })) => StatusCode::CONFLICT,
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
+/// Where on its thread lies what the reader has not read.
+struct Unseen {
+    /// The number of the first such post on this page.
+    here: Option<i64>,
+    /// Whether it begins on another page.
+    is_elsewhere: bool,
+}
+
+impl Unseen {
+    fn of(read: &Read) -> Self {
+        let (thread, mark) = (&read.found.thread, &read.mark);
+        let Some(since) = read.unread_since else { return Self { here: None, is_elsewhere: false } };
+        let is_new = |post: &&PostRow| post.number > mark.read_number && post.created_at > since;
+        let here = read.posts.iter().find(is_new).map(|post| post.number);
+        let is_unread = mark.unread((thread.post_count, thread.last_post_at), since) != Unread::Nothing;
+        // It goes on from page to page: one that begins with it does not begin it, unless all before was read.
+        let goes_on = |number: i64| {
+            let begins_page = read.posts.first().is_some_and(|first| first.number == number);
+            begins_page && mark.read_at.is_some() && number > mark.read_number + 1
+        };
+        Self { here, is_elsewhere: is_unread && here.is_none_or(goes_on) }
+    }
+}
+
+/// Notes how far the reader has come, once that is further than before, or a day later.
+fn note(app: &AppState, viewer: &Viewer, owner: Option<&[u8]>, read: &Read) {
+    let (Some(member), Some(owner), Some(last)) = (viewer.id(), owner, read.posts.last()) else { return };
+    let (thread, number, now) = (read.found.thread.id, last.number, app.clock.now());
+    let is_known = read.mark.read_number >= number;
+    if is_known && read.mark.read_at.is_some_and(|at| now - at < NOTED_AGAIN) {
+        return;
+    }
+    let number = number.max(read.mark.read_number);
+    // Each page by itself: whoever goes back to an earlier one has still read the later.
+    let key = format!("read:{member}:{thread}:{number}");
+    app.db.later_for(owner, key, move |conn| note_read(conn, (member, thread), number, now));
+}
+
+/// The key of the sentence that says what was just done.
+fn done_key(name: &str) -> Option<&'static str> {
+    match name {
+        "follow" => Some("watch-done-follow"),
+        "mute" => Some("watch-done-mute"),
+        "unwatch" => Some("watch-done-unwatch"),
+        _ => Done::of(name).map(Done::key),
     }
 }
 
@@ -263,7 +330,7 @@ fn pager(frame: &Frame, (page, last): (i64, i64), url: &str) -> Pager {
     pager
 }
 
-fn view(found: &Found, frame: &Frame, sight: Sight) -> ThreadView {
+fn view(found: &Found, frame: &Frame, sight: Sight, (mark, is_elsewhere): (Mark, bool)) -> ThreadView {
     let (thread, board) = (&found.thread, &found.board);
     ThreadView {
         id: thread.id.0,
@@ -276,6 +343,9 @@ fn view(found: &Found, frame: &Frame, sight: Sight) -> ThreadView {
         lock_message: thread.lock_message.clone(),
         is_pinned: thread.is_pinned,
         revision: thread.revision,
+        is_followed: mark.watch == Some(WatchKind::Follow),
+        is_muted: mark.watch == Some(WatchKind::Mute),
+        unread_url: if is_elsewhere { format!("/threads/{}/unread", thread.id) } else { String::new() },
     }
 }
 

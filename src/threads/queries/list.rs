@@ -7,21 +7,23 @@ use diesel::sql_types::Bool;
 use rustc_hash::FxHashMap;
 
 use super::find::standing;
+use super::reading::find_board_read;
 use crate::accounts::{
     Byline, MemberId, Place, Sight, StaffMap, Viewer, Writer, moderates_here, not_shut_out, not_unwanted,
 };
 use crate::boards::{Board, readable};
-use crate::db::schema::{boards, members, personas, threads};
+use crate::db::schema::{board_marks, boards, members, personas, thread_marks, threads};
 use crate::db::{Conn, each_backend};
 use crate::threads::model::{ListedThread, ThreadRow};
+use crate::threads::reading::{Mark, WatchKind, unread_since};
 use crate::web::AppError;
 
 /// Threads on a page of a board.
 pub const THREADS_ON_PAGE: i64 = 30;
 
 diesel::alias! {
-    const AUTHORS: Alias<Authors> = members as list_author;
-    const LAST_AUTHORS: Alias<LastAuthors> = members as list_last_author;
+    pub const AUTHORS: Alias<Authors> = members as list_author;
+    pub const LAST_AUTHORS: Alias<LastAuthors> = members as list_last_author;
 }
 
 /// Older threads are no longer asked to be answered.
@@ -38,13 +40,18 @@ pub enum Slice {
 
 /// A member, their name and picture unless they have left, and a one-time name.
 type Wrote = (Option<MemberId>, (Option<String>, Option<String>), Option<i64>);
-type Row = (ListedThread, Wrote, Wrote);
-type RowInBoard = (ListedThread, Wrote, Wrote, ((String, String, bool), (i64, i64)));
+/// How far the viewer has read, when, and what they want of it.
+type Marked = Option<(i64, Option<NaiveDateTime>, Option<WatchKind>)>;
+type Row = (ListedThread, Wrote, Wrote, Marked);
+/// The same in its board.
+pub type RowInBoard = (ListedThread, Wrote, Wrote, Marked, InBoard);
+/// The slug, the title, whether addresses have slugs; the section and the board; before when the viewer has read all of it.
+type InBoard = ((String, String, bool), (i64, i64), Option<NaiveDateTime>);
 type Personas = FxHashMap<i64, (String, String)>;
 
-/// The threads with who began them and who wrote last. A member who has left is not joined.
+/// The threads with who began them and who wrote last, and how the viewer stands to them. A member who has left is not joined.
 macro_rules! with_writers {
-    ($threads:expr) => {
+    ($threads:expr, $viewer:expr) => {
         $threads
             .left_join(
                 AUTHORS.on(AUTHORS
@@ -59,6 +66,11 @@ macro_rules! with_writers {
                     .nullable()
                     .eq(threads::last_author_id)
                     .and(LAST_AUTHORS.field(members::closed_at).is_null())),
+            )
+            .left_join(
+                thread_marks::table.on(thread_marks::thread_id
+                    .eq(threads::id)
+                    .and(thread_marks::member_id.eq($viewer.id().unwrap_or(MemberId(0))))),
             )
     };
 }
@@ -77,8 +89,32 @@ macro_rules! row {
                 (LAST_AUTHORS.field(members::name).nullable(), LAST_AUTHORS.field(members::picture).nullable()),
                 threads::last_persona_id,
             ),
+            (thread_marks::read_number, thread_marks::read_at, thread_marks::watch).nullable(),
             $($more,)?
         )
+    };
+}
+
+/// Threads of every board that a viewer may read, with the board, and before when they have read all of it.
+macro_rules! in_boards {
+    ($viewer:expr) => {
+        with_writers!(threads::table.inner_join(boards::table), $viewer)
+            .left_join(
+                board_marks::table.on(board_marks::board_id
+                    .eq(threads::board_id)
+                    .and(board_marks::member_id.eq($viewer.id().unwrap_or(MemberId(0))))),
+            )
+            .filter(readable($viewer))
+    };
+}
+
+macro_rules! row_in_board {
+    () => {
+        row!((
+            (boards::slug, boards::title, boards::allows_indexing),
+            (boards::section_id, boards::id),
+            board_marks::read_before.nullable(),
+        ))
     };
 }
 
@@ -88,8 +124,11 @@ macro_rules! wanted {
         not_shut_out!(threads::author_id, threads::persona_id, ($viewer, $viewer.is_shut_out()), $now)
             .or(moderates_here!($viewer, $now))
             .and(not_unwanted!(threads::author_id, threads::persona_id, $viewer))
+            .and(thread_marks::watch.is_null().or(thread_marks::watch.assume_not_null().ne(WatchKind::Mute)))
     };
 }
+
+pub(super) use {in_boards, row, row_in_board, wanted, with_writers};
 
 /// A board's threads, pinned ones first, then by latest activity; one more than a page, to know whether there is a next.
 /// The viewer's right to read the board was asked with the board. Threads of those who block the viewer are not there.
@@ -101,10 +140,10 @@ pub fn list_of_board(
     (viewer, staff): (&Viewer, &StaffMap),
     board: &Board,
     slice: Slice,
-    now: NaiveDateTime,
+    (now, window): (NaiveDateTime, NaiveDateTime),
 ) -> Result<Vec<ThreadRow>, AppError> {
     let is_shut_out = viewer.is_shut_out_in(board.place());
-    let base = with_writers!(threads::table)
+    let base = with_writers!(threads::table, viewer)
         .filter(threads::board_id.eq(board.id))
         .filter(standing(now))
         .filter(not_shut_out!(threads::author_id, threads::persona_id, (viewer, is_shut_out), now))
@@ -122,9 +161,15 @@ pub fn list_of_board(
             .select(row!())
             .load(conn)?,
     };
-    let personas = find_personas(conn, rows.iter().flat_map(|(_, author, last)| [author.2, last.2]))?;
+    let read_before = match viewer.id() {
+        Some(member) => find_board_read(conn, member, board.id)?,
+        None => None,
+    };
+    let since = unread_since(viewer, read_before, window);
+    let personas = find_personas(conn, rows.iter().flat_map(|(_, author, last, _)| [author.2, last.2]))?;
     let list = List { viewer, staff, personas };
-    Ok(rows.into_iter().filter_map(|row| list.row(row, board.place(), (None, board.allows_indexing))).collect())
+    let about = |row| list.row(row, board.place(), (None, board.allows_indexing), since);
+    Ok(rows.into_iter().filter_map(about).collect())
 }
 
 /// The threads somebody last wrote in, in every board that a viewer may read; nothing by those who block them, nor by those
@@ -136,18 +181,17 @@ pub fn list_latest(
     conn: &mut Conn,
     viewer: &Viewer,
     staff: &StaffMap,
-    (limit, now): (i64, NaiveDateTime),
+    (limit, now, window): (i64, NaiveDateTime, NaiveDateTime),
 ) -> Result<Vec<ThreadRow>, AppError> {
-    let rows: Vec<RowInBoard> = with_writers!(threads::table.inner_join(boards::table))
+    let rows: Vec<RowInBoard> = in_boards!(viewer)
         .filter(standing(now))
         .filter(threads::retracted_at.is_null())
-        .filter(readable(viewer))
         .filter(wanted!(viewer, now))
         .order((threads::last_post_at.desc(), threads::id.desc()))
         .limit(limit)
-        .select(row!(((boards::slug, boards::title, boards::allows_indexing), (boards::section_id, boards::id))))
+        .select(row_in_board!())
         .load(conn)?;
-    across_boards(conn, rows, (viewer, staff))
+    across_boards(conn, rows, (viewer, staff), window)
 }
 
 /// Threads of the last thirty days that nobody has replied to, the ones that wait longest first, in boards that a viewer
@@ -159,35 +203,42 @@ pub fn list_unanswered(
     conn: &mut Conn,
     viewer: &Viewer,
     staff: &StaffMap,
-    (limit, now): (i64, NaiveDateTime),
+    (limit, now, window): (i64, NaiveDateTime, NaiveDateTime),
 ) -> Result<Vec<ThreadRow>, AppError> {
-    let rows: Vec<RowInBoard> = with_writers!(threads::table.inner_join(boards::table))
+    let rows: Vec<RowInBoard> = in_boards!(viewer)
         .filter(sql::<Bool>("reply_count = 0"))
         .filter(standing(now))
         .filter(threads::retracted_at.is_null())
         .filter(threads::locked_at.is_null())
-        .filter(readable(viewer))
         .filter(wanted!(viewer, now))
         .filter(threads::created_at.gt(now - UNANSWERED))
         .order((threads::created_at, threads::id))
         .limit(limit)
-        .select(row!(((boards::slug, boards::title, boards::allows_indexing), (boards::section_id, boards::id))))
+        .select(row_in_board!())
         .load(conn)?;
-    across_boards(conn, rows, (viewer, staff))
+    across_boards(conn, rows, (viewer, staff), window)
 }
 
-fn across_boards(
+/// The rows of a list that spans boards.
+pub fn across_boards(
     conn: &mut Conn,
     rows: Vec<RowInBoard>,
     (viewer, staff): (&Viewer, &StaffMap),
+    window: NaiveDateTime,
 ) -> Result<Vec<ThreadRow>, AppError> {
-    let personas = find_personas(conn, rows.iter().flat_map(|(_, author, last, _)| [author.2, last.2]))?;
+    let personas = find_personas(conn, rows.iter().flat_map(|(_, author, last, ..)| [author.2, last.2]))?;
     let list = List { viewer, staff, personas };
-    let row = |(thread, author, last, ((slug, title, with_slug), (section, board))): RowInBoard| {
+    let row = |(thread, author, last, marked, in_board): RowInBoard| {
+        let ((slug, title, with_slug), (section, board), read_before) = in_board;
         let board_line = Some((title, format!("/boards/{slug}")));
-        list.row((thread, author, last), Place::board(section, board), (board_line, with_slug))
+        let since = unread_since(viewer, read_before, window);
+        list.row((thread, author, last, marked), Place::board(section, board), (board_line, with_slug), since)
     };
     Ok(rows.into_iter().filter_map(row).collect())
+}
+
+fn mark(marked: Marked) -> Mark {
+    marked.map_or_else(Mark::default, |(read_number, read_at, watch)| Mark { read_number, read_at, watch })
 }
 
 /// The one-time names of a page. Few pages have one; to join them costs every page a tenth of its time.
@@ -213,9 +264,10 @@ impl List<'_> {
     /// None for what a block hides: SQL left it out, and should it not have, it is not shown for that.
     fn row(
         &self,
-        (thread, author, last): Row,
+        (thread, author, last, marked): Row,
         place: Place,
         (board, with_slug): (Option<(String, String)>, bool),
+        unread_since: Option<NaiveDateTime>,
     ) -> Option<ThreadRow> {
         let quiet = match self.sight(&author, place) {
             Sight::Quiet(kind) => Some(kind),
@@ -230,6 +282,8 @@ impl List<'_> {
             last: shows_last.then(|| self.byline(last)),
             board,
             with_slug,
+            mark: mark(marked),
+            unread_since,
         })
     }
 

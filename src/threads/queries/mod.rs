@@ -3,6 +3,8 @@
 mod find;
 mod leave;
 mod list;
+mod list_marked;
+mod reading;
 mod shut_out;
 mod verbs;
 mod write;
@@ -10,6 +12,11 @@ mod write;
 pub use find::{Found, find_imported_thread, find_to_reply, find_visible, standing};
 pub use leave::leave_locks;
 pub use list::{Slice, THREADS_ON_PAGE, list_latest, list_of_board, list_unanswered};
+pub use list_marked::{count_unread, list_unread, list_watched};
+pub use reading::{
+    find_first_unread, find_mark, follow_by_writing, forget_old_reads, note_read, read_all, read_board, set_watch,
+    unread_all, unread_board,
+};
 pub use shut_out::{count_shut_out, list_seen_boards};
 pub use verbs::{lock_thread, move_thread, pin_thread, set_title, unlock_thread};
 pub use write::{add_reply, blank_title, insert_thread, set_last, set_removed, set_title_retracted, take_row};

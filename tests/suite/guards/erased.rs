@@ -43,6 +43,7 @@ const KINDS: &[(&str, &str)] = &[
     ("recovery_codes.kind", "'account'"),
     ("role_grants.role", "'moderator'"),
     ("role_grants.scope_kind", "'site'"),
+    ("thread_marks.watch", "'follow'"),
 ];
 
 #[derive(QueryableByName)]
@@ -65,6 +66,8 @@ fn key(table: &str) -> &'static str {
         "mail_choices" | "submissions" => "member_id",
         "blocks" => "other_id",
         "group_members" => "group_id",
+        "thread_marks" => "thread_id",
+        "board_marks" => "board_id",
         _ => "id",
     }
 }
@@ -125,6 +128,8 @@ async fn fill(site: &Site, who: (MemberId, MemberId)) {
             .iter()
             .any(|place| place.place.starts_with(&format!("{table}.")) && place.erasure == Reach::RowDeleted)
     };
+    // Writing followed the threads, and said nothing of reading.
+    run(site, format!("delete from thread_marks where member_id = {}", who.0)).await;
     // An export before its parts.
     for table in ["exports"].into_iter().chain(tables.keys().map(String::as_str).filter(|name| *name != "exports")) {
         if !going(table) || table == "log_details" {

@@ -73,7 +73,7 @@ fn every_column_with_a_members_key_is_declared() {
 }
 
 /// Columns of members themselves that an export does not list, and why.
-const UNTOLD: [(&str, &str); 11] = [
+const UNTOLD: [(&str, &str); 12] = [
     ("picture", "the address of a picture, which is in the file itself"),
     ("id", "a number of ours"),
     ("name_folded", "the name in another form"),
@@ -84,6 +84,7 @@ const UNTOLD: [(&str, &str); 11] = [
     ("closed_at", "nothing, for somebody who is there"),
     ("erased_at", "nothing, for somebody who is there"),
     ("left_at", "nothing, for somebody who is there"),
+    ("read_before_was", "what undo would bring back"),
     ("has_blocks", "the section of blocks says so"),
 ];
 
@@ -116,7 +117,7 @@ fn operations_says_where_every_piece_of_personal_data_is() {
 }
 
 /// Which key of `/privacy` speaks of what a table holds of a person.
-const TOLD: [(&str, &str); 42] = [
+const TOLD: [(&str, &str); 44] = [
     ("ban_marks", "privacy-kept-bans"),
     ("bans", "privacy-kept-bans"),
     ("blocks", "privacy-kept-blocks"),
@@ -157,6 +158,8 @@ const TOLD: [(&str, &str); 42] = [
     ("sessions", "privacy-kept-sessions"),
     ("submissions", "privacy-long-submissions"),
     ("threads", "privacy-kept-posts"),
+    ("thread_marks", "privacy-kept-reading"),
+    ("board_marks", "privacy-kept-reading"),
     ("log_entries", "privacy-kept-log"),
     ("invitations", "privacy-kept-log"),
 ];

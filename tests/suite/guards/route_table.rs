@@ -36,6 +36,7 @@ const WRITES: [Answers; 5] =
 const MODERATES: [Answers; 5] =
     [[0, 0, 0, 0, 1, 1, 1], [0, 0, 0, 0, 1, 1, 1], [0, 0, 0, 1, 1, 1, 1], [0, 0, 0, 0, 0, 1, 1], [0, 0, 0, 0, 1, 1, 1]];
 const AUTHOR: Answers = [0, 0, 0, 0, 0, 0, 1];
+const MEMBERS: Answers = [0, 1, 1, 1, 1, 1, 1];
 
 fn case(method: &'static str, route: &'static str, path: &str, answers: Answers) -> Case {
     let hidden = if answers == NOT_THERE { [true; 7] } else { [false; 7] };
@@ -149,6 +150,7 @@ fn pages_of_board(board: usize, slug: &str, thread: i64, id: i64) -> Vec<Case> {
         // A wrong slug leads to the right address, but only whoever may read the thread.
         page("/threads/{address}", format!("/threads/{thread}-words"), reads, 302),
         page("/threads/{address}", format!("/threads/{thread}?quote={id}"), reads, 200),
+        page("/threads/{id}/unread", format!("/threads/{thread}/unread"), reads, 302),
         page("/threads/{id}/edit", format!("/threads/{thread}/edit"), &AUTHOR, 200),
         page("/posts/{id}", format!("/posts/{id}"), reads, 302),
         page("/posts/{id}/edit", format!("/posts/{id}/edit"), &AUTHOR, 200),
@@ -176,6 +178,12 @@ fn changes_of_board(board: usize, slug: &'static str, thread: i64, id: i64) -> V
         change("/threads/{id}/lock", of_thread("/lock"), &[("message", "For now")], moderates, 303),
         change("/threads/{id}/lock/delete", of_thread("/lock/delete"), &[], moderates, 303),
         change("/threads/{id}/move", of_thread("/move"), &[("board", slug)], moderates, 303),
+        change("/threads/{id}/follow", of_thread("/follow"), &[], &MEMBERS, 303),
+        change("/threads/{id}/follow/delete", of_thread("/follow/delete"), &[], &MEMBERS, 303),
+        change("/threads/{id}/mute", of_thread("/mute"), &[], &MEMBERS, 303),
+        change("/threads/{id}/mute/delete", of_thread("/mute/delete"), &[], &MEMBERS, 303),
+        change("/boards/{slug}/read", format!("/boards/{slug}/read"), &[], &MEMBERS, 303),
+        change("/boards/{slug}/read/delete", format!("/boards/{slug}/read/delete"), &[], &MEMBERS, 303),
     ]
 }
 
@@ -253,6 +261,14 @@ fn moderation() -> Vec<Case> {
         get("/moderation/bans", "/moderation/bans?page=1000000000", [303, 403, 403, 403, 404, 404, 404]),
         post("/moderation/bans/{id}/delete", "/moderation/bans/987654/delete", &[], lets_in),
         get("/notifications", "/notifications", members),
+        get("/unread", "/unread", members),
+        get("/unread", "/unread?page=1000000000", [303, 404, 404, 404, 404, 404, 404]),
+        get("/mine", "/mine", members),
+        get("/mine", "/mine?list=following", members),
+        get("/mine", "/mine?list=muted", members),
+        get("/mine", "/mine?list=nonsense", NOT_THERE),
+        post("/read", "/read", &[], [403, 303, 303, 303, 303, 303, 303]),
+        post("/read/delete", "/read/delete", &[], [403, 303, 303, 303, 303, 303, 303]),
     ]
 }
 
@@ -267,6 +283,7 @@ fn missing() -> Vec<Case> {
         ("/threads/{id}/feed.atom", "/threads/987654/feed.atom"),
         ("/threads/{id}/feed.atom", "/threads/words/feed.atom"),
         ("/threads/{id}/edit", "/threads/987654/edit"),
+        ("/threads/{id}/unread", "/threads/987654/unread"),
         ("/posts/{id}", "/posts/987654"),
         ("/posts/{id}/edit", "/posts/987654/edit"),
         ("/posts/{id}/revisions", "/posts/987654/revisions"),
@@ -285,6 +302,12 @@ fn missing() -> Vec<Case> {
         ("/threads/{id}/lock", "/threads/987654/lock"),
         ("/threads/{id}/lock/delete", "/threads/987654/lock/delete"),
         ("/threads/{id}/move", "/threads/987654/move"),
+        ("/threads/{id}/follow", "/threads/987654/follow"),
+        ("/threads/{id}/follow/delete", "/threads/987654/follow/delete"),
+        ("/threads/{id}/mute", "/threads/987654/mute"),
+        ("/threads/{id}/mute/delete", "/threads/987654/mute/delete"),
+        ("/boards/{slug}/read", "/boards/nowhere/read"),
+        ("/boards/{slug}/read/delete", "/boards/nowhere/read/delete"),
         ("/posts/{id}/reports", "/posts/987654/reports"),
         ("/threads/{id}/reports", "/threads/987654/reports"),
         ("/posts/{id}/cases", "/posts/987654/cases"),

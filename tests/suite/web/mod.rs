@@ -54,6 +54,7 @@ mod preferences;
 mod preview;
 mod profiles;
 mod quotes;
+mod reading;
 mod recovery;
 mod references;
 mod removal;

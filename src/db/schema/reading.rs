@@ -1,0 +1,21 @@
+//! The tables of what members have read, and what they follow.
+
+diesel::table! {
+    thread_marks (member_id, thread_id) {
+        member_id -> BigInt,
+        thread_id -> BigInt,
+        read_number -> BigInt,
+        read_at -> Nullable<Timestamp>,
+        watch -> Nullable<Text>,
+        watched_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    board_marks (member_id, board_id) {
+        member_id -> BigInt,
+        board_id -> BigInt,
+        read_before -> Nullable<Timestamp>,
+        read_before_was -> Nullable<Timestamp>,
+    }
+}

@@ -1,0 +1,77 @@
+//! Saying that everything is read, in a board or on the whole site, and taking that back.
+
+use actix_web::HttpResponse;
+use actix_web::web::{Data, Path};
+use serde::Deserialize;
+
+use crate::accounts::CsrfForm;
+use crate::app::AppState;
+use crate::boards::find_visible;
+use crate::threads::queries::{read_all, read_board, unread_all, unread_board};
+use crate::web::{AppError, see_other};
+
+/// Nothing is sent.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct ReadForm {}
+
+/// `POST /read`
+pub async fn create(app: Data<AppState>, form: CsrfForm<ReadForm>) -> Result<HttpResponse, AppError> {
+    let (member, _) = form.by_member()?;
+    let now = app.clock.now();
+    app.db.write(move |conn| read_all(conn, member.id, now)).await?;
+    Ok(see_other("/unread?done=read"))
+}
+
+/// `POST /read/delete`
+pub async fn delete(app: Data<AppState>, form: CsrfForm<ReadForm>) -> Result<HttpResponse, AppError> {
+    let (member, _) = form.by_member()?;
+    app.db.write(move |conn| unread_all(conn, member.id)).await?;
+    Ok(see_other("/unread?done=unread"))
+}
+
+/// `POST /boards/{slug}/read`
+pub async fn create_on_board(
+    app: Data<AppState>,
+    slug: Path<String>,
+    form: CsrfForm<ReadForm>,
+) -> Result<HttpResponse, AppError> {
+    on_board(&app, &slug, &form, true).await
+}
+
+/// `POST /boards/{slug}/read/delete`
+pub async fn delete_on_board(
+    app: Data<AppState>,
+    slug: Path<String>,
+    form: CsrfForm<ReadForm>,
+) -> Result<HttpResponse, AppError> {
+    on_board(&app, &slug, &form, false).await
+}
+
+async fn on_board(
+    app: &AppState,
+    slug: &str,
+    form: &CsrfForm<ReadForm>,
+    is_read: bool,
+) -> Result<HttpResponse, AppError> {
+    let visible = {
+        let (viewer, slug) = (form.visit.viewer.clone(), slug.to_owned());
+        app.db.read(move |conn| find_visible(conn, &viewer, &slug))
+    };
+    let (member, _) = form.by_member_on(visible).await?;
+    let (viewer, slug, now) = (form.visit.viewer.clone(), slug.to_owned(), app.clock.now());
+    let url = app
+        .db
+        .write(move |conn| {
+            let board = find_visible(conn, &viewer, &slug)?.board;
+            let which = (member.id, board.id);
+            if is_read {
+                read_board(conn, which, now)?
+            } else {
+                unread_board(conn, which)?
+            }
+            Ok(board.url())
+        })
+        .await?;
+    Ok(see_other(format!("{url}?done={}#done", if is_read { "read" } else { "unread" })))
+}

@@ -1,0 +1,237 @@
+//! What a member has read, follows and mutes.
+
+use chrono::NaiveDateTime;
+use diesel::dsl::case_when;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Nullable, Timestamp};
+use diesel::upsert::excluded;
+
+use crate::accounts::MemberId;
+use crate::boards::BoardId;
+use crate::db::schema::{board_marks, members, posts, thread_marks, threads};
+use crate::db::{CHUNK, Conn, each_backend, is_whole_chunk};
+use crate::threads::model::ThreadId;
+use crate::threads::reading::{Mark, WatchKind};
+use crate::web::AppError;
+
+/// How a member stands to a thread, and before when they have read all of its board. One statement.
+///
+/// # Errors
+/// A database error.
+pub fn find_mark(
+    conn: &mut Conn,
+    member: MemberId,
+    (thread, board): (ThreadId, BoardId),
+) -> Result<(Mark, Option<NaiveDateTime>), AppError> {
+    type Row = (Option<(i64, Option<NaiveDateTime>, Option<WatchKind>)>, Option<NaiveDateTime>);
+    let found: Option<Row> = members::table
+        .left_join(
+            thread_marks::table.on(thread_marks::member_id.eq(members::id).and(thread_marks::thread_id.eq(thread))),
+        )
+        .left_join(board_marks::table.on(board_marks::member_id.eq(members::id).and(board_marks::board_id.eq(board))))
+        .filter(members::id.eq(member))
+        .select((
+            (thread_marks::read_number, thread_marks::read_at, thread_marks::watch).nullable(),
+            board_marks::read_before.nullable(),
+        ))
+        .first(conn)
+        .optional()?;
+    let (marked, read_before) = found.unwrap_or_default();
+    let mark = marked.map_or_else(Mark::default, |(read_number, read_at, watch)| Mark { read_number, read_at, watch });
+    Ok((mark, read_before))
+}
+
+/// Before when a member has read all of a board.
+///
+/// # Errors
+/// A database error.
+pub fn find_board_read(conn: &mut Conn, member: MemberId, board: BoardId) -> Result<Option<NaiveDateTime>, AppError> {
+    let found: Option<Option<NaiveDateTime>> =
+        board_marks::table.find((member, board)).select(board_marks::read_before).first(conn).optional()?;
+    Ok(found.flatten())
+}
+
+/// The number of the first post that comes after one and is younger than `since`, if any.
+///
+/// # Errors
+/// A database error.
+pub fn find_first_unread(
+    conn: &mut Conn,
+    thread: ThreadId,
+    (after, since): (i64, NaiveDateTime),
+) -> Result<Option<i64>, AppError> {
+    let found: Option<Option<i64>> = posts::table
+        .filter(posts::thread_id.eq(thread))
+        .filter(posts::number.gt(after))
+        .filter(posts::created_at.gt(since))
+        .order(posts::number)
+        .select(posts::number)
+        .first(conn)
+        .optional()?;
+    Ok(found.flatten())
+}
+
+/// Notes that a member was shown the posts of a thread up to a number; never less than was noted before. Nothing when the
+/// member or the thread is gone by now.
+///
+/// # Errors
+/// A database error.
+pub fn note_read(
+    conn: &mut Conn,
+    (member, thread): (MemberId, ThreadId),
+    number: i64,
+    now: NaiveDateTime,
+) -> Result<(), AppError> {
+    let known = thread_marks::table.find((member, thread));
+    let changed = diesel::update(known.filter(thread_marks::read_number.le(number)))
+        .set((thread_marks::read_number.eq(number), thread_marks::read_at.eq(now)))
+        .execute(conn)?;
+    if changed > 0 {
+        return Ok(());
+    }
+    let row = threads::table
+        .inner_join(members::table.on(members::id.eq(member)))
+        .filter(threads::id.eq(thread))
+        .select((members::id, threads::id, number.into_sql::<BigInt>(), Some(now).into_sql::<Nullable<Timestamp>>()));
+    let columns = (thread_marks::member_id, thread_marks::thread_id, thread_marks::read_number, thread_marks::read_at);
+    each_backend!(conn => row
+        .insert_into(thread_marks::table)
+        .into_columns(columns)
+        .on_conflict((thread_marks::member_id, thread_marks::thread_id))
+        .do_nothing()
+        .execute(conn))?;
+    Ok(())
+}
+
+/// Follows or mutes a thread, or neither.
+///
+/// # Errors
+/// A database error.
+pub fn set_watch(
+    conn: &mut Conn,
+    (member, thread): (MemberId, ThreadId),
+    watch: Option<WatchKind>,
+    now: NaiveDateTime,
+) -> Result<(), AppError> {
+    each_backend!(conn => diesel::insert_into(thread_marks::table)
+        .values((
+            thread_marks::member_id.eq(member),
+            thread_marks::thread_id.eq(thread),
+            thread_marks::watch.eq(watch),
+            thread_marks::watched_at.eq(watch.map(|_| now)),
+        ))
+        .on_conflict((thread_marks::member_id, thread_marks::thread_id))
+        .do_update()
+        .set((
+            thread_marks::watch.eq(excluded(thread_marks::watch)),
+            thread_marks::watched_at.eq(excluded(thread_marks::watched_at)),
+        ))
+        .execute(conn))?;
+    // A row that says nothing is none.
+    let empty = thread_marks::table.find((member, thread)).filter(thread_marks::watch.is_null());
+    diesel::delete(empty.filter(thread_marks::read_at.is_null())).execute(conn)?;
+    Ok(())
+}
+
+/// Follows a thread in which a member wrote, unless they mute it. One statement.
+///
+/// # Errors
+/// A database error.
+pub fn follow_by_writing(
+    conn: &mut Conn,
+    (member, thread): (MemberId, ThreadId),
+    now: NaiveDateTime,
+) -> Result<(), AppError> {
+    each_backend!(conn => diesel::insert_into(thread_marks::table)
+        .values((
+            thread_marks::member_id.eq(member),
+            thread_marks::thread_id.eq(thread),
+            thread_marks::watch.eq(WatchKind::Follow),
+            thread_marks::watched_at.eq(now),
+        ))
+        .on_conflict((thread_marks::member_id, thread_marks::thread_id))
+        .do_update()
+        .set((
+            thread_marks::watch.eq(case_when(thread_marks::watch.is_null(), excluded(thread_marks::watch))
+                .otherwise(thread_marks::watch)),
+            thread_marks::watched_at.eq(case_when(thread_marks::watch.is_null(), excluded(thread_marks::watched_at))
+                .otherwise(thread_marks::watched_at)),
+        ))
+        .execute(conn))?;
+    Ok(())
+}
+
+/// Notes that a member has read all of a board that was written before now.
+///
+/// # Errors
+/// A database error.
+pub fn read_board(conn: &mut Conn, (member, board): (MemberId, BoardId), now: NaiveDateTime) -> Result<(), AppError> {
+    each_backend!(conn => diesel::insert_into(board_marks::table)
+        .values((
+            board_marks::member_id.eq(member),
+            board_marks::board_id.eq(board),
+            board_marks::read_before.eq(now),
+        ))
+        .on_conflict((board_marks::member_id, board_marks::board_id))
+        .do_update()
+        .set((
+            board_marks::read_before_was.eq(board_marks::read_before),
+            board_marks::read_before.eq(excluded(board_marks::read_before)),
+        ))
+        .execute(conn))?;
+    Ok(())
+}
+
+/// Takes back the last [`read_board`].
+///
+/// # Errors
+/// A database error.
+pub fn unread_board(conn: &mut Conn, (member, board): (MemberId, BoardId)) -> Result<(), AppError> {
+    diesel::update(board_marks::table.find((member, board)))
+        .set(board_marks::read_before.eq(board_marks::read_before_was))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Notes that a member has read everything that was written before now.
+///
+/// # Errors
+/// A database error.
+pub fn read_all(conn: &mut Conn, member: MemberId, now: NaiveDateTime) -> Result<(), AppError> {
+    diesel::update(members::table.find(member))
+        .set((members::read_before_was.eq(members::read_before), members::read_before.eq(now)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Takes back the last [`read_all`].
+///
+/// # Errors
+/// A database error.
+pub fn unread_all(conn: &mut Conn, member: MemberId) -> Result<(), AppError> {
+    diesel::update(members::table.find(member)).set(members::read_before.eq(members::read_before_was)).execute(conn)?;
+    Ok(())
+}
+
+/// Forgets a chunk of what members read before a moment; whether there may be more. What they follow stays.
+///
+/// # Errors
+/// A database error.
+pub fn forget_old_reads(conn: &mut Conn, before: NaiveDateTime) -> Result<bool, AppError> {
+    let old: Vec<(MemberId, ThreadId, Option<WatchKind>)> = thread_marks::table
+        .filter(thread_marks::read_at.lt(before))
+        .order(thread_marks::read_at)
+        .limit(CHUNK)
+        .select((thread_marks::member_id, thread_marks::thread_id, thread_marks::watch))
+        .load(conn)?;
+    for (member, thread, watch) in &old {
+        let row = thread_marks::table.find((member, thread));
+        match watch {
+            Some(_) => diesel::update(row)
+                .set((thread_marks::read_number.eq(0), thread_marks::read_at.eq(None::<NaiveDateTime>)))
+                .execute(conn)?,
+            None => diesel::delete(row).execute(conn)?,
+        };
+    }
+    Ok(is_whole_chunk(old.len()))
+}

@@ -1,0 +1,101 @@
+//! How a member stands to a thread: how far they have read in it, and whether they follow or mute it.
+
+use chrono::NaiveDateTime;
+
+use crate::accounts::Viewer;
+use crate::db::text_enum;
+
+text_enum!(
+    /// What a member wants of a thread.
+    WatchKind {
+        /// To be told of what is written in it.
+        Follow = "follow",
+        /// To hear nothing of it.
+        Mute = "mute",
+    }
+);
+
+/// How a member stands to a thread.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Mark {
+    /// The number of the last post that they were shown, or 0.
+    pub read_number: i64,
+    /// When that was; none when they never read in it, or so long ago that it is forgotten.
+    pub read_at: Option<NaiveDateTime>,
+    /// What they want of it.
+    pub watch: Option<WatchKind>,
+}
+
+/// What of a thread a member has not read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unread {
+    /// Nothing, or nothing that they want to hear of.
+    #[default]
+    Nothing,
+    /// All of it that is not too old.
+    All,
+    /// So many posts, by their numbers.
+    Posts(i64),
+}
+
+impl Unread {
+    /// Whether there is anything.
+    pub fn any(self) -> bool {
+        self != Self::Nothing
+    }
+
+    /// How many posts, when that is known.
+    pub fn count(self) -> Option<i64> {
+        match self {
+            Self::Posts(count) => Some(count),
+            Self::Nothing | Self::All => None,
+        }
+    }
+}
+
+impl Mark {
+    /// What is not read of a thread with these posts, whose last one is of this moment. What is older than `since` counts as
+    /// read.
+    pub fn unread(&self, (post_count, last_post_at): (i64, NaiveDateTime), since: NaiveDateTime) -> Unread {
+        if last_post_at <= since || self.read_number >= post_count || self.watch == Some(WatchKind::Mute) {
+            Unread::Nothing
+        } else if self.read_at.is_some_and(|at| at >= since) {
+            Unread::Posts(post_count - self.read_number)
+        } else {
+            Unread::All
+        }
+    }
+}
+
+/// Before which moment everything counts as read for a member: `window`, beyond which nothing is remembered, when they joined,
+/// and what they said they have read, on the site and (`board`) in a board. None for who is not signed in.
+pub fn unread_since(viewer: &Viewer, board: Option<NaiveDateTime>, window: NaiveDateTime) -> Option<NaiveDateTime> {
+    let member = viewer.0.as_ref()?;
+    [Some(member.joined_at), member.read_before, board].into_iter().flatten().chain([window]).max()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(day: u32) -> NaiveDateTime {
+        chrono::NaiveDate::from_ymd_opt(2026, 1, day).unwrap().and_hms_opt(12, 0, 0).unwrap()
+    }
+
+    #[test]
+    fn what_is_not_read_is_counted_by_numbers_and_only_since_the_last_reading() {
+        let mark = |read_number, read_at| Mark { read_number, read_at, watch: None };
+        let thread = (5, at(10));
+        assert_eq!(Mark::default().unread(thread, at(1)), Unread::All);
+        assert_eq!(Mark::default().unread(thread, at(10)), Unread::Nothing, "too old, or said to be read");
+        assert_eq!(mark(3, Some(at(8))).unread(thread, at(1)), Unread::Posts(2));
+        assert_eq!(mark(5, Some(at(8))).unread(thread, at(1)), Unread::Nothing);
+        assert_eq!(
+            mark(3, Some(at(8))).unread(thread, at(9)),
+            Unread::All,
+            "said to be read since: how many is not known"
+        );
+        let muted = Mark { watch: Some(WatchKind::Mute), ..mark(3, Some(at(8))) };
+        assert_eq!(muted.unread(thread, at(1)), Unread::Nothing);
+    }
+}
