@@ -58,7 +58,7 @@ pub fn list_unread(
     across_boards(conn, rows, (viewer, staff), window)
 }
 
-/// How many threads of each board [`list_unread`] has. One statement.
+/// How many threads of each board `/unread` lists. One statement.
 ///
 /// # Errors
 /// A database error.
