@@ -213,13 +213,39 @@ function setUpKeys(part) {
   });
 }
 
+// A word to a post is said without leaving the place; where that fails, the page says why.
+function setUpReactions(posts) {
+  posts.addEventListener("submit", async (event) => {
+    const row = event.target.closest("[data-reactions]");
+    const button = event.submitter;
+    if (!row || event.target.dataset.plain) return;
+    event.preventDefault();
+    const fields = new URLSearchParams(new FormData(event.target, button));
+    fields.set("fragment", "1");
+    try {
+      const address = button.getAttribute("formaction") ?? event.target.action;
+      const answer = await fetch(address, { method: "POST", body: fields, credentials: "same-origin" });
+      if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
+      const focused = button.value;
+      row.insertAdjacentHTML("afterend", await answer.text());
+      const fresh = row.nextElementSibling;
+      row.remove();
+      fresh?.querySelector(`button[value="${CSS.escape(focused)}"]`)?.focus();
+    } catch {
+      event.target.dataset.plain = "1";
+      event.target.requestSubmit(button);
+    }
+  });
+}
+
 setUpExit();
 document.querySelectorAll(".toolbar").forEach(setUpToolbar);
 document.querySelectorAll("[data-editor]").forEach(setUpEditor);
 document.querySelectorAll("[data-composer]").forEach(setUpPreview);
 document.querySelectorAll("[data-keys]").forEach(setUpKeys);
 setUpTables(document);
-document.querySelectorAll('form[method="post"]').forEach(guardAgainstSendingTwice);
+document.querySelectorAll(".posts").forEach(setUpReactions);
+document.querySelectorAll('form[method="post"]:not([data-reactions] form)').forEach(guardAgainstSendingTwice);
 document.querySelectorAll("[data-needs-script]").forEach((element) => {
   element.hidden = false;
 });

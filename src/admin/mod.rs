@@ -7,9 +7,10 @@ use actix_web::web::{ServiceConfig, get, post, resource};
 
 /// Mounts this feature's routes.
 pub fn routes(cfg: &mut ServiceConfig) {
-    use pages::{boards, group, groups, index, invitations, joining, mail, roles, sections, settings};
+    use pages::{boards, features, group, groups, index, invitations, joining, mail, roles, sections, settings};
     cfg.service(resource("/admin").route(get().to(index::index)))
         .service(resource("/admin/settings").route(get().to(settings::edit)).route(post().to(settings::update)))
+        .service(resource("/admin/features").route(get().to(features::edit)).route(post().to(features::update)))
         .service(resource("/admin/joining").route(get().to(joining::edit)).route(post().to(joining::update)))
         .service(resource("/admin/joining/storm").route(post().to(joining::begin_storm)))
         .service(resource("/admin/joining/storm/delete").route(post().to(joining::end_storm)))

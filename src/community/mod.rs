@@ -1,5 +1,6 @@
 //! Home, help, guidelines, privacy, about, set-up, settings and preferences.
 
+mod features;
 mod help_sources;
 mod helplines;
 mod joining;
@@ -11,6 +12,7 @@ mod starter;
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 
+pub use features::Features;
 pub use help_sources::{SourceView, sources_for};
 pub use helplines::{
     HelplineView, country_choices, country_name, is_country, lines_for, list_contacts, unchecked_lines, words_of,
@@ -19,8 +21,8 @@ pub use joining::{Joining, Way};
 pub use queries::{
     Misfit, delete_expired_tokens, delete_setup_tokens, find_added_elsewhere, find_last_backup, find_misfit,
     find_newest_key, find_settings, find_setup_token, find_sheet_key, has_keys, is_sheet_due, make_setup_token,
-    note_added_key, note_kept_from, note_keys, note_sheet, record_backup, set_storm, tell_of_keys, update_joining,
-    update_settings, use_newest_key,
+    note_added_key, note_kept_from, note_keys, note_sheet, record_backup, set_storm, tell_of_keys, update_features,
+    update_joining, update_settings, use_newest_key,
 };
 pub use queries::{adopt_keys, end_replacing, find_replacing};
 pub use set_up::{

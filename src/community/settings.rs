@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::features::Features;
 use super::joining::Joining;
 use crate::config::Community;
 use crate::db::text_enum;
@@ -36,6 +37,8 @@ pub struct Settings {
     pub exit_url: String,
     /// How people join.
     pub joining: Joining,
+    /// What is switched on in conversations.
+    pub features: Features,
     /// Which features it began with.
     pub preset: Preset,
     /// Whether set-up is done.
@@ -55,6 +58,7 @@ impl Settings {
             contact: String::new(),
             exit_url: EXIT_URL.to_owned(),
             joining: Joining::default(),
+            features: Features::default(),
             preset: Preset::Small,
             is_set_up: false,
             revision: 0,
@@ -90,6 +94,7 @@ impl Settings {
         take("community.contact", &mut self.contact);
         take("community.exit_url", &mut self.exit_url);
         self.joining = Joining::of_rows(&rows);
+        self.features = Features::of_rows(&rows);
         self.preset = rows.get("features.preset").and_then(|text| Preset::parse(text)).unwrap_or(self.preset);
         self.is_set_up = rows.contains_key("setup.done_at");
         self.revision = rows.get("revision").and_then(|text| text.parse().ok()).unwrap_or(0);

@@ -146,7 +146,8 @@ impl Db {
         self.inner.later.put(key, None, Box::new(effect));
     }
 
-    /// The same for an owner who soon looks for what it changes, and calls [`Db::settle`] first.
+    /// The same for an owner who soon looks for what it changes: whoever shows it to them asks [`Db::keeps_for`], and writes it
+    /// first.
     pub fn later_for<F>(&self, owner: &[u8], key: String, effect: F)
     where
         F: Fn(&mut Conn) -> Result<(), AppError> + Send + Sync + 'static,
@@ -154,12 +155,9 @@ impl Db {
         self.inner.later.put(key, Some(owner), Box::new(effect));
     }
 
-    /// Writes what [`Db::later_for`] holds, if any of it is this owner's.
-    ///
-    /// # Errors
-    /// As [`Db::flush_later`].
-    pub async fn settle(&self, owner: &[u8]) -> Result<(), AppError> {
-        if self.inner.later.has(owner) { self.flush_later().await } else { Ok(()) }
+    /// Whether anything that [`Db::later_for`] holds is this owner's.
+    pub fn keeps_for(&self, owner: &[u8]) -> bool {
+        self.inner.later.has(owner)
     }
 
     /// Writes what [`Db::later`] holds. Called every two seconds and at the end.

@@ -1,6 +1,7 @@
 //! The tables, written by hand for both databases. Columns stand in the order of the migrations.
 #![expect(missing_docs, reason = "the migrations document the tables")]
 
+mod answers;
 mod joining;
 mod leaving;
 mod log;
@@ -10,6 +11,7 @@ mod protection;
 mod reading;
 mod work;
 
+pub use answers::{reactions, saved_posts};
 pub use joining::{ban_marks, bans, consents, invitations, join_requests};
 pub use leaving::{closures, export_chunks, export_parts, exports, retired_names};
 pub use log::{log_details, log_entries};
@@ -205,6 +207,7 @@ diesel::table! {
         removed_at -> Nullable<Timestamp>,
         erased_at -> Nullable<Timestamp>,
         expires_at -> Nullable<Timestamp>,
+        has_reactions -> Bool,
     }
 }
 
@@ -391,4 +394,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     retired_names,
     thread_marks,
     board_marks,
+    reactions,
+    saved_posts,
 );

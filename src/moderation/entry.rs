@@ -72,6 +72,8 @@ text_enum!(
         JoinDecline = "join.decline",
         /// How people join was changed.
         JoiningChange = "joining.change",
+        /// What is switched on in conversations was changed.
+        FeaturesChange = "features.change",
         /// Storm mode was turned on.
         StormBegin = "storm.begin",
         /// Storm mode was turned off before its end.
@@ -117,6 +119,7 @@ impl Action {
             Self::JoinApprove => "log-join-approve",
             Self::JoinDecline => "log-join-decline",
             Self::JoiningChange => "log-joining-change",
+            Self::FeaturesChange => "log-features-change",
             Self::StormBegin => "log-storm-begin",
             Self::StormEnd => "log-storm-end",
             Self::InvitationMake => "log-invitation-make",

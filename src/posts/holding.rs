@@ -1,15 +1,26 @@
 //! What posts hold of members, for exports and for closing an account.
 
 use super::model::PostId;
-use super::queries::{OwnPost, OwnVersion, leave_mentions, leave_posts, list_own_posts};
-use crate::accounts::Choice;
+use super::pages::save::open_note;
+use super::queries::{OwnPost, OwnVersion, Saved, leave_mentions, leave_posts, list_own_posts, list_saved_after};
+use crate::accounts::{Choice, find_data_key};
 use crate::db::Conn;
-use crate::transfer::{Chunk, Fields, Held, Holding, Leaving, OwnStep, Record, Section, Subject, Value, held};
+use crate::transfer::{
+    Chunk, Fields, Held, Holding, Leaving, OwnStep, Record, Rows, Section, Subject, Value, held, number, text,
+};
 use crate::web::AppError;
+
+/// One word to a post.
+const REACTIONS: Rows =
+    Rows { section: "reactions", key: "reactions.post_id", join: "", columns: &[number("post_id"), text("kind")] };
+/// Records that are read together.
+const READ: i64 = 100;
 
 const HELD: &[Held] = &[
     held("personas.member_id").told_in("posts").erased_by("posts"),
     held("posts.author_id").told_in("posts").erased_by("posts"),
+    held("reactions.member_id").listed_with(REACTIONS).deleted("post_id"),
+    held("saved_posts.member_id").told_in("saved_posts").deleted("id"),
     held("post_revisions.editor_id").told_in("posts").erased_by("posts"),
     held("post_refs.member_id").untold("it stands in what somebody else wrote").erased_by("mentions"),
     held("submissions.member_id")
@@ -19,7 +30,7 @@ const HELD: &[Held] = &[
 
 /// See the module.
 pub const HOLDING: Holding = Holding::of(HELD)
-    .with_sections(&[Section { name: "posts", gather: own_posts }])
+    .with_sections(&[Section { name: "posts", gather: own_posts }, Section { name: "saved_posts", gather: saved }])
     .with_steps(&[OwnStep { name: "posts", run: leave }, OwnStep { name: "mentions", run: unname }]);
 
 fn leave(conn: &mut Conn, leaving: &Leaving, after: i64) -> Result<Chunk, AppError> {
@@ -66,4 +77,19 @@ fn version(version: OwnVersion) -> Fields {
         .moment("created_at", Some(version.created_at))
         .text("title", version.title)
         .text("text", Some(version.body))
+}
+
+/// A note that no key opens any more is not told; the post is.
+fn saved(conn: &mut Conn, subject: &Subject, after: i64) -> Result<Vec<Record>, AppError> {
+    let rows = list_saved_after(conn, subject.member, after, READ)?;
+    let has_notes = rows.iter().any(|row| row.note_sealed.is_some());
+    let key = if has_notes { find_data_key(conn, &subject.app.keyring, subject.member.owner())? } else { None };
+    let record = |row: Saved| {
+        let url = format!("{}/posts/{}", subject.app.site.base_url, row.post_id);
+        let note = open_note(key.as_ref(), &row).filter(|note| !note.is_empty());
+        let fields =
+            Fields::default().text("url", Some(url)).text("note", note).moment("created_at", Some(row.created_at));
+        Record { key: row.id, fields }
+    };
+    Ok(rows.into_iter().map(record).collect())
 }

@@ -8,6 +8,7 @@ mod model;
 mod pages;
 mod place;
 mod queries;
+mod reactions;
 mod references;
 mod view;
 
@@ -22,23 +23,29 @@ pub use pages::writing::{still_stands, write_prepared};
 pub use place::{Place, Seen};
 pub(crate) use queries::by;
 pub use queries::{
-    By, FeedPost, Found, Materials, PostLine, PostRow, blank_soon, delete_old_submissions, find_opening, find_visible,
-    insert_opening, insert_reply, insert_submission, list_feed_material, list_imported_positions, list_material,
-    list_newest, list_of_author, list_openings, list_page, quote_for_composer, set_removed, sights, submitted_location,
-    update_title, visible,
+    By, FeedPost, Found, Materials, PostLine, PostRow, Tallies, blank_soon, delete_old_submissions, find_opening,
+    find_visible, insert_opening, insert_reply, insert_submission, list_feed_material, list_imported_positions,
+    list_material, list_newest, list_of_author, list_openings, list_page, list_reactions, quote_for_composer,
+    set_removed, sights, submitted_location, update_title, visible,
 };
+pub use reactions::ReactionKind;
 pub use references::resolve;
 pub use view::{Around, PostView, feed_html, views};
 
 /// Mounts this feature's routes.
 pub fn routes(cfg: &mut ServiceConfig) {
-    use pages::{edit, preview, reply, retraction, revisions, show, update};
+    use pages::{edit, preview, reactions, reply, retraction, revisions, save, show, update};
     cfg.service(resource("/threads/{id}/posts").route(post().to(reply::create)))
         .service(resource("/posts/{id}").route(get().to(show::show)).route(post().to(update::update)))
         .service(resource("/posts/{id}/edit").route(get().to(edit::edit)))
         .service(resource("/posts/{id}/revisions").route(get().to(revisions::index)))
         .service(resource("/posts/{id}/retraction").route(post().to(retraction::create)))
         .service(resource("/posts/{id}/retraction/delete").route(post().to(retraction::delete)))
+        .service(resource("/posts/{id}/reactions").route(post().to(reactions::create)))
+        .service(resource("/posts/{id}/reactions/delete").route(post().to(reactions::delete)))
+        .service(resource("/posts/{id}/save").route(get().to(save::edit)).route(post().to(save::create)))
+        .service(resource("/posts/{id}/save/delete").route(post().to(save::delete)))
+        .service(resource("/saved").route(get().to(save::index)))
         .service(resource("/preview").route(post().to(preview::create)))
         .service(resource("/members/{name}").route(get().to(pages::member::show)));
 }

@@ -110,6 +110,8 @@ pub struct Post {
     pub persona_id: Option<i64>,
     /// Its version, from 1.
     pub revision: i64,
+    /// Thanks it had where it was imported from.
+    pub imported_thanks: i64,
     /// Its five states.
     #[diesel(embed)]
     pub state: PostState,

@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use super::access;
 use super::model::RefKind;
-use super::queries::{FeedPost, Material, Materials, Mentioned, PostRow, Source};
+use super::queries::{FeedPost, Material, Materials, Mentioned, PostRow, Source, Tallies};
+use super::reactions::{Offered, ReactionKind, ReactionsView, may_react};
 use super::references::NOBODY;
 use crate::accounts::{BlockKind, Byline, BylineView, Right, Sight, Viewer};
 use crate::boards::Board;
@@ -41,8 +42,12 @@ pub struct PostView {
     pub is_own_removed: bool,
     /// Whether the viewer may read its earlier versions.
     pub may_see_history: bool,
-    /// Thanks it had where it was imported from.
-    pub thanks: i64,
+    /// What was said to it with one word, and what can be.
+    pub reactions: Option<ReactionsView>,
+    /// Whether the viewer may save it.
+    pub may_save: bool,
+    /// Whether the viewer saved it.
+    pub is_saved: bool,
     /// Where a quote of it begins, or empty.
     pub quote_url: String,
     /// Whether the viewer may report it.
@@ -88,6 +93,10 @@ pub struct Around<'a> {
     pub page: i64,
     /// The number of the first post that the reader has not read.
     pub first_unread: Option<i64>,
+    /// What was said to the posts with one word.
+    pub tallies: &'a Tallies,
+    /// What can be said.
+    pub reactions: &'a [ReactionKind],
 }
 
 /// The posts of a page for its reader.
@@ -96,7 +105,7 @@ pub fn views(rows: Vec<PostRow>, materials: &Materials, around: &Around<'_>) -> 
 }
 
 fn view(row: PostRow, materials: &Materials, around: &Around<'_>) -> PostView {
-    let Around { frame, viewer, thread, board, is_in_group, may_reply, page, first_unread } = around;
+    let Around { frame, viewer, thread, board, is_in_group, may_reply, page, first_unread, .. } = around;
     let sight = viewer.sight(row.writer(), board.place());
     let state = if sight == Sight::Hidden { row.state.shut_out(frame.now) } else { row.state };
     let is_visible = state.is_visible(frame.now);
@@ -105,6 +114,7 @@ fn view(row: PostRow, materials: &Materials, around: &Around<'_>) -> PostView {
     let hushed = quiet(&row, sight, around).filter(|_| is_visible);
     let is_blockable = is_visible && !is_own && viewer.is_signed_in() && sight != Sight::Quiet(BlockKind::Block);
     let block_url = if is_blockable { block_url(&row.byline, &url) } else { String::new() };
+    let reactions = reactions(&row, (sight, is_visible, is_own), around);
     let html = match (is_visible, row.has_refs) {
         (false, _) => String::new(),
         (true, false) => row.html,
@@ -134,11 +144,26 @@ fn view(row: PostRow, materials: &Materials, around: &Around<'_>) -> PostView {
         may_undo: is_own && state.may_undo(frame.now),
         is_own_removed: is_own && state.removed_at.is_some(),
         may_see_history: row.edited_at.is_some() && access::may_see_revisions(viewer, row.author_id, board),
-        thanks: row.imported_thanks,
+        reactions,
+        may_save: is_visible && viewer.is_signed_in(),
+        is_saved: row.is_saved,
         quote_url,
         may_report: is_visible && !is_own,
         may_open_case: is_visible && !is_own && viewer.may(Right::DecideCases, board.place()),
     }
+}
+
+/// The row of words below a post that can be seen.
+fn reactions(
+    row: &PostRow,
+    (sight, is_visible, is_own): (Sight, bool, bool),
+    around: &Around<'_>,
+) -> Option<ReactionsView> {
+    let tally = around.tallies.get(&row.id).cloned().unwrap_or_default().with_thanks(row.imported_thanks);
+    let offered = Offered { kinds: around.reactions, is_crisis: false };
+    let may = around.viewer.is_signed_in() && may_react(is_visible, is_own, sight).is_ok();
+    let url = format!("/posts/{}", row.id);
+    ReactionsView::of((&url, row.number), &tally, &offered, may).filter(|_| is_visible)
 }
 
 /// The line in the place of what somebody wrote whom the viewer blocks or mutes.

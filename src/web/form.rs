@@ -42,6 +42,11 @@ impl Pairs {
         self.0.iter().rev().find(|(field, _)| field == name).map_or("", |(_, value)| value)
     }
 
+    /// Whether a field was sent, be it empty.
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(field, _)| field == name)
+    }
+
     /// What the person wrote: the fields without tokens, passwords and codes.
     pub fn words(&self) -> Self {
         let is_theirs = |name: &str| !SECRETS.contains(&name);

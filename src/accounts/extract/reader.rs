@@ -40,8 +40,13 @@ impl Reader {
     /// Sees to it that what was just read in this session is written, for a list that tells of it. When nothing can be
     /// written now, the list is shown all the same, as of before.
     pub async fn settle(&self, app: &AppState) {
-        let Some(owner) = self.token_hash(app) else { return };
-        if let Ok(Err(error)) = tokio::time::timeout(SETTLED_WITHIN, app.db.settle(&owner)).await {
+        if !self.token_hash(app).is_some_and(|owner| app.db.keeps_for(&owner)) {
+            return;
+        }
+        // Written by itself: a list that waits no longer must not take with it what others caused.
+        let db = app.db.clone();
+        let written = tokio::spawn(async move { db.flush_later().await });
+        if let Ok(Ok(Err(error))) = tokio::time::timeout(SETTLED_WITHIN, written).await {
             tracing::warn!(%error, "what was read could not be noted");
         }
     }

@@ -11,7 +11,7 @@ use super::second_steps::{delete_codes, delete_second_step};
 use crate::accounts::model::{AccountEvent, CodeKind, EMAIL_PURPOSE, MemberId};
 use crate::accounts::totp::TotpSecret;
 use crate::db::Conn;
-use crate::db::schema::{ceremonies, email_links, exports, members, passkeys, second_steps};
+use crate::db::schema::{ceremonies, email_links, exports, members, passkeys, saved_posts, second_steps};
 use crate::vault::{DataKey, Keyring};
 use crate::web::AppError;
 
@@ -127,6 +127,9 @@ fn erase_unreadable_key(
     if is_lost {
         erase_data_key(conn, member.owner())?;
         diesel::delete(exports::table.filter(exports::member_id.eq(member))).execute(conn)?;
+        // The posts stay saved, without the notes that nobody can read any more.
+        let noted = saved_posts::table.filter(saved_posts::member_id.eq(member));
+        diesel::update(noted).set(saved_posts::note_sealed.eq(None::<Vec<u8>>)).execute(conn)?;
     }
     let secret: Option<Vec<u8>> = second_steps::table
         .filter(second_steps::member_id.eq(member))

@@ -3,6 +3,7 @@
 mod board_form;
 pub mod boards;
 mod checks;
+pub mod features;
 pub mod group;
 pub mod groups;
 pub mod index;

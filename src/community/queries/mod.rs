@@ -1,5 +1,6 @@
 //! All SQL of the community's settings and of the link that sets it up.
 
+mod features;
 mod joining;
 mod keys;
 mod sheet;
@@ -15,6 +16,7 @@ use crate::db::{Conn, each_backend};
 use crate::jobs::send_signal;
 use crate::web::AppError;
 
+pub use features::update_features;
 pub use joining::{set_storm, update_joining};
 pub use keys::{
     Misfit, find_added_elsewhere, find_misfit, find_newest_key, find_sheet_key, has_keys, note_added_key,

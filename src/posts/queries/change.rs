@@ -5,6 +5,7 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::find::visible;
+use super::reactions::delete_reactions_to;
 use crate::accounts::{CLOSURE_HELD, MemberId};
 use crate::db::Conn;
 use crate::db::schema::{cases, post_refs, post_revisions, posts};
@@ -124,6 +125,7 @@ pub fn blank_if_retracted(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Re
         .set((post_revisions::body.eq(""), post_revisions::title.eq(None::<String>)))
         .execute(conn)?;
     diesel::delete(post_refs::table.filter(post_refs::post_id.eq(id))).execute(conn)?;
+    delete_reactions_to(conn, &[id])?;
     if number == Some(1) {
         blank_title(conn, thread, now)?;
         announce_thread(conn, thread, now)?;

@@ -8,6 +8,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 
 use super::change::note_last;
+use super::reactions::delete_reactions_to;
 use crate::accounts::{Choice, MemberId};
 use crate::db::schema::{cases, personas, post_refs, post_revisions, posts, threads};
 use crate::db::{CHUNK, Conn};
@@ -167,6 +168,7 @@ fn blank(conn: &mut Conn, erased: &[&Leaving], now: NaiveDateTime) -> Result<(),
         .set((post_revisions::body.eq(""), post_revisions::title.eq(None::<String>)))
         .execute(conn)?;
     diesel::delete(post_refs::table.filter(post_refs::post_id.eq_any(&ids))).execute(conn)?;
+    delete_reactions_to(conn, &ids)?;
     diesel::update(threads::table.filter(threads::id.eq_any(&begun)))
         .set((threads::title.eq(""), threads::slug.eq(""), threads::lock_message.eq(""), threads::erased_at.eq(day)))
         .execute(conn)?;

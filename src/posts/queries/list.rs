@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use super::find::{By, by, sights, visible};
 use crate::accounts::{BlockKind, Byline, MemberId, Sight, StaffMap, Viewer, Writer, moderates_here, not_shut_out};
 use crate::boards::readable;
-use crate::db::schema::{boards, members, personas, post_revisions, posts, threads};
+use crate::db::schema::{boards, members, personas, post_revisions, posts, saved_posts, threads};
 use crate::db::{Conn, Moment, each_backend};
 use crate::posts::model::{PostId, PostState};
 use crate::threads::{POSTS_ON_PAGE, ThreadId, standing};
@@ -32,6 +32,10 @@ pub struct PostRow {
     pub edited_at: Option<NaiveDateTime>,
     /// Thanks it had where it was imported from.
     pub imported_thanks: i64,
+    /// Whether anybody ever reacted to it.
+    pub has_reactions: bool,
+    /// Whether the reader saved it.
+    pub is_saved: bool,
     /// Its states.
     pub state: PostState,
 }
@@ -51,6 +55,7 @@ impl PostRow {
 type Row = (
     (PostId, Option<i64>, Option<MemberId>),
     (String, bool, Moment, Option<Moment>, i64),
+    (bool, Option<PostId>),
     PostState,
     (Option<(MemberId, String)>, Option<String>),
     Option<(String, String)>,
@@ -60,11 +65,18 @@ type Row = (
 ///
 /// # Errors
 /// A database error.
-pub fn list_page(conn: &mut Conn, staff: &StaffMap, thread: ThreadId, page: i64) -> Result<Vec<PostRow>, AppError> {
+pub fn list_page(
+    conn: &mut Conn,
+    (viewer, staff): (&Viewer, &StaffMap),
+    thread: ThreadId,
+    page: i64,
+) -> Result<Vec<PostRow>, AppError> {
     let last = page * POSTS_ON_PAGE;
+    let me = viewer.id().unwrap_or(MemberId(0));
     let found = posts::table
         .left_join(members::table.on(members::id.nullable().eq(posts::author_id).and(members::closed_at.is_null())))
         .left_join(personas::table.on(personas::id.nullable().eq(posts::persona_id)))
+        .left_join(saved_posts::table.on(saved_posts::post_id.eq(posts::id).and(saved_posts::member_id.eq(me))))
         .filter(posts::thread_id.eq(thread))
         .filter(posts::number.between(last - POSTS_ON_PAGE + 1, last))
         .order(posts::number);
@@ -72,6 +84,7 @@ pub fn list_page(conn: &mut Conn, staff: &StaffMap, thread: ThreadId, page: i64)
         .select((
             (posts::id, posts::number, posts::author_id),
             (posts::html, posts::has_refs, posts::created_at, posts::edited_at, posts::imported_thanks),
+            (posts::has_reactions, saved_posts::post_id.nullable()),
             PostState::as_select(),
             ((members::id, members::name).nullable(), members::picture.nullable()),
             (personas::alias, personas::avatar_seed).nullable(),
@@ -81,7 +94,7 @@ pub fn list_page(conn: &mut Conn, staff: &StaffMap, thread: ThreadId, page: i64)
 }
 
 fn post_row(row: Row, staff: &StaffMap) -> PostRow {
-    let ((id, number, author_id), words, state, (member, picture), persona) = row;
+    let ((id, number, author_id), words, (has_reactions, saved), state, (member, picture), persona) = row;
     let (html, has_refs, created_at, edited_at, imported_thanks) = words;
     PostRow {
         id,
@@ -93,6 +106,8 @@ fn post_row(row: Row, staff: &StaffMap) -> PostRow {
         created_at: created_at.0,
         edited_at: edited_at.map(|at| at.0),
         imported_thanks,
+        has_reactions,
+        is_saved: saved.is_some(),
         state,
     }
 }

@@ -7,7 +7,9 @@ mod find;
 mod leave;
 mod list;
 mod own;
+mod reactions;
 mod refs;
+mod saved;
 mod submissions;
 mod write;
 
@@ -22,6 +24,8 @@ pub use find::{
 pub use leave::{leave_mentions, leave_posts};
 pub use list::{PostLine, PostRow, list_of_author, list_page};
 pub use own::{OwnPost, OwnVersion, list_own_posts};
+pub use reactions::{Tallies, delete_reaction, list_reactions, set_reaction};
 pub use refs::{Kept, Material, Materials, Mentioned, Source, list_kept, list_material, material_of};
+pub use saved::{Saved, SavedLine, find_saved, list_saved, list_saved_after, list_saved_lines, save, unsave};
 pub use submissions::{delete_old_submissions, insert_submission, submitted_location};
 pub use write::{insert_opening, insert_reply, list_imported_positions};

@@ -14,7 +14,8 @@ use crate::app::AppState;
 use crate::boards::{Board, audience_key, list_boards};
 use crate::db::Conn;
 use crate::posts::{
-    Around, HintNotice, Materials, PostId, PostRow, PostView, list_material, list_page, quote_for_composer, views,
+    Around, HintNotice, Materials, PostId, PostRow, PostView, Tallies, list_material, list_page, list_reactions,
+    quote_for_composer, views,
 };
 use crate::threads::access::{may_edit_title, may_moderate, may_reply, may_report};
 use crate::threads::model::ThreadId;
@@ -117,6 +118,7 @@ struct Read {
     page: i64,
     posts: Vec<PostRow>,
     materials: Materials,
+    tallies: Tallies,
     quote: Option<String>,
     moves: Vec<Choice>,
     /// What was just done, as the key of a sentence.
@@ -188,18 +190,20 @@ fn read(
     let last = found.thread.last_page();
     // Beyond the last page there is nothing to read; the caller answers that.
     let page = page.map_or(last, |page| page.min(last + 1));
-    let posts = list_page(conn, staff, id, page)?;
+    let posts = list_page(conn, (viewer, staff), id, page)?;
     let materials = if posts.iter().any(|post| post.has_refs) {
         list_material(conn, viewer, staff, (id, page), now)?
     } else {
         Materials::default()
     };
+    let said: Vec<PostId> = posts.iter().filter(|post| post.has_reactions).map(|post| post.id).collect();
+    let tallies = if said.is_empty() { Tallies::new() } else { list_reactions(conn, viewer, said)? };
     let quote = match quote {
         Some(post) => quote_for_composer(conn, viewer, post, now)?,
         None => None,
     };
     let moves = if may_moderate(viewer, &found.board) { list_moves(conn, viewer, &found.board)? } else { Vec::new() };
-    Ok(Read { found, page, posts, materials, quote, moves, done: None, mark, unread_since })
+    Ok(Read { found, page, posts, materials, tallies, quote, moves, done: None, mark, unread_since })
 }
 
 /// The boards that a moderator may move a thread to.
@@ -213,7 +217,8 @@ fn list_moves(conn: &mut Conn, viewer: &Viewer, from: &Board) -> Result<Vec<Choi
 
 async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>) -> Result<HttpResponse, AppError> {
     let unread = Unseen::of(&read);
-    let Read { found, page, posts, materials, quote, moves, done, mark, .. } = read;
+    let Read { found, page, posts, materials, tallies, quote, moves, done, mark, .. } = read;
+    let settings = app.settings().await?;
     let Found { thread, board, is_in_group } = &found;
     let mut frame = app.frame(visit, "boards").await?;
     let may = may_reply(&visit.viewer, board, *is_in_group, thread);
@@ -230,6 +235,8 @@ async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>)
         may_reply: may.is_ok(),
         page,
         first_unread: unread.here.filter(|number| *number > 1),
+        tallies: &tallies,
+        reactions: &settings.features.reactions,
     };
     let (reply, lock) = match draft {
         Some(Draft::Reply(reply)) => (Some(reply), None),

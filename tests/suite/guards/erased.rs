@@ -40,6 +40,7 @@ const KINDS: &[(&str, &str)] = &[
     ("members.standing", "'declined'"),
     ("members.theme", "'dark'"),
     ("members.time_zone", "'Europe/London'"),
+    ("reactions.kind", "'with_you'"),
     ("recovery_codes.kind", "'account'"),
     ("role_grants.role", "'moderator'"),
     ("role_grants.scope_kind", "'site'"),
@@ -68,6 +69,7 @@ fn key(table: &str) -> &'static str {
         "group_members" => "group_id",
         "thread_marks" => "thread_id",
         "board_marks" => "board_id",
+        "reactions" => "post_id",
         _ => "id",
     }
 }
@@ -96,6 +98,7 @@ fn filling(site: &Site, column: &Column, (member, other): (MemberId, MemberId)) 
         ("id", _) => return None,
         ("member_id" | "owner_id", _) => member.to_string(),
         ("other_id", _) => other.to_string(),
+        ("post_id", _) => "(select min(id) from posts)".to_owned(),
         ("group_id", _) => "(select min(id) from groups)".to_owned(),
         ("export_id", _) => format!("(select id from exports where member_id = {member})"),
         (_, "Timestamp") => format!("(select created_at from members where id = {other})"),

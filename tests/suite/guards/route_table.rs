@@ -154,6 +154,7 @@ fn pages_of_board(board: usize, slug: &str, thread: i64, id: i64) -> Vec<Case> {
         page("/threads/{id}/edit", format!("/threads/{thread}/edit"), &AUTHOR, 200),
         page("/posts/{id}", format!("/posts/{id}"), reads, 302),
         page("/posts/{id}/edit", format!("/posts/{id}/edit"), &AUTHOR, 200),
+        page("/posts/{id}/save", format!("/posts/{id}/save"), &MEMBERS, 200),
         page("/posts/{id}/revisions", format!("/posts/{id}/revisions"), &MODERATES[board], 200),
     ]
 }
@@ -173,6 +174,10 @@ fn changes_of_board(board: usize, slug: &'static str, thread: i64, id: i64) -> V
         change("/posts/{id}", of_post(""), &words, &AUTHOR, 409),
         change("/posts/{id}/retraction", of_post("/retraction"), &[], &AUTHOR, 303),
         change("/posts/{id}/retraction/delete", of_post("/retraction/delete"), &[], &AUTHOR, 303),
+        change("/posts/{id}/reactions", of_post("/reactions"), &[("kind", "with_you")], &but_author(MEMBERS), 303),
+        change("/posts/{id}/reactions/delete", of_post("/reactions/delete"), &[], &MEMBERS, 303),
+        change("/posts/{id}/save", of_post("/save"), &[("note", "A note")], &MEMBERS, 303),
+        change("/posts/{id}/save/delete", of_post("/save/delete"), &[], &MEMBERS, 303),
         change("/threads/{id}/pin", of_thread("/pin"), &[], moderates, 303),
         change("/threads/{id}/pin/delete", of_thread("/pin/delete"), &[], moderates, 303),
         change("/threads/{id}/lock", of_thread("/lock"), &[("message", "For now")], moderates, 303),
@@ -198,13 +203,15 @@ fn decides(board: usize, yes: u16) -> Answers {
     })
 }
 
+/// The author may not.
+fn but_author(mut may: Answers) -> Answers {
+    may[6] = 0;
+    may
+}
+
 /// Nobody reports what they wrote; whoever reported something does not decide about it, so that comes last.
 fn moderation_of_board(board: usize, ground: &Ground) -> Vec<Case> {
     let ((thread, id), case_id) = (ground.threads[board], ground.cases[board]);
-    let but_author = |mut may: Answers| {
-        may[6] = 0;
-        may
-    };
     let (reads, moderates) = (but_author(READS[board]), but_author(MODERATES[board]));
     let mut show = decides(board, 200);
     show[0] = 303;
@@ -263,6 +270,7 @@ fn moderation() -> Vec<Case> {
         get("/notifications", "/notifications", members),
         get("/unread", "/unread", members),
         get("/unread", "/unread?page=1000000000", [303, 404, 404, 404, 404, 404, 404]),
+        get("/saved", "/saved", members),
         get("/mine", "/mine", members),
         get("/mine", "/mine?list=following", members),
         get("/mine", "/mine?list=muted", members),
@@ -286,6 +294,7 @@ fn missing() -> Vec<Case> {
         ("/threads/{id}/unread", "/threads/987654/unread"),
         ("/posts/{id}", "/posts/987654"),
         ("/posts/{id}/edit", "/posts/987654/edit"),
+        ("/posts/{id}/save", "/posts/987654/save"),
         ("/posts/{id}/revisions", "/posts/987654/revisions"),
         ("/posts/{id}/reports/new", "/posts/987654/reports/new"),
         ("/threads/{id}/reports/new", "/threads/987654/reports/new"),
@@ -297,6 +306,10 @@ fn missing() -> Vec<Case> {
         ("/posts/{id}", "/posts/987654"),
         ("/posts/{id}/retraction", "/posts/987654/retraction"),
         ("/posts/{id}/retraction/delete", "/posts/987654/retraction/delete"),
+        ("/posts/{id}/reactions", "/posts/987654/reactions"),
+        ("/posts/{id}/reactions/delete", "/posts/987654/reactions/delete"),
+        ("/posts/{id}/save", "/posts/987654/save"),
+        ("/posts/{id}/save/delete", "/posts/987654/save/delete"),
         ("/threads/{id}/pin", "/threads/987654/pin"),
         ("/threads/{id}/pin/delete", "/threads/987654/pin/delete"),
         ("/threads/{id}/lock", "/threads/987654/lock"),
@@ -323,6 +336,9 @@ fn ways_to_join() -> Vec<Case> {
     let change = |route, path: &str, answers| post(route, path, &[], answers);
     vec![
         get("/admin/joining", "/admin/joining", STAFF_GET),
+        get("/admin/features", "/admin/features", STAFF_GET),
+        // Of an older version.
+        change("/admin/features", "/admin/features", staff(409)),
         get("/admin/invitations", "/admin/invitations", STAFF_GET),
         get("/admin/invitations", "/admin/invitations?page=1000000000", STAFF_GET_MISSING),
         change("/admin/joining", "/admin/joining", staff(422)),

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use diesel::prelude::*;
 use mooring::accounts::{Role, find_member_by_name};
 use mooring::boards::find_board_by_slug;
-use mooring::db::schema::{personas, threads};
+use mooring::db::schema::{personas, posts, reactions, saved_posts, threads};
 use mooring::posts::{NewOpening, NewPost, Prepared, insert_opening, insert_reply};
 use mooring::threads::ThreadId;
 
@@ -61,6 +61,39 @@ async fn a_thread_page_costs_the_same_with_one_post_and_with_twenty() {
     let few = cost(&site, &mut ann, &one).await;
     assert_eq!(few, cost(&site, &mut ann, &twenty).await);
     assert!(few <= THREAD, "{few} statements");
+}
+
+#[actix_web::test]
+async fn reactions_cost_a_thread_page_one_statement_and_what_was_saved_none() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let me = site.member_id("Ann").await;
+    let thread = fill(&site, "talk", 1, 20).await[0];
+    let path = format!("/threads/{thread}");
+    let bare = cost(&site, &mut ann, &path).await;
+    for posts in [1_i64, 20] {
+        site.write(move |conn| {
+            let some = posts::table.filter(posts::thread_id.eq(thread)).filter(posts::number.le(posts));
+            let ids: Vec<i64> = some.select(posts::id).load(conn)?;
+            diesel::delete(reactions::table).execute(conn)?;
+            diesel::delete(saved_posts::table).execute(conn)?;
+            diesel::update(posts::table.filter(posts::id.eq_any(&ids)))
+                .set(posts::has_reactions.eq(true))
+                .execute(conn)?;
+            for id in ids {
+                let said = (reactions::post_id.eq(id), reactions::member_id.eq(me), reactions::kind.eq("with_you"));
+                diesel::insert_into(reactions::table).values(said).execute(conn)?;
+                let at = chrono::NaiveDateTime::UNIX_EPOCH;
+                let row = (saved_posts::member_id.eq(me), saved_posts::post_id.eq(id), saved_posts::created_at.eq(at));
+                diesel::insert_into(saved_posts::table).values(row).execute(conn)?;
+            }
+            Ok(())
+        })
+        .await;
+        assert_eq!(cost(&site, &mut ann, &path).await, bare + 1, "{posts} posts");
+        let page = ann.get(&path).await;
+        assert_eq!(page.count("a[href$=\"/save\"]"), usize::try_from(posts).unwrap());
+    }
 }
 
 #[actix_web::test]

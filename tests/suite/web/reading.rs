@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use chrono::TimeDelta;
 use diesel::prelude::*;
-use mooring::db::schema::thread_marks;
+use mooring::db::schema::{board_marks, thread_marks, threads};
 use mooring::jobs::enqueue;
 
 use crate::support::{Browser, Form, Page, Site, thread_id};
@@ -221,4 +221,77 @@ async fn how_far_one_has_read_is_forgotten_and_what_one_follows_is_not() {
     site.write(move |conn| enqueue(conn, "housekeeping", "", None, (now, now))).await;
     site.work().await;
     assert_eq!(site.read(marks).await, [(two, 0, Some("follow".to_owned()))]);
+}
+
+/// A list of threads by their titles, those of them that are new.
+async fn new_ones(browser: &mut Browser, path: &str) -> Vec<String> {
+    let page = browser.get(path).await;
+    let mut titles = page.texts_of(".row:has(.chip.new) .row-title");
+    titles.sort();
+    titles
+}
+
+#[actix_web::test]
+async fn what_lists_count_as_new_is_what_the_unread_list_holds() {
+    let site = Site::new().await;
+    let (_, mut ben) = two(&site).await;
+    let me = site.member_id("Ben").await;
+    site.app.clock.advance(TimeDelta::hours(2));
+    site.seed_threads("talk", "Ann", 18).await;
+    let ids: Vec<i64> = site.read(|conn| Ok(threads::table.order(threads::id).select(threads::id).load(conn)?)).await;
+    let now = site.app.clock.now();
+    // Every way to stand to a thread, for one last written in before, and one after the boundary that is put below.
+    let ways = [
+        (None, None),
+        (None, Some("mute")),
+        (Some((0, 10)), None),
+        (Some((1, 10)), None),
+        (Some((2, 10)), None),
+        (Some((2, 40)), None),
+        (Some((1, 40)), Some("follow")),
+        (Some((1, 10)), Some("mute")),
+        (Some((2, 10)), Some("follow")),
+    ];
+    let rows: Vec<_> =
+        ids.iter().enumerate().map(|(n, id)| (*id, ways[n / 2], if n % 2 == 0 { 30 } else { 5 })).collect();
+    site.write(move |conn| {
+        for (id, (read, watch), age) in &rows {
+            diesel::update(threads::table.find(id))
+                .set((threads::post_count.eq(2), threads::last_post_at.eq(now - TimeDelta::minutes(*age))))
+                .execute(conn)?;
+            let (number, at) = read.map_or((0, None), |(number, age)| (number, Some(now - TimeDelta::minutes(age))));
+            if read.is_some() || watch.is_some() {
+                diesel::insert_into(thread_marks::table)
+                    .values((
+                        thread_marks::member_id.eq(me),
+                        thread_marks::thread_id.eq(*id),
+                        thread_marks::read_number.eq(number),
+                        thread_marks::read_at.eq(at),
+                        thread_marks::watch.eq(*watch),
+                    ))
+                    .execute(conn)?;
+            }
+        }
+        Ok(())
+    })
+    .await;
+    let board = site.board_id("talk").await;
+    let mut seen = Vec::new();
+    for before in [None, Some(60), Some(20), Some(5), Some(1)] {
+        site.write(move |conn| {
+            diesel::delete(board_marks::table).execute(conn)?;
+            if let Some(before) = before {
+                let at = now - TimeDelta::minutes(before);
+                let row =
+                    (board_marks::member_id.eq(me), board_marks::board_id.eq(board), board_marks::read_before.eq(at));
+                diesel::insert_into(board_marks::table).values(row).execute(conn)?;
+            }
+            Ok(())
+        })
+        .await;
+        let listed = new_ones(&mut ben, "/boards/talk").await;
+        assert_eq!(listed, new_ones(&mut ben, "/unread").await, "marked as read {before:?} minutes ago");
+        seen.push(listed.len());
+    }
+    assert!(seen.iter().any(|count| *count > 5) && seen.contains(&0), "{seen:?}");
 }

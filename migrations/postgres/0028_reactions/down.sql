@@ -1,0 +1,3 @@
+drop table saved_posts;
+alter table posts drop column has_reactions;
+drop table reactions;

@@ -1,0 +1,134 @@
+//! What is switched on in conversations.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Query};
+use askama::Template;
+use serde::Deserialize;
+
+use super::SavedQuery;
+use crate::accounts::{Administrator, CsrfForm, Visit};
+use crate::app::AppState;
+use crate::community::{Features, Settings, find_settings, update_features};
+use crate::db::Conn;
+use crate::moderation::{Action, Entry, record};
+use crate::posts::ReactionKind;
+use crate::web::{AppError, FieldErrors, Frame, html_with, see_other};
+
+/// What is sent; what is not ticked is not sent.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct FeaturesForm {
+    with_you: String,
+    thank_you: String,
+    well_done: String,
+    me_too: String,
+    revision: String,
+}
+
+struct Switch {
+    name: &'static str,
+    label: String,
+    is_on: bool,
+}
+
+#[derive(Template)]
+#[template(path = "admin/features.html")]
+struct FeaturesPage {
+    frame: Frame,
+    saved: bool,
+    errors: FieldErrors,
+    reactions: Vec<Switch>,
+    revision: i64,
+    /// What somebody else chose meanwhile, in words.
+    current: String,
+}
+
+impl FeaturesForm {
+    fn features(&self) -> Features {
+        let is_on = |kind: &ReactionKind| {
+            !match kind {
+                ReactionKind::WithYou => &self.with_you,
+                ReactionKind::ThankYou => &self.thank_you,
+                ReactionKind::WellDone => &self.well_done,
+                ReactionKind::MeToo => &self.me_too,
+            }
+            .is_empty()
+        };
+        Features {
+            reactions: ReactionKind::ALL.iter().copied().filter(is_on).collect(),
+            // A form without one is as if somebody else had changed everything since.
+            revision: self.revision.parse().unwrap_or(-1),
+        }
+    }
+}
+
+/// `GET /admin/features`
+pub async fn edit(app: Data<AppState>, who: Administrator, query: Query<SavedQuery>) -> Result<HttpResponse, AppError> {
+    let features = stored(&app).await?;
+    let mut page = page(&app, &who.0, &features, FieldErrors::new()).await?;
+    page.saved = query.is_saved();
+    html_with(StatusCode::OK, &page)
+}
+
+/// `POST /admin/features`
+pub async fn update(app: Data<AppState>, form: CsrfForm<FeaturesForm>) -> Result<HttpResponse, AppError> {
+    let (administrator, fields) = form.by_administrator()?;
+    let (by, now, new) = (Some(administrator.id), app.clock.now(), fields.features());
+    let written = new.clone();
+    let update = move |conn: &mut Conn| {
+        update_features(conn, &written, now)?;
+        record(conn, &Entry::new(Action::FeaturesChange, by, now))
+    };
+    match app.db.write(update).await {
+        Ok(()) => {
+            app.refresh().await;
+            Ok(see_other("/admin/features?saved=1"))
+        }
+        Err(AppError::Conflict(reason)) => {
+            let mut errors = FieldErrors::new();
+            errors.add("", reason);
+            let theirs = stored(&app).await?;
+            let own = Features { revision: theirs.revision, ..new };
+            let mut page = page(&app, &form.visit, &own, errors).await?;
+            page.current = in_words(&page.frame, &theirs);
+            html_with(StatusCode::CONFLICT, &page)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Read past the cache: a stale revision would look like somebody else's change.
+async fn stored(app: &AppState) -> Result<Features, AppError> {
+    let defaults = Settings::prefilled(&app.config.community);
+    Ok(app.db.read(move |conn| find_settings(conn, &defaults)).await?.features)
+}
+
+fn in_words(frame: &Frame, features: &Features) -> String {
+    if features.reactions.is_empty() {
+        return frame.t("features-reactions-none").to_owned();
+    }
+    features.reactions.iter().map(|kind| frame.t(kind.label_key())).collect::<Vec<_>>().join(" · ")
+}
+
+async fn page(
+    app: &AppState,
+    visit: &Visit,
+    features: &Features,
+    errors: FieldErrors,
+) -> Result<FeaturesPage, AppError> {
+    let frame = app.frame(visit, "admin").await?;
+    let switch = |kind: &ReactionKind| Switch {
+        name: kind.as_str(),
+        label: frame.t(kind.label_key()).to_owned(),
+        is_on: features.reactions.contains(kind),
+    };
+    Ok(FeaturesPage {
+        saved: false,
+        errors: errors.in_language(&visit.texts),
+        reactions: ReactionKind::ALL.iter().map(switch).collect(),
+        revision: features.revision,
+        current: String::new(),
+        frame,
+    })
+}

@@ -1,0 +1,19 @@
+//! Writing what is switched on.
+
+use chrono::NaiveDateTime;
+
+use super::{claim_revision, upsert};
+use crate::community::features::{Features, REACTIONS, REVISION};
+use crate::db::Conn;
+use crate::jobs::send_signal;
+use crate::web::AppError;
+
+/// Writes what is switched on, if nobody has since `new.revision`, and tells every node.
+///
+/// # Errors
+/// [`AppError::Conflict`] when somebody has.
+pub fn update_features(conn: &mut Conn, new: &Features, now: NaiveDateTime) -> Result<(), AppError> {
+    claim_revision(conn, REVISION, new.revision, now)?;
+    upsert(conn, REACTIONS, &new.reactions_row(), now)?;
+    send_signal(conn, "settings", now)
+}

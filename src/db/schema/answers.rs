@@ -1,0 +1,19 @@
+//! The tables of what members say to posts with one word, and of the posts that they keep.
+
+diesel::table! {
+    reactions (post_id, member_id) {
+        post_id -> BigInt,
+        member_id -> BigInt,
+        kind -> Text,
+    }
+}
+
+diesel::table! {
+    saved_posts (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        post_id -> BigInt,
+        note_sealed -> Nullable<Binary>,
+        created_at -> Timestamp,
+    }
+}
