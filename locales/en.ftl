@@ -51,8 +51,22 @@ home-latest = Latest on the boards
 home-latest-empty = Nothing has been written yet. The first thread can be yours.
 home-choose-board = Choose a board
 home-all-boards = All boards
-home-unanswered = Waiting for a first reply
+home-unanswered = Waiting for a first answer
 home-unanswered-about = A few kind words are enough.
+unanswered-all = All that waits
+unanswered-title = Waiting for an answer
+unanswered-about = Threads that nobody has answered yet, and first posts of people who are new. Those who wait longest stand first. A few kind words are enough.
+unanswered-greeters = You are a greeter: with "I'll answer" other greeters see for ten minutes that you are about to. Nobody else does.
+unanswered-empty = Nobody waits. Everyone who wrote has heard from somebody.
+unanswered-first-post = First post
+unanswered-held = A moderator looks at it first
+unanswered-since = Waiting since
+unanswered-claim = I'll answer
+unanswered-unclaim = Leave it to others
+unanswered-unclaimed = It is left to others again.
+unanswered-answer-now = Answer now
+unanswered-claimed = { $name } is about to answer.
+unanswered-reminder = Somebody waits for a first answer.
 
 ## The four points
 point-motivation = Motivation
@@ -303,10 +317,21 @@ event-let-in = You have been let in. Welcome.
 joining-title = Joining
 admin-joining-about = Who may join and how, invitations, and storm mode.
 features-title = Conversation
-admin-features-about = Which words people can answer a post with.
+admin-features-about = Which words people can answer a post with, and when greeters are reminded.
 features-reactions = Answering with one word
 features-reactions-hint = Below each post people can say one of these. How many said it stands there; who did is told to nobody. Without any, nothing is offered.
 features-reactions-none = None
+features-remind = Remind greeters
+features-remind-hint = Greeters, a role that you give at Roles, are told when a thread or the first post of somebody new has waited so long for an answer.
+features-remind-never = Never
+features-remind-minutes = { $count ->
+    [one] After 1 minute
+   *[other] After { $count } minutes
+}
+features-remind-hours = { $count ->
+    [one] After 1 hour
+   *[other] After { $count } hours
+}
 joining-closed = Nobody can join yet: set-up must be done, with who runs the community, from which country, and how to reach them.
 joining-way = How people join
 joining-open = Open
@@ -751,6 +776,20 @@ admin-figure-members = Members
 admin-figure-threads = Threads
 admin-figure-posts = Posts
 admin-figure-cases = Open cases
+admin-figure-answer = First answer after (median, 30 days)
+admin-figure-alone = Without an answer for a day
+duration-minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+}
+duration-hours = { $count ->
+    [one] 1 hour
+   *[other] { $count } hours
+}
+duration-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
 admin-health = How it runs
 admin-jobs-done = Work is done as it comes.
 admin-jobs-wait = Work waits to be done; the oldest was due
@@ -839,6 +878,7 @@ scope-kind-site = The whole site
 scope-kind-section = One section
 scope-kind-board = One board
 role-administrator = Administrator
+role-greeter = Greeter
 role-moderator = Moderator
 
 ## Times
@@ -987,6 +1027,7 @@ forbidden-role = This needs a role that your account does not hold. Nothing was 
 forbidden-not-yours = Only the person who wrote this can do that. Nothing was changed.
 forbidden-too-late = The time for undoing this is over. Nothing was changed.
 forbidden-reaction-gone = The words of this post are not there any more, so there is nothing to answer. Nothing was changed.
+conflict-claimed = Another greeter is about to answer this. Look again in ten minutes. Nothing was changed.
 forbidden-reaction-own = This is your own post. Nothing was changed.
 forbidden-reaction-blocked = You block the person who wrote this. Nothing was changed.
 forbidden-reaction-kind = That cannot be said to this post. Nothing was changed.
@@ -1294,6 +1335,7 @@ privacy-kept-consents = That you said you are 18 or over, and what you have agre
 privacy-kept-reading = How far you have read in a thread, so that you are shown what is new, and which threads you follow or mute. Only you see it.
 privacy-kept-reactions = What you say to a post with one word. Others see how many said it, never who.
 privacy-kept-saved = Which posts you saved, and your notes to them. Only you see them; the notes are encrypted.
+privacy-kept-claims = If you are a greeter: which post you are about to answer, for ten minutes. Other greeters see it.
 privacy-kept-blocks = Whom you block or mute, until you undo it. Only you see it; the others are not told.
 privacy-kept-joining = If this community asks who wants to join: your answer, until you are let in; while it waits 30 days, once it was declined 14. Then the account goes with it.
 privacy-kept-bans = Of somebody who was sent away: until when, and keyed fingerprints of their confirmed e-mail address and passkeys, so that it holds until it ends.
@@ -2040,6 +2082,7 @@ export-section-recovery-codes = Recovery codes that are left
 export-section-passkeys = Passkeys
 export-section-blocks = Whom you block or mute
 export-section-reactions = What you said with one word
+export-section-answer-claims = Posts you said you would answer
 export-section-saved-posts = Posts you saved
 export-section-groups = Groups
 export-section-posts = Posts

@@ -51,8 +51,22 @@ home-latest = Lo último en los foros
 home-latest-empty = Aún no se ha escrito nada. El primer hilo puede ser el tuyo.
 home-choose-board = Elegir un foro
 home-all-boards = Todos los foros
-home-unanswered = A la espera de una primera respuesta
+home-unanswered = Esperan una primera respuesta
 home-unanswered-about = Bastan unas pocas palabras amables.
+unanswered-all = Todo lo que espera
+unanswered-title = Esperan una respuesta
+unanswered-about = Hilos que nadie ha respondido todavía y primeros mensajes de gente nueva. Primero, quienes llevan más tiempo esperando. Bastan unas pocas palabras amables.
+unanswered-greeters = Das la bienvenida: con «Respondo yo», quienes también dan la bienvenida ven durante diez minutos que vas a responder. Nadie más lo ve.
+unanswered-empty = Nadie espera. Todas las personas que escribieron han tenido respuesta.
+unanswered-first-post = Primer mensaje
+unanswered-held = Antes lo mira alguien que modera
+unanswered-since = Espera desde
+unanswered-claim = Respondo yo
+unanswered-unclaim = Dejarlo a otras personas
+unanswered-unclaimed = Queda de nuevo para otras personas.
+unanswered-answer-now = Responder ahora
+unanswered-claimed = { $name } va a responder.
+unanswered-reminder = Alguien espera una primera respuesta.
 
 ## The four points
 point-motivation = Motivación
@@ -303,10 +317,21 @@ event-let-in = Se te ha dejado entrar. Te damos la bienvenida.
 joining-title = Entrada
 admin-joining-about = Quién puede unirse y cómo, invitaciones y modo tormenta.
 features-title = Conversación
-admin-features-about = Con qué palabras se puede responder a un mensaje.
+admin-features-about = Con qué palabras se puede responder a un mensaje y cuándo se recuerda a quienes dan la bienvenida.
 features-reactions = Responder con una palabra
 features-reactions-hint = Debajo de cada mensaje se puede decir una de estas. Se ve cuántas personas lo dijeron; quiénes fueron no se dice a nadie. Sin ninguna, no se ofrece nada.
 features-reactions-none = Ninguna
+features-remind = Recordar a quienes dan la bienvenida
+features-remind-hint = A quienes dan la bienvenida, un papel que se da en Papeles, se les avisa cuando un hilo o el primer mensaje de alguien nuevo ha esperado tanto una respuesta.
+features-remind-never = Nunca
+features-remind-minutes = { $count ->
+    [one] Tras 1 minuto
+   *[other] Tras { $count } minutos
+}
+features-remind-hours = { $count ->
+    [one] Tras 1 hora
+   *[other] Tras { $count } horas
+}
 joining-closed = Todavía nadie puede unirse: falta terminar la puesta en marcha, con quién lleva la comunidad, desde qué país y cómo contactar.
 joining-way = Cómo se une la gente
 joining-open = Abierta
@@ -751,6 +776,20 @@ admin-figure-members = Miembros
 admin-figure-threads = Hilos
 admin-figure-posts = Publicaciones
 admin-figure-cases = Casos abiertos
+admin-figure-answer = Primera respuesta tras (mediana, 30 días)
+admin-figure-alone = Sin respuesta durante un día
+duration-minutes = { $count ->
+    [one] 1 minuto
+   *[other] { $count } minutos
+}
+duration-hours = { $count ->
+    [one] 1 hora
+   *[other] { $count } horas
+}
+duration-days = { $count ->
+    [one] 1 día
+   *[other] { $count } días
+}
 admin-health = Cómo va
 admin-jobs-done = El trabajo se hace según llega.
 admin-jobs-wait = Hay trabajo pendiente; lo más antiguo tocaba
@@ -839,6 +878,7 @@ scope-kind-site = Todo el sitio
 scope-kind-section = Una sección
 scope-kind-board = Un foro
 role-administrator = Administración
+role-greeter = Bienvenida
 role-moderator = Moderación
 
 ## Times
@@ -987,6 +1027,7 @@ forbidden-role = Para esto hace falta un rol que tu cuenta no tiene. No ha cambi
 forbidden-not-yours = Solo quien escribió esto puede hacerlo. No ha cambiado nada.
 forbidden-too-late = Ya pasó el plazo para deshacer esto. No ha cambiado nada.
 forbidden-reaction-gone = Las palabras de este mensaje ya no están, así que no hay nada a lo que responder. No ha cambiado nada.
+conflict-claimed = Otra persona que da la bienvenida va a responder. Vuelve a mirar en diez minutos. No ha cambiado nada.
 forbidden-reaction-own = Este mensaje es tuyo. No ha cambiado nada.
 forbidden-reaction-blocked = Bloqueas a quien escribió esto. No ha cambiado nada.
 forbidden-reaction-kind = Eso no se puede decir a este mensaje. No ha cambiado nada.
@@ -1293,6 +1334,7 @@ privacy-kept-consents = Que dijiste tener 18 años o más y a qué has dado tu c
 privacy-kept-reading = Hasta dónde has leído en un hilo, para mostrarte lo nuevo, y qué hilos sigues o silencias. Solo tú lo ves.
 privacy-kept-reactions = Lo que dices a un mensaje con una palabra. Otras personas ven cuántas lo dijeron, nunca quién.
 privacy-kept-saved = Qué mensajes guardaste y tus notas sobre ellos. Solo tú los ves; las notas están cifradas.
+privacy-kept-claims = Si das la bienvenida: qué mensaje vas a responder, durante diez minutos. Lo ven quienes también dan la bienvenida.
 privacy-kept-blocks = A quién bloqueas o silencias, hasta que lo deshagas. Solo tú lo ves; las demás personas no reciben ningún aviso.
 privacy-kept-joining = Si esta comunidad pregunta quién quiere unirse: tu respuesta, hasta que se te deje entrar; mientras espera, 30 días; si se rechazó, 14. Después la cuenta se va con ella.
 privacy-kept-bans = De quien fue expulsado: hasta cuándo, y huellas con clave de su dirección de correo confirmada y de sus llaves de acceso, para que valga hasta que termine.
@@ -2037,6 +2079,7 @@ export-section-recovery-codes = Códigos de recuperación que quedan
 export-section-passkeys = Llaves de acceso
 export-section-blocks = A quién bloqueas o silencias
 export-section-reactions = Lo que dijiste con una palabra
+export-section-answer-claims = Mensajes que dijiste que responderías
 export-section-saved-posts = Mensajes que guardaste
 export-section-groups = Grupos
 export-section-posts = Publicaciones

@@ -117,6 +117,7 @@ fn nobody(name: &str) -> BylineView {
 /// The key of a role's name.
 pub fn role_key(role: Role) -> &'static str {
     match role {
+        Role::Greeter => "role-greeter",
         Role::Moderator => "role-moderator",
         Role::Administrator => "role-administrator",
     }

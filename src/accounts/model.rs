@@ -94,6 +94,8 @@ text_enum!(
 text_enum!(
     /// A role beyond that of a member.
     Role {
+        /// Answers those who wait.
+        Greeter = "greeter",
         /// Looks after boards.
         Moderator = "moderator",
         /// Looks after the site.
@@ -360,9 +362,9 @@ impl Viewer {
         self.0.as_ref().is_some_and(|member| member.needs_second_step)
     }
 
-    /// Whether they hold any role: staff read the boards of staff.
+    /// Whether they look after boards or the site: staff read the boards of staff.
     pub fn is_staff(&self) -> bool {
-        self.0.as_ref().is_some_and(|member| !member.grants.is_empty())
+        self.0.as_ref().is_some_and(|member| member.grants.iter().any(|grant| grant.role != Role::Greeter))
     }
 
     /// Whether they administer the site.

@@ -23,6 +23,8 @@ pub enum Right {
     Ban,
     /// Take away the pictures that members chose.
     TakePictures,
+    /// See held posts among those that wait for an answer, and say that one is about to give it.
+    Greet,
     /// Boards, groups, roles and settings.
     Administer,
 }
@@ -38,6 +40,7 @@ pub const RIGHTS: &[(Right, &[Role])] = &[
     (Right::LetIn, &[Role::Moderator, Role::Administrator]),
     (Right::Ban, &[Role::Moderator, Role::Administrator]),
     (Right::TakePictures, &[Role::Moderator, Role::Administrator]),
+    (Right::Greet, &[Role::Greeter, Role::Moderator, Role::Administrator]),
     (Right::Administer, &[Role::Administrator]),
 ];
 
@@ -114,7 +117,7 @@ mod tests {
     fn whoever_has_a_right_in_a_place_reaches_it() {
         let scopes = [(ScopeKind::Site, None), (ScopeKind::Section, Some(1)), (ScopeKind::Board, Some(2))];
         for (scope_kind, scope_id) in scopes {
-            for role in [Role::Moderator, Role::Administrator] {
+            for role in [Role::Greeter, Role::Moderator, Role::Administrator] {
                 let grants = [Grant { role, scope_kind, scope_id }];
                 for (right, _) in RIGHTS {
                     let reach = Reach::of(&grants, *right);

@@ -24,6 +24,9 @@ pub fn worker(app: &AppState) -> Arc<AppWorker> {
     registry.add(posts::BLANK_JOB, GiveUp::Never, |app: AppState, payload| {
         Box::pin(async move { posts::blank_retracted(&app, &payload).await })
     });
+    registry.add(posts::WAITING_JOB, GiveUp::AfterTwelve, |app: AppState, payload| {
+        Box::pin(async move { posts::remind_greeters(&app, &payload).await })
+    });
     registry.add_batch(moderation::SEAL_JOB, GiveUp::Never, |app: AppState, _| {
         Box::pin(async move { moderation::seal_log(&app).await })
     });

@@ -2,25 +2,36 @@
 
 use std::collections::HashMap;
 
+use chrono::{NaiveDateTime, TimeDelta};
+
 use crate::posts::ReactionKind;
 
 /// The keys of the settings' rows.
 pub const REACTIONS: &str = "features.reactions";
+/// After how many minutes greeters are reminded.
+pub const REMIND: &str = "features.remind_minutes";
 /// Changes so far.
 pub const REVISION: &str = "features.revision";
+
+/// After how many minutes greeters can be reminded of a post that waits; none is never.
+pub const REMINDS: [i64; 6] = [0, 30, 60, 120, 360, 720];
+/// Until an administrator chooses.
+const REMIND_MINUTES: i64 = 120;
 
 /// What a community has switched on, as administrators set it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Features {
     /// What can be said to a post with one word; none of them, and nothing can.
     pub reactions: Vec<ReactionKind>,
+    /// After how many minutes greeters are reminded of a post that waits for a first answer; 0 is never.
+    pub remind_minutes: i64,
     /// Changes so far.
     pub revision: i64,
 }
 
 impl Default for Features {
     fn default() -> Self {
-        Self { reactions: ReactionKind::ALL.to_vec(), revision: 0 }
+        Self { reactions: ReactionKind::ALL.to_vec(), remind_minutes: REMIND_MINUTES, revision: 0 }
     }
 }
 
@@ -37,8 +48,17 @@ impl Features {
                     .filter(|kind| kinds.split(' ').any(|one| one == kind.as_str()))
                     .collect()
             }),
+            remind_minutes: text(REMIND)
+                .and_then(|text| text.parse().ok())
+                .filter(|minutes| REMINDS.contains(minutes))
+                .unwrap_or(REMIND_MINUTES),
             revision: text(REVISION).and_then(|text| text.parse().ok()).unwrap_or(0),
         }
+    }
+
+    /// When greeters are reminded of a post that was written now, if ever.
+    pub fn remind_at(&self, now: NaiveDateTime) -> Option<NaiveDateTime> {
+        (self.remind_minutes > 0).then(|| now + TimeDelta::minutes(self.remind_minutes))
     }
 
     /// The row of the settings that says which reactions there are.

@@ -10,8 +10,9 @@ mod profile;
 mod protection;
 mod reading;
 mod work;
+mod writing;
 
-pub use answers::{reactions, saved_posts};
+pub use answers::{answer_claims, reactions, saved_posts};
 pub use joining::{ban_marks, bans, consents, invitations, join_requests};
 pub use leaving::{closures, export_chunks, export_parts, exports, retired_names};
 pub use log::{log_details, log_entries};
@@ -20,6 +21,7 @@ pub use profile::{former_names, pictures};
 pub use protection::{blocks, ceremonies, data_keys, passkeys, recovery_codes, second_steps};
 pub use reading::{board_marks, thread_marks};
 pub use work::{jobs, signals};
+pub use writing::{personas, post_refs, post_revisions, posts, submissions};
 
 diesel::table! {
     members (id) {
@@ -177,76 +179,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    personas (id) {
-        id -> BigInt,
-        thread_id -> BigInt,
-        member_id -> Nullable<BigInt>,
-        alias -> Text,
-        avatar_seed -> Text,
-        created_at -> Timestamp,
-    }
-}
-
-diesel::table! {
-    posts (id) {
-        id -> BigInt,
-        thread_id -> BigInt,
-        number -> Nullable<BigInt>,
-        author_id -> Nullable<BigInt>,
-        persona_id -> Nullable<BigInt>,
-        html -> Text,
-        renderer_version -> BigInt,
-        has_refs -> Bool,
-        revision -> BigInt,
-        imported_thanks -> BigInt,
-        source_position -> Nullable<BigInt>,
-        created_at -> Timestamp,
-        edited_at -> Nullable<Timestamp>,
-        held_at -> Nullable<Timestamp>,
-        retracted_at -> Nullable<Timestamp>,
-        removed_at -> Nullable<Timestamp>,
-        erased_at -> Nullable<Timestamp>,
-        expires_at -> Nullable<Timestamp>,
-        has_reactions -> Bool,
-    }
-}
-
-diesel::table! {
-    post_revisions (id) {
-        id -> BigInt,
-        post_id -> BigInt,
-        revision -> BigInt,
-        title -> Nullable<Text>,
-        body -> Text,
-        editor_id -> Nullable<BigInt>,
-        created_at -> Timestamp,
-    }
-}
-
-diesel::table! {
-    post_refs (id) {
-        id -> BigInt,
-        post_id -> BigInt,
-        position -> BigInt,
-        kind -> Text,
-        member_id -> Nullable<BigInt>,
-        source_post_id -> Nullable<BigInt>,
-        source_revision -> Nullable<BigInt>,
-        source_start -> Nullable<BigInt>,
-        source_end -> Nullable<BigInt>,
-    }
-}
-
-diesel::table! {
-    submissions (member_id, submission) {
-        member_id -> BigInt,
-        submission -> Text,
-        location -> Text,
-        created_at -> Timestamp,
-    }
-}
-
-diesel::table! {
     settings (key) {
         key -> Text,
         value -> Text,
@@ -394,6 +326,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     retired_names,
     thread_marks,
     board_marks,
+    answer_claims,
     reactions,
     saved_posts,
 );

@@ -6,7 +6,7 @@ use super::queries::{OwnPost, OwnVersion, Saved, leave_mentions, leave_posts, li
 use crate::accounts::{Choice, find_data_key};
 use crate::db::Conn;
 use crate::transfer::{
-    Chunk, Fields, Held, Holding, Leaving, OwnStep, Record, Rows, Section, Subject, Value, held, number, text,
+    Chunk, Fields, Held, Holding, Leaving, OwnStep, Record, Rows, Section, Subject, Value, held, moment, number, text,
 };
 use crate::web::AppError;
 
@@ -19,6 +19,9 @@ const READ: i64 = 100;
 const HELD: &[Held] = &[
     held("personas.member_id").told_in("posts").erased_by("posts"),
     held("posts.author_id").told_in("posts").erased_by("posts"),
+    held("answer_claims.member_id")
+        .listed("answer_claims", "post_id", &[number("post_id"), moment("expires_at")])
+        .deleted("post_id"),
     held("reactions.member_id").listed_with(REACTIONS).deleted("post_id"),
     held("saved_posts.member_id").told_in("saved_posts").deleted("id"),
     held("post_revisions.editor_id").told_in("posts").erased_by("posts"),

@@ -4,14 +4,19 @@ use chrono::NaiveDateTime;
 
 use super::model::PostId;
 use super::queries;
+use crate::accounts::{MemberId, find_viewer, list_greeters, tell_of_waiting};
 use crate::app::AppState;
 use crate::db::Conn;
 use crate::jobs::enqueue;
+use crate::threads::ThreadId;
 use crate::transfer::sweep_later;
 use crate::web::AppError;
 
 /// Takes away the text of a post that was taken back thirty days ago. The payload is the post's key.
 pub const BLANK_JOB: &str = "posts.blank";
+
+/// Reminds greeters of a post that nobody answered yet. The payload is the post's key.
+pub const WAITING_JOB: &str = "posts.waiting";
 
 /// What readers see of a post has changed; whoever keeps a copy (search) looks again. The payload is the post's key.
 pub const CHANGED_JOB: &str = "posts.changed";
@@ -22,6 +27,50 @@ pub const CHANGED_JOB: &str = "posts.changed";
 /// A database error.
 pub fn announce_post(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Result<(), AppError> {
     enqueue(conn, CHANGED_JOB, &id.to_string(), None, (now, now))
+}
+
+/// Notes, in the transaction that writes it, what a post answers, and whether it waits for an answer itself; greeters are
+/// reminded of it at a time, if at all.
+///
+/// # Errors
+/// A database error.
+pub fn wait_for_answer(
+    conn: &mut Conn,
+    (post, thread, is_opening): (PostId, ThreadId, bool),
+    author: MemberId,
+    (now, remind_at): (NaiveDateTime, Option<NaiveDateTime>),
+) -> Result<(), AppError> {
+    if !is_opening {
+        queries::note_answer(conn, (post, thread), (author, None), now)?;
+    }
+    match (queries::ask_for_answer(conn, (post, is_opening), author)?, remind_at) {
+        (true, Some(at)) => enqueue(conn, WAITING_JOB, &post.to_string(), None, (now, at)),
+        _ => Ok(()),
+    }
+}
+
+/// Tells the greeters of a post's board that posts wait, unless it was answered meanwhile; once, until they have looked.
+/// Doing it twice does no harm.
+///
+/// # Errors
+/// A database error; the job is tried again.
+pub async fn remind_greeters(app: &AppState, payload: &str) -> Result<(), AppError> {
+    let id = PostId(payload.parse().map_err(AppError::internal)?);
+    let (now, needs_second_step) = (app.clock.now(), app.config.security.staff_second_step);
+    app.db
+        .write(move |conn| {
+            if !queries::is_waiting(conn, id, now)? {
+                return Ok(());
+            }
+            for greeter in list_greeters(conn, now)? {
+                let viewer = find_viewer(conn, greeter, (now, needs_second_step))?;
+                if queries::greets_at(conn, &viewer, id)? {
+                    tell_of_waiting(conn, greeter, now)?;
+                }
+            }
+            Ok(())
+        })
+        .await
 }
 
 /// Takes the text away unless taking back was undone meanwhile. Doing it twice does no harm.

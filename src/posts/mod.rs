@@ -11,30 +11,33 @@ mod queries;
 mod reactions;
 mod references;
 mod view;
+mod waiting;
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 
 pub use holding::HOLDING;
-pub use jobs::{BLANK_JOB, CHANGED_JOB, announce_post, blank_retracted};
+pub use jobs::{BLANK_JOB, CHANGED_JOB, WAITING_JOB, announce_post, blank_retracted, remind_greeters, wait_for_answer};
 pub use model::{BODY_LONGEST, NewOpening, NewPost, NewRef, Post, PostId, PostState, Prepared, RefKind, UNDO};
 pub use pages::form::{checked_body, checked_title};
 pub use pages::hints::{HintNotice, HintsSeen};
+pub use pages::waiting::WaitingLine;
 pub use pages::writing::{still_stands, write_prepared};
 pub use place::{Place, Seen};
 pub(crate) use queries::by;
 pub use queries::{
-    By, FeedPost, Found, Materials, PostLine, PostRow, Tallies, blank_soon, delete_old_submissions, find_opening,
-    find_visible, insert_opening, insert_reply, insert_submission, list_feed_material, list_imported_positions,
-    list_material, list_newest, list_of_author, list_openings, list_page, list_reactions, quote_for_composer,
-    set_removed, sights, submitted_location, update_title, visible,
+    By, FeedPost, Found, Materials, PostLine, PostRow, Tallies, WaitingPost, blank_soon, delete_old_claims,
+    delete_old_submissions, find_opening, find_visible, insert_opening, insert_reply, insert_submission, list_asked,
+    list_feed_material, list_imported_positions, list_material, list_newest, list_of_author, list_openings, list_page,
+    list_reactions, list_waiting, quote_for_composer, set_removed, sights, submitted_location, update_title, visible,
 };
 pub use reactions::ReactionKind;
 pub use references::resolve;
 pub use view::{Around, PostView, feed_html, views};
+pub use waiting::WaitingFigures;
 
 /// Mounts this feature's routes.
 pub fn routes(cfg: &mut ServiceConfig) {
-    use pages::{edit, preview, reactions, reply, retraction, revisions, save, show, update};
+    use pages::{edit, preview, reactions, reply, retraction, revisions, save, show, update, waiting};
     cfg.service(resource("/threads/{id}/posts").route(post().to(reply::create)))
         .service(resource("/posts/{id}").route(get().to(show::show)).route(post().to(update::update)))
         .service(resource("/posts/{id}/edit").route(get().to(edit::edit)))
@@ -45,6 +48,9 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(resource("/posts/{id}/reactions/delete").route(post().to(reactions::delete)))
         .service(resource("/posts/{id}/save").route(get().to(save::edit)).route(post().to(save::create)))
         .service(resource("/posts/{id}/save/delete").route(post().to(save::delete)))
+        .service(resource("/posts/{id}/claim").route(post().to(waiting::create)))
+        .service(resource("/posts/{id}/claim/delete").route(post().to(waiting::delete)))
+        .service(resource("/unanswered").route(get().to(waiting::index)))
         .service(resource("/saved").route(get().to(save::index)))
         .service(resource("/preview").route(post().to(preview::create)))
         .service(resource("/members/{name}").route(get().to(pages::member::show)));

@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
 use crate::accounts::blocks::{BlockKind, Blocks, MOST_BLOCKS};
-use crate::accounts::model::{MemberId, SignedIn, Viewer};
+use crate::accounts::model::{MemberId, Role, SignedIn, Viewer};
 use crate::db::schema::{blocks, members, role_grants};
 use crate::db::{Conn, each_backend};
 use crate::web::AppError;
@@ -16,13 +16,17 @@ use crate::web::AppError;
 /// Blocks on a page.
 pub const BLOCKS_ON_PAGE: i64 = 50;
 
-/// The condition that the block of a row holds for whom it is about: its maker has not left, and holds no role. Where staff
+/// The condition that the block of a row holds for whom it is about: its maker has not left, and holds no role of staff. Where staff
 /// need a second step, a role counts from that step on, as in a session.
 #[auto_type(no_type_alias)]
 pub fn is_in_force(needs_second_step: bool, now: NaiveDateTime) -> _ {
     let role_waits: AsExprOf<bool, Bool> = needs_second_step.into_sql::<Bool>();
+    let greeter: Role = Role::Greeter;
     let is_held = role_grants::expires_at.is_null().or(role_grants::expires_at.assume_not_null().gt(now));
-    let roles = role_grants::table.filter(role_grants::member_id.eq(members::id)).filter(is_held);
+    let roles = role_grants::table
+        .filter(role_grants::member_id.eq(members::id))
+        .filter(role_grants::role.ne(greeter))
+        .filter(is_held);
     let holds_none = not(exists(roles)).or(role_waits.and(members::second_step_at.is_null()));
     let maker = members::table.filter(members::id.eq(blocks::member_id)).filter(members::closed_at.is_null());
     exists(maker.filter(holds_none))

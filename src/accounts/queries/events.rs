@@ -55,6 +55,50 @@ pub fn note_on_page(
         .get_result(conn)?)
 }
 
+/// The kind of a notification that posts wait for an answer.
+const WAITING: &str = "posts.waiting";
+
+/// Tells a greeter on their page of notifications that posts wait for an answer, unless that stands there unseen.
+///
+/// # Errors
+/// A database error.
+pub fn tell_of_waiting(conn: &mut Conn, member: MemberId, now: NaiveDateTime) -> Result<(), AppError> {
+    let unseen = notifications::table
+        .filter(notifications::member_id.eq(member))
+        .filter(notifications::seen_at.is_null())
+        .filter(notifications::kind.eq(WAITING));
+    if diesel::select(diesel::dsl::exists(unseen)).get_result(conn)? {
+        return Ok(());
+    }
+    diesel::insert_into(notifications::table)
+        .values((
+            notifications::member_id.eq(member),
+            notifications::kind.eq(WAITING),
+            notifications::created_at.eq(now),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// The key and the time of the last such notification since a moment.
+///
+/// # Errors
+/// A database error.
+pub fn find_waiting_notice(
+    conn: &mut Conn,
+    member: MemberId,
+    since: NaiveDateTime,
+) -> Result<Option<(i64, NaiveDateTime)>, AppError> {
+    Ok(notifications::table
+        .filter(notifications::member_id.eq(member))
+        .filter(notifications::created_at.gt(since))
+        .filter(notifications::kind.eq(WAITING))
+        .order(notifications::id.desc())
+        .select((notifications::id, notifications::created_at))
+        .first(conn)
+        .optional()?)
+}
+
 /// What a notification of an account says; none when it is gone.
 ///
 /// # Errors

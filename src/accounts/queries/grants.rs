@@ -12,6 +12,9 @@ use crate::db::Conn;
 use crate::db::schema::{closures, members, role_grants};
 use crate::web::AppError;
 
+/// Greeters who are reminded at most.
+const GREETERS: i64 = 100;
+
 /// A grant as administrators see it.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = role_grants)]
@@ -110,6 +113,24 @@ pub fn find_viewer(
         .collect();
     let viewer = Viewer(Some(Arc::new(SignedIn { grants, needs_second_step, ..SignedIn::nobody(member) })));
     renew_blocks(conn, &viewer, now)
+}
+
+/// Members who are greeters now; a hundred at most.
+///
+/// # Errors
+/// A database error.
+pub fn list_greeters(conn: &mut Conn, now: NaiveDateTime) -> Result<Vec<MemberId>, AppError> {
+    Ok(role_grants::table
+        .inner_join(members::table.on(members::id.eq(role_grants::member_id)))
+        .filter(role_grants::role.eq(Role::Greeter))
+        .filter(role_grants::expires_at.is_null().or(role_grants::expires_at.assume_not_null().gt(now)))
+        .filter(members::left_at.is_null())
+        .filter(members::closed_at.is_null())
+        .order(role_grants::member_id)
+        .select(role_grants::member_id)
+        .distinct()
+        .limit(GREETERS)
+        .load(conn)?)
 }
 
 /// Everyone who holds a role now.

@@ -55,9 +55,13 @@ pub use emails::{
     Confirmed, EmailRow, begin_change, begin_reset, confirm_email, find_change, find_email, find_member_by_email,
     find_verified_digest, is_verified, remove_email, stop_change,
 };
-pub use events::{EventLine, find_account_event, list_account_events, note_on_page, tell_of_account};
+pub use events::{
+    EventLine, find_account_event, find_waiting_notice, list_account_events, note_on_page, tell_of_account,
+    tell_of_waiting,
+};
 pub use grants::{
-    GrantLine, delete_grant, find_viewer, has_administrator, holds_role, insert_grant, list_grants_of, list_staff,
+    GrantLine, delete_grant, find_viewer, has_administrator, holds_role, insert_grant, list_grants_of, list_greeters,
+    list_staff,
 };
 pub use invitations::{
     INVITATIONS_ON_PAGE, InvitationLine, NewInvitation, delete_invitation, delete_old_invitations, has_invitation,

@@ -6,14 +6,15 @@ use actix_web::web::{Data, Query};
 use askama::Template;
 use serde::Deserialize;
 
-use super::SavedQuery;
+use super::checks::check_choice;
+use super::{SavedQuery, choices};
 use crate::accounts::{Administrator, CsrfForm, Visit};
 use crate::app::AppState;
-use crate::community::{Features, Settings, find_settings, update_features};
+use crate::community::{Features, REMINDS, Settings, find_settings, update_features};
 use crate::db::Conn;
 use crate::moderation::{Action, Entry, record};
 use crate::posts::ReactionKind;
-use crate::web::{AppError, FieldErrors, Frame, html_with, see_other};
+use crate::web::{AppError, Choice, FieldErrors, Frame, html_with, see_other};
 
 /// What is sent; what is not ticked is not sent.
 #[derive(Clone, Default, Deserialize)]
@@ -23,6 +24,7 @@ pub struct FeaturesForm {
     thank_you: String,
     well_done: String,
     me_too: String,
+    remind: String,
     revision: String,
 }
 
@@ -39,13 +41,14 @@ struct FeaturesPage {
     saved: bool,
     errors: FieldErrors,
     reactions: Vec<Switch>,
+    reminds: Vec<Choice>,
     revision: i64,
     /// What somebody else chose meanwhile, in words.
     current: String,
 }
 
 impl FeaturesForm {
-    fn features(&self) -> Features {
+    fn features(&self, errors: &mut FieldErrors) -> Option<Features> {
         let is_on = |kind: &ReactionKind| {
             !match kind {
                 ReactionKind::WithYou => &self.with_you,
@@ -55,11 +58,13 @@ impl FeaturesForm {
             }
             .is_empty()
         };
-        Features {
+        let remind = self.remind.parse().ok().filter(|minutes| REMINDS.contains(minutes));
+        Some(Features {
             reactions: ReactionKind::ALL.iter().copied().filter(is_on).collect(),
+            remind_minutes: check_choice("remind", remind, errors)?,
             // A form without one is as if somebody else had changed everything since.
             revision: self.revision.parse().unwrap_or(-1),
-        }
+        })
     }
 }
 
@@ -74,7 +79,12 @@ pub async fn edit(app: Data<AppState>, who: Administrator, query: Query<SavedQue
 /// `POST /admin/features`
 pub async fn update(app: Data<AppState>, form: CsrfForm<FeaturesForm>) -> Result<HttpResponse, AppError> {
     let (administrator, fields) = form.by_administrator()?;
-    let (by, now, new) = (Some(administrator.id), app.clock.now(), fields.features());
+    let mut errors = FieldErrors::new();
+    let Some(new) = fields.features(&mut errors) else {
+        let page = page(&app, &form.visit, &stored(&app).await?, errors).await?;
+        return html_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
+    };
+    let (by, now) = (Some(administrator.id), app.clock.now());
     let written = new.clone();
     let update = move |conn: &mut Conn| {
         update_features(conn, &written, now)?;
@@ -105,10 +115,19 @@ async fn stored(app: &AppState) -> Result<Features, AppError> {
 }
 
 fn in_words(frame: &Frame, features: &Features) -> String {
-    if features.reactions.is_empty() {
-        return frame.t("features-reactions-none").to_owned();
+    let none = [frame.t("features-reactions-none")];
+    let kinds: Vec<&str> = features.reactions.iter().map(|kind| frame.t(kind.label_key())).collect();
+    let words = if kinds.is_empty() { none.as_slice() } else { &kinds };
+    format!("{} · {}", words.join(" · "), remind_label(frame, features.remind_minutes))
+}
+
+/// After how long greeters are reminded, in words.
+fn remind_label(frame: &Frame, minutes: i64) -> String {
+    match minutes {
+        0 => frame.t("features-remind-never").to_owned(),
+        minutes if minutes % 60 == 0 => frame.tn("features-remind-hours", minutes / 60),
+        minutes => frame.tn("features-remind-minutes", minutes),
     }
-    features.reactions.iter().map(|kind| frame.t(kind.label_key())).collect::<Vec<_>>().join(" · ")
 }
 
 async fn page(
@@ -127,6 +146,10 @@ async fn page(
         saved: false,
         errors: errors.in_language(&visit.texts),
         reactions: ReactionKind::ALL.iter().map(switch).collect(),
+        reminds: choices(
+            REMINDS.iter().map(|minutes| (minutes.to_string(), remind_label(&frame, *minutes))),
+            &features.remind_minutes.to_string(),
+        ),
         revision: features.revision,
         current: String::new(),
         frame,

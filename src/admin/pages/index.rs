@@ -14,6 +14,7 @@ use crate::admin::queries::{Figures, HeldRole, count_figures, find_health, list_
 use crate::app::AppState;
 use crate::community::is_sheet_due;
 use crate::markup::clean_line;
+use crate::posts::{WaitingFigures, list_asked};
 use crate::web::{AppError, FieldErrors, Frame, Time, html_with, path_segment, see_other};
 
 const PATH: &str = "/admin";
@@ -45,6 +46,10 @@ struct AdminIndexPage {
     frame: Frame,
     errors: FieldErrors,
     figures: Figures,
+    /// How long half of those answered waited, in words; empty when none was.
+    answered_within: String,
+    /// How many in a hundred were left alone for a day.
+    left_alone: Option<i64>,
     open_cases: i64,
     requests: i64,
     failed_jobs: i64,
@@ -95,12 +100,13 @@ async fn find_name(app: &AppState, name: String) -> Result<Option<String>, AppEr
 async fn page(app: &AppState, visit: &Visit) -> Result<AdminIndexPage, AppError> {
     let now = app.clock.now();
     let member = visit.viewer.0.as_ref().map(|member| member.id);
-    let (figures, health, held, places, is_sheet_due) = app
+    let ((figures, waits), health, held, places, is_sheet_due) = app
         .db
         .read(move |conn| {
             let held = list_held_roles(conn, now, ROLES_MOST + 1)?;
             let is_due = member.map_or(Ok(false), |member| is_sheet_due(conn, member))?;
-            Ok((count_figures(conn)?, find_health(conn)?, held, Places::find(conn)?, is_due))
+            let waits = WaitingFigures::of(&list_asked(conn, now)?, now);
+            Ok(((count_figures(conn)?, waits), find_health(conn)?, held, Places::find(conn)?, is_due))
         })
         .await?;
     let mut frame = app.frame(visit, "admin").await?;
@@ -110,6 +116,8 @@ async fn page(app: &AppState, visit: &Visit) -> Result<AdminIndexPage, AppError>
     Ok(AdminIndexPage {
         errors: FieldErrors::new(),
         figures,
+        answered_within: waits.median_minutes.map_or_else(String::new, |minutes| duration(&frame, minutes)),
+        left_alone: waits.left_alone,
         open_cases: health.open_cases,
         requests: health.requests,
         failed_jobs: health.failed_jobs,
@@ -124,6 +132,15 @@ async fn page(app: &AppState, visit: &Visit) -> Result<AdminIndexPage, AppError>
         username: String::new(),
         frame,
     })
+}
+
+/// Minutes as people say them.
+fn duration(frame: &Frame, minutes: i64) -> String {
+    match minutes {
+        0..120 => frame.tn("duration-minutes", minutes),
+        120..2_880 => frame.tn("duration-hours", minutes / 60),
+        _ => frame.tn("duration-days", minutes / 1_440),
+    }
 }
 
 /// The page with the name as it was written, and what is wrong with it.

@@ -1,10 +1,11 @@
 //! Boards. Whether a viewer may read one is part of every query.
 
 use chrono::NaiveDateTime;
-use diesel::dsl::{auto_type, exists};
+use diesel::dsl::{AsExprOf, auto_type, exists};
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
-use crate::accounts::{MemberId, Viewer};
+use crate::accounts::{MemberId, Right, Viewer};
 use crate::boards::model::{Audience, Board, BoardId, NewBoard, Slug};
 use crate::db::schema::{boards, group_members, groups, sections, threads};
 use crate::db::{Conn, each_backend};
@@ -59,6 +60,19 @@ pub fn readable(viewer: &Viewer) -> read_by {
         [Public, Public, Public]
     };
     read_by(Public, b, c, d, Group, viewer.id().unwrap_or(NOBODY))
+}
+
+/// A right on these boards.
+#[auto_type]
+pub fn within(is_everywhere: bool, sections: Vec<i64>, ids: Vec<i64>) -> _ {
+    let everywhere: AsExprOf<bool, Bool> = is_everywhere.into_sql::<Bool>();
+    everywhere.or(boards::section_id.eq_any(sections)).or(boards::id.eq_any(ids))
+}
+
+/// The condition that a viewer has a right on a board.
+pub fn within_reach(viewer: &Viewer, right: Right) -> within {
+    let reach = viewer.reach(right);
+    within(reach.is_everywhere, reach.sections, reach.boards)
 }
 
 /// The condition that a viewer is in a board's group.

@@ -5,16 +5,17 @@ use actix_web::web::Data;
 use askama::Template;
 use chrono::NaiveDateTime;
 
-use crate::accounts::{Reader, StaffMap, Viewer};
+use crate::accounts::{Reader, Right, StaffMap, Viewer};
 use crate::app::AppState;
 use crate::boards::{Audience, Board, BoardLine, BoardRow, list_boards};
 use crate::db::Conn;
-use crate::threads::{ThreadLine, ThreadRow, list_latest, list_unanswered};
+use crate::posts::{WaitingLine, WaitingPost, list_waiting};
+use crate::threads::{ThreadLine, ThreadRow, list_latest};
 use crate::web::{AppError, Frame, html, with_next};
 
 /// Threads shown as latest.
 const LATEST: i64 = 15;
-/// Threads shown as waiting for a first reply.
+/// Posts shown as waiting for a first answer.
 const UNANSWERED: i64 = 5;
 
 #[derive(Template)]
@@ -26,12 +27,12 @@ struct HomePage {
     join_url: String,
     intro_boards: Vec<BoardLine>,
     latest: Vec<ThreadLine>,
-    unanswered: Vec<ThreadLine>,
+    unanswered: Vec<WaitingLine>,
 }
 
 /// What is new, or signed out what there is.
 enum Read {
-    Threads { latest: Vec<ThreadRow>, unanswered: Vec<ThreadRow> },
+    Threads { latest: Vec<ThreadRow>, unanswered: Vec<WaitingPost> },
     Boards(Vec<(String, BoardRow, Option<NaiveDateTime>)>),
 }
 
@@ -40,7 +41,9 @@ pub async fn index(app: Data<AppState>, reader: Reader) -> Result<HttpResponse, 
     let (staff, times) = (app.staff().await?, (app.clock.now(), app.reading_window()));
     reader.settle(&app).await;
     let (visit, read) = reader.read(&app, move |conn, viewer| read(conn, viewer, &staff, times)).await?;
-    let frame = app.frame(&visit, "home").await?;
+    // Only greeters find a form here.
+    let greets = !visit.viewer.reach(Right::Greet).is_nowhere();
+    let frame = if greets { app.form_frame(&visit, "home").await? } else { app.frame(&visit, "home").await? };
     let mut page = HomePage {
         is_signed_in: visit.viewer.is_signed_in(),
         is_open: frame.is_open,
@@ -53,7 +56,7 @@ pub async fn index(app: Data<AppState>, reader: Reader) -> Result<HttpResponse, 
     match read {
         Read::Threads { latest, unanswered } => {
             page.latest = latest.into_iter().map(|row| row.line(&page.frame)).collect();
-            page.unanswered = unanswered.into_iter().map(|row| row.line(&page.frame)).collect();
+            page.unanswered = unanswered.into_iter().map(|row| WaitingLine::new(&page.frame, row)).collect();
         }
         Read::Boards(boards) => {
             page.join_url = join_url(boards.iter().map(|(_, row, _)| &row.board));
@@ -73,7 +76,7 @@ fn read(
         return list_boards(conn, viewer).map(Read::Boards);
     }
     let latest = list_latest(conn, viewer, staff, (LATEST, now, window))?;
-    Ok(Read::Threads { latest, unanswered: list_unanswered(conn, viewer, staff, (UNANSWERED, now, window))? })
+    Ok(Read::Threads { latest, unanswered: list_waiting(conn, (viewer, staff), (0, UNANSWERED), now)? })
 }
 
 /// Joining leads straight to the form of a first thread, on the first public board where members write: landing, joining

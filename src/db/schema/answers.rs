@@ -1,4 +1,4 @@
-//! The tables of what members say to posts with one word, and of the posts that they keep.
+//! The tables of what members say to posts with one word, of the posts that they keep, and of who is about to answer one.
 
 diesel::table! {
     reactions (post_id, member_id) {
@@ -15,5 +15,13 @@ diesel::table! {
         post_id -> BigInt,
         note_sealed -> Nullable<Binary>,
         created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    answer_claims (post_id) {
+        post_id -> BigInt,
+        member_id -> BigInt,
+        expires_at -> Timestamp,
     }
 }

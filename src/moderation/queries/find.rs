@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::scope::{looked_after, of_others};
-use crate::accounts::{Byline, MemberId, StaffMap, Viewer};
-use crate::boards::{Board, readable};
+use super::scope::of_others;
+use crate::accounts::{Byline, MemberId, Right, StaffMap, Viewer};
+use crate::boards::{Board, readable, within_reach};
 use crate::db::Conn;
 use crate::db::schema::{boards, cases, decisions, members, personas, post_revisions, posts, reports, threads};
 use crate::moderation::model::{Case, CaseId, Decision, MOST_SEVERE, Reason, SubjectKind, rule};
@@ -139,7 +139,7 @@ pub fn find_case(conn: &mut Conn, viewer: &Viewer, id: CaseId) -> Result<Row, Ap
         .left_join(personas::table.on(personas::id.nullable().eq(posts::persona_id)))
         .filter(cases::id.eq(id))
         .filter(readable(viewer))
-        .filter(looked_after(viewer))
+        .filter(within_reach(viewer, Right::DecideCases))
         .filter(of_others(viewer))
         .select((
             Case::as_select(),
@@ -295,7 +295,7 @@ fn list_earlier(conn: &mut Conn, viewer: &Viewer, author: MemberId, but: CaseId)
         .filter(decisions::author_id.eq(author))
         .filter(decisions::case_id.ne(but))
         .filter(readable(viewer))
-        .filter(looked_after(viewer))
+        .filter(within_reach(viewer, Right::DecideCases))
         .filter(of_others(viewer))
         .order(decisions::id.desc())
         .limit(20)

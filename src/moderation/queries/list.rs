@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use super::scope::{list_looked_after, looked_after, of_others};
+use super::scope::{list_looked_after, of_others};
 use super::within::{MOST_BOARDS, list_within};
-use crate::accounts::{MemberId, Viewer};
-use crate::boards::readable;
+use crate::accounts::{MemberId, Right, Viewer};
+use crate::boards::{readable, within_reach};
 use crate::db::schema::{boards, cases, posts, reports, threads};
 use crate::db::{Conn, each_backend, one_of};
 use crate::moderation::model::{Case, CaseId, Reason, State};
@@ -58,8 +58,9 @@ pub fn list_cases(conn: &mut Conn, viewer: &Viewer, state: State, page: i64) -> 
         let member = viewer.id().unwrap_or(MemberId(0));
         let ids = list_within(conn, boards, (state, member), (limit, offset))?;
         // By their keys alone: told the state too, SQLite would walk through all cases of that state.
-        let theirs =
-            seen.filter(looked_after(viewer)).filter(one_of::<_, PLACES>(cases::id, ids.iter().map(|id| id.0)));
+        let theirs = seen
+            .filter(within_reach(viewer, Right::DecideCases))
+            .filter(one_of::<_, PLACES>(cases::id, ids.iter().map(|id| id.0)));
         let mut lines: Vec<CaseLine> = each_backend!(conn => theirs.select(line!()).load(conn))?;
         lines.sort_by_key(|line| ids.iter().position(|id| *id == line.case.id));
         return Ok(lines);
@@ -70,8 +71,8 @@ pub fn list_cases(conn: &mut Conn, viewer: &Viewer, state: State, page: i64) -> 
     Ok(each_backend!(conn => match (boards, state) {
         (None, State::Open) => all.order(waiting).select(line!()).load(conn)?,
         (None, State::Decided) => all.order(decided).select(line!()).load(conn)?,
-        (Some(_), State::Open) => all.filter(looked_after(viewer)).order(waiting).select(line!()).load(conn)?,
-        (Some(_), State::Decided) => all.filter(looked_after(viewer)).order(decided).select(line!()).load(conn)?,
+        (Some(_), State::Open) => all.filter(within_reach(viewer, Right::DecideCases)).order(waiting).select(line!()).load(conn)?,
+        (Some(_), State::Decided) => all.filter(within_reach(viewer, Right::DecideCases)).order(decided).select(line!()).load(conn)?,
     }))
 }
 

@@ -3,9 +3,9 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::scope::{list_looked_after, looked_after, of_others};
-use crate::accounts::Viewer;
-use crate::boards::readable;
+use super::scope::{list_looked_after, of_others};
+use crate::accounts::{Right, Viewer};
+use crate::boards::{readable, within_reach};
 use crate::db::Conn;
 use crate::db::schema::{boards, cases, log_details, log_entries, members, posts, threads};
 use crate::jobs::enqueue;
@@ -87,7 +87,8 @@ diesel::alias! {
 pub fn list_entries(conn: &mut Conn, viewer: &Viewer, page: i64) -> Result<Vec<LogLine>, AppError> {
     let boards = list_looked_after(conn, viewer)?;
     let of_site = log_entries::board_id.is_null().and(viewer.is_administrator().into_sql::<diesel::sql_types::Bool>());
-    let of_board = log_entries::board_id.is_not_null().and(looked_after(viewer)).and(readable(viewer));
+    let of_board =
+        log_entries::board_id.is_not_null().and(within_reach(viewer, Right::DecideCases)).and(readable(viewer));
     let found = log_entries::table
         .left_join(boards::table.on(boards::id.nullable().eq(log_entries::board_id)))
         // Of a thread that stands elsewhere by now, the title is not told: who looks after this board may not read that one.

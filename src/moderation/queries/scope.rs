@@ -2,20 +2,12 @@
 
 use diesel::dsl::{auto_type, exists, not};
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
 
 use crate::accounts::{MemberId, Right, Viewer};
-use crate::boards::{BoardId, readable};
+use crate::boards::{BoardId, readable, within_reach};
 use crate::db::Conn;
 use crate::db::schema::{boards, cases, posts, reports};
 use crate::web::AppError;
-
-/// Somebody has a right on a board.
-#[auto_type]
-pub fn within(is_everywhere: bool, sections: Vec<i64>, ids: Vec<i64>) -> _ {
-    let everywhere: diesel::dsl::AsExprOf<bool, Bool> = is_everywhere.into_sql::<Bool>();
-    everywhere.or(boards::section_id.eq_any(sections)).or(boards::id.eq_any(ids))
-}
 
 /// A case is none of somebody's own: neither did they write what it is about, nor ever report it, the post or its thread.
 #[auto_type]
@@ -28,12 +20,6 @@ pub fn not_own(member: MemberId) -> _ {
     written_by_another.and(not(exists(own_report)))
 }
 
-/// The condition that a viewer decides the cases of a board.
-pub fn looked_after(viewer: &Viewer) -> within {
-    let reach = viewer.reach(Right::DecideCases);
-    within(reach.is_everywhere, reach.sections, reach.boards)
-}
-
 /// The boards that a viewer looks after, for a query to begin with; none for who looks after every board that they read:
 /// there the other conditions pass over little. One statement, or none.
 ///
@@ -43,7 +29,7 @@ pub fn list_looked_after(conn: &mut Conn, viewer: &Viewer) -> Result<Option<Vec<
     if viewer.reach(Right::DecideCases).is_everywhere {
         return Ok(None);
     }
-    let found = boards::table.filter(looked_after(viewer)).filter(readable(viewer));
+    let found = boards::table.filter(within_reach(viewer, Right::DecideCases)).filter(readable(viewer));
     Ok(Some(found.select(boards::id).load(conn)?))
 }
 

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use chrono::TimeDelta;
 
-use crate::accounts::{Anyone, EventLine, Sight, Viewer, list_account_events};
+use crate::accounts::{Anyone, EventLine, Sight, Viewer, find_waiting_notice, list_account_events};
 use crate::app::AppState;
 use crate::i18n::Texts;
 use crate::markup::plain_text;
@@ -19,6 +19,8 @@ use crate::web::{AppError, Frame, Pager, Time, cut_to_page, html, page_in};
 /// Shown of the member's own words, in characters.
 const WORDS_SHOWN: usize = 600;
 
+/// That posts wait for an answer is shown for so long.
+const WAITING_SHOWN: TimeDelta = TimeDelta::days(7);
 /// What happened to the account is listed for so long,
 const EVENTS_SHOWN: TimeDelta = TimeDelta::days(90);
 /// and so many at most.
@@ -53,6 +55,8 @@ struct EventView {
 struct NotificationsPage {
     frame: Frame,
     events: Vec<EventView>,
+    /// When greeters were last reminded of posts that wait, as this reader was.
+    waiting: Option<Time>,
     notices: Vec<NoticeView>,
     pager: Pager,
 }
@@ -62,12 +66,13 @@ pub async fn index(app: Data<AppState>, who: Anyone, query: Query<PageQuery>) ->
     let (visit, now) = (&who.0, app.clock.now());
     let (viewer, page) = (visit.viewer.clone(), page_in(&query.page).ok_or(AppError::NotFound)?);
     let (member, has_news) = viewer.0.as_ref().map(|one| (one.id, one.has_news)).ok_or(AppError::SignInRequired)?;
-    let (mut notices, events) = app
+    let (mut notices, events, waiting) = app
         .db
         .read(move |conn| {
             let first = if page == 1 { EVENTS_MOST } else { 0 };
             let events = list_account_events(conn, member, (now - EVENTS_SHOWN, first))?;
-            Ok((list_notices(conn, &viewer, member, page)?, events))
+            let waiting = if page == 1 { find_waiting_notice(conn, member, now - WAITING_SHOWN)? } else { None };
+            Ok((list_notices(conn, &viewer, member, page)?, events, waiting))
         })
         .await?;
     if notices.is_empty() && page > 1 {
@@ -79,6 +84,7 @@ pub async fn index(app: Data<AppState>, who: Anyone, query: Query<PageQuery>) ->
         page => format!("/notifications?page={page}"),
     });
     let newest = notices.first().map(|notice| notice.id).max(events.first().map(|event| event.id));
+    let newest = newest.max(waiting.map(|(id, _)| id));
     if let (true, 1, Some(newest)) = (has_news, page, newest) {
         // Should that fail, they are told once more.
         let seen = app.db.write(move |conn| mark_seen(conn, (member, newest), now)).await;
@@ -90,7 +96,8 @@ pub async fn index(app: Data<AppState>, who: Anyone, query: Query<PageQuery>) ->
     }
     let notices = notices.into_iter().map(|notice| view(&frame, notice, &visit.viewer)).collect();
     let events = events.iter().map(|event| event_view(&frame, event)).collect();
-    html(&NotificationsPage { events, notices, pager, frame })
+    let waiting = waiting.map(|(_, at)| frame.time(at));
+    html(&NotificationsPage { events, waiting, notices, pager, frame })
 }
 
 fn event_view(frame: &Frame, line: &EventLine) -> EventView {

@@ -12,4 +12,5 @@ pub mod revisions;
 pub mod save;
 pub mod show;
 pub mod update;
+pub mod waiting;
 pub mod writing;

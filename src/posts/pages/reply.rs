@@ -11,7 +11,7 @@ use super::writing::{still_stands, write_prepared};
 use crate::accounts::{CsrfForm, MemberId, Purpose, Viewer, check_consent_to_posts, give_consent, pace_newcomer};
 use crate::app::AppState;
 use crate::db::Conn;
-use crate::posts::jobs::announce_post;
+use crate::posts::jobs::{announce_post, wait_for_answer};
 use crate::posts::model::{NewPost, Prepared};
 use crate::posts::queries::{insert_reply, insert_submission, submitted_location};
 use crate::threads::{self, Draft, ReplyDraft, ThreadId, may_reply, page_of, show_again};
@@ -49,10 +49,11 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<ReplyForm
         let draft = ReplyDraft { body: fields.body, submission: fields.submission, errors, hints };
         return show_again(&app, &form.visit, id, Draft::Reply(draft)).await;
     }
+    let remind_at = app.settings().await?.features.remind_at(now);
     pace_newcomer(&app, &member, &fields.submission).await?;
     let location = write_prepared(&app, &viewer, (body, None), |viewer, body| {
         let submission = fields.submission.clone();
-        write(&app, viewer, Reply { thread: id, author: member.id, body, submission, gives_consent, now })
+        write(&app, viewer, Reply { thread: id, author: member.id, body, submission, gives_consent, now, remind_at })
     });
     Ok(see_other(location.await?))
 }
@@ -65,6 +66,7 @@ struct Reply {
     submission: String,
     gives_consent: bool,
     now: NaiveDateTime,
+    remind_at: Option<NaiveDateTime>,
 }
 
 /// Two identical forms at the same moment: the one that lost finds where the other led.
@@ -105,6 +107,7 @@ fn insert(conn: &mut Conn, viewer: &Viewer, reply: &Reply) -> Result<String, App
     }
     insert_submission(conn, reply.author, &reply.submission, &location, reply.now)?;
     threads::follow_by_writing(conn, (reply.author, reply.thread), reply.now)?;
+    wait_for_answer(conn, (post, reply.thread, false), reply.author, (reply.now, reply.remind_at))?;
     announce_post(conn, post, reply.now)?;
     Ok(location)
 }

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 
 use super::find::visible;
 use super::reactions::delete_reactions_to;
+use super::waiting::recount_answers;
 use crate::accounts::{CLOSURE_HELD, MemberId};
 use crate::db::Conn;
 use crate::db::schema::{cases, post_refs, post_revisions, posts};
@@ -76,7 +77,8 @@ pub fn set_removed(
     note_last(conn, post.thread_id, now)
 }
 
-/// Lists name whoever wrote the latest reply that can be seen, and nobody when there is none.
+/// Lists name whoever wrote the latest reply that can be seen, and nobody when there is none; and what waited for an answer
+/// that has gone waits again.
 pub fn note_last(conn: &mut Conn, thread: ThreadId, now: NaiveDateTime) -> Result<(), AppError> {
     let of_thread = posts::table.filter(posts::thread_id.eq(thread));
     type Last = (Option<MemberId>, Option<i64>, NaiveDateTime);
@@ -91,7 +93,8 @@ pub fn note_last(conn: &mut Conn, thread: ThreadId, now: NaiveDateTime) -> Resul
         Some(last) => last,
         None => (None, None, of_thread.filter(posts::number.eq(1)).select(posts::created_at).first(conn)?),
     };
-    set_last(conn, thread, (author, persona), at)
+    set_last(conn, thread, (author, persona), at)?;
+    recount_answers(conn, thread, now)
 }
 
 /// Takes the text and all its versions away, if the post was taken back thirty days ago and still is. While a case about it is

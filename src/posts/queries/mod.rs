@@ -11,6 +11,7 @@ mod reactions;
 mod refs;
 mod saved;
 mod submissions;
+mod waiting;
 mod write;
 
 pub use change::{blank_if_retracted, blank_soon, retract, set_removed, undo_retraction};
@@ -28,4 +29,8 @@ pub use reactions::{Tallies, delete_reaction, list_reactions, set_reaction};
 pub use refs::{Kept, Material, Materials, Mentioned, Source, list_kept, list_material, material_of};
 pub use saved::{Saved, SavedLine, find_saved, list_saved, list_saved_after, list_saved_lines, save, unsave};
 pub use submissions::{delete_old_submissions, insert_submission, submitted_location};
+pub use waiting::{
+    WaitingPost, ask_for_answer, claim, delete_old_claims, greets_at, is_waiting, list_asked, list_waiting,
+    note_answer, unclaim,
+};
 pub use write::{insert_opening, insert_reply, list_imported_positions};

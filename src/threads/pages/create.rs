@@ -14,7 +14,7 @@ use crate::boards::{find_visible, why_not_write};
 use crate::db::Conn;
 use crate::posts::{
     HintNotice, HintsSeen, NewOpening, NewPost, Prepared, announce_post, checked_body, checked_title, insert_opening,
-    insert_submission, still_stands, submitted_location, write_prepared,
+    insert_submission, still_stands, submitted_location, wait_for_answer, write_prepared,
 };
 use crate::threads::model::{slugify, thread_url};
 use crate::threads::queries::follow_by_writing;
@@ -55,11 +55,12 @@ pub async fn create(
     if let Some(hints) = fields.hints_seen.ask(&app.site, (&title, &body)) {
         return again(&app, &form.visit, &slug, fields, (errors, hints)).await;
     }
+    let remind_at = app.settings().await?.features.remind_at(app.clock.now());
     pace_newcomer(&app, &member, &fields.submission).await?;
     let (slug, now) = (slug.into_inner(), app.clock.now());
     let location = write_prepared(&app, &viewer, (body, None), |viewer, body| {
         let (slug, title, submission) = (slug.clone(), title.clone(), fields.submission.clone());
-        write(&app, viewer, Opening { slug, author: member.id, title, body, submission, gives_consent, now })
+        write(&app, viewer, Opening { slug, author: member.id, title, body, submission, gives_consent, now, remind_at })
     });
     Ok(see_other(location.await?))
 }
@@ -88,6 +89,7 @@ struct Opening {
     submission: String,
     gives_consent: bool,
     now: NaiveDateTime,
+    remind_at: Option<NaiveDateTime>,
 }
 
 /// Two identical forms at the same moment: the one that lost finds where the other led.
@@ -129,6 +131,7 @@ fn insert(conn: &mut Conn, viewer: &Viewer, opening: &Opening) -> Result<String,
         give_consent(conn, opening.author, Purpose::Posts, opening.now)?;
     }
     follow_by_writing(conn, (opening.author, thread), opening.now)?;
+    wait_for_answer(conn, (post, thread, true), opening.author, (opening.now, opening.remind_at))?;
     announce_post(conn, post, opening.now)?;
     let location = thread_url(thread, &slugify(&opening.title), row.board.allows_indexing);
     insert_submission(conn, opening.author, &opening.submission, &location, opening.now)?;

@@ -1,9 +1,7 @@
 //! Lists of threads.
 
-use chrono::{NaiveDateTime, TimeDelta};
-use diesel::dsl::sql;
+use chrono::NaiveDateTime;
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
 use rustc_hash::FxHashMap;
 
 use super::find::standing;
@@ -25,9 +23,6 @@ diesel::alias! {
     pub const AUTHORS: Alias<Authors> = members as list_author;
     pub const LAST_AUTHORS: Alias<LastAuthors> = members as list_last_author;
 }
-
-/// Older threads are no longer asked to be answered.
-const UNANSWERED: TimeDelta = TimeDelta::days(30);
 
 /// Which part of a board's list.
 #[derive(Clone, Copy, Debug)]
@@ -188,31 +183,6 @@ pub fn list_latest(
         .filter(threads::retracted_at.is_null())
         .filter(wanted!(viewer, now))
         .order((threads::last_post_at.desc(), threads::id.desc()))
-        .limit(limit)
-        .select(row_in_board!())
-        .load(conn)?;
-    across_boards(conn, rows, (viewer, staff), window)
-}
-
-/// Threads of the last thirty days that nobody has replied to, the ones that wait longest first, in boards that a viewer
-/// may read; by the same people.
-///
-/// # Errors
-/// A database error.
-pub fn list_unanswered(
-    conn: &mut Conn,
-    viewer: &Viewer,
-    staff: &StaffMap,
-    (limit, now, window): (i64, NaiveDateTime, NaiveDateTime),
-) -> Result<Vec<ThreadRow>, AppError> {
-    let rows: Vec<RowInBoard> = in_boards!(viewer)
-        .filter(sql::<Bool>("reply_count = 0"))
-        .filter(standing(now))
-        .filter(threads::retracted_at.is_null())
-        .filter(threads::locked_at.is_null())
-        .filter(wanted!(viewer, now))
-        .filter(threads::created_at.gt(now - UNANSWERED))
-        .order((threads::created_at, threads::id))
         .limit(limit)
         .select(row_in_board!())
         .load(conn)?;

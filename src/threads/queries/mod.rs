@@ -11,7 +11,7 @@ mod write;
 
 pub use find::{Found, find_imported_thread, find_to_reply, find_visible, standing};
 pub use leave::leave_locks;
-pub use list::{Slice, THREADS_ON_PAGE, list_latest, list_of_board, list_unanswered};
+pub use list::{Slice, THREADS_ON_PAGE, list_latest, list_of_board};
 pub use list_marked::{count_unread, list_unread, list_watched};
 pub use reading::{
     find_first_unread, find_mark, follow_by_writing, forget_old_reads, note_read, read_all, read_board, set_watch,

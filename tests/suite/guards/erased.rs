@@ -69,7 +69,7 @@ fn key(table: &str) -> &'static str {
         "group_members" => "group_id",
         "thread_marks" => "thread_id",
         "board_marks" => "board_id",
-        "reactions" => "post_id",
+        "reactions" | "answer_claims" => "post_id",
         _ => "id",
     }
 }

@@ -117,7 +117,7 @@ fn operations_says_where_every_piece_of_personal_data_is() {
 }
 
 /// Which key of `/privacy` speaks of what a table holds of a person.
-const TOLD: [(&str, &str); 46] = [
+const TOLD: [(&str, &str); 47] = [
     ("ban_marks", "privacy-kept-bans"),
     ("bans", "privacy-kept-bans"),
     ("blocks", "privacy-kept-blocks"),
@@ -160,6 +160,7 @@ const TOLD: [(&str, &str); 46] = [
     ("threads", "privacy-kept-posts"),
     ("thread_marks", "privacy-kept-reading"),
     ("board_marks", "privacy-kept-reading"),
+    ("answer_claims", "privacy-kept-claims"),
     ("reactions", "privacy-kept-reactions"),
     ("saved_posts", "privacy-kept-saved"),
     ("log_entries", "privacy-kept-log"),

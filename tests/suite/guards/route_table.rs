@@ -176,6 +176,8 @@ fn changes_of_board(board: usize, slug: &'static str, thread: i64, id: i64) -> V
         change("/posts/{id}/retraction/delete", of_post("/retraction/delete"), &[], &AUTHOR, 303),
         change("/posts/{id}/reactions", of_post("/reactions"), &[("kind", "with_you")], &but_author(MEMBERS), 303),
         change("/posts/{id}/reactions/delete", of_post("/reactions/delete"), &[], &MEMBERS, 303),
+        first_only(change("/posts/{id}/claim", of_post("/claim"), &[], moderates, 303)),
+        change("/posts/{id}/claim/delete", of_post("/claim/delete"), &[], moderates, 303),
         change("/posts/{id}/save", of_post("/save"), &[("note", "A note")], &MEMBERS, 303),
         change("/posts/{id}/save/delete", of_post("/save/delete"), &[], &MEMBERS, 303),
         change("/threads/{id}/pin", of_thread("/pin"), &[], moderates, 303),
@@ -201,6 +203,14 @@ fn decides(board: usize, yes: u16) -> Answers {
         }
         answers
     })
+}
+
+/// Only the first who may does; the others come too late.
+fn first_only(mut case: Case) -> Case {
+    for answer in case.answers.iter_mut().filter(|answer| **answer == 303).skip(1) {
+        *answer = 409;
+    }
+    case
 }
 
 /// The author may not.
@@ -271,6 +281,8 @@ fn moderation() -> Vec<Case> {
         get("/unread", "/unread", members),
         get("/unread", "/unread?page=1000000000", [303, 404, 404, 404, 404, 404, 404]),
         get("/saved", "/saved", members),
+        get("/unanswered", "/unanswered", members),
+        get("/unanswered", "/unanswered?page=1000000000", [303, 404, 404, 404, 404, 404, 404]),
         get("/mine", "/mine", members),
         get("/mine", "/mine?list=following", members),
         get("/mine", "/mine?list=muted", members),
@@ -306,6 +318,8 @@ fn missing() -> Vec<Case> {
         ("/posts/{id}", "/posts/987654"),
         ("/posts/{id}/retraction", "/posts/987654/retraction"),
         ("/posts/{id}/retraction/delete", "/posts/987654/retraction/delete"),
+        ("/posts/{id}/claim", "/posts/987654/claim"),
+        ("/posts/{id}/claim/delete", "/posts/987654/claim/delete"),
         ("/posts/{id}/reactions", "/posts/987654/reactions"),
         ("/posts/{id}/reactions/delete", "/posts/987654/reactions/delete"),
         ("/posts/{id}/save", "/posts/987654/save"),

@@ -82,5 +82,6 @@ mod threads;
 mod time_zones;
 mod titles;
 mod twice;
+mod unanswered;
 mod vault;
 mod verbs;

@@ -1,0 +1,46 @@
+-- Since when a post waits for a first answer (threads, and the first post of somebody new), and when somebody else wrote after it.
+-- Imported posts wait for nothing.
+alter table posts add column asked_at text;
+alter table posts add column answered_at text;
+update posts set asked_at = created_at
+    where number = 1 and thread_id in (select id from threads where source is null);
+update posts set answered_at = (
+    select answer.created_at from posts answer
+    where answer.thread_id = posts.thread_id and answer.number > posts.number
+        and answer.held_at is null and answer.retracted_at is null and answer.removed_at is null and answer.erased_at is null
+        and (answer.persona_id is not posts.persona_id
+            or (posts.persona_id is null and answer.author_id is not posts.author_id))
+    order by answer.number limit 1)
+    where asked_at is not null;
+create index posts_waiting_idx on posts (asked_at) where asked_at is not null and answered_at is null;
+create index posts_waiting_thread_idx on posts (thread_id) where asked_at is not null and answered_at is null;
+create index posts_asked_at_idx on posts (asked_at, answered_at) where asked_at is not null;
+drop index threads_unanswered_idx;
+
+-- Who among the greeters is about to answer a post.
+create table answer_claims (
+    post_id integer primary key references posts (id) on delete cascade,
+    member_id integer not null references members (id) on delete cascade,
+    expires_at text not null
+) strict;
+create index answer_claims_member_id_idx on answer_claims (member_id);
+create index answer_claims_expires_at_idx on answer_claims (expires_at);
+
+-- Greeters hold a role, too.
+create table role_grants_before as select * from role_grants;
+drop table role_grants;
+create table role_grants (
+    id integer primary key autoincrement,
+    member_id integer not null references members (id) on delete cascade,
+    role text not null check (role in ('greeter', 'moderator', 'administrator')),
+    scope_kind text not null check (scope_kind in ('site', 'section', 'board')),
+    scope_id integer,
+    granted_by integer references members (id) on delete set null,
+    created_at text not null,
+    expires_at text,
+    check ((scope_kind = 'site') = (scope_id is null))
+) strict;
+insert into role_grants select * from role_grants_before;
+drop table role_grants_before;
+create index role_grants_member_id_idx on role_grants (member_id);
+create index role_grants_granted_by_idx on role_grants (granted_by);

@@ -1,0 +1,333 @@
+//! Posts that wait for a first answer, and who is about to give it.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDateTime;
+use diesel::dsl::{exists, not, sql};
+use diesel::prelude::*;
+use diesel::sql_types::{Bool, Nullable, Timestamp};
+
+use super::find::{By, by, sights, visible};
+use crate::accounts::{Byline, MemberId, Place, Right, Sight, StaffMap, Viewer, not_shut_out, not_unwanted};
+use crate::boards::{readable, within_reach};
+use crate::db::schema::{answer_claims, boards, members, personas, post_revisions, posts, thread_marks, threads};
+use crate::db::{CHUNK, Conn, Moment, each_backend, is_whole_chunk};
+use crate::posts::model::PostId;
+use crate::posts::waiting::{ASKED_WITHIN, CLAIMED_FOR};
+use crate::threads::{ThreadId, WatchKind, standing};
+use crate::web::AppError;
+
+/// Posts that figures are made from at most.
+const FIGURED: i64 = 5_000;
+
+diesel::alias! {
+    const EARLIER: Alias<Earlier> = posts as earlier_post;
+}
+
+/// Notes, in the transaction that writes it, that a post waits for an answer: the first one of a thread, and the first that
+/// somebody writes under their name. Whether it does. Two statements at most.
+///
+/// # Errors
+/// A database error.
+pub fn ask_for_answer(conn: &mut Conn, (post, is_opening): (PostId, bool), author: MemberId) -> Result<bool, AppError> {
+    let before = EARLIER
+        .filter(EARLIER.field(posts::author_id).eq(author))
+        .filter(EARLIER.field(posts::persona_id).is_null())
+        .filter(EARLIER.field(posts::id).lt(post));
+    let is_first = not(exists(before)).and(posts::persona_id.is_null());
+    let asks = is_opening.into_sql::<Bool>().or(is_first);
+    let changed = diesel::update(posts::table.filter(posts::id.eq(post)).filter(asks))
+        .set(posts::asked_at.eq(posts::created_at.nullable()))
+        .execute(conn)?;
+    Ok(changed > 0)
+}
+
+/// Notes, in the transaction that writes it, that a post answers those before it in its thread that wait: all but those under
+/// the same name. By the name, and not by the member, else what still waits would tell whose a one-time name is. One statement.
+///
+/// # Errors
+/// A database error.
+pub fn note_answer(
+    conn: &mut Conn,
+    (post, thread): (PostId, ThreadId),
+    (author, persona): (MemberId, Option<i64>),
+    now: NaiveDateTime,
+) -> Result<(), AppError> {
+    let waiting = posts::table
+        .filter(posts::thread_id.eq(thread))
+        .filter(posts::asked_at.is_not_null())
+        .filter(posts::answered_at.is_null())
+        .filter(posts::id.ne(post));
+    let set = posts::answered_at.eq(now);
+    match persona {
+        Some(persona) => {
+            let others = posts::persona_id.is_null().or(posts::persona_id.assume_not_null().ne(persona));
+            diesel::update(waiting.filter(others)).set(set).execute(conn)?
+        }
+        None => {
+            let others = posts::persona_id
+                .is_not_null()
+                .or(posts::author_id.is_null())
+                .or(posts::author_id.assume_not_null().ne(author));
+            diesel::update(waiting.filter(others)).set(set).execute(conn)?
+        }
+    };
+    Ok(())
+}
+
+/// Looks anew, after a post of a thread has come or gone, for what answers those of the last weeks that waited. One statement.
+///
+/// # Errors
+/// A database error.
+pub fn recount_answers(conn: &mut Conn, thread: ThreadId, now: NaiveDateTime) -> Result<(), AppError> {
+    // The same rule as `note_answer`, with the visibility of `visible`; what nobody's name is on is somebody else's.
+    let first = sql::<Nullable<Timestamp>>(
+        "(select answer.created_at from posts answer where answer.thread_id = posts.thread_id \
+         and answer.number > posts.number and answer.held_at is null and answer.retracted_at is null \
+         and answer.removed_at is null and answer.erased_at is null \
+         and (answer.expires_at is null or answer.expires_at > ",
+    )
+    .bind::<Timestamp, _>(Moment(now))
+    .sql(
+        ") and (coalesce(answer.persona_id, 0) <> coalesce(posts.persona_id, 0) \
+         or (posts.persona_id is null and (answer.author_id is null or posts.author_id is null \
+         or answer.author_id <> posts.author_id))) order by answer.number limit 1)",
+    );
+    diesel::update(
+        posts::table
+            .filter(posts::thread_id.eq(thread))
+            .filter(posts::asked_at.is_not_null())
+            .filter(posts::asked_at.gt(now - ASKED_WITHIN)),
+    )
+    .set(posts::answered_at.eq(first))
+    .execute(conn)?;
+    Ok(())
+}
+
+/// A post that waits for an answer.
+#[derive(Clone, Debug)]
+pub struct WaitingPost {
+    /// Its key.
+    pub id: PostId,
+    /// Its number; none while it is held.
+    pub number: Option<i64>,
+    /// Its thread's title.
+    pub title: String,
+    /// Its board's title and slug.
+    pub board: (String, String),
+    /// Who wrote it.
+    pub byline: Byline,
+    /// Its Markdown with markers.
+    pub body: String,
+    /// Since when it waits.
+    pub asked_at: NaiveDateTime,
+    /// Whether the viewer may say that they are about to answer it.
+    pub may_claim: bool,
+    /// Who among the greeters is about to answer it, for other greeters; and whether it is the viewer.
+    pub claimed: Option<(String, bool)>,
+}
+
+/// Posts that wait for an answer, the one that waits longest first, from one place on: of the last weeks, in threads that the
+/// viewer may read and reply in, of others than themselves and those whom blocks and mutes keep apart. Greeters are shown held
+/// ones too. Two statements; three for greeters.
+///
+/// # Errors
+/// A database error.
+pub fn list_waiting(
+    conn: &mut Conn,
+    (viewer, staff): (&Viewer, &StaffMap),
+    (offset, limit): (i64, i64),
+    now: NaiveDateTime,
+) -> Result<Vec<WaitingPost>, AppError> {
+    let me = viewer.id().unwrap_or(MemberId(0));
+    let mark = thread_marks::thread_id.eq(threads::id).and(thread_marks::member_id.eq(me));
+    // Boxed piece by piece: as one type, the conditions take the compiler minutes.
+    let mut waiting = posts::table
+        .inner_join(threads::table.inner_join(boards::table))
+        .left_join(thread_marks::table.on(mark))
+        .select((posts::id, by!()))
+        .into_boxed();
+    waiting = waiting.filter(posts::asked_at.is_not_null()).filter(posts::answered_at.is_null());
+    waiting = waiting.filter(posts::asked_at.gt(now - ASKED_WITHIN));
+    waiting = waiting.filter(threads::retracted_at.is_null()).filter(threads::locked_at.is_null());
+    waiting = waiting.filter(threads::removed_at.is_null()).filter(readable(viewer));
+    let can_be_seen = posts::number.is_not_null().and(visible(now)).and(standing(now));
+    if viewer.reach(Right::Greet).is_nowhere() {
+        waiting = waiting.filter(can_be_seen);
+    } else {
+        let is_held = posts::held_at
+            .is_not_null()
+            .and(posts::retracted_at.is_null())
+            .and(posts::removed_at.is_null())
+            .and(posts::erased_at.is_null());
+        waiting = waiting.filter(can_be_seen.or(is_held.and(within_reach(viewer, Right::Greet))));
+    }
+    waiting = waiting.filter(posts::author_id.is_null().or(posts::author_id.assume_not_null().ne(me)));
+    waiting =
+        waiting.filter(thread_marks::watch.is_null().or(thread_marks::watch.assume_not_null().ne(WatchKind::Mute)));
+    // Whom somebody blocks should not answer them, and be it as staff.
+    waiting = waiting.filter(not_shut_out!(posts::author_id, posts::persona_id, (viewer, viewer.is_shut_out()), now));
+    waiting = waiting.filter(not_unwanted!(posts::author_id, posts::persona_id, viewer));
+    let found: Vec<(PostId, By)> =
+        waiting.order((posts::asked_at, posts::id)).offset(offset).limit(limit).load(conn)?;
+    // Threads of those whom blocks and mutes keep apart, too: few, so they are left out here.
+    let shown = found.into_iter().filter(|(_, by)| sights(by, viewer) == [Sight::Open, Sight::Open]);
+    describe(conn, shown.collect(), viewer, staff, now)
+}
+
+/// What is shown of posts, in their order.
+fn describe(
+    conn: &mut Conn,
+    found: Vec<(PostId, By)>,
+    viewer: &Viewer,
+    staff: &StaffMap,
+    now: NaiveDateTime,
+) -> Result<Vec<WaitingPost>, AppError> {
+    type Line = (
+        (PostId, Option<i64>, String, String, Option<NaiveDateTime>),
+        (String, String),
+        Option<(MemberId, String)>,
+        Option<(String, String)>,
+    );
+    let ids: Vec<PostId> = found.iter().map(|(id, _)| *id).collect();
+    let lines: Vec<Line> = posts::table
+        .inner_join(threads::table.inner_join(boards::table))
+        .inner_join(
+            post_revisions::table
+                .on(post_revisions::post_id.eq(posts::id).and(post_revisions::revision.eq(posts::revision))),
+        )
+        .left_join(members::table.on(members::id.nullable().eq(posts::author_id).and(members::closed_at.is_null())))
+        .left_join(personas::table.on(personas::id.nullable().eq(posts::persona_id)))
+        .filter(posts::id.eq_any(&ids))
+        .select((
+            (posts::id, posts::number, threads::title, post_revisions::body, posts::asked_at),
+            (boards::title, boards::slug),
+            (members::id, members::name).nullable(),
+            (personas::alias, personas::avatar_seed).nullable(),
+        ))
+        .load(conn)?;
+    let mut lines: HashMap<PostId, Line> = lines.into_iter().map(|line| (line.0.0, line)).collect();
+    let mut claims =
+        if viewer.reach(Right::Greet).is_nowhere() { HashMap::new() } else { list_claims(conn, &ids, now)? };
+    let post = |(id, by): (PostId, By)| {
+        let ((_, number, title, body, asked_at), board, member, persona) = lines.remove(&id)?;
+        let (section, board_id) = by.2;
+        let may_claim = viewer.may(Right::Greet, Place::board(section, board_id));
+        let claimed = claims.remove(&id).filter(|_| may_claim);
+        let claimed = claimed.map(|(claimer, name)| (name, Some(claimer) == viewer.id()));
+        let byline = Byline::of(member, persona, staff);
+        Some(WaitingPost { id, number, title, board, byline, body, asked_at: asked_at?, may_claim, claimed })
+    };
+    Ok(found.into_iter().filter_map(post).collect())
+}
+
+/// Who is about to answer these posts.
+fn list_claims(
+    conn: &mut Conn,
+    ids: &[PostId],
+    now: NaiveDateTime,
+) -> Result<HashMap<PostId, (MemberId, String)>, AppError> {
+    let claims: Vec<(PostId, MemberId, String)> = answer_claims::table
+        .inner_join(members::table.on(members::id.eq(answer_claims::member_id)))
+        .filter(answer_claims::post_id.eq_any(ids))
+        .filter(answer_claims::expires_at.gt(now))
+        .select((answer_claims::post_id, members::id, members::name))
+        .load(conn)?;
+    Ok(claims.into_iter().map(|(post, member, name)| (post, (member, name))).collect())
+}
+
+/// Whether a post still waits for an answer, and can be seen or is held.
+///
+/// # Errors
+/// A database error.
+pub fn is_waiting(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Result<bool, AppError> {
+    let waits = posts::table
+        .inner_join(threads::table)
+        .filter(posts::id.eq(id))
+        .filter(posts::asked_at.is_not_null())
+        .filter(posts::answered_at.is_null())
+        .filter(posts::retracted_at.is_null())
+        .filter(posts::removed_at.is_null())
+        .filter(posts::erased_at.is_null())
+        .filter(posts::expires_at.is_null().or(posts::expires_at.assume_not_null().gt(now)))
+        .filter(threads::removed_at.is_null())
+        .filter(threads::retracted_at.is_null())
+        .filter(threads::locked_at.is_null());
+    Ok(diesel::select(exists(waits)).get_result(conn)?)
+}
+
+/// The board of a post that a greeter looks after and may read, whether or not the post is held; whether there is one.
+///
+/// # Errors
+/// A database error.
+pub fn greets_at(conn: &mut Conn, viewer: &Viewer, id: PostId) -> Result<bool, AppError> {
+    let there = posts::table
+        .inner_join(threads::table.inner_join(boards::table))
+        .filter(posts::id.eq(id))
+        .filter(
+            posts::author_id.is_null().or(posts::author_id.assume_not_null().ne(viewer.id().unwrap_or(MemberId(0)))),
+        )
+        .filter(readable(viewer))
+        .filter(within_reach(viewer, Right::Greet));
+    Ok(diesel::select(exists(there)).get_result(conn)?)
+}
+
+/// Notes that a greeter is about to answer a post, for ten minutes.
+///
+/// # Errors
+/// [`AppError::Conflict`] while another one is.
+pub fn claim(conn: &mut Conn, (member, post): (MemberId, PostId), now: NaiveDateTime) -> Result<(), AppError> {
+    let over = answer_claims::table.filter(answer_claims::post_id.eq(post));
+    diesel::delete(over.filter(answer_claims::expires_at.le(now).or(answer_claims::member_id.eq(member))))
+        .execute(conn)?;
+    let expires_at = now + CLAIMED_FOR;
+    let made = each_backend!(conn => diesel::insert_into(answer_claims::table)
+        .values((
+            answer_claims::post_id.eq(post),
+            answer_claims::member_id.eq(member),
+            answer_claims::expires_at.eq(expires_at),
+        ))
+        .on_conflict(answer_claims::post_id)
+        .do_nothing()
+        .execute(conn))?;
+    if made == 1 { Ok(()) } else { Err(AppError::Conflict("conflict-claimed")) }
+}
+
+/// A greeter leaves a post to others again.
+///
+/// # Errors
+/// A database error.
+pub fn unclaim(conn: &mut Conn, (member, post): (MemberId, PostId)) -> Result<(), AppError> {
+    let own = answer_claims::table.filter(answer_claims::post_id.eq(post)).filter(answer_claims::member_id.eq(member));
+    diesel::delete(own).execute(conn)?;
+    Ok(())
+}
+
+/// Deletes a chunk of what greeters said they would answer whose time is over; whether there may be more.
+///
+/// # Errors
+/// A database error.
+pub fn delete_old_claims(conn: &mut Conn, now: NaiveDateTime) -> Result<bool, AppError> {
+    let old = answer_claims::table.filter(answer_claims::expires_at.le(now)).order(answer_claims::expires_at);
+    let ids: Vec<PostId> = old.select(answer_claims::post_id).limit(CHUNK).load(conn)?;
+    diesel::delete(answer_claims::table.filter(answer_claims::post_id.eq_any(&ids))).execute(conn)?;
+    Ok(is_whole_chunk(ids.len()))
+}
+
+/// When the posts of the last weeks that waited were sent and answered, the newest ones.
+///
+/// # Errors
+/// A database error.
+pub fn list_asked(
+    conn: &mut Conn,
+    now: NaiveDateTime,
+) -> Result<Vec<(NaiveDateTime, Option<NaiveDateTime>)>, AppError> {
+    let asked: Vec<(Option<NaiveDateTime>, Option<NaiveDateTime>)> = posts::table
+        .filter(posts::asked_at.is_not_null())
+        .filter(posts::asked_at.gt(now - ASKED_WITHIN))
+        .order(posts::asked_at.desc())
+        .limit(FIGURED)
+        .select((posts::asked_at, posts::answered_at))
+        .load(conn)?;
+    Ok(asked.into_iter().filter_map(|(asked, answered)| Some((asked?, answered))).collect())
+}
