@@ -15,8 +15,8 @@ pub use leaving::{closures, export_chunks, export_parts, exports, retired_names}
 pub use log::{log_details, log_entries};
 pub use mail::{email_links, mail_choices, mails};
 pub use profile::{former_names, pictures};
-pub use protection::{blocks, ceremonies, data_keys, passkeys, recovery_codes, second_steps};
-pub use reading::{board_marks, thread_marks};
+pub use protection::{blocks, ceremonies, data_keys, one_time_tokens, passkeys, recovery_codes, second_steps};
+pub use reading::{board_marks, note_wishes, thread_marks};
 pub use work::{jobs, signals};
 
 diesel::table! {
@@ -142,6 +142,7 @@ diesel::table! {
         thread_count -> BigInt,
         revision -> BigInt,
         created_at -> Timestamp,
+        languages -> BigInt,
     }
 }
 
@@ -171,6 +172,9 @@ diesel::table! {
         removed_at -> Nullable<Timestamp>,
         erased_at -> Nullable<Timestamp>,
         expires_at -> Nullable<Timestamp>,
+        content_notes -> BigInt,
+        reply_mode -> Text,
+        language -> Nullable<Text>,
     }
 }
 
@@ -205,6 +209,8 @@ diesel::table! {
         removed_at -> Nullable<Timestamp>,
         erased_at -> Nullable<Timestamp>,
         expires_at -> Nullable<Timestamp>,
+        content_notes -> BigInt,
+        staff_notes -> BigInt,
     }
 }
 
@@ -248,16 +254,6 @@ diesel::table! {
         key -> Text,
         value -> Text,
         updated_at -> Timestamp,
-    }
-}
-
-diesel::table! {
-    one_time_tokens (id) {
-        id -> BigInt,
-        kind -> Text,
-        token_hash -> Binary,
-        created_at -> Timestamp,
-        expires_at -> Timestamp,
     }
 }
 
@@ -391,4 +387,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     retired_names,
     thread_marks,
     board_marks,
+    note_wishes,
 );

@@ -9,10 +9,12 @@ use serde::Deserialize;
 
 use super::form::checked_body;
 use super::hints::{HintNotice, HintsSeen, marked_places};
-use crate::accounts::{CsrfForm, Visit};
+use crate::accounts::{ContentNotes, CsrfForm, Visit};
 use crate::app::AppState;
 use crate::markup::{escape_html, plain_html, render_marked};
+use crate::posts::note_fields::{NoteFields, NotesField};
 use crate::posts::place::{Place, Seen};
+use crate::threads::{Language, ReplyMode, Said, Terms, TermsFields, checked_terms};
 use crate::web::{AppError, FieldErrors, Frame, Spent, html_with};
 
 /// What is sent: a composer's fields, and where they would go.
@@ -26,6 +28,9 @@ pub struct PreviewForm {
     revision: String,
     fragment: String,
     hints_seen: HintsSeen,
+    content_notes: NotesField,
+    reply_mode: Said,
+    language: Said,
 }
 
 #[derive(Template)]
@@ -41,6 +46,10 @@ struct PreviewPage {
     seen: Option<Seen>,
     errors: FieldErrors,
     hints: HintNotice,
+    terms: TermsFields,
+    notes: NoteFields,
+    /// What the text says of its notes, or empty.
+    noted: String,
 }
 
 struct PreviewText {
@@ -79,7 +88,14 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<PreviewForm>) -> Result<
         None => fields.hints_seen.carried(),
     };
     let frame = app.form_frame(&form.visit, "boards").await?;
+    let notes = fields.content_notes.checked(&mut errors);
+    let known = Terms { reply_mode: ReplyMode::Support, language: Language::of_locale(frame.lang) };
+    let terms = checked_terms((&fields.reply_mode, &fields.language), known, &mut errors);
+    let offered = app.settings().await?.offered_notes;
     let page = PreviewPage {
+        terms: TermsFields::of(terms, &frame),
+        notes: NoteFields::of((offered, notes, ContentNotes::NONE), &frame),
+        noted: noted(notes, &frame),
         html: rendered,
         has_title,
         hints,
@@ -95,6 +111,10 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<PreviewForm>) -> Result<
         errors: errors.in_language(&form.visit.texts),
     };
     html_with(status, &page)
+}
+
+fn noted(notes: ContentNotes, frame: &Frame) -> String {
+    if notes.is_empty() { String::new() } else { frame.t1("notes-line", "notes", notes.line(frame)) }
 }
 
 async fn seen(app: &AppState, visit: &Visit, frame: &Frame, place: Place) -> Result<Option<Seen>, AppError> {
