@@ -1,7 +1,7 @@
 //! What accounts hold of members, for exports and for closing an account.
 
-use super::model::EMAIL_PURPOSE;
 use super::content_notes::{ContentNote, NoteWish};
+use super::model::EMAIL_PURPOSE;
 use super::queries::{empty_account, end_blocks, find_note_wishes, find_own_file, find_sealed_email};
 use crate::db::Conn;
 use crate::transfer::{

@@ -109,8 +109,8 @@ pub fn routes(cfg: &mut ServiceConfig) {
 /// What is a member's own.
 fn own_routes(cfg: &mut ServiceConfig) {
     use pages::{
-        account, avatar, blocks, ceremonies, confirm, content_notes, email, lock, name, passkeys, password, profile, recovery_code,
-        second_step, sessions,
+        account, avatar, blocks, ceremonies, confirm, content_notes, email, lock, name, passkeys, password, profile,
+        recovery_code, second_step, sessions,
     };
     cfg.service(resource("/account/password").route(get().to(password::edit)).route(post().to(password::update)))
         .service(resource("/account/sessions").route(get().to(sessions::index)))

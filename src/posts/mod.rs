@@ -26,8 +26,8 @@ pub(crate) use queries::by;
 pub use queries::{
     By, FeedPost, Found, Materials, PostLine, PostRow, blank_soon, delete_old_submissions, find_opening, find_visible,
     insert_opening, insert_reply, insert_submission, list_feed_material, list_imported_positions, list_material,
-    list_newest, list_of_author, list_openings, list_page, note_new, note_sight, notes_of, quote_for_composer, set_removed,
-    set_staff_notes, sights, submitted_location, update_title, visible,
+    list_newest, list_of_author, list_openings, list_page, note_new, note_sight, notes_of, quote_for_composer,
+    set_removed, set_staff_notes, sights, submitted_location, update_title, visible,
 };
 pub use references::resolve;
 pub use view::{Around, PostView, feed_html, views};

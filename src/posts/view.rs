@@ -234,7 +234,10 @@ fn quote(source: Option<&Source>, frame: &Frame) -> String {
     let noted = NotedView::of(source.content_notes, source.note_sight, frame);
     if source.is_withheld {
         let line = escape_html(&noted.line).into_owned();
-        return format!("<blockquote class=\"quote\"><p>{line} {}</p></blockquote>", escape_html(frame.t("notes-feed")));
+        return format!(
+            "<blockquote class=\"quote\"><p>{line} {}</p></blockquote>",
+            escape_html(frame.t("notes-feed"))
+        );
     }
     let by = frame.t1("quote-by", "name", source.byline.name(frame));
     let words = format!(

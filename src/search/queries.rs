@@ -191,8 +191,7 @@ pub fn list_open(conn: &mut Conn, viewer: &Viewer, ids: &[PostId]) -> Result<Vec
         .filter(posts::id.eq_any(ids))
         .select((posts::id, by!()))
         .load(conn)?;
-    let open: HashSet<PostId> =
-        found.into_iter().filter(|(_, by)| is_met(by, viewer)).map(|(id, _)| id).collect();
+    let open: HashSet<PostId> = found.into_iter().filter(|(_, by)| is_met(by, viewer)).map(|(id, _)| id).collect();
     Ok(ids.iter().copied().filter(|id| open.contains(id)).collect())
 }
 

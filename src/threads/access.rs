@@ -20,7 +20,10 @@ pub fn may_reply(viewer: &Viewer, board: &Board, is_in_group: bool, thread: &Thr
         return Err("why-blocked");
     }
     // Moderators of the board may: they can have a reason to.
-    if thread.reply_mode == ReplyMode::None && !thread.is_by(viewer) && !viewer.may(Right::ReplyWhenLocked, board.place()) {
+    if thread.reply_mode == ReplyMode::None
+        && !thread.is_by(viewer)
+        && !viewer.may(Right::ReplyWhenLocked, board.place())
+    {
         return Err("why-no-replies");
     }
     if thread.is_locked() && !viewer.may(Right::ReplyWhenLocked, board.place()) {

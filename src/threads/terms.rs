@@ -111,10 +111,7 @@ impl TermsFields {
             label: frame.t(mode.label_key()).to_owned(),
             is_selected: *mode == terms.reply_mode,
         };
-        Self {
-            modes: ReplyMode::ALL.iter().map(mode).collect(),
-            languages: language_choices(terms.language, frame),
-        }
+        Self { modes: ReplyMode::ALL.iter().map(mode).collect(), languages: language_choices(terms.language, frame) }
     }
 }
 

@@ -92,9 +92,5 @@ fn choice(frame: &Frame, wish: NoteWish, chosen: NoteWish) -> Choice {
         NoteWish::Fold => "notes-wish-fold",
         NoteWish::Hide => "notes-wish-hide",
     };
-    Choice {
-        value: wish.as_str().to_owned(),
-        label: frame.t(label).to_owned(),
-        is_selected: wish == chosen,
-    }
+    Choice { value: wish.as_str().to_owned(), label: frame.t(label).to_owned(), is_selected: wish == chosen }
 }

@@ -257,8 +257,7 @@ fn list_versions(conn: &mut Conn, post: &Post, seen: &[i64]) -> Result<Vec<Versi
 
 fn list_around(conn: &mut Conn, staff: &StaffMap, post: &Post) -> Result<Vec<Neighbour>, AppError> {
     let Some(number) = post.number else { return Ok(Vec::new()) };
-    type Line =
-        ((Option<i64>, ContentNotes), PostState, String, Option<(MemberId, String)>, Option<(String, String)>);
+    type Line = ((Option<i64>, ContentNotes), PostState, String, Option<(MemberId, String)>, Option<(String, String)>);
     let rows: Vec<Line> = posts::table
         .inner_join(
             post_revisions::table

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::form::checked_body;
 use super::hints::{HintNotice, HintsSeen, marked_places};
-use crate::accounts::{ContentNotes, CsrfForm, Visit};
+use crate::accounts::{ContentNotes, CsrfForm, NoteSight, NotedView, Visit};
 use crate::app::AppState;
 use crate::markup::{escape_html, plain_html, render_marked};
 use crate::posts::note_fields::{NoteFields, NotesField};
@@ -88,14 +88,12 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<PreviewForm>) -> Result<
         None => fields.hints_seen.carried(),
     };
     let frame = app.form_frame(&form.visit, "boards").await?;
-    let notes = fields.content_notes.checked(&mut errors);
-    let known = Terms { reply_mode: ReplyMode::Support, language: Language::of_locale(frame.lang) };
-    let terms = checked_terms((&fields.reply_mode, &fields.language), known, &mut errors);
     let offered = app.settings().await?.offered_notes;
+    let (terms, notes, noted) = fields.said(offered, &frame, &mut errors);
     let page = PreviewPage {
-        terms: TermsFields::of(terms, &frame),
-        notes: NoteFields::of((offered, notes, ContentNotes::NONE), &frame),
-        noted: noted(notes, &frame),
+        terms,
+        notes,
+        noted,
         html: rendered,
         has_title,
         hints,
@@ -113,8 +111,23 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<PreviewForm>) -> Result<
     html_with(status, &page)
 }
 
-fn noted(notes: ContentNotes, frame: &Frame) -> String {
-    if notes.is_empty() { String::new() } else { frame.t1("notes-line", "notes", notes.line(frame)) }
+impl PreviewForm {
+    /// What is said beside the words, to be chosen again, and what readers are told of their notes.
+    fn said(
+        &self,
+        offered: ContentNotes,
+        frame: &Frame,
+        errors: &mut FieldErrors,
+    ) -> (TermsFields, NoteFields, String) {
+        let notes = self.content_notes.checked(errors);
+        let known = Terms { reply_mode: ReplyMode::Support, language: Language::of_locale(frame.lang) };
+        let terms = checked_terms((&self.reply_mode, &self.language), known, errors);
+        (
+            TermsFields::of(terms, frame),
+            NoteFields::of((offered, notes, ContentNotes::NONE), frame),
+            NotedView::of(notes, NoteSight::Open, frame).line,
+        )
+    }
 }
 
 async fn seen(app: &AppState, visit: &Visit, frame: &Frame, place: Place) -> Result<Option<Seen>, AppError> {

@@ -7,9 +7,7 @@ use diesel::dsl::auto_type;
 use diesel::prelude::*;
 
 use super::refs::material_of;
-use crate::accounts::{
-    BlockKind, Byline, ContentNotes, MemberId, NoteSight, Place, Sight, StaffMap, Viewer, Writer,
-};
+use crate::accounts::{BlockKind, Byline, ContentNotes, MemberId, NoteSight, Place, Sight, StaffMap, Viewer, Writer};
 use crate::boards::{Board, is_in_group, readable};
 use crate::db::schema::{boards, members, personas, post_revisions, posts, threads};
 use crate::db::{Conn, Moment};

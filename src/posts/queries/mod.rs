@@ -17,8 +17,8 @@ pub use edit::{list_revisions, update_body, update_title};
 pub use feed::{FeedPost, list_feed_material, list_newest, list_openings};
 pub(crate) use find::by;
 pub use find::{
-    By, Found, editable_body, find_opening, find_visible, list_current, list_ids_at, list_readable, note_sight, notes_of,
-    quote_for_composer, sights, visible,
+    By, Found, editable_body, find_opening, find_visible, list_current, list_ids_at, list_readable, note_sight,
+    notes_of, quote_for_composer, sights, visible,
 };
 pub use leave::{leave_mentions, leave_posts};
 pub use list::{PostLine, PostRow, list_of_author, list_page};

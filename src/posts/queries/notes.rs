@@ -1,5 +1,6 @@
 //! What posts speak of: notes of their authors, and those that staff add.
 
+use diesel::dsl::Eq;
 use diesel::prelude::*;
 
 use super::find::list_current;
@@ -10,6 +11,11 @@ use crate::db::schema::posts;
 use crate::posts::model::{Post, PostId, Prepared};
 use crate::threads::{ThreadId, put_notes, take_row};
 use crate::web::AppError;
+
+/// What is left of a post's notes when its text goes: they would tell what it was about.
+pub fn no_notes() -> (Eq<posts::content_notes, ContentNotes>, Eq<posts::staff_notes, ContentNotes>) {
+    (posts::content_notes.eq(ContentNotes::NONE), posts::staff_notes.eq(ContentNotes::NONE))
+}
 
 /// Gives a post that was just written the notes its author chose; the first one's are its thread's too.
 ///

@@ -17,8 +17,8 @@ use crate::posts::{
     HintNotice, HintsSeen, NewOpening, NewPost, NotesField, Prepared, announce_post, checked_body, checked_title,
     insert_opening, insert_submission, note_new, still_stands, submitted_location, write_prepared,
 };
-use crate::threads::model::{slugify, thread_url};
 use crate::threads::language::Language;
+use crate::threads::model::{slugify, thread_url};
 use crate::threads::queries::{follow_by_writing, put_terms};
 use crate::threads::terms::{ReplyMode, Said, Terms, checked_terms};
 use crate::web::{AppError, FieldErrors, see_other};

@@ -39,9 +39,7 @@ macro_rules! noted {
             .inner_join(boards::table)
             // As the index has it.
             .filter(sql::<Bool>("content_notes <> 0"))
-            .filter(
-                BitAnd::new(threads::content_notes, $viewer.note_wishes().hidden.0.into_sql::<BigInt>()).ne(0_i64),
-            )
+            .filter(BitAnd::new(threads::content_notes, $viewer.note_wishes().hidden.0.into_sql::<BigInt>()).ne(0_i64))
             .filter(
                 threads::author_id
                     .is_null()

@@ -118,7 +118,10 @@ pub fn set_removed(conn: &mut Conn, id: ThreadId, at: Option<NaiveDateTime>) -> 
 /// A database error.
 pub fn blank_title(conn: &mut Conn, id: ThreadId, now: NaiveDateTime) -> Result<(), AppError> {
     diesel::update(threads::table.find(id))
-        .set((threads::title.eq(""), threads::slug.eq(""), threads::lock_message.eq(""), threads::erased_at.eq(now)))
+        .set((
+            (threads::title.eq(""), threads::slug.eq(""), threads::lock_message.eq("")),
+            (threads::content_notes.eq(ContentNotes::NONE), threads::erased_at.eq(now)),
+        ))
         .execute(conn)?;
     Ok(())
 }

@@ -23,7 +23,8 @@ impl Form {
 impl Browser {
     /// Begins a thread with content notes; answers its address.
     pub async fn begin_noted(&mut self, board: &str, (title, body): (&str, &str), notes: &[&str]) -> String {
-        let mut form = self.get(&format!("/boards/{board}/threads/new")).await.form(&format!("/boards/{board}/threads"));
+        let mut form =
+            self.get(&format!("/boards/{board}/threads/new")).await.form(&format!("/boards/{board}/threads"));
         form.set("title", title).set("body", body).noted(notes);
         let page = self.submit(&form).await;
         assert_eq!(page.status, 200, "{}", page.text());

@@ -40,7 +40,10 @@ async fn a_noted_post_is_folded_behind_its_notes_for_others_and_open_for_its_aut
     assert_eq!(folded(&page, 1), None, "one's own words are open");
     assert_eq!(page.text_of("#post-1 .noted").unwrap(), notes);
     let rows = ben.get("/boards/welcome").await.texts_of("main .row .chip.note");
-    assert_eq!(rows, [format!("{}: {}", site.text("field-content-notes"), site.text("note-suicide")), site.text("note-lapse")]);
+    assert_eq!(
+        rows,
+        [format!("{}: {}", site.text("field-content-notes"), site.text("note-suicide")), site.text("note-lapse")]
+    );
 }
 
 #[actix_web::test]

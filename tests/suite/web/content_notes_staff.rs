@@ -24,7 +24,10 @@ async fn staff_add_notes_that_the_author_cannot_take_off_and_is_told_of() {
     assert_eq!(ben.get("/boards/talk").await.texts_of("main .chip.note").len(), 3);
     // Her text is as it was, and she is told once.
     let page = ann.get("/notifications").await;
-    assert_eq!(page.texts_of("main .row").iter().filter(|row| row.contains(&site.text("event-notes-changed"))).count(), 1);
+    assert_eq!(
+        page.texts_of("main .row").iter().filter(|row| row.contains(&site.text("event-notes-changed"))).count(),
+        1
+    );
     assert_eq!(ann.get(&thread).await.count("#post-1 a[href$='/revisions']"), 0);
     mo.note(&post, &["overdose", "amounts"]).await;
     assert_eq!(ann.get("/notifications").await.count("main .row"), 1, "nothing changed, nothing is told");
@@ -37,7 +40,9 @@ async fn staff_add_notes_that_the_author_cannot_take_off_and_is_told_of() {
     let mut form = page.form(&post);
     form.noted(&["sex"]);
     assert_eq!(ann.submit(&form).await.status, 200);
-    assert!(shown(ben.get(&thread).await.text_of(NOTES)).starts_with("Content notes: Overdose, Amounts and numbers, Sex"));
+    assert!(
+        shown(ben.get(&thread).await.text_of(NOTES)).starts_with("Content notes: Overdose, Amounts and numbers, Sex")
+    );
     form.noted(&["overdose"]);
     ann.submit(&form).await;
     mo.note(&post, &[]).await;

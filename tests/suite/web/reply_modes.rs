@@ -35,7 +35,11 @@ async fn each_mode_is_a_chip_and_a_sentence_beside_the_form() {
         assert_eq!(page.texts_of(".thread-meta .chip")[0], site.text(label), "{mode}");
         assert_eq!(page.text_of(".reply-mode").unwrap(), site.text(sentence), "{mode}");
         let row = ben.get("/boards/welcome").await.texts_of("main .row .row-title").remove(0);
-        assert_eq!(row.contains(&site.text(label)), mode != "support", "{mode}: what goes without saying is not said: {row}");
+        assert_eq!(
+            row.contains(&site.text(label)),
+            mode != "support",
+            "{mode}: what goes without saying is not said: {row}"
+        );
         let own = if mode == "brainstorm" { "reply-mode-brainstorm-own" } else { sentence };
         assert_eq!(ann.get(&thread).await.text_of(".reply-mode").unwrap(), site.text(own), "{mode}");
         assert_eq!(ben.reply(&thread, "A reply.").await.status, 200);
