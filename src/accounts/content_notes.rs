@@ -242,6 +242,14 @@ impl Viewer {
         !self.note_wishes().hidden.is_empty()
     }
 
+    /// Which of a text's notes are named where they see it so: of what is hidden, those that they hide it for.
+    pub fn named_notes(&self, notes: ContentNotes, sight: NoteSight) -> ContentNotes {
+        match sight {
+            NoteSight::Hidden => ContentNotes(notes.0 & self.note_wishes().hidden.0),
+            NoteSight::Open | NoteSight::Folded => notes,
+        }
+    }
+
     /// How they see a text for its notes. What they wrote themselves, under whatever name, is always open.
     pub fn note_sight(&self, notes: ContentNotes, author: Option<MemberId>) -> NoteSight {
         let wishes = self.note_wishes();
@@ -355,6 +363,8 @@ mod tests {
         assert_eq!(reader.note_sight(one, Some(MemberId(2))), NoteSight::Open);
         assert_eq!(reader.note_sight(both, Some(MemberId(2))), NoteSight::Hidden, "what is hidden wins");
         assert_eq!(reader.note_sight(set(&[Loss, Use]), None), NoteSight::Folded, "then what is folded");
+        assert_eq!(reader.named_notes(both, NoteSight::Hidden), set(&[Suicide]), "that is why");
+        assert_eq!(reader.named_notes(both, NoteSight::Folded), both);
         assert_eq!(reader.note_sight(both, Some(MemberId(1))), NoteSight::Open, "one's own words are open");
         assert_eq!(reader.note_sight(both, None), NoteSight::Hidden, "whose author has left is nobody's own");
         assert_eq!(reader.note_wishes().of(Loss), NoteWish::Show);

@@ -109,6 +109,7 @@ fn view(row: PostRow, materials: &Materials, around: &Around<'_>) -> PostView {
     let hushed = quiet(&row, sight, around).filter(|_| is_visible);
     let is_blockable = is_visible && !is_own && viewer.is_signed_in() && sight != Sight::Quiet(BlockKind::Block);
     let block_url = if is_blockable { block_url(&row.byline, &url) } else { String::new() };
+    let noted = noted(&row, around);
     let html = match (is_visible, row.has_refs) {
         (false, _) => String::new(),
         (true, false) => row.html,
@@ -122,7 +123,7 @@ fn view(row: PostRow, materials: &Materials, around: &Around<'_>) -> PostView {
     };
     let may_edit = access::may_edit(viewer, (row.author_id, &state), (board, *is_in_group), frame.now);
     PostView {
-        noted: NotedView::of(row.content_notes, viewer.note_sight(row.content_notes, row.author_id), frame),
+        noted,
         lang: thread.lang(),
         quiet: hushed,
         block_url,
@@ -145,6 +146,11 @@ fn view(row: PostRow, materials: &Materials, around: &Around<'_>) -> PostView {
         may_report: is_visible && !is_own,
         may_open_case: is_visible && !is_own && viewer.may(Right::DecideCases, board.place()),
     }
+}
+
+fn noted(row: &PostRow, around: &Around<'_>) -> NotedView {
+    let sight = around.viewer.note_sight(row.content_notes, row.author_id);
+    NotedView::of(around.viewer.named_notes(row.content_notes, sight), sight, around.frame)
 }
 
 /// The line in the place of what somebody wrote whom the viewer blocks or mutes.

@@ -58,7 +58,7 @@ pub struct Source {
     pub quiet: Option<BlockKind>,
     /// The quoted words, Markdown with markers; none for links, and while the text is taken back, hidden or gone.
     pub words: Option<String>,
-    /// What it speaks of.
+    /// What it speaks of, as the viewer is told.
     pub content_notes: ContentNotes,
     /// How the viewer sees it for that.
     pub note_sight: NoteSight,
@@ -241,6 +241,7 @@ fn read_sources(rows: Vec<SourceRow>, viewer: &Viewer, staff: &StaffMap) -> Hash
             }
             let ((thread_author, _), (author, _), _, (thread_notes, content_notes)) = by;
             let is_hidden = viewer.note_sight(thread_notes, thread_author) == NoteSight::Hidden;
+            let note_sight = viewer.note_sight(content_notes, author);
             let source = Source {
                 id,
                 thread_id,
@@ -252,8 +253,8 @@ fn read_sources(rows: Vec<SourceRow>, viewer: &Viewer, staff: &StaffMap) -> Hash
                     Sight::Open | Sight::Hidden => None,
                 },
                 words: unblanked(words).filter(|_| post != Sight::Hidden),
-                content_notes,
-                note_sight: viewer.note_sight(content_notes, author),
+                content_notes: viewer.named_notes(content_notes, note_sight),
+                note_sight,
                 is_withheld: false,
             };
             Some(((holder, position), source))
