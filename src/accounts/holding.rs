@@ -1,7 +1,8 @@
 //! What accounts hold of members, for exports and for closing an account.
 
+use super::content_notes::{ContentNote, NoteWish};
 use super::model::EMAIL_PURPOSE;
-use super::queries::{empty_account, end_blocks, find_own_file, find_sealed_email};
+use super::queries::{empty_account, end_blocks, find_note_wishes, find_own_file, find_sealed_email};
 use crate::db::Conn;
 use crate::transfer::{
     Chunk, Fields, Held, Holding, Leaving, OwnFile, OwnStep, Record, Rows, Section, Subject, Value, held, moment,
@@ -95,6 +96,7 @@ const HELD: &[Held] = &[
     held("mail_choices.member_id")
         .listed("mail_choices", "member_id", &[text("wording"), moment("created_at")])
         .deleted("member_id"),
+    held("note_wishes.member_id").told_in("content_notes").deleted("member_id"),
     held("ceremonies.member_id").untold("what is begun and not finished is gone after ten minutes").deleted("id"),
     held("consents.member_id")
         .listed(
@@ -113,7 +115,10 @@ const HELD: &[Held] = &[
 
 /// See the module.
 pub const HOLDING: Holding = Holding::of(HELD)
-    .with_sections(&[Section { name: "email", gather: email }])
+    .with_sections(&[
+        Section { name: "email", gather: email },
+        Section { name: "content_notes", gather: content_notes },
+    ])
     .with_files(&[picture])
     .with_steps(&[OwnStep { name: "blocks", run: blocks }, OwnStep { name: "account", run: account }]);
 
@@ -151,4 +156,16 @@ fn email(conn: &mut Conn, subject: &Subject, after: i64) -> Result<Vec<Record>, 
     let is_readable = Value::Bool(email.is_some());
     let fields = Fields::default().text("email", email).with("is_readable", is_readable);
     Ok(vec![Record { key: 1, fields }])
+}
+
+/// What they want of content notes; those that are folded as everybody's are are not said.
+fn content_notes(conn: &mut Conn, subject: &Subject, after: i64) -> Result<Vec<Record>, AppError> {
+    let wishes = find_note_wishes(conn, subject.member)?;
+    let told = ContentNote::ALL.iter().copied().filter(|note| wishes.of(*note) != NoteWish::Fold);
+    let records = told.zip(1..).skip_while(|(_, key)| *key <= after).map(|(note, key)| {
+        let wish = wishes.of(note).as_str().to_owned();
+        let fields = Fields::default().text("note", Some(note.as_str().to_owned())).text("choice", Some(wish));
+        Record { key, fields }
+    });
+    Ok(records.collect())
 }

@@ -6,6 +6,7 @@ mod blocks;
 mod byline;
 mod codes;
 mod consents;
+mod content_notes;
 mod delays;
 mod devices;
 mod extract;
@@ -32,6 +33,7 @@ pub use avatar::avatar;
 pub use blocks::{BlockKind, Blocks, MOST_BLOCKS, Sight, Writer};
 pub use byline::{Byline, BylineView, role_key};
 pub use consents::{Purpose, check_consent_to_posts};
+pub use content_notes::{ContentNote, ContentNotes, NoteSight, NoteWish, NoteWishes, NotedView};
 pub use delays::Delays;
 pub use extract::{
     Administrator, Anyone, Confirmed, CsrfForm, Everyone, Moderator, Preferences, Reader, SiteModerator, Visit,
@@ -72,7 +74,7 @@ pub use queries::{
     require_unretired, take_closure,
 };
 pub use queries::{Emptied, UnderOlder, delete_ceremonies, empty_unreadable, list_keys_in_use};
-pub(crate) use queries::{is_about_somebody, is_in_force, moderates_here, not_shut_out, not_unwanted};
+pub(crate) use queries::{is_about_somebody, is_in_force, moderates_here, not_hidden, not_shut_out, not_unwanted};
 pub use rights::{Place, RIGHTS, Reach, Right};
 pub use staff::StaffMap;
 pub use standing::{STANDING_PAGE, Standing};
@@ -107,8 +109,8 @@ pub fn routes(cfg: &mut ServiceConfig) {
 /// What is a member's own.
 fn own_routes(cfg: &mut ServiceConfig) {
     use pages::{
-        account, avatar, blocks, ceremonies, confirm, email, lock, name, passkeys, password, profile, recovery_code,
-        second_step, sessions,
+        account, avatar, blocks, ceremonies, confirm, content_notes, email, lock, name, passkeys, password, profile,
+        recovery_code, second_step, sessions,
     };
     cfg.service(resource("/account/password").route(get().to(password::edit)).route(post().to(password::update)))
         .service(resource("/account/sessions").route(get().to(sessions::index)))
@@ -142,6 +144,11 @@ fn own_routes(cfg: &mut ServiceConfig) {
         .service(resource("/account/email/change/delete").route(post().to(email::stop)))
         .service(resource("/account/email/delete").route(post().to(email::delete)))
         .service(resource("/account/blocks").route(get().to(blocks::index)))
+        .service(
+            resource("/account/content-notes")
+                .route(get().to(content_notes::edit))
+                .route(post().to(content_notes::update)),
+        )
         .service(resource("/account/standing").route(get().to(pages::standing::show)))
         .service(resource("/account/consents").route(get().to(pages::consents::index)))
         .service(resource("/account/consents/{purpose}/delete").route(post().to(pages::consents::delete)))

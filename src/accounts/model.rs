@@ -8,6 +8,7 @@ use crate::db::{id_type, text_enum};
 use crate::vault::Owner;
 
 use super::blocks::Blocks;
+use super::content_notes::NoteWishes;
 use super::rights::{Place, Reach, Right, has_right};
 use super::standing::Standing;
 
@@ -208,6 +209,8 @@ text_enum!(
         NameChanged = "account.name_changed",
         /// Somebody who looks after the community took their picture away.
         PictureTaken = "account.picture_taken",
+        /// Staff added content notes to something they wrote, or took such away again.
+        NotesChanged = "account.notes_changed",
         /// A copy of all that is kept was asked for.
         ExportAsked = "account.export_asked",
         /// Closing the account was asked for.
@@ -243,6 +246,7 @@ impl AccountEvent {
             Self::RoleTaken => "event-role-taken",
             Self::NameChanged => "event-name-changed",
             Self::PictureTaken => "event-picture-taken",
+            Self::NotesChanged => "event-notes-changed",
             Self::ExportAsked => "event-export-asked",
             Self::ClosureAsked => "event-closure-asked",
             Self::ClosureCancelled => "event-closure-cancelled",
@@ -306,6 +310,8 @@ pub struct SignedIn {
     pub locks_on_exit: bool,
     /// Whom they block or mute, and who blocks them.
     pub blocks: Blocks,
+    /// What they want of content notes.
+    pub note_wishes: NoteWishes,
 }
 
 impl SignedIn {
@@ -333,6 +339,7 @@ impl SignedIn {
             consents_to_posts: false,
             locks_on_exit: false,
             blocks: Blocks::default(),
+            note_wishes: NoteWishes::default(),
         }
     }
 }

@@ -81,6 +81,8 @@ pub struct Board {
     pub thread_count: i64,
     /// Changes so far, plus one.
     pub revision: i64,
+    /// In which languages threads were ever begun in it, a bit each, as `threads` counts them.
+    pub languages: i64,
 }
 
 impl Board {

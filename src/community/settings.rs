@@ -1,9 +1,11 @@
 //! What administrators set for the community.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::features::Features;
 use super::joining::Joining;
+use crate::accounts::ContentNotes;
 use crate::config::Community;
 use crate::db::text_enum;
 
@@ -35,6 +37,8 @@ pub struct Settings {
     pub contact: String,
     /// Where Exit this page leads.
     pub exit_url: String,
+    /// Which content notes the forms offer.
+    pub offered_notes: ContentNotes,
     /// How people join.
     pub joining: Joining,
     /// What is switched on in conversations.
@@ -57,6 +61,7 @@ impl Settings {
             country: String::new(),
             contact: String::new(),
             exit_url: EXIT_URL.to_owned(),
+            offered_notes: ContentNotes::all(),
             joining: Joining::default(),
             features: Features::default(),
             preset: Preset::Small,
@@ -93,6 +98,8 @@ impl Settings {
         take("community.country", &mut self.country);
         take("community.contact", &mut self.contact);
         take("community.exit_url", &mut self.exit_url);
+        let offered = rows.get("community.content_notes").map(|names| ContentNotes::of_names(names));
+        self.offered_notes = offered.unwrap_or(self.offered_notes);
         self.joining = Joining::of_rows(&rows);
         self.features = Features::of_rows(&rows);
         self.preset = rows.get("features.preset").and_then(|text| Preset::parse(text)).unwrap_or(self.preset);
@@ -102,15 +109,16 @@ impl Settings {
     }
 
     /// As the database holds it.
-    pub fn rows(&self) -> [(&'static str, &str); 7] {
+    pub fn rows(&self) -> [(&'static str, Cow<'_, str>); 8] {
         [
-            ("community.name", &self.name),
-            ("community.locale", &self.locale),
-            ("community.operator", &self.operator),
-            ("community.country", &self.country),
-            ("community.contact", &self.contact),
-            ("community.exit_url", &self.exit_url),
-            ("features.preset", self.preset.as_str()),
+            ("community.name", self.name.as_str().into()),
+            ("community.locale", self.locale.as_str().into()),
+            ("community.operator", self.operator.as_str().into()),
+            ("community.country", self.country.as_str().into()),
+            ("community.contact", self.contact.as_str().into()),
+            ("community.exit_url", self.exit_url.as_str().into()),
+            ("community.content_notes", self.offered_notes.names().into()),
+            ("features.preset", self.preset.as_str().into()),
         ]
     }
 }

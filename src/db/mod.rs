@@ -4,6 +4,7 @@
 //! what reading causes. Closures run SQL only: `write` may run them twice.
 
 mod backup;
+mod bits;
 mod conn;
 mod connect;
 mod error;
@@ -28,6 +29,7 @@ use std::sync::atomic::Ordering;
 use crate::web::AppError;
 
 pub use backup::{BackupError, Manifest, back_up, restore};
+pub use bits::{BitAnd, BitOr};
 pub use conn::Conn;
 pub use connect::{DatabaseUrl, OpenError, OpenOptions};
 pub use error::{DbError, DbErrorKind};

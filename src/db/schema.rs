@@ -18,8 +18,8 @@ pub use leaving::{closures, export_chunks, export_parts, exports, retired_names}
 pub use log::{log_details, log_entries};
 pub use mail::{email_links, mail_choices, mails};
 pub use profile::{former_names, pictures};
-pub use protection::{blocks, ceremonies, data_keys, passkeys, recovery_codes, second_steps};
-pub use reading::{board_marks, thread_marks};
+pub use protection::{blocks, ceremonies, data_keys, one_time_tokens, passkeys, recovery_codes, second_steps};
+pub use reading::{board_marks, note_wishes, thread_marks};
 pub use work::{jobs, signals};
 pub use writing::{personas, post_refs, post_revisions, posts, submissions};
 
@@ -146,6 +146,7 @@ diesel::table! {
         thread_count -> BigInt,
         revision -> BigInt,
         created_at -> Timestamp,
+        languages -> BigInt,
     }
 }
 
@@ -175,6 +176,9 @@ diesel::table! {
         removed_at -> Nullable<Timestamp>,
         erased_at -> Nullable<Timestamp>,
         expires_at -> Nullable<Timestamp>,
+        content_notes -> BigInt,
+        reply_mode -> Text,
+        language -> Nullable<Text>,
     }
 }
 
@@ -183,16 +187,6 @@ diesel::table! {
         key -> Text,
         value -> Text,
         updated_at -> Timestamp,
-    }
-}
-
-diesel::table! {
-    one_time_tokens (id) {
-        id -> BigInt,
-        kind -> Text,
-        token_hash -> Binary,
-        created_at -> Timestamp,
-        expires_at -> Timestamp,
     }
 }
 
@@ -329,4 +323,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     answer_claims,
     reactions,
     saved_posts,
+    note_wishes,
 );

@@ -27,7 +27,7 @@ fn what_another_language_lacks_is_english() {
 
 const COUNTS: [i64; 12] = [-1, 0, 1, 2, 3, 5, 11, 21, 22, 100, 1_000, 1_000_000];
 /// Every argument of the shipped texts but the count.
-const WORDS: [&str; 25] = [
+const WORDS: [&str; 26] = [
     "used",
     "most",
     "all",
@@ -39,6 +39,7 @@ const WORDS: [&str; 25] = [
     "group",
     "month",
     "name",
+    "notes",
     "number",
     "operator",
     "page",

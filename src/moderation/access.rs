@@ -44,6 +44,21 @@ pub fn may_open(viewer: &Viewer, author: Option<MemberId>, board: &Board) -> Res
     Ok(())
 }
 
+/// Whether a viewer may add content notes to a post that they may read, and take them away again: another's, on a board they
+/// look after. One's own are chosen where the text is changed.
+///
+/// # Errors
+/// Why not.
+pub fn may_note(viewer: &Viewer, author: Option<MemberId>, board: &Board) -> Result<(), AppError> {
+    if !viewer.may(Right::DecideCases, board.place()) {
+        return Err(AppError::Forbidden("forbidden-role"));
+    }
+    if author.is_some() && author == viewer.id() {
+        return Err(AppError::Forbidden("forbidden-own-notes"));
+    }
+    Ok(())
+}
+
 /// What can be decided about a case as it is: once decided, only that something comes back. Whoever may send away the author,
 /// may do that as long as there is anything to decide.
 pub fn decisions(state: State, is_removed: bool, is_locked: bool, may_send_away: bool) -> Vec<Decision> {

@@ -32,6 +32,8 @@ text_enum!(
         PictureTake = "picture.take",
         /// Somebody who came back was held to the ban that they have elsewhere, by what they are known by.
         Held = "member.held",
+        /// Content notes were added to a post, or taken away again.
+        PostNotes = "post.notes",
         /// A thread was closed.
         ThreadLock = "thread.lock",
         /// A thread was opened again.
@@ -99,6 +101,7 @@ impl Action {
             Self::Unban => "log-unban",
             Self::PictureTake => "log-picture-take",
             Self::Held => "log-held",
+            Self::PostNotes => "log-post-notes",
             Self::ThreadLock => "log-thread-lock",
             Self::ThreadUnlock => "log-thread-unlock",
             Self::ThreadPin => "log-thread-pin",

@@ -24,11 +24,12 @@ pub use queries::{
 
 /// Mounts this feature's routes.
 pub fn routes(cfg: &mut ServiceConfig) {
-    use pages::{bans, case, decision, joining, log, open, pictures, queue, report};
+    use pages::{bans, case, decision, joining, log, notes, open, pictures, queue, report};
     cfg.service(resource("/posts/{id}/reports/new").route(get().to(report::new_of_post)))
         .service(resource("/posts/{id}/reports").route(post().to(report::create_of_post)))
         .service(resource("/threads/{id}/reports/new").route(get().to(report::new_of_thread)))
         .service(resource("/threads/{id}/reports").route(post().to(report::create_of_thread)))
+        .service(resource("/posts/{id}/content-notes").route(get().to(notes::edit)).route(post().to(notes::update)))
         .service(resource("/posts/{id}/cases").route(post().to(open::create_of_post)))
         .service(resource("/threads/{id}/cases").route(post().to(open::create_of_thread)))
         .service(resource("/members/{name}/picture/delete").route(post().to(pictures::delete)))

@@ -68,6 +68,9 @@ fn record(mut post: OwnPost, subject: &Subject) -> Record {
         .moment("created_at", Some(post.created_at))
         .moment("edited_at", post.edited_at)
         .text("state", state.map(str::to_owned))
+        .text("content_notes", Some(post.content_notes.names()).filter(|names| !names.is_empty()))
+        .text("reply_mode", post.terms.map(|terms| terms.reply_mode.as_str().to_owned()))
+        .text("language", post.terms.and_then(|terms| terms.language).map(|language| language.as_str().to_owned()))
         .text("title", current.as_ref().and_then(|version| version.title.clone()))
         .text("text", current.map(|version| version.body))
         .with("earlier_version", Value::List(post.versions.into_iter().map(version).collect()));

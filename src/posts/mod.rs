@@ -5,6 +5,7 @@ mod hints;
 mod holding;
 mod jobs;
 mod model;
+mod note_fields;
 mod pages;
 mod place;
 mod queries;
@@ -18,6 +19,7 @@ use actix_web::web::{ServiceConfig, get, post, resource};
 pub use holding::HOLDING;
 pub use jobs::{BLANK_JOB, CHANGED_JOB, WAITING_JOB, announce_post, blank_retracted, remind_greeters, wait_for_answer};
 pub use model::{BODY_LONGEST, NewOpening, NewPost, NewRef, Post, PostId, PostState, Prepared, RefKind, UNDO};
+pub use note_fields::{NoteFields, NotesField};
 pub use pages::form::{checked_body, checked_title};
 pub use pages::hints::{HintNotice, HintsSeen};
 pub use pages::waiting::WaitingLine;
@@ -28,7 +30,8 @@ pub use queries::{
     By, FeedPost, Found, Materials, PostLine, PostRow, Tallies, WaitingPost, blank_soon, delete_old_claims,
     delete_old_submissions, find_opening, find_visible, insert_opening, insert_reply, insert_submission, list_asked,
     list_feed_material, list_imported_positions, list_material, list_newest, list_of_author, list_openings, list_page,
-    list_reactions, list_waiting, quote_for_composer, set_removed, sights, submitted_location, update_title, visible,
+    list_reactions, list_waiting, note_new, note_sight, notes_of, quote_for_composer, set_removed, set_staff_notes, sights,
+    submitted_location, update_title, visible,
 };
 pub use reactions::ReactionKind;
 pub use references::resolve;

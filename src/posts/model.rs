@@ -3,7 +3,7 @@
 use chrono::{NaiveDateTime, TimeDelta};
 use diesel::prelude::*;
 
-use crate::accounts::{MemberId, Writer};
+use crate::accounts::{ContentNotes, MemberId, Writer};
 use crate::boards::BoardId;
 use crate::db::schema::posts;
 use crate::db::{id_type, text_enum};
@@ -112,12 +112,21 @@ pub struct Post {
     pub revision: i64,
     /// Thanks it had where it was imported from.
     pub imported_thanks: i64,
+    /// What it speaks of.
+    pub content_notes: ContentNotes,
+    /// Which of that staff added.
+    pub staff_notes: ContentNotes,
     /// Its five states.
     #[diesel(embed)]
     pub state: PostState,
 }
 
 impl Post {
+    /// What its author says it speaks of.
+    pub fn author_notes(&self) -> ContentNotes {
+        self.content_notes.without(self.staff_notes)
+    }
+
     /// Who wrote it, as far as blocks go.
     pub fn writer(&self) -> Writer {
         Writer::of(self.author_id, self.persona_id.is_some())

@@ -7,7 +7,7 @@ use super::model::RefKind;
 use super::queries::{FeedPost, Material, Materials, Mentioned, PostRow, Source, Tallies};
 use super::reactions::{Offered, ReactionKind, ReactionsView, may_react};
 use super::references::NOBODY;
-use crate::accounts::{BlockKind, Byline, BylineView, Right, Sight, Viewer};
+use crate::accounts::{BlockKind, Byline, BylineView, NotedView, Right, Sight, Viewer};
 use crate::boards::Board;
 use crate::markup::{Filled, escape_html, fill, plain_html, with_whole_addresses};
 use crate::threads::Thread;
@@ -60,6 +60,10 @@ pub struct PostView {
     pub block_url: String,
     /// Whether it is the first that the viewer has not read.
     pub is_first_unread: bool,
+    /// What it says of its content notes, and how the viewer sees it for them.
+    pub noted: NotedView,
+    /// The language of its text, or empty.
+    pub lang: &'static str,
 }
 
 /// The quiet line in the place of a post.
@@ -115,6 +119,7 @@ fn view(row: PostRow, materials: &Materials, around: &Around<'_>) -> PostView {
     let is_blockable = is_visible && !is_own && viewer.is_signed_in() && sight != Sight::Quiet(BlockKind::Block);
     let block_url = if is_blockable { block_url(&row.byline, &url) } else { String::new() };
     let reactions = reactions(&row, (sight, is_visible, is_own), around);
+    let noted = noted(&row, around);
     let html = match (is_visible, row.has_refs) {
         (false, _) => String::new(),
         (true, false) => row.html,
@@ -128,6 +133,8 @@ fn view(row: PostRow, materials: &Materials, around: &Around<'_>) -> PostView {
     };
     let may_edit = access::may_edit(viewer, (row.author_id, &state), (board, *is_in_group), frame.now);
     PostView {
+        noted,
+        lang: thread.lang(),
         quiet: hushed,
         block_url,
         is_first_unread: *first_unread == Some(row.number),
@@ -160,10 +167,15 @@ fn reactions(
     around: &Around<'_>,
 ) -> Option<ReactionsView> {
     let tally = around.tallies.get(&row.id).cloned().unwrap_or_default().with_thanks(row.imported_thanks);
-    let offered = Offered { kinds: around.reactions, is_crisis: false };
+    let offered = Offered { kinds: around.reactions, is_crisis: row.content_notes.is_crisis() };
     let may = around.viewer.is_signed_in() && may_react(is_visible, is_own, sight).is_ok();
     let url = format!("/posts/{}", row.id);
     ReactionsView::of((&url, row.number), &tally, &offered, may).filter(|_| is_visible)
+}
+
+fn noted(row: &PostRow, around: &Around<'_>) -> NotedView {
+    let sight = around.viewer.note_sight(row.content_notes, row.author_id);
+    NotedView::of(around.viewer.named_notes(row.content_notes, sight), sight, around.frame)
 }
 
 /// The line in the place of what somebody wrote whom the viewer blocks or mutes.
@@ -192,8 +204,12 @@ fn block_url(byline: &Byline, post: &str) -> String {
 }
 
 /// A post's text as a feed tells it: with what its markers stand for, and links that are good anywhere. `site` is its address,
-/// `page` that of the page on which the post stands.
+/// `page` that of the page on which the post stands. Of one with content notes only these are told.
 pub fn feed_html(post: &FeedPost, materials: &Materials, frame: &Frame, (site, page): (&str, &str)) -> String {
+    if !post.content_notes.is_empty() {
+        let line = frame.t1("notes-line", "notes", post.content_notes.line(frame));
+        return format!("<p>{} {}</p>", escape_html(&line), escape_html(frame.t("notes-feed")));
+    }
     let html = filled(&post.html, frame, &post.thread, |position| materials.get(&(post.id, position)));
     with_whole_addresses(&html, site, page)
 }
@@ -246,6 +262,14 @@ fn quote(source: Option<&Source>, frame: &Frame) -> String {
     let Some((source, words)) = source.and_then(|source| Some((source, source.words.as_ref()?))) else {
         return format!("<blockquote class=\"quote\"><p>{}</p></blockquote>", escape_html(frame.t("quote-gone")));
     };
+    let noted = NotedView::of(source.content_notes, source.note_sight, frame);
+    if source.is_withheld {
+        let line = escape_html(&noted.line).into_owned();
+        return format!(
+            "<blockquote class=\"quote\"><p>{line} {}</p></blockquote>",
+            escape_html(frame.t("notes-feed"))
+        );
+    }
     let by = frame.t1("quote-by", "name", source.byline.name(frame));
     let words = format!(
         "<p class=\"quote-by\"><a href=\"/posts/{}\"><bdi>{}</bdi></a></p>{}",
@@ -253,14 +277,15 @@ fn quote(source: Option<&Source>, frame: &Frame) -> String {
         escape_html(&by),
         plain_html(words)
     );
-    let Some(kind) = source.quiet else { return format!("<blockquote class=\"quote\">{words}</blockquote>") };
-    let line = match kind {
-        BlockKind::Block => "quote-blocked",
-        BlockKind::Mute => "quote-muted",
+    let line = match source.quiet {
+        Some(BlockKind::Block) => frame.t("quote-blocked"),
+        Some(BlockKind::Mute) => frame.t("quote-muted"),
+        None if noted.is_folded => &noted.line,
+        None => return format!("<blockquote class=\"quote\">{words}</blockquote>"),
     };
     format!(
         "<blockquote class=\"quote\"><details class=\"hushed\"><summary>{} <span class=\"show-anyway\">{}</span></summary>{words}</details></blockquote>",
-        escape_html(frame.t(line)),
+        escape_html(line),
         escape_html(frame.t("show-anyway"))
     )
 }

@@ -6,12 +6,12 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::model::Document;
-use crate::accounts::{BlockKind, Byline, MemberId, Name, Sight, StaffMap, Viewer};
+use crate::accounts::{BlockKind, Byline, ContentNotes, MemberId, Name, NoteSight, Sight, StaffMap, Viewer};
 use crate::boards::{BoardId, readable};
 use crate::db::schema::{boards, members, personas, post_revisions, posts, settings, threads};
 use crate::db::{CHUNK, Conn, each_backend, one_of};
 use crate::markup::plain_text;
-use crate::posts::{BODY_LONGEST, By, PostId, by, sights, visible};
+use crate::posts::{BODY_LONGEST, By, PostId, by, note_sight, notes_of, sights, visible};
 use crate::threads::{ThreadId, standing};
 use crate::web::AppError;
 
@@ -122,6 +122,15 @@ pub struct Found {
     pub body: String,
     /// When it was written.
     pub created_at: NaiveDateTime,
+    /// What it and its thread speak of.
+    pub content_notes: ContentNotes,
+    /// How the viewer sees it for that: what they hide is not among these.
+    pub note_sight: NoteSight,
+}
+
+/// Whether a viewer meets a post in a list: no block hides it, and no choice of content notes.
+fn is_met(by: &By, viewer: &Viewer) -> bool {
+    !sights(by, viewer).contains(&Sight::Hidden) && note_sight(by, viewer) != NoteSight::Hidden
 }
 
 /// Of the posts that an engine found, those that a viewer may read, in the engine's order. One statement. With an author,
@@ -141,7 +150,7 @@ pub fn list_results(
         .load(conn))?;
     let mut results: Vec<Found> = rows
         .into_iter()
-        .filter(|(_, _, _, by)| !sights(by, viewer).contains(&Sight::Hidden))
+        .filter(|(_, _, _, by)| is_met(by, viewer))
         .map(
             |(
                 ((post, _, _, created_at), (title, hidden), body, member, persona),
@@ -158,6 +167,8 @@ pub fn list_results(
                 byline: Byline::of(member, persona, staff).with_picture(picture),
                 body: plain_text(&body, BODY_LONGEST),
                 created_at,
+                content_notes: notes_of(&by),
+                note_sight: note_sight(&by, viewer),
             },
         )
         .filter(|result| author.is_none_or(|author| folded_name(&result.byline) == author))
@@ -173,15 +184,14 @@ fn quiet(sight: Sight) -> Option<BlockKind> {
     }
 }
 
-/// Of these posts, those that a block does not hide from a viewer, in their order.
+/// Of these posts, those that neither a block nor a choice of content notes hides from a viewer, in their order.
 pub fn list_open(conn: &mut Conn, viewer: &Viewer, ids: &[PostId]) -> Result<Vec<PostId>, AppError> {
     let found: Vec<(PostId, By)> = posts::table
         .inner_join(threads::table.inner_join(boards::table))
         .filter(posts::id.eq_any(ids))
         .select((posts::id, by!()))
         .load(conn)?;
-    let open: HashSet<PostId> =
-        found.into_iter().filter(|(_, by)| !sights(by, viewer).contains(&Sight::Hidden)).map(|(id, _)| id).collect();
+    let open: HashSet<PostId> = found.into_iter().filter(|(_, by)| is_met(by, viewer)).map(|(id, _)| id).collect();
     Ok(ids.iter().copied().filter(|id| open.contains(id)).collect())
 }
 

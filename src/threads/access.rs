@@ -1,6 +1,7 @@
 //! Who may do what with a thread: pure functions over loaded values.
 
 use super::model::Thread;
+use super::terms::ReplyMode;
 use crate::accounts::{Right, Viewer};
 use crate::boards::{Board, may_write};
 
@@ -18,6 +19,13 @@ pub fn may_reply(viewer: &Viewer, board: &Board, is_in_group: bool, thread: &Thr
     if !viewer.may_answer(thread.writer(), board.place()) {
         return Err("why-blocked");
     }
+    // Moderators of the board may: they can have a reason to.
+    if thread.reply_mode == ReplyMode::None
+        && !thread.is_by(viewer)
+        && !viewer.may(Right::ReplyWhenLocked, board.place())
+    {
+        return Err("why-no-replies");
+    }
     if thread.is_locked() && !viewer.may(Right::ReplyWhenLocked, board.place()) {
         return Err("why-locked");
     }
@@ -26,8 +34,7 @@ pub fn may_reply(viewer: &Viewer, board: &Board, is_in_group: bool, thread: &Thr
 
 /// Whether a viewer may change a thread's title: who began it, while its first post stands.
 pub fn may_edit_title(viewer: &Viewer, board: &Board, is_in_group: bool, thread: &Thread) -> bool {
-    let is_author = viewer.id().is_some() && viewer.id() == thread.author_id;
-    is_author && !thread.is_placeholder() && may_write(viewer, board, is_in_group)
+    thread.is_by(viewer) && !thread.is_placeholder() && may_write(viewer, board, is_in_group)
 }
 
 /// Whether a viewer has any of the moderators' verbs on a thread.
@@ -39,6 +46,5 @@ pub fn may_moderate(viewer: &Viewer, board: &Board) -> bool {
 
 /// Whether a viewer may report a thread as a whole: another's, while its first post stands.
 pub fn may_report(viewer: &Viewer, thread: &Thread) -> bool {
-    let is_author = viewer.id().is_some() && viewer.id() == thread.author_id;
-    !is_author && !thread.is_placeholder()
+    !thread.is_by(viewer) && !thread.is_placeholder()
 }

@@ -3,26 +3,31 @@
 mod access;
 mod holding;
 mod jobs;
+mod language;
 mod model;
 mod pages;
 mod queries;
 mod reading;
+mod terms;
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 
 pub use access::{Refusal, may_reply};
 pub use holding::HOLDING;
 pub use jobs::{CHANGED_JOB, announce_thread};
+pub use language::Language;
 pub use model::{
     NewThread, POSTS_ON_PAGE, TITLE_LENGTH, Thread, ThreadId, ThreadLine, ThreadRow, page_of, quiet_title_key, slugify,
     thread_url,
 };
 pub use queries::{
     Found, add_reply, blank_title, count_unread, find_imported_thread, find_to_reply, find_visible, follow_by_writing,
-    forget_old_reads, insert_thread, list_latest, list_seen_boards, list_watched, lock_thread, move_thread, pin_thread,
-    set_last, set_removed, set_title, set_title_retracted, standing, take_row, unlock_thread,
+    forget_old_reads, insert_thread, list_latest, list_seen_boards, list_watched, lock_thread,
+    move_thread, pin_thread, put_notes, put_terms, set_last, set_removed, set_title, set_title_retracted, standing,
+    take_row, unlock_thread,
 };
 pub use reading::{Unread, WatchKind};
+pub use terms::{ReplyMode, Said, Terms, TermsFields, checked_terms};
 
 /// Mounts this feature's routes.
 pub fn routes(cfg: &mut ServiceConfig) {

@@ -3,11 +3,13 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use crate::accounts::{BlockKind, Byline, BylineView, MemberId, Sight, Viewer, Writer};
+use crate::accounts::{BlockKind, Byline, BylineView, ContentNotes, MemberId, Sight, Viewer, Writer};
 use crate::boards::{Board, BoardId};
 use crate::db::schema::threads;
 use crate::db::{Moment, id_type};
+use crate::threads::language::Language;
 use crate::threads::reading::{Mark, Unread, WatchKind};
+use crate::threads::terms::{ReplyMode, Terms, TermsView};
 use crate::web::{Frame, Time, path_segment};
 
 id_type!(
@@ -55,9 +57,25 @@ pub struct Thread {
     pub revision: i64,
     /// Since when its first post is taken back.
     pub retracted_at: Option<NaiveDateTime>,
+    /// What its first post speaks of.
+    pub content_notes: ContentNotes,
+    /// How its author wants to be answered.
+    pub reply_mode: ReplyMode,
+    /// In which language it is, if that is said.
+    pub language: Option<Language>,
 }
 
 impl Thread {
+    /// What its author says about it.
+    pub fn terms(&self) -> Terms {
+        Terms { reply_mode: self.reply_mode, language: self.language }
+    }
+
+    /// The language of its title and its posts, as pages name it; empty when it is not said.
+    pub fn lang(&self) -> &'static str {
+        self.language.map_or("", Language::as_str)
+    }
+
     /// Whether nobody may reply.
     pub fn is_locked(&self) -> bool {
         self.locked_at.is_some()
@@ -86,6 +104,11 @@ impl Thread {
             Sight::Quiet(kind) => frame.t(quiet_title_key(kind)),
             Sight::Hidden | Sight::Open => &self.title,
         }
+    }
+
+    /// Whether a viewer began it, under whatever name.
+    pub fn is_by(&self, viewer: &Viewer) -> bool {
+        viewer.id().is_some() && viewer.id() == self.author_id
     }
 
     /// Who began it, as far as blocks go.
@@ -160,6 +183,12 @@ pub struct ListedThread {
     locked_at: Option<NaiveDateTime>,
     /// Since when its first post is taken back.
     retracted_at: Option<NaiveDateTime>,
+    /// What its first post speaks of.
+    content_notes: ContentNotes,
+    /// How its author wants to be answered.
+    reply_mode: ReplyMode,
+    /// In which language it is, if that is said.
+    language: Option<Language>,
 }
 
 /// A thread with its authors, as lists need it.
@@ -216,6 +245,8 @@ pub struct ThreadLine {
     pub is_followed: bool,
     /// Whether they mute it.
     pub is_muted: bool,
+    /// What its author says about it.
+    pub terms: TermsView,
 }
 
 impl ThreadRow {
@@ -231,6 +262,7 @@ impl ThreadRow {
         };
         let (board_title, board_url) = self.board.unwrap_or_default();
         let last = (thread.post_count, thread.last_post_at);
+        let terms = Terms { reply_mode: thread.reply_mode, language: thread.language };
         let unread = self.unread_since.map_or(Unread::Nothing, |since| self.mark.unread(last, since));
         ThreadLine {
             url: thread_url(thread.id, &thread.slug, self.with_slug && !is_placeholder),
@@ -251,6 +283,11 @@ impl ThreadRow {
             unread_url: format!("/threads/{}/unread", thread.id),
             is_followed: self.mark.watch == Some(WatchKind::Follow),
             is_muted: self.mark.watch == Some(WatchKind::Mute),
+            // What stands in the place of a title is in the page's language, and speaks of nothing.
+            terms: match is_placeholder {
+                true => TermsView::default(),
+                false => TermsView::line(terms, thread.content_notes, frame),
+            },
         }
     }
 }

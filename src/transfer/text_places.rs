@@ -141,6 +141,8 @@ pub const TEXT_PLACES: &[TextPlace] = &[
     plain("threads.removed_at"),
     plain("threads.erased_at"),
     plain("threads.expires_at"),
+    plain("threads.reply_mode"),
+    plain("threads.language"),
     // Where posts under it are erased; else it stays beside them, tied to nobody.
     words("personas.alias", Reach::Replaced, Reach::Replaced),
     words("personas.avatar_seed", Reach::Emptied, Reach::Replaced),

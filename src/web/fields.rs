@@ -135,6 +135,9 @@ fn label_of(field: &str) -> Option<&'static str> {
         "country" => "setup-country",
         "contact" => "setup-contact",
         "exit_url" => "settings-exit-url",
+        "content_notes" => "field-content-notes",
+        "reply_mode" => "field-reply-mode",
+        "language" => "field-language",
         other => words_label(other)?.0,
     })
 }

@@ -8,8 +8,9 @@ use actix_web::http::header;
 use actix_web::web::BytesMut;
 use futures_util::StreamExt;
 use percent_encoding::percent_decode;
-use serde::de::DeserializeOwned;
-use serde::de::value::{Error, MapDeserializer};
+use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
+use serde::de::{DeserializeOwned, Deserializer, IntoDeserializer, Visitor};
+use serde::forward_to_deserialize_any;
 
 use super::AppError;
 
@@ -53,18 +54,20 @@ impl Pairs {
         Self(self.0.iter().filter(|(name, _)| is_theirs(name)).cloned().collect())
     }
 
-    /// The fields as a form struct; unknown fields are ignored, of a repeated one the last counts.
+    /// The fields as a form struct; unknown fields are ignored. Of a repeated one the last counts, unless the struct asks for
+    /// a list of its values.
     ///
     /// # Errors
     /// When the struct has a field that is neither there nor has a default.
     pub fn read<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        let mut last: Vec<(&str, &str)> = Vec::with_capacity(self.0.len());
-        for (name, value) in self.0.iter().rev() {
-            if !last.iter().any(|(known, _)| *known == name.as_str()) {
-                last.push((name, value));
+        let mut fields: Vec<(&str, Values<'_>)> = Vec::with_capacity(self.0.len());
+        for (name, value) in &self.0 {
+            match fields.iter_mut().find(|(known, _)| *known == name.as_str()) {
+                Some((_, values)) => values.0.push(value),
+                None => fields.push((name, Values(vec![value]))),
             }
         }
-        T::deserialize(MapDeserializer::new(last.into_iter()))
+        T::deserialize(MapDeserializer::new(fields.into_iter()))
     }
 
     /// Reads `application/x-www-form-urlencoded`; the flag tells whether all of it was UTF-8.
@@ -88,6 +91,34 @@ impl Pairs {
             })
             .collect();
         (Self(pairs), is_utf8)
+    }
+}
+
+/// Everything that was sent under one name, in its order.
+struct Values<'a>(Vec<&'a str>);
+
+impl<'de> IntoDeserializer<'de, Error> for Values<'de> {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}
+
+impl<'de> Deserializer<'de> for Values<'de> {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_str(self.0.last().copied().unwrap_or_default())
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_seq(SeqDeserializer::new(self.0.into_iter()))
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+        newtype_struct tuple tuple_struct map struct enum identifier ignored_any
     }
 }
 
@@ -134,4 +165,28 @@ async fn read(mut payload: Payload, limit: usize, body: &mut BytesMut) -> Result
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+
+    #[derive(Debug, Default, Deserialize, PartialEq)]
+    #[serde(default)]
+    struct Asked {
+        one: String,
+        many: Vec<String>,
+        none: Vec<String>,
+    }
+
+    #[test]
+    fn of_a_repeated_field_the_last_counts_unless_all_are_asked_for() {
+        let (pairs, is_utf8) = Pairs::parse(b"one=a&many=x&other=1&one=b&many=&many=y");
+        assert!(is_utf8);
+        let many = ["x", "", "y"].map(str::to_owned).to_vec();
+        assert_eq!(pairs.read::<Asked>().unwrap(), Asked { one: "b".to_owned(), many, none: Vec::new() });
+        assert_eq!((pairs.get("one"), pairs.get("many"), pairs.get("none")), ("b", "y", ""));
+    }
 }

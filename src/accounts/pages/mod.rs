@@ -10,6 +10,7 @@ pub mod codes;
 pub mod confirm;
 pub mod confirm_email;
 pub mod consents;
+pub mod content_notes;
 pub mod credentials;
 pub mod door;
 pub mod email;

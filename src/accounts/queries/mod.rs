@@ -18,6 +18,7 @@ mod lost;
 mod mails;
 mod members;
 mod names;
+mod notes;
 mod own;
 mod passkeys;
 mod pictures;
@@ -84,6 +85,8 @@ pub use members::{
     name_is_taken, replace_hash, require_there, update_password, update_preferences, update_profile,
 };
 pub use names::{Renaming, days_until, delete_old_names, find_next_change, update_name};
+pub(crate) use notes::not_hidden;
+pub use notes::{find_note_wishes, update_note_wishes};
 pub use own::{find_locale, find_own_file, find_sealed_email};
 pub use passkeys::{
     NewPasskey, PasskeyRow, count_passkeys, delete_own_passkey, find_passkey, insert_passkey, is_own_passkey,

@@ -11,11 +11,12 @@ use super::consents::stands;
 use super::standing::may_sign_in;
 use crate::accounts::blocks::Blocks;
 use crate::accounts::consents::Purpose;
+use crate::accounts::content_notes::{ContentNotes, NoteWishes};
 use crate::accounts::devices::{BrowserFamily, DeviceKind};
 use crate::accounts::lifetime::Lifetime;
 use crate::accounts::model::{Grant, MemberId, Role, ScopeKind, SignedIn};
 use crate::accounts::standing::Standing;
-use crate::db::schema::{consents, devices, members, notifications, role_grants, sessions};
+use crate::db::schema::{consents, devices, members, note_wishes, notifications, role_grants, sessions};
 use crate::db::{CHUNK, Conn, Moment, each_backend, is_whole_chunk};
 use crate::web::AppError;
 
@@ -87,6 +88,7 @@ pub fn find_session(
     let found = sessions::table
         .inner_join(members::table)
         .left_join(role_grants::table.on(role_grants::member_id.eq(members::id).and(holds_now)))
+        .left_join(note_wishes::table.on(note_wishes::member_id.eq(members::id)))
         .filter(sessions::token_hash.eq(token_hash))
         .filter(sessions::expires_at.gt(Moment(now)))
         .filter(may_sign_in())
@@ -98,7 +100,10 @@ pub fn find_session(
             (members::id, members::name, (members::created_at, members::read_before), has_news),
             (members::standing, members::standing_until),
             (members::second_step_at.is_not_null(), may_be_offered_code, members::has_blocks),
-            (members::is_discreet, members::locks_on_exit, consents_to_posts),
+            (
+                (members::is_discreet, members::locks_on_exit, consents_to_posts),
+                (note_wishes::shown, note_wishes::hidden).nullable(),
+            ),
             (members::locale, members::theme, members::country, members::time_zone),
             (role_grants::role, role_grants::scope_kind, role_grants::scope_id).nullable(),
         ));
@@ -116,7 +121,7 @@ type Row = (
     (MemberId, String, (Moment, Option<Moment>), bool),
     (Standing, Option<Moment>),
     (bool, bool, bool),
-    (bool, bool, bool),
+    ((bool, bool, bool), Option<(ContentNotes, ContentNotes)>),
     (Option<String>, Option<String>, Option<String>, Option<String>),
     Option<(Role, ScopeKind, Option<i64>)>,
 );
@@ -136,7 +141,7 @@ fn found_session(
     let ((session_id, began, last_use), (is_shared, is_locked)) = session;
     let (id, name, (joined_at, read_before), has_news) = member;
     let (has_second_step, may_be_offered_code, _) = protection;
-    let (is_discreet, locks_on_exit, consents_to_posts) = choices;
+    let ((is_discreet, locks_on_exit, consents_to_posts), wishes) = choices;
     let (grants, resting) =
         if needs_second_step && !has_second_step { (Vec::new(), grants) } else { (grants, Vec::new()) };
     Some(FoundSession {
@@ -162,6 +167,7 @@ fn found_session(
             consents_to_posts,
             locks_on_exit,
             blocks,
+            note_wishes: wishes.map(|(shown, hidden)| NoteWishes { shown, hidden }).unwrap_or_default(),
         }),
         last_use: last_use.0,
         lifetime: Lifetime { began: began.0, is_shared },

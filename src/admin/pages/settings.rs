@@ -9,7 +9,7 @@ use url::Url;
 
 use super::checks::check_choice;
 use super::{CurrentValue, SavedQuery, choices};
-use crate::accounts::{Administrator, CsrfForm, Visit};
+use crate::accounts::{Administrator, ContentNotes, CsrfForm, Visit};
 use crate::app::AppState;
 use crate::community::{
     COMMUNITY_LONGEST, CONTACT_LONGEST, OPERATOR_LONGEST, Settings, check_country, check_line, country_choices,
@@ -17,6 +17,7 @@ use crate::community::{
 };
 use crate::db::Conn;
 use crate::moderation::{Action, Entry, record};
+use crate::posts::{NoteFields, NotesField};
 use crate::web::{AppError, Choice, FieldErrors, Frame, html_with, see_other};
 
 /// Longest address that Exit this page may lead to, in characters.
@@ -33,6 +34,7 @@ pub struct SettingsForm {
     contact: String,
     locale: String,
     exit_url: String,
+    content_notes: NotesField,
     revision: String,
 }
 
@@ -47,6 +49,7 @@ struct SettingsPage {
     form: SettingsForm,
     countries: Vec<Choice>,
     locales: Vec<Choice>,
+    notes: NoteFields,
 }
 
 /// `GET /admin/settings`
@@ -93,8 +96,11 @@ async fn page(
     form: SettingsForm,
     errors: FieldErrors,
 ) -> Result<SettingsPage, AppError> {
+    let frame = app.frame(visit, "admin").await?;
+    let chosen = form.content_notes.chosen().unwrap_or_default();
     Ok(SettingsPage {
-        frame: app.frame(visit, "admin").await?,
+        notes: NoteFields::of((ContentNotes::all(), chosen, ContentNotes::NONE), &frame),
+        frame,
         saved: false,
         errors: errors.in_language(&visit.texts),
         current: Vec::new(),
@@ -140,6 +146,7 @@ impl SettingsForm {
             contact: settings.contact.clone(),
             locale: settings.locale.clone(),
             exit_url: settings.exit_url.clone(),
+            content_notes: NotesField::of(settings.offered_notes),
             revision: settings.revision.to_string(),
         }
     }
@@ -154,6 +161,10 @@ impl SettingsForm {
         let locale = app.languages.find(&self.locale).map(|texts| texts.locale.to_owned());
         let locale = check_choice("locale", locale, errors);
         let exit_url = check_exit_url(&self.exit_url, errors);
+        self.content_notes.checked(errors);
+        if errors.any() {
+            return None;
+        }
         Some(Settings {
             name: name?,
             operator: operator?,
@@ -161,6 +172,7 @@ impl SettingsForm {
             country: country?,
             locale: locale?,
             exit_url: exit_url?,
+            offered_notes: self.content_notes.chosen().unwrap_or(settings.offered_notes),
             // A form without one is as if somebody else had changed everything since.
             revision: self.revision.parse().unwrap_or(-1),
             ..settings
@@ -179,6 +191,7 @@ impl SettingsForm {
             ("setup-contact", self.contact.clone()),
             ("settings-locale", language.to_owned()),
             ("settings-exit-url", self.exit_url.clone()),
+            ("field-content-notes", self.content_notes.chosen().unwrap_or_default().line(frame)),
         ]
     }
 }

@@ -3,12 +3,12 @@
 use chrono::NaiveDateTime;
 use diesel::dsl::{AsExprOf, auto_type, exists};
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
+use diesel::sql_types::{BigInt, Bool};
 
 use crate::accounts::{MemberId, Right, Viewer};
 use crate::boards::model::{Audience, Board, BoardId, NewBoard, Slug};
 use crate::db::schema::{boards, group_members, groups, sections, threads};
-use crate::db::{Conn, each_backend};
+use crate::db::{BitAnd, BitOr, Conn, each_backend};
 use crate::web::AppError;
 
 /// No member has this key.
@@ -204,5 +204,17 @@ pub fn update_board(conn: &mut Conn, id: BoardId, revision: i64, new: &NewBoard)
 /// A database error.
 pub fn change_thread_count(conn: &mut Conn, id: BoardId, by: i64) -> Result<(), AppError> {
     diesel::update(boards::table.find(id)).set(boards::thread_count.eq(boards::thread_count + by)).execute(conn)?;
+    Ok(())
+}
+
+/// Notes that there is a thread in these languages, a bit each, in a board; it is noted for good.
+///
+/// # Errors
+/// A database error.
+pub fn note_languages(conn: &mut Conn, id: BoardId, languages: i64) -> Result<(), AppError> {
+    let lacks_some = BitAnd::new(boards::languages, languages.into_sql::<BigInt>()).ne(languages);
+    diesel::update(boards::table.find(id).filter(lacks_some))
+        .set(boards::languages.eq(BitOr::new(boards::languages, languages.into_sql::<BigInt>())))
+        .execute(conn)?;
     Ok(())
 }

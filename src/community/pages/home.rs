@@ -111,6 +111,7 @@ mod tests {
             position: 0,
             thread_count: 0,
             revision: 1,
+            languages: 0,
         }
     }
 

@@ -47,7 +47,7 @@ pub fn find_settings(conn: &mut Conn, defaults: &Settings) -> Result<Settings, A
 pub fn update_settings(conn: &mut Conn, new: &Settings, now: NaiveDateTime) -> Result<(), AppError> {
     claim_revision(conn, REVISION, new.revision, now)?;
     for (key, value) in new.rows() {
-        upsert(conn, key, value, now)?;
+        upsert(conn, key, &value, now)?;
     }
     let done: Option<String> = settings::table.find(DONE).select(settings::value).first(conn).optional()?;
     if new.is_set_up && done.is_none() {

@@ -1,4 +1,4 @@
-//! The tables of what members have read, and what they follow.
+//! The tables of what members have read, what they follow, and how they read it.
 
 diesel::table! {
     thread_marks (member_id, thread_id) {
@@ -17,5 +17,13 @@ diesel::table! {
         board_id -> BigInt,
         read_before -> Nullable<Timestamp>,
         read_before_was -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    note_wishes (member_id) {
+        member_id -> BigInt,
+        shown -> BigInt,
+        hidden -> BigInt,
     }
 }

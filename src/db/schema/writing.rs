@@ -32,6 +32,8 @@ diesel::table! {
         erased_at -> Nullable<Timestamp>,
         expires_at -> Nullable<Timestamp>,
         has_reactions -> Bool,
+        content_notes -> BigInt,
+        staff_notes -> BigInt,
         asked_at -> Nullable<Timestamp>,
         answered_at -> Nullable<Timestamp>,
     }

@@ -8,7 +8,7 @@ use askama::Template;
 use super::beside::{Waiting, waiting};
 use super::decision::DecisionForm;
 use super::{reason_choices, severity_key, title_shown};
-use crate::accounts::{BylineView, Moderator, Visit};
+use crate::accounts::{BylineView, ContentNotes, Moderator, NoteSight, NotedView, Viewer, Visit};
 use crate::app::AppState;
 use crate::i18n::Arg;
 use crate::markup::{plain_text, version_html};
@@ -55,6 +55,7 @@ struct NeighbourView {
     number: i64,
     author: BylineView,
     text: String,
+    noted: NotedView,
     is_before: bool,
 }
 
@@ -92,6 +93,7 @@ struct CasePage {
     url: String,
     state: &'static str,
     author: BylineView,
+    noted: NotedView,
     versions: Vec<VersionView>,
     /// Whether versions were reported that are not among these.
     has_more_versions: bool,
@@ -150,10 +152,16 @@ pub async fn render(app: &AppState, visit: &Visit, id: CaseId, again: Again) -> 
     let (row, staff) = (&found.row, app.staff().await?);
     let author = row.author_here().filter(|author| staff.role(*author).is_none());
     let may_ban = may_send_away(&visit.viewer, author, row.is_under_own_name());
-    html_with(status, &page(frame, (found, may_ban), waiting, again))
+    html_with(status, &page(frame, &visit.viewer, (found, may_ban), waiting, again))
 }
 
-fn page(frame: Frame, (found, may_ban): (CaseFound, bool), waiting: Vec<Waiting>, again: Again) -> CasePage {
+fn page(
+    frame: Frame,
+    viewer: &Viewer,
+    (found, may_ban): (CaseFound, bool),
+    waiting: Vec<Waiting>,
+    again: Again,
+) -> CasePage {
     let (case, post, thread) = (found.row.case, &found.row.post, &found.row.thread);
     let Again { form, errors, is_conflict } = again;
     let is_removed = post.state.removed_at.is_some();
@@ -182,9 +190,10 @@ fn page(frame: Frame, (found, may_ban): (CaseFound, bool), waiting: Vec<Waiting>
         number,
         url: if is_hidden { String::new() } else { format!("/posts/{}", post.id) },
         state: post.state.name(frame.now),
+        noted: noted(&frame, viewer, post.content_notes),
         versions: versions(&frame, &found),
         has_more_versions: has_more_versions(&found),
-        around: found.around.iter().map(|neighbour| beside(&frame, neighbour, number)).collect(),
+        around: found.around.iter().map(|neighbour| beside((&frame, viewer), neighbour, number)).collect(),
         reports: found.reports.iter().map(|report| told(&frame, report)).collect(),
         shown: shown(&frame, &found),
         past: found.decisions.iter().map(|past| decided(&frame, past)).collect(),
@@ -219,7 +228,12 @@ fn has_more_versions(found: &CaseFound) -> bool {
     found.reports.iter().any(|report| found.versions.iter().all(|version| version.revision != report.revision))
 }
 
-fn beside(frame: &Frame, neighbour: &Neighbour, number: i64) -> NeighbourView {
+/// As everywhere, words with notes are folded; a case is looked at, so nothing is hidden.
+fn noted(frame: &Frame, viewer: &Viewer, notes: ContentNotes) -> NotedView {
+    NotedView::of(notes, viewer.note_sight(notes, None).min(NoteSight::Folded), frame)
+}
+
+fn beside((frame, viewer): (&Frame, &Viewer), neighbour: &Neighbour, number: i64) -> NeighbourView {
     let is_visible = neighbour.state.is_visible(frame.now);
     NeighbourView {
         number: neighbour.number,
@@ -229,6 +243,7 @@ fn beside(frame: &Frame, neighbour: &Neighbour, number: i64) -> NeighbourView {
         } else {
             frame.t("case-beside-gone").to_owned()
         },
+        noted: noted(frame, viewer, if is_visible { neighbour.content_notes } else { ContentNotes::NONE }),
         is_before: neighbour.number < number,
     }
 }

@@ -6,6 +6,7 @@ pub mod case;
 pub mod decision;
 pub mod joining;
 pub mod log;
+pub mod notes;
 pub mod open;
 pub mod pictures;
 pub mod queue;

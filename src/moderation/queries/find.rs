@@ -6,7 +6,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::scope::of_others;
-use crate::accounts::{Byline, MemberId, Right, StaffMap, Viewer};
+use crate::accounts::{Byline, ContentNotes, MemberId, Right, StaffMap, Viewer};
 use crate::boards::{Board, readable, within_reach};
 use crate::db::Conn;
 use crate::db::schema::{boards, cases, decisions, members, personas, post_revisions, posts, reports, threads};
@@ -105,6 +105,8 @@ pub struct Neighbour {
     pub body: String,
     /// Its states.
     pub state: PostState,
+    /// What it speaks of.
+    pub content_notes: ContentNotes,
 }
 
 /// Everything that a case's page shows.
@@ -255,7 +257,7 @@ fn list_versions(conn: &mut Conn, post: &Post, seen: &[i64]) -> Result<Vec<Versi
 
 fn list_around(conn: &mut Conn, staff: &StaffMap, post: &Post) -> Result<Vec<Neighbour>, AppError> {
     let Some(number) = post.number else { return Ok(Vec::new()) };
-    type Line = (Option<i64>, PostState, String, Option<(MemberId, String)>, Option<(String, String)>);
+    type Line = ((Option<i64>, ContentNotes), PostState, String, Option<(MemberId, String)>, Option<(String, String)>);
     let rows: Vec<Line> = posts::table
         .inner_join(
             post_revisions::table
@@ -268,18 +270,19 @@ fn list_around(conn: &mut Conn, staff: &StaffMap, post: &Post) -> Result<Vec<Nei
         .filter(posts::id.ne(post.id))
         .order(posts::number)
         .select((
-            posts::number,
+            (posts::number, posts::content_notes),
             PostState::as_select(),
             post_revisions::body,
             (members::id, members::name).nullable(),
             (personas::alias, personas::avatar_seed).nullable(),
         ))
         .load(conn)?;
-    let neighbour = |(number, state, body, member, persona): Line| Neighbour {
+    let neighbour = |((number, content_notes), state, body, member, persona): Line| Neighbour {
         number: number.unwrap_or(0),
         byline: Byline::of(member, persona, staff),
         body,
         state,
+        content_notes,
     };
     Ok(rows.into_iter().map(neighbour).collect())
 }

@@ -10,6 +10,7 @@ use crate::accounts::{Anyone, Viewer, Visit};
 use crate::app::AppState;
 use crate::posts::access::may_edit;
 use crate::posts::model::PostId;
+use crate::posts::note_fields::NoteFields;
 use crate::posts::place::Seen;
 use crate::posts::queries::{Found, editable_body, find_visible};
 use crate::web::{AppError, FieldErrors, Frame, html};
@@ -34,6 +35,8 @@ pub struct PostEditPage {
     pub theirs: String,
     /// What to look at before it is saved.
     pub hints: HintNotice,
+    /// What it speaks of.
+    pub notes: NoteFields,
 }
 
 /// Which post a page is about.
@@ -90,7 +93,9 @@ pub fn may_edit_found(viewer: &Viewer, found: &Found, now: NaiveDateTime) -> Res
 pub async fn edit(app: Data<AppState>, who: Anyone, id: Path<i64>) -> Result<HttpResponse, AppError> {
     let (found, body) = own(&app, &who.0, PostId(*id)).await?;
     let frame = app.form_frame(&who.0, "boards").await?;
+    let offered = app.settings().await?.offered_notes;
     html(&PostEditPage {
+        notes: NoteFields::of((offered, found.post.author_notes(), found.post.staff_notes), &frame),
         seen: Seen::of(&found.board, &frame),
         frame,
         post: PostPlace::of(&found),

@@ -6,7 +6,7 @@ use askama::Template;
 use chrono::NaiveDateTime;
 use serde::Deserialize;
 
-use crate::accounts::{Anyone, BlockKind, Byline, MemberRow, Place, Right, Viewer, find_member_by_name};
+use crate::accounts::{Anyone, BlockKind, Byline, MemberRow, NotedView, Place, Right, Viewer, find_member_by_name};
 use crate::app::AppState;
 use crate::db::Conn;
 use crate::markup::plain_text;
@@ -61,6 +61,7 @@ struct MemberPost {
     thread_title: String,
     is_quiet: bool,
     at: Time,
+    noted: NotedView,
     excerpt: String,
 }
 
@@ -137,6 +138,7 @@ fn post(frame: &Frame, line: PostLine) -> MemberPost {
         is_quiet: line.quiet.is_some(),
         thread_title: line.quiet.map_or(line.title, |kind| frame.t(quiet_title_key(kind)).to_owned()),
         at: frame.time(line.created_at),
+        noted: NotedView::of(line.content_notes, line.note_sight, frame),
         excerpt: plain_text(&line.body, EXCERPT),
     }
 }

@@ -9,10 +9,12 @@ use serde::Deserialize;
 
 use super::form::checked_body;
 use super::hints::{HintNotice, HintsSeen, marked_places};
-use crate::accounts::{CsrfForm, Visit};
+use crate::accounts::{ContentNotes, CsrfForm, NoteSight, NotedView, Visit};
 use crate::app::AppState;
 use crate::markup::{escape_html, plain_html, render_marked};
+use crate::posts::note_fields::{NoteFields, NotesField};
 use crate::posts::place::{Place, Seen};
+use crate::threads::{Language, ReplyMode, Said, Terms, TermsFields, checked_terms};
 use crate::web::{AppError, FieldErrors, Frame, Spent, html_with};
 
 /// What is sent: a composer's fields, and where they would go.
@@ -26,6 +28,9 @@ pub struct PreviewForm {
     revision: String,
     fragment: String,
     hints_seen: HintsSeen,
+    content_notes: NotesField,
+    reply_mode: Said,
+    language: Said,
 }
 
 #[derive(Template)]
@@ -41,6 +46,10 @@ struct PreviewPage {
     seen: Option<Seen>,
     errors: FieldErrors,
     hints: HintNotice,
+    terms: TermsFields,
+    notes: NoteFields,
+    /// What the text says of its notes, or empty.
+    noted: String,
 }
 
 struct PreviewText {
@@ -79,7 +88,12 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<PreviewForm>) -> Result<
         None => fields.hints_seen.carried(),
     };
     let frame = app.form_frame(&form.visit, "boards").await?;
+    let offered = app.settings().await?.offered_notes;
+    let (terms, notes, noted) = fields.said(offered, &frame, &mut errors);
     let page = PreviewPage {
+        terms,
+        notes,
+        noted,
         html: rendered,
         has_title,
         hints,
@@ -95,6 +109,25 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<PreviewForm>) -> Result<
         errors: errors.in_language(&form.visit.texts),
     };
     html_with(status, &page)
+}
+
+impl PreviewForm {
+    /// What is said beside the words, to be chosen again, and what readers are told of their notes.
+    fn said(
+        &self,
+        offered: ContentNotes,
+        frame: &Frame,
+        errors: &mut FieldErrors,
+    ) -> (TermsFields, NoteFields, String) {
+        let notes = self.content_notes.checked(errors);
+        let known = Terms { reply_mode: ReplyMode::Support, language: Language::of_locale(frame.lang) };
+        let terms = checked_terms((&self.reply_mode, &self.language), known, errors);
+        (
+            TermsFields::of(terms, frame),
+            NoteFields::of((offered, notes, ContentNotes::NONE), frame),
+            NotedView::of(notes, NoteSight::Open, frame).line,
+        )
+    }
 }
 
 async fn seen(app: &AppState, visit: &Visit, frame: &Frame, place: Place) -> Result<Option<Seen>, AppError> {

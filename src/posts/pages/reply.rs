@@ -6,14 +6,17 @@ use chrono::NaiveDateTime;
 use serde::Deserialize;
 
 use super::form::checked_body;
-use super::hints::HintsSeen;
+use super::hints::{HintNotice, HintsSeen};
 use super::writing::{still_stands, write_prepared};
-use crate::accounts::{CsrfForm, MemberId, Purpose, Viewer, check_consent_to_posts, give_consent, pace_newcomer};
+use crate::accounts::{
+    ContentNotes, CsrfForm, MemberId, Purpose, Viewer, check_consent_to_posts, give_consent, pace_newcomer,
+};
 use crate::app::AppState;
 use crate::db::Conn;
 use crate::posts::jobs::{announce_post, wait_for_answer};
 use crate::posts::model::{NewPost, Prepared};
-use crate::posts::queries::{insert_reply, insert_submission, submitted_location};
+use crate::posts::note_fields::NotesField;
+use crate::posts::queries::{insert_reply, insert_submission, note_new, submitted_location};
 use crate::threads::{self, Draft, ReplyDraft, ThreadId, may_reply, page_of, show_again};
 use crate::web::{AppError, FieldErrors, see_other};
 
@@ -25,6 +28,15 @@ pub struct ReplyForm {
     submission: String,
     consent: String,
     hints_seen: HintsSeen,
+    content_notes: NotesField,
+}
+
+impl ReplyForm {
+    /// As it is shown again.
+    fn draft(self, (errors, hints): (FieldErrors, HintNotice)) -> Draft {
+        let Self { body, submission, content_notes: notes, .. } = self;
+        Draft::Reply(ReplyDraft { body, submission, notes, errors, hints })
+    }
 }
 
 /// `POST /threads/{id}/posts`
@@ -40,20 +52,19 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<ReplyForm
     let mut errors = FieldErrors::new();
     let body = checked_body(&fields.body, &mut errors);
     let gives_consent = check_consent_to_posts(&member, &fields.consent, &mut errors);
+    let notes = fields.content_notes.checked(&mut errors);
     let Some(body) = body.filter(|_| !errors.any()) else {
         let hints = fields.hints_seen.carried();
-        let draft = ReplyDraft { body: fields.body, submission: fields.submission, errors, hints };
-        return show_again(&app, &form.visit, id, Draft::Reply(draft)).await;
+        return show_again(&app, &form.visit, id, fields.draft((errors, hints))).await;
     };
     if let Some(hints) = fields.hints_seen.ask(&app.site, ("", &body)) {
-        let draft = ReplyDraft { body: fields.body, submission: fields.submission, errors, hints };
-        return show_again(&app, &form.visit, id, Draft::Reply(draft)).await;
+        return show_again(&app, &form.visit, id, fields.draft((errors, hints))).await;
     }
     let remind_at = app.settings().await?.features.remind_at(now);
     pace_newcomer(&app, &member, &fields.submission).await?;
     let location = write_prepared(&app, &viewer, (body, None), |viewer, body| {
         let submission = fields.submission.clone();
-        write(&app, viewer, Reply { thread: id, author: member.id, body, submission, gives_consent, now, remind_at })
+        write(&app, viewer, Reply { thread: id, author: member.id, body, notes, submission, gives_consent, now, remind_at })
     });
     Ok(see_other(location.await?))
 }
@@ -63,6 +74,7 @@ struct Reply {
     thread: ThreadId,
     author: MemberId,
     body: Prepared,
+    notes: ContentNotes,
     submission: String,
     gives_consent: bool,
     now: NaiveDateTime,
@@ -92,6 +104,7 @@ fn insert(conn: &mut Conn, viewer: &Viewer, reply: &Reply) -> Result<String, App
         source_position: None,
     };
     let (post, number) = insert_reply(conn, reply.thread, &new)?;
+    note_new(conn, (post, reply.thread), false, reply.notes)?;
     // Asked only now that the thread's row is locked: whoever locks, moves or hides it meanwhile was waited for, and is
     // seen; so is who blocks whom by now. An error takes everything back.
     let (found, by_now) = threads::find_to_reply(conn, viewer, reply.thread, reply.now)?;

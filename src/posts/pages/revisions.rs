@@ -5,7 +5,7 @@ use actix_web::web::{Data, Path};
 use askama::Template;
 
 use super::edit::PostPlace;
-use crate::accounts::Anyone;
+use crate::accounts::{Anyone, NoteSight, NotedView};
 use crate::app::AppState;
 use crate::markup::version_html;
 use crate::posts::access::may_see_revisions;
@@ -18,6 +18,7 @@ use crate::web::{AppError, Frame, Time, html};
 struct RevisionsPage {
     frame: Frame,
     post: PostPlace,
+    noted: NotedView,
     revisions: Vec<RevisionView>,
 }
 
@@ -54,5 +55,8 @@ pub async fn index(app: Data<AppState>, who: Anyone, id: Path<i64>) -> Result<Ht
             html: version_html(&revision.body, revision.number),
         })
         .collect();
-    html(&RevisionsPage { post: PostPlace::of(&found), frame, revisions })
+    // They are looked at on purpose, so nothing is hidden; folded as everywhere.
+    let sight = who.0.viewer.note_sight(found.post.content_notes, found.post.author_id).min(NoteSight::Folded);
+    let noted = NotedView::of(found.post.content_notes, sight, &frame);
+    html(&RevisionsPage { post: PostPlace::of(&found), noted, frame, revisions })
 }

@@ -3,17 +3,21 @@
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
+use chrono::NaiveDateTime;
 use serde::Deserialize;
 
 use super::edit::{PostEditPage, PostPlace, PostText, may_edit_found, own};
 use super::form::checked_body;
 use super::hints::{HintNotice, HintsSeen};
 use super::writing::{still_stands, write_prepared};
-use crate::accounts::{CsrfForm, Purpose, Visit, check_consent_to_posts, give_consent, renew_blocks};
+use crate::accounts::{ContentNotes, CsrfForm, MemberId, Purpose, Viewer, Visit, check_consent_to_posts};
+use crate::accounts::{give_consent, renew_blocks};
 use crate::app::AppState;
-use crate::posts::model::PostId;
+use crate::db::Conn;
+use crate::posts::model::{PostId, Prepared};
+use crate::posts::note_fields::{NoteFields, NotesField};
 use crate::posts::place::Seen;
-use crate::posts::queries::{find_visible, update_body};
+use crate::posts::queries::{Found, find_visible, says_already, set_author_notes, update_body};
 use crate::web::{AppError, FieldErrors, html_with, see_other};
 
 /// What is sent.
@@ -24,6 +28,7 @@ pub struct PostForm {
     revision: String,
     consent: String,
     hints_seen: HintsSeen,
+    content_notes: NotesField,
 }
 
 /// `POST /posts/{id}`
@@ -38,6 +43,7 @@ pub async fn update(app: Data<AppState>, id: Path<i64>, form: CsrfForm<PostForm>
     let mut errors = FieldErrors::new();
     let body = checked_body(&fields.body, &mut errors);
     let gives_consent = check_consent_to_posts(&member, &fields.consent, &mut errors);
+    fields.content_notes.checked(&mut errors);
     let Some(body) = body.filter(|_| !errors.any()) else {
         let hints = fields.hints_seen.carried();
         return again(&app, &form.visit, id, fields, (errors, hints)).await;
@@ -45,7 +51,8 @@ pub async fn update(app: Data<AppState>, id: Path<i64>, form: CsrfForm<PostForm>
     if let Some(hints) = fields.hints_seen.ask(&app.site, ("", &body)) {
         return again(&app, &form.visit, id, fields, (errors, hints)).await;
     }
-    let revision = fields.revision.parse().unwrap_or(0);
+    // Who knows nothing of notes leaves them as they are.
+    let (revision, notes) = (fields.revision.parse().unwrap_or(0), fields.content_notes.chosen());
     let changed = write_prepared(&app, &viewer, (body, Some(id)), |viewer, prepared| {
         let member = member.id;
         app.db.write(move |conn| {
@@ -56,7 +63,7 @@ pub async fn update(app: Data<AppState>, id: Path<i64>, form: CsrfForm<PostForm>
             if gives_consent {
                 give_consent(conn, member, Purpose::Posts, now)?;
             }
-            update_body(conn, &found.post, revision, &prepared, (member, now))
+            change(conn, (&by_now, &found), revision, (&prepared, notes), (member, now))
         })
     });
     match changed.await {
@@ -67,6 +74,24 @@ pub async fn update(app: Data<AppState>, id: Path<i64>, form: CsrfForm<PostForm>
         }
         Err(error) => Err(error),
     }
+}
+
+/// Changes what the text says and what it speaks of. Other notes for the same words are no new version.
+fn change(
+    conn: &mut Conn,
+    (viewer, found): (&Viewer, &Found),
+    revision: i64,
+    (body, notes): (&Prepared, Option<ContentNotes>),
+    (member, now): (MemberId, NaiveDateTime),
+) -> Result<(), AppError> {
+    let changed = notes.filter(|notes| notes.without(found.post.staff_notes) != found.post.author_notes());
+    if let Some(notes) = changed {
+        set_author_notes(conn, &found.post, revision, notes)?;
+        if says_already(conn, viewer, found.post.id, body)? {
+            return Ok(());
+        }
+    }
+    update_body(conn, &found.post, revision, body, (member, now))
 }
 
 /// The form again: with what is wrong or to be looked at (422), or with the version somebody else wrote meanwhile (409).
@@ -80,7 +105,10 @@ async fn again(
     let (found, current) = own(app, visit, id).await?;
     let is_faulty = errors.any() || hints.is_asked;
     let frame = app.form_frame(visit, "boards").await?;
+    let chosen = fields.content_notes.chosen().unwrap_or_else(|| found.post.author_notes());
+    let offered = app.settings().await?.offered_notes;
     let page = PostEditPage {
+        notes: NoteFields::of((offered, chosen, found.post.staff_notes), &frame),
         seen: Seen::of(&found.board, &frame),
         frame,
         post: PostPlace::of(&found),

@@ -5,6 +5,7 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::find::visible;
+use super::notes::no_notes;
 use super::reactions::delete_reactions_to;
 use super::waiting::recount_answers;
 use crate::accounts::{CLOSURE_HELD, MemberId};
@@ -122,7 +123,7 @@ pub fn blank_if_retracted(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Re
         return Ok(false);
     }
     diesel::update(posts::table.find(id))
-        .set((posts::html.eq(""), posts::has_refs.eq(false), posts::erased_at.eq(now)))
+        .set((posts::html.eq(""), posts::has_refs.eq(false), no_notes(), posts::erased_at.eq(now)))
         .execute(conn)?;
     diesel::update(post_revisions::table.filter(post_revisions::post_id.eq(id)))
         .set((post_revisions::body.eq(""), post_revisions::title.eq(None::<String>)))

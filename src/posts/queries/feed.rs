@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use super::find::visible;
 use super::refs::{Materials, material_of};
-use crate::accounts::{Byline, MemberId, StaffMap, Viewer};
+use crate::accounts::{Byline, ContentNotes, MemberId, NoteSight, StaffMap, Viewer};
 use crate::boards::BoardId;
 use crate::db::schema::{members, personas, posts, threads};
 use crate::db::{Conn, Moment};
@@ -31,12 +31,14 @@ pub struct FeedPost {
     pub created_at: NaiveDateTime,
     /// When it was last changed, or else written.
     pub updated_at: NaiveDateTime,
+    /// What it speaks of.
+    pub content_notes: ContentNotes,
 }
 
 type Row = (
     (PostId, Option<i64>),
     Thread,
-    (String, bool, Moment, Option<Moment>),
+    (String, bool, Moment, Option<Moment>, ContentNotes),
     Option<(MemberId, String)>,
     Option<(String, String)>,
 );
@@ -53,7 +55,7 @@ macro_rules! told {
             .select((
                 (posts::id, posts::number),
                 Thread::as_select(),
-                (posts::html, posts::has_refs, posts::created_at, posts::edited_at),
+                (posts::html, posts::has_refs, posts::created_at, posts::edited_at, posts::content_notes),
                 (members::id, members::name).nullable(),
                 (personas::alias, personas::avatar_seed).nullable(),
             ))
@@ -106,11 +108,18 @@ pub fn list_feed_material(conn: &mut Conn, posts: &[FeedPost], now: NaiveDateTim
     if ids.is_empty() {
         return Ok(Materials::default());
     }
-    material_of(conn, &Viewer::anyone(), &ids, now)
+    let mut materials = material_of(conn, &Viewer::anyone(), &ids, now)?;
+    // Programs that read feeds show what is folded: words with notes stay here.
+    for source in materials.values_mut().filter_map(|material| material.source.as_mut()) {
+        if source.note_sight != NoteSight::Open {
+            source.is_withheld = true;
+        }
+    }
+    Ok(materials)
 }
 
 fn feed_post(row: Row) -> FeedPost {
-    let ((id, number), thread, (html, has_refs, created_at, edited_at), member, persona) = row;
+    let ((id, number), thread, (html, has_refs, created_at, edited_at, content_notes), member, persona) = row;
     FeedPost {
         id,
         number: number.unwrap_or(0),
@@ -121,5 +130,6 @@ fn feed_post(row: Row) -> FeedPost {
         has_refs,
         created_at: created_at.0,
         updated_at: edited_at.unwrap_or(created_at).0,
+        content_notes,
     }
 }

@@ -7,7 +7,7 @@ use diesel::dsl::auto_type;
 use diesel::prelude::*;
 
 use super::refs::material_of;
-use crate::accounts::{BlockKind, Byline, MemberId, Place, Sight, StaffMap, Viewer, Writer};
+use crate::accounts::{BlockKind, Byline, ContentNotes, MemberId, NoteSight, Place, Sight, StaffMap, Viewer, Writer};
 use crate::boards::{Board, is_in_group, readable};
 use crate::db::schema::{boards, members, personas, post_revisions, posts, threads};
 use crate::db::{Conn, Moment};
@@ -31,8 +31,9 @@ pub struct Found {
 }
 
 /// Whose a post and its thread are, and where they stand: thread's author and one-time name, post's author and one-time
-/// name, section and board.
-pub type By = ((Option<MemberId>, Option<i64>), (Option<MemberId>, Option<i64>), (i64, i64));
+/// name, section and board; and what the thread and the post speak of.
+pub type By =
+    ((Option<MemberId>, Option<i64>), (Option<MemberId>, Option<i64>), (i64, i64), (ContentNotes, ContentNotes));
 
 /// What [`By`] is loaded from.
 macro_rules! by {
@@ -42,15 +43,30 @@ macro_rules! by {
             (threads::author_id, threads::persona_id),
             (posts::author_id, posts::persona_id),
             (boards::section_id, boards::id),
+            (threads::content_notes, posts::content_notes),
         )
     }};
 }
 pub(crate) use by;
 
 /// How a viewer sees a thread and a post in it.
-pub fn sights((thread, post, (section, board)): &By, viewer: &Viewer) -> [Sight; 2] {
+pub fn sights((thread, post, (section, board), _): &By, viewer: &Viewer) -> [Sight; 2] {
     let place = Place::board(*section, *board);
     [thread, post].map(|(author, persona)| viewer.sight(Writer::of(*author, persona.is_some()), place))
+}
+
+/// What a post speaks of where it stands outside its thread: its thread's notes are about it, too.
+pub fn notes_of((.., (thread, post)): &By) -> ContentNotes {
+    thread.with(*post)
+}
+
+/// How a viewer sees a post outside its thread, for what it and its thread speak of. What they wrote is open to them, wherever
+/// it stands.
+pub fn note_sight(((thread_author, _), (author, _), _, (thread, post)): &By, viewer: &Viewer) -> NoteSight {
+    if author.is_some() && viewer.id() == *author {
+        return NoteSight::Open;
+    }
+    viewer.note_sight(*thread, *thread_author).max(viewer.note_sight(*post, *author))
 }
 
 /// A post whose text readers see; the same rule as `PostState::is_visible` (a test compares them).

@@ -8,8 +8,9 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 
 use super::change::note_last;
+use super::notes::no_notes;
 use super::reactions::delete_reactions_to;
-use crate::accounts::{Choice, MemberId};
+use crate::accounts::{Choice, ContentNotes, MemberId};
 use crate::db::schema::{cases, personas, post_refs, post_revisions, posts, threads};
 use crate::db::{CHUNK, Conn};
 use crate::jobs::enqueue;
@@ -159,7 +160,7 @@ fn blank(conn: &mut Conn, erased: &[&Leaving], now: NaiveDateTime) -> Result<(),
     let day = now.date().and_time(NaiveTime::MIN);
     let (ids, begun) = (ids(erased), begun(erased));
     diesel::update(posts::table.filter(posts::id.eq_any(&ids)))
-        .set((posts::html.eq(""), posts::has_refs.eq(false), posts::erased_at.eq(day)))
+        .set((posts::html.eq(""), posts::has_refs.eq(false), no_notes(), posts::erased_at.eq(day)))
         .execute(conn)?;
     diesel::update(posts::table.filter(posts::id.eq_any(&ids)).filter(posts::retracted_at.is_null()))
         .set(posts::retracted_at.eq(day))
@@ -170,7 +171,10 @@ fn blank(conn: &mut Conn, erased: &[&Leaving], now: NaiveDateTime) -> Result<(),
     diesel::delete(post_refs::table.filter(post_refs::post_id.eq_any(&ids))).execute(conn)?;
     delete_reactions_to(conn, &ids)?;
     diesel::update(threads::table.filter(threads::id.eq_any(&begun)))
-        .set((threads::title.eq(""), threads::slug.eq(""), threads::lock_message.eq(""), threads::erased_at.eq(day)))
+        .set((
+            (threads::title.eq(""), threads::slug.eq(""), threads::lock_message.eq("")),
+            (threads::content_notes.eq(ContentNotes::NONE), threads::erased_at.eq(day)),
+        ))
         .execute(conn)?;
     diesel::update(threads::table.filter(threads::id.eq_any(&begun)).filter(threads::retracted_at.is_null()))
         .set(threads::retracted_at.eq(day))

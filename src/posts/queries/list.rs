@@ -3,8 +3,11 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::find::{By, by, sights, visible};
-use crate::accounts::{BlockKind, Byline, MemberId, Sight, StaffMap, Viewer, Writer, moderates_here, not_shut_out};
+use super::find::{By, by, note_sight, notes_of, sights, visible};
+use crate::accounts::{
+    BlockKind, Byline, ContentNotes, MemberId, NoteSight, Sight, StaffMap, Viewer, Writer, moderates_here, not_hidden,
+    not_shut_out,
+};
 use crate::boards::readable;
 use crate::db::schema::{boards, members, personas, post_revisions, posts, saved_posts, threads};
 use crate::db::{Conn, Moment, each_backend};
@@ -38,6 +41,8 @@ pub struct PostRow {
     pub is_saved: bool,
     /// Its states.
     pub state: PostState,
+    /// What it speaks of.
+    pub content_notes: ContentNotes,
 }
 
 impl PostRow {
@@ -54,7 +59,7 @@ impl PostRow {
 
 type Row = (
     (PostId, Option<i64>, Option<MemberId>),
-    (String, bool, Moment, Option<Moment>, i64),
+    (String, bool, Moment, Option<Moment>, i64, ContentNotes),
     (bool, Option<PostId>),
     PostState,
     (Option<(MemberId, String)>, Option<String>),
@@ -83,7 +88,14 @@ pub fn list_page(
     let rows: Vec<Row> = each_backend!(conn => found
         .select((
             (posts::id, posts::number, posts::author_id),
-            (posts::html, posts::has_refs, posts::created_at, posts::edited_at, posts::imported_thanks),
+            (
+                posts::html,
+                posts::has_refs,
+                posts::created_at,
+                posts::edited_at,
+                posts::imported_thanks,
+                posts::content_notes,
+            ),
             (posts::has_reactions, saved_posts::post_id.nullable()),
             PostState::as_select(),
             ((members::id, members::name).nullable(), members::picture.nullable()),
@@ -95,7 +107,7 @@ pub fn list_page(
 
 fn post_row(row: Row, staff: &StaffMap) -> PostRow {
     let ((id, number, author_id), words, (has_reactions, saved), state, (member, picture), persona) = row;
-    let (html, has_refs, created_at, edited_at, imported_thanks) = words;
+    let (html, has_refs, created_at, edited_at, imported_thanks, content_notes) = words;
     PostRow {
         id,
         number: number.unwrap_or(0),
@@ -109,6 +121,7 @@ fn post_row(row: Row, staff: &StaffMap) -> PostRow {
         has_reactions,
         is_saved: saved.is_some(),
         state,
+        content_notes,
     }
 }
 
@@ -125,10 +138,14 @@ pub struct PostLine {
     pub created_at: NaiveDateTime,
     /// Its Markdown with markers.
     pub body: String,
+    /// What it and its thread speak of.
+    pub content_notes: ContentNotes,
+    /// How the reader sees it for that: what they hide is not among these.
+    pub note_sight: NoteSight,
 }
 
 /// What a member has written under their name, newest first, as far as the viewer may read it: nothing of, and nothing in
-/// threads of, those who block them.
+/// threads of, those who block them, and nothing with content notes that they hide.
 ///
 /// # Errors
 /// A database error.
@@ -147,6 +164,10 @@ pub fn list_of_author(
         shut_out,
         now
     ));
+    // What stands in a thread that they hide is theirs to see, if they wrote it.
+    let is_own = posts::author_id.assume_not_null().eq(viewer.id().unwrap_or(MemberId(0)));
+    let is_met = not_hidden!(posts::content_notes, posts::author_id, viewer)
+        .and(not_hidden!(threads::content_notes, threads::author_id, viewer).or(is_own));
     let lines: Vec<Line> = posts::table
         .inner_join(threads::table.inner_join(boards::table))
         .inner_join(
@@ -161,18 +182,28 @@ pub fn list_of_author(
         .filter(threads::retracted_at.is_null())
         .filter(readable(viewer))
         .filter(is_open.or(moderates_here!(viewer, now)))
+        .filter(is_met)
         .order(posts::id.desc())
         .limit(limit)
         .select(((posts::id, threads::title, posts::created_at, post_revisions::body), by!()))
         .load(conn)?;
-    // What a block hides SQL left out; should it not have, it is not shown for that.
+    // What a block or a note hides SQL left out; should it not have, it is not shown for that.
     let line = |((id, title, created_at, body), by): Line| {
         let quiet = match sights(&by, viewer) {
             [Sight::Hidden, _] | [_, Sight::Hidden] => return None,
             [Sight::Quiet(kind), _] => Some(kind),
             [Sight::Open, _] => None,
         };
-        Some(PostLine { id, title, quiet, created_at, body })
+        let (content_notes, note_sight) = (notes_of(&by), note_sight(&by, viewer));
+        (note_sight != NoteSight::Hidden).then_some(PostLine {
+            id,
+            title,
+            quiet,
+            created_at,
+            body,
+            content_notes,
+            note_sight,
+        })
     };
     Ok(lines.into_iter().filter_map(line).collect())
 }

@@ -6,6 +6,7 @@ mod feed;
 mod find;
 mod leave;
 mod list;
+mod notes;
 mod own;
 mod reactions;
 mod refs;
@@ -19,11 +20,12 @@ pub use edit::{list_revisions, update_body, update_title};
 pub use feed::{FeedPost, list_feed_material, list_newest, list_openings};
 pub(crate) use find::by;
 pub use find::{
-    By, Found, editable_body, find_opening, find_visible, list_current, list_ids_at, list_readable, quote_for_composer,
-    sights, visible,
+    By, Found, editable_body, find_opening, find_visible, list_current, list_ids_at, list_readable, note_sight,
+    notes_of, quote_for_composer, sights, visible,
 };
 pub use leave::{leave_mentions, leave_posts};
 pub use list::{PostLine, PostRow, list_of_author, list_page};
+pub use notes::{note_new, says_already, set_author_notes, set_staff_notes};
 pub use own::{OwnPost, OwnVersion, list_own_posts};
 pub use reactions::{Tallies, delete_reaction, list_reactions, set_reaction};
 pub use refs::{Kept, Material, Materials, Mentioned, Source, list_kept, list_material, material_of};

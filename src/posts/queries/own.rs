@@ -7,13 +7,14 @@ use diesel::prelude::*;
 
 use super::find::{By, by, sights};
 use super::refs::material_of;
-use crate::accounts::{MemberId, Sight, Viewer};
+use crate::accounts::{ContentNotes, MemberId, Sight, Viewer};
 use crate::boards::readable;
 use crate::db::Conn;
 use crate::db::schema::{boards, personas, post_revisions, posts, threads};
 use crate::markup::to_editable;
 use crate::posts::model::{PostId, PostState};
 use crate::posts::references::editable;
+use crate::threads::{Language, ReplyMode, Terms};
 use crate::web::AppError;
 
 /// Posts that are read together, each with all its versions.
@@ -36,6 +37,10 @@ pub struct OwnPost {
     pub edited_at: Option<NaiveDateTime>,
     /// Its states.
     pub state: PostState,
+    /// What it speaks of.
+    pub content_notes: ContentNotes,
+    /// On the first post of a thread: what is said about that.
+    pub terms: Option<Terms>,
     /// Its versions, the current one last; none when they are gone.
     pub versions: Vec<OwnVersion>,
 }
@@ -57,7 +62,7 @@ type Row = (
     (PostId, Option<i64>, i64),
     (NaiveDateTime, Option<NaiveDateTime>),
     PostState,
-    (String, Option<NaiveDateTime>, Option<NaiveDateTime>),
+    (String, Option<NaiveDateTime>, Option<NaiveDateTime>, (ReplyMode, Option<Language>)),
     Option<String>,
     By,
     bool,
@@ -85,7 +90,7 @@ pub fn list_own_posts(
             (posts::id, posts::number, posts::revision),
             (posts::created_at, posts::edited_at),
             PostState::as_select(),
-            (threads::title, threads::retracted_at, threads::removed_at),
+            (threads::title, threads::retracted_at, threads::removed_at, (threads::reply_mode, threads::language)),
             personas::alias.nullable(),
             by!(),
             readable(viewer),
@@ -116,13 +121,27 @@ pub fn list_own_posts(
         let body = if is_current { editable(&body, id, &materials) } else { to_editable(&body, |_| None) };
         versions.entry(id).or_default().push(OwnVersion { number, title, body, created_at });
     }
-    let own = |((id, number, _), (created_at, edited_at), state, thread, alias, by, may_read): Row| {
-        let (title, retracted_at, removed_at) = thread;
-        let is_told = may_read && retracted_at.is_none() && removed_at.is_none();
-        let title = Some(title).filter(|title| is_told && !title.is_empty() && sights(&by, viewer)[0] != Sight::Hidden);
-        let is_gone = state.erased_at.is_some();
-        let versions = versions.remove(&id).filter(|_| !is_gone).unwrap_or_default();
-        OwnPost { id, title, number, alias, created_at, edited_at, state, versions }
+    let own = |row: Row| {
+        let versions = versions.remove(&row.0.0).unwrap_or_default();
+        own_post(row, viewer, versions)
     };
     Ok(rows.into_iter().map(own).collect())
+}
+
+fn own_post(row: Row, viewer: &Viewer, versions: Vec<OwnVersion>) -> OwnPost {
+    let ((id, number, _), (created_at, edited_at), state, thread, alias, by, may_read) = row;
+    let (title, retracted_at, removed_at, (reply_mode, language)) = thread;
+    let is_told = may_read && retracted_at.is_none() && removed_at.is_none();
+    OwnPost {
+        id,
+        title: Some(title).filter(|title| is_told && !title.is_empty() && sights(&by, viewer)[0] != Sight::Hidden),
+        number,
+        alias,
+        created_at,
+        edited_at,
+        versions: if state.erased_at.is_some() { Vec::new() } else { versions },
+        state,
+        content_notes: by.3.1,
+        terms: (number == Some(1)).then_some(Terms { reply_mode, language }),
+    }
 }

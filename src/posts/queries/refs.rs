@@ -9,7 +9,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{Nullable, Text};
 
 use super::find::{By, by, sights, visible};
-use crate::accounts::{BlockKind, Byline, MemberId, Sight, StaffMap, Viewer};
+use crate::accounts::{BlockKind, Byline, ContentNotes, MemberId, NoteSight, Sight, StaffMap, Viewer};
 use crate::boards::readable;
 use crate::db::Conn;
 use crate::db::schema::{boards, members, personas, post_refs, post_revisions, posts, threads};
@@ -58,6 +58,12 @@ pub struct Source {
     pub quiet: Option<BlockKind>,
     /// The quoted words, Markdown with markers; none for links, and while the text is taken back, hidden or gone.
     pub words: Option<String>,
+    /// What it speaks of, as the viewer is told.
+    pub content_notes: ContentNotes,
+    /// How the viewer sees it for that.
+    pub note_sight: NoteSight,
+    /// Whether the words are not told for that, not even behind the notes.
+    pub is_withheld: bool,
 }
 
 /// A reference as the current version of a post holds it.
@@ -233,10 +239,13 @@ fn read_sources(rows: Vec<SourceRow>, viewer: &Viewer, staff: &StaffMap) -> Hash
             if thread == Sight::Hidden {
                 return None;
             }
+            let ((thread_author, _), (author, _), _, (thread_notes, content_notes)) = by;
+            let is_hidden = viewer.note_sight(thread_notes, thread_author) == NoteSight::Hidden;
+            let note_sight = viewer.note_sight(content_notes, author);
             let source = Source {
                 id,
                 thread_id,
-                title: Some(title).filter(|_| hidden.is_none() && thread == Sight::Open),
+                title: Some(title).filter(|_| hidden.is_none() && thread == Sight::Open && !is_hidden),
                 number: number.unwrap_or(0),
                 byline: Byline::of(member, persona, staff),
                 quiet: match post {
@@ -244,6 +253,9 @@ fn read_sources(rows: Vec<SourceRow>, viewer: &Viewer, staff: &StaffMap) -> Hash
                     Sight::Open | Sight::Hidden => None,
                 },
                 words: unblanked(words).filter(|_| post != Sight::Hidden),
+                content_notes: viewer.named_notes(content_notes, note_sight),
+                note_sight,
+                is_withheld: false,
             };
             Some(((holder, position), source))
         })

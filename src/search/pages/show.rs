@@ -10,7 +10,7 @@ use askama::Template;
 
 use super::query::SearchForm;
 use super::walk::ask_for;
-use crate::accounts::{Anyone, BlockKind, BylineView, StaffMap, Visit, receive_words};
+use crate::accounts::{Anyone, BlockKind, BylineView, NotedView, StaffMap, Visit, receive_words};
 use crate::app::AppState;
 use crate::boards::{Board, BoardId, list_boards};
 use crate::search::ask::Wanted;
@@ -51,6 +51,7 @@ struct ResultView {
     board_title: String,
     board_url: String,
     at: Time,
+    noted: NotedView,
     excerpt: Vec<Piece>,
 }
 
@@ -159,6 +160,8 @@ async fn find(app: &AppState, visit: &Visit, ask: Ask) -> Result<(Vec<Found>, Hi
 }
 
 fn view(result: Found, hits: &Hits, frame: &Frame) -> ResultView {
+    let noted = NotedView::of(result.content_notes, result.note_sight, frame);
+    let shows_words = result.quiet.is_none() && !noted.is_folded;
     ResultView {
         url: format!("/posts/{}", result.post),
         number: result.number,
@@ -175,7 +178,8 @@ fn view(result: Found, hits: &Hits, frame: &Frame) -> ResultView {
         board_title: result.board.0,
         board_url: result.board.1,
         at: frame.time(result.created_at),
-        excerpt: if result.quiet.is_some() { Vec::new() } else { excerpt(&result.body, &hits.words) },
+        excerpt: if shows_words { excerpt(&result.body, &hits.words) } else { Vec::new() },
+        noted,
     }
 }
 

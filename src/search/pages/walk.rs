@@ -1,4 +1,4 @@
-//! Asking the engine for somebody from whom a block hides something.
+//! Asking the engine for somebody from whom a block or a choice of content notes hides something.
 
 use crate::accounts::Viewer;
 use crate::app::AppState;
@@ -10,13 +10,13 @@ use crate::web::AppError;
 /// Posts looked at together.
 const PART: usize = 500;
 
-/// The posts of a page. The engine knows nothing of blocks: for whom somebody blocks, its posts are looked through from the
-/// best on, so that pages are full and nothing is counted that is not shown.
+/// The posts of a page. The engine knows nothing of blocks, nor of who hides which content notes: for whom somebody blocks, and
+/// for who hides any, its posts are looked through from the best on, so that pages are full and nothing is counted that is not shown.
 ///
 /// # Errors
 /// When the engine or the database cannot be asked.
 pub async fn ask_for(app: &AppState, viewer: &Viewer, ask: Ask) -> Result<Hits, AppError> {
-    if !viewer.is_shut_out() {
+    if !viewer.is_shut_out() && !viewer.hides_notes() {
         return ask_engine(app, ask).await;
     }
     let wanted = ask.offset + ask.limit;

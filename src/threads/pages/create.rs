@@ -7,17 +7,20 @@ use serde::Deserialize;
 
 use super::new;
 use crate::accounts::{
-    CsrfForm, MemberId, Purpose, Viewer, Visit, check_consent_to_posts, give_consent, pace_newcomer, renew_blocks,
+    ContentNotes, CsrfForm, MemberId, Purpose, Viewer, Visit, check_consent_to_posts, give_consent, pace_newcomer,
+    renew_blocks,
 };
 use crate::app::AppState;
 use crate::boards::{find_visible, why_not_write};
 use crate::db::Conn;
 use crate::posts::{
-    HintNotice, HintsSeen, NewOpening, NewPost, Prepared, announce_post, checked_body, checked_title, insert_opening,
-    insert_submission, still_stands, submitted_location, wait_for_answer, write_prepared,
+    HintNotice, HintsSeen, NewOpening, NewPost, NotesField, Prepared, announce_post, checked_body, checked_title,
+    insert_opening, insert_submission, note_new, still_stands, submitted_location, wait_for_answer, write_prepared,
 };
+use crate::threads::language::Language;
 use crate::threads::model::{slugify, thread_url};
-use crate::threads::queries::follow_by_writing;
+use crate::threads::queries::{follow_by_writing, put_terms};
+use crate::threads::terms::{ReplyMode, Said, Terms, checked_terms};
 use crate::web::{AppError, FieldErrors, see_other};
 
 /// What is sent.
@@ -34,6 +37,20 @@ pub struct ThreadForm {
     pub consent: String,
     /// The hints that were shown.
     pub hints_seen: HintsSeen,
+    /// What it speaks of.
+    pub content_notes: NotesField,
+    /// How to be answered.
+    pub reply_mode: Said,
+    /// In which language it is.
+    pub language: Said,
+}
+
+impl ThreadForm {
+    /// What it says about the thread; of what it does not say, what goes without saying for a reader of this language.
+    pub fn terms(&self, lang: &str, errors: &mut FieldErrors) -> Terms {
+        let known = Terms { reply_mode: ReplyMode::Support, language: Language::of_locale(lang) };
+        checked_terms((&self.reply_mode, &self.language), known, errors)
+    }
 }
 
 /// `POST /boards/{slug}/threads`
@@ -48,6 +65,7 @@ pub async fn create(
     let title = checked_title(&fields.title, &mut errors);
     let body = checked_body(&fields.body, &mut errors);
     let gives_consent = check_consent_to_posts(&member, &fields.consent, &mut errors);
+    let said = (fields.terms(form.visit.texts.locale, &mut errors), fields.content_notes.checked(&mut errors));
     let (Some(title), Some(body), false) = (title, body, errors.any()) else {
         let hints = fields.hints_seen.carried();
         return again(&app, &form.visit, &slug, fields, (errors, hints)).await;
@@ -60,7 +78,7 @@ pub async fn create(
     let (slug, now) = (slug.into_inner(), app.clock.now());
     let location = write_prepared(&app, &viewer, (body, None), |viewer, body| {
         let (slug, title, submission) = (slug.clone(), title.clone(), fields.submission.clone());
-        write(&app, viewer, Opening { slug, author: member.id, title, body, submission, gives_consent, now, remind_at })
+        write(&app, viewer, Opening { slug, author: member.id, title, body, said, submission, gives_consent, now, remind_at })
     });
     Ok(see_other(location.await?))
 }
@@ -86,6 +104,8 @@ struct Opening {
     author: MemberId,
     title: String,
     body: Prepared,
+    /// What is said about it, and what it speaks of.
+    said: (Terms, ContentNotes),
     submission: String,
     gives_consent: bool,
     now: NaiveDateTime,
@@ -127,6 +147,9 @@ fn insert(conn: &mut Conn, viewer: &Viewer, opening: &Opening) -> Result<String,
         },
     };
     let (thread, post) = insert_opening(conn, &new)?;
+    let (terms, notes) = opening.said;
+    put_terms(conn, (thread, row.board.id), terms)?;
+    note_new(conn, (post, thread), true, notes)?;
     if opening.gives_consent {
         give_consent(conn, opening.author, Purpose::Posts, opening.now)?;
     }

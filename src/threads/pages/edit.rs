@@ -1,4 +1,4 @@
-//! The form that changes a thread's title.
+//! The form that changes a thread's title, and what its author says about it.
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -11,6 +11,7 @@ use crate::boards::audience_key;
 use crate::threads::access::may_edit_title;
 use crate::threads::model::ThreadId;
 use crate::threads::queries::{Found, find_visible};
+use crate::threads::terms::{Terms, TermsFields};
 use crate::web::{AppError, FieldErrors, Frame, html_with};
 
 #[derive(Template)]
@@ -22,6 +23,7 @@ struct ThreadEditPage {
     revision: i64,
     errors: FieldErrors,
     theirs: String,
+    terms: TermsFields,
 }
 
 struct EditedThread {
@@ -44,6 +46,8 @@ pub struct Again {
     pub revision: Option<i64>,
     /// What is wrong.
     pub errors: FieldErrors,
+    /// What was chosen, over what the thread has.
+    pub terms: Option<Terms>,
 }
 
 /// A thread whose title the visitor may change.
@@ -80,7 +84,9 @@ pub async fn show(app: &AppState, visit: &Visit, found: Found, again: Option<Aga
     let is_conflict = status == StatusCode::CONFLICT;
     let again = again.unwrap_or_else(|| Again { title: thread.title.clone(), ..Again::default() });
     let frame = app.form_frame(visit, "boards").await?;
+    let terms = again.terms.unwrap_or_else(|| thread.terms());
     let page = ThreadEditPage {
+        terms: TermsFields::of(terms, &frame),
         theirs: if is_conflict { thread.title.clone() } else { String::new() },
         thread: EditedThread {
             id: thread.id.0,

@@ -143,7 +143,10 @@ impl Writing<'_> {
             page => self.whole(&format!("{url}?page={page}")),
         };
         let place = if post.number == 1 { page.clone() } else { format!("{page}#post-{}", post.number) };
-        xml.open("entry", &[]);
+        match post.thread.lang() {
+            "" => xml.open("entry", &[]),
+            lang => xml.open("entry", &[("xml:lang", lang)]),
+        }
         xml.text("id", &[], &self.id(&format!("post {}", post.id)));
         xml.text("title", &[], &self.title(post));
         xml.text("published", &[], &timestamp(post.created_at));

@@ -5,7 +5,7 @@ use actix_web::web::{Data, Query};
 use askama::Template;
 use serde::Deserialize;
 
-use crate::accounts::Reader;
+use crate::accounts::{NotedView, Reader};
 use crate::app::AppState;
 use crate::markup::plain_text;
 use crate::posts::{PostId, list_of_author};
@@ -33,6 +33,7 @@ struct OwnPost {
     title: String,
     is_quiet: bool,
     at: Time,
+    noted: NotedView,
     excerpt: String,
 }
 
@@ -74,6 +75,7 @@ async fn posts(app: &AppState, reader: Reader, query: &MineQuery) -> Result<Http
         is_quiet: line.quiet.is_some(),
         title: line.quiet.map_or(line.title, |kind| frame.t(quiet_title_key(kind)).to_owned()),
         at: frame.time(line.created_at),
+        noted: NotedView::of(line.content_notes, line.note_sight, &frame),
         excerpt: plain_text(&line.body, EXCERPT),
     });
     html(&MinePage {

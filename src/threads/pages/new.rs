@@ -6,10 +6,11 @@ use actix_web::web::{Data, Path};
 use askama::Template;
 
 use super::create::ThreadForm;
-use crate::accounts::{Anyone, Visit};
+use crate::accounts::{Anyone, ContentNotes, Visit};
 use crate::app::AppState;
 use crate::boards::{BoardRow, BoardView, find_visible, why_not_write};
-use crate::posts::HintNotice;
+use crate::posts::{HintNotice, NoteFields};
+use crate::threads::terms::TermsFields;
 use crate::web::{AppError, FieldErrors, Frame, html_with};
 
 #[derive(Template)]
@@ -21,6 +22,8 @@ struct ThreadNewPage {
     submission: String,
     errors: FieldErrors,
     hints: HintNotice,
+    terms: TermsFields,
+    notes: NoteFields,
 }
 
 /// A board that the visitor may see.
@@ -56,7 +59,13 @@ pub async fn show(
 ) -> Result<HttpResponse, AppError> {
     let status = if errors.any() || hints.is_asked { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let frame = app.form_frame(visit, "boards").await?;
+    // What is wrong was noted by who asked for the form again.
+    let terms = form.terms(frame.lang, &mut FieldErrors::new());
+    let notes = form.content_notes.chosen().unwrap_or_default();
+    let offered = app.settings().await?.offered_notes;
     let page = ThreadNewPage {
+        terms: TermsFields::of(terms, &frame),
+        notes: NoteFields::of((offered, notes, ContentNotes::NONE), &frame),
         board: row.board.view(&frame, row.group),
         submission: form.submission.clone(),
         errors: errors.in_language(&visit.texts),

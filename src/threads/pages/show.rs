@@ -9,18 +9,19 @@ use serde::Deserialize;
 
 use super::feed::link_of_thread;
 use super::verb::Done;
-use crate::accounts::{Reader, Right, Sight, StaffMap, Viewer, Visit};
+use crate::accounts::{ContentNotes, Reader, Right, Sight, StaffMap, Viewer, Visit};
 use crate::app::AppState;
 use crate::boards::{Board, audience_key, list_boards};
 use crate::db::Conn;
 use crate::posts::{
-    Around, HintNotice, Materials, PostId, PostRow, PostView, Tallies, list_material, list_page, list_reactions,
+    Around, HintNotice, Materials, NoteFields, NotesField, PostId, PostRow, PostView, Tallies, list_material, list_page, list_reactions,
     quote_for_composer, views,
 };
 use crate::threads::access::{may_edit_title, may_moderate, may_reply, may_report};
-use crate::threads::model::ThreadId;
+use crate::threads::model::{Thread, ThreadId};
 use crate::threads::queries::{Found, find_mark, find_visible, note_read};
 use crate::threads::reading::{Mark, Unread, WatchKind, unread_since};
+use crate::threads::terms::TermsView;
 use crate::web::{AppError, Choice, FieldErrors, Frame, Pager, html_with, open_to_search, page_number, with_next};
 
 /// Reading the same again is noted after so long, so that it is not forgotten too soon.
@@ -70,6 +71,7 @@ struct ThreadView {
     is_muted: bool,
     /// Where what the reader has not read begins, when that is not on this page; or empty.
     unread_url: String,
+    terms: TermsView,
 }
 
 struct Composer {
@@ -79,6 +81,9 @@ struct Composer {
     errors: FieldErrors,
     preview_html: String,
     hints: HintNotice,
+    notes: NoteFields,
+    /// How the thread's author wants to be answered.
+    sentence: String,
 }
 
 /// A reply that could not be taken: shown again on the thread's last page.
@@ -87,6 +92,8 @@ pub struct ReplyDraft {
     pub body: String,
     /// The form's own key.
     pub submission: String,
+    /// What it speaks of.
+    pub notes: NotesField,
     /// What is wrong.
     pub errors: FieldErrors,
     /// What to look at before it is sent.
@@ -245,12 +252,12 @@ async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>)
     };
     let lock = lock.unwrap_or_else(|| LockDraft { message: thread.lock_message.clone(), ..LockDraft::default() });
     let url = thread.url(board, thread.sight(&visit.viewer, board));
-    let offers_code = offers_code(&visit.viewer, &posts);
+    let (offers_code, offered) = (offers_code(&visit.viewer, &posts), app.settings().await?.offered_notes);
     let body = ThreadShowPage {
         thread: shown,
         posts: views(posts, &materials, &around),
         pager: pager(&frame, (page, thread.last_page()), &url),
-        composer: may.is_ok().then(|| composer(app, visit, thread.id, reply, quote)),
+        composer: may.is_ok().then(|| composer((app, visit, &frame), (thread, offered), reply, quote)),
         why_not: may.err().map_or_else(String::new, |key| frame.t(key).to_owned()),
         sign_in_url: if visit.viewer.is_signed_in() { String::new() } else { with_next("/sign-in", &visit.path) },
         may_moderate: may_moderate(&visit.viewer, board),
@@ -353,24 +360,34 @@ fn view(found: &Found, frame: &Frame, sight: Sight, (mark, is_elsewhere): (Mark,
         is_followed: mark.watch == Some(WatchKind::Follow),
         is_muted: mark.watch == Some(WatchKind::Mute),
         unread_url: if is_elsewhere { format!("/threads/{}/unread", thread.id) } else { String::new() },
+        terms: TermsView::page(thread.terms(), thread.content_notes, frame),
     }
 }
 
-fn composer(app: &AppState, visit: &Visit, id: ThreadId, draft: Option<ReplyDraft>, quote: Option<String>) -> Composer {
+fn composer(
+    (app, visit, frame): (&AppState, &Visit, &Frame),
+    (thread, offered): (&Thread, ContentNotes),
+    draft: Option<ReplyDraft>,
+    quote: Option<String>,
+) -> Composer {
     let draft = draft.unwrap_or_else(|| ReplyDraft {
         body: quote.unwrap_or_default(),
         submission: String::new(),
+        notes: NotesField::default(),
         errors: FieldErrors::new(),
         hints: HintNotice::default(),
     });
     let submission = if draft.submission.is_empty() { app.entropy.uuid().to_string() } else { draft.submission };
+    let chosen = draft.notes.chosen().unwrap_or_default();
     Composer {
-        action: format!("/threads/{id}/posts"),
+        action: format!("/threads/{}/posts", thread.id),
         body: draft.body,
         submission,
         errors: draft.errors.in_language(&visit.texts),
         preview_html: String::new(),
         hints: draft.hints,
+        notes: NoteFields::of((offered, chosen, ContentNotes::NONE), frame),
+        sentence: frame.t(thread.reply_mode.beside_form(thread.is_by(&visit.viewer))).to_owned(),
     }
 }
 

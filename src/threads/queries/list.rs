@@ -7,13 +7,15 @@ use rustc_hash::FxHashMap;
 use super::find::standing;
 use super::reading::find_board_read;
 use crate::accounts::{
-    Byline, MemberId, Place, Sight, StaffMap, Viewer, Writer, moderates_here, not_shut_out, not_unwanted,
+    Byline, MemberId, Place, Sight, StaffMap, Viewer, Writer, moderates_here, not_hidden, not_shut_out, not_unwanted,
 };
 use crate::boards::{Board, readable};
 use crate::db::schema::{board_marks, boards, members, personas, thread_marks, threads};
 use crate::db::{Conn, each_backend};
+use crate::threads::language::Language;
 use crate::threads::model::{ListedThread, ThreadRow};
 use crate::threads::reading::{Mark, WatchKind, unread_since};
+use crate::threads::terms::ReplyMode;
 use crate::web::AppError;
 
 /// Threads on a page of a board.
@@ -119,14 +121,26 @@ macro_rules! wanted {
         not_shut_out!(threads::author_id, threads::persona_id, ($viewer, $viewer.is_shut_out()), $now)
             .or(moderates_here!($viewer, $now))
             .and(not_unwanted!(threads::author_id, threads::persona_id, $viewer))
+            .and(not_hidden!(threads::content_notes, threads::author_id, $viewer))
             .and(thread_marks::watch.is_null().or(thread_marks::watch.assume_not_null().ne(WatchKind::Mute)))
+    };
+}
+
+/// Threads of a board that come after one with this time and key, which was not pinned.
+macro_rules! older {
+    ($threads:expr, $at:expr, $id:expr) => {
+        $threads
+            .filter(threads::is_pinned.eq(false))
+            .filter(threads::last_post_at.le($at))
+            .filter(threads::last_post_at.lt($at).or(threads::last_post_at.eq($at).and(threads::id.lt($id))))
     };
 }
 
 pub(super) use {in_boards, row, row_in_board, wanted, with_writers};
 
 /// A board's threads, pinned ones first, then by latest activity; one more than a page, to know whether there is a next.
-/// The viewer's right to read the board was asked with the board. Threads of those who block the viewer are not there.
+/// The viewer's right to read the board was asked with the board. Threads of those who block the viewer are not there, nor
+/// those with notes that the viewer hides. With a language, only threads that are said to be in it.
 ///
 /// # Errors
 /// A database error.
@@ -134,7 +148,7 @@ pub fn list_of_board(
     conn: &mut Conn,
     (viewer, staff): (&Viewer, &StaffMap),
     board: &Board,
-    slice: Slice,
+    (slice, language): (Slice, Option<Language>),
     (now, window): (NaiveDateTime, NaiveDateTime),
 ) -> Result<Vec<ThreadRow>, AppError> {
     let is_shut_out = viewer.is_shut_out_in(board.place());
@@ -142,19 +156,23 @@ pub fn list_of_board(
         .filter(threads::board_id.eq(board.id))
         .filter(standing(now))
         .filter(not_shut_out!(threads::author_id, threads::persona_id, (viewer, is_shut_out), now))
+        .filter(not_hidden!(threads::content_notes, threads::author_id, viewer))
         .order((threads::is_pinned.desc(), threads::last_post_at.desc(), threads::id.desc()))
         .limit(THREADS_ON_PAGE + 1);
-    let rows: Vec<Row> = match slice {
-        Slice::Page(page) => {
+    let rows: Vec<Row> = match (slice, language) {
+        (Slice::Page(page), None) => {
             let found = base.offset((page - 1) * THREADS_ON_PAGE);
             each_backend!(conn => found.select(row!()).load(conn))?
         }
-        Slice::Before(at, id) => base
-            .filter(threads::is_pinned.eq(false))
-            .filter(threads::last_post_at.le(at))
-            .filter(threads::last_post_at.lt(at).or(threads::last_post_at.eq(at).and(threads::id.lt(id))))
+        (Slice::Page(page), Some(language)) => base
+            .filter(threads::language.eq(language))
+            .offset((page - 1) * THREADS_ON_PAGE)
             .select(row!())
             .load(conn)?,
+        (Slice::Before(at, id), None) => older!(base, at, id).select(row!()).load(conn)?,
+        (Slice::Before(at, id), Some(language)) => {
+            older!(base.filter(threads::language.eq(language)), at, id).select(row!()).load(conn)?
+        }
     };
     let read_before = match viewer.id() {
         Some(member) => find_board_read(conn, member, board.id)?,

@@ -11,7 +11,7 @@ use super::list::{
     AUTHORS, LAST_AUTHORS, RowInBoard, THREADS_ON_PAGE, across_boards, in_boards, row, row_in_board, wanted,
     with_writers,
 };
-use crate::accounts::{MemberId, StaffMap, Viewer, moderates_here, not_shut_out, not_unwanted};
+use crate::accounts::{MemberId, StaffMap, Viewer, moderates_here, not_hidden, not_shut_out, not_unwanted};
 use crate::boards::{BoardId, readable};
 use crate::db::Conn;
 use crate::db::schema::{board_marks, boards, members, thread_marks, threads};
@@ -35,7 +35,7 @@ macro_rules! unread {
 }
 
 /// Threads that a viewer has not read to the end, the one last written in first; one more than a page. Nothing that they mute,
-/// and nothing by those whom they block or mute, or who block them.
+/// nothing with notes that they hide, and nothing by those whom they block or mute, or who block them.
 ///
 /// # Errors
 /// A database error.
@@ -86,7 +86,7 @@ pub fn count_unread(
 }
 
 /// Threads that a viewer follows or mutes, the one last written in first; one more than a page. What they may no longer read,
-/// and what blocks hide, is not there.
+/// and what blocks or their choice of content notes hide, is not there.
 ///
 /// # Errors
 /// A database error.
@@ -104,6 +104,7 @@ pub fn list_watched(
             not_shut_out!(threads::author_id, threads::persona_id, (viewer, is_shut_out), now)
                 .or(moderates_here!(viewer, now)),
         )
+        .filter(not_hidden!(threads::content_notes, threads::author_id, viewer))
         .order((threads::last_post_at.desc(), threads::id.desc()))
         .limit(THREADS_ON_PAGE + 1)
         .offset((page - 1) * THREADS_ON_PAGE)

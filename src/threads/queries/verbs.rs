@@ -3,11 +3,13 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
+use super::write::put_terms;
 use crate::accounts::MemberId;
-use crate::boards::{Board, BoardId, change_thread_count};
+use crate::boards::{Board, BoardId, change_thread_count, note_languages};
 use crate::db::Conn;
 use crate::db::schema::{cases, posts, threads};
 use crate::threads::model::{Thread, ThreadId, slugify};
+use crate::threads::terms::Terms;
 use crate::web::AppError;
 
 fn unchanged(thread: &Thread, revision: Option<i64>) -> Result<(), AppError> {
@@ -85,7 +87,19 @@ pub fn move_thread(conn: &mut Conn, thread: &Thread, revision: Option<i64>, to: 
     for (board, by) in changes {
         change_thread_count(conn, board, by)?;
     }
-    Ok(())
+    match thread.language {
+        Some(language) => note_languages(conn, to.id, language.bit()),
+        None => Ok(()),
+    }
+}
+
+/// Changes what the author of a thread says about it. No version of a text is made.
+///
+/// # Errors
+/// [`AppError::Conflict`] when somebody else has changed it.
+pub fn change_terms(conn: &mut Conn, thread: &Thread, revision: Option<i64>, terms: Terms) -> Result<(), AppError> {
+    claim(conn, thread, revision)?;
+    put_terms(conn, (thread.id, thread.board_id), terms)
 }
 
 /// Changes a thread's title. Its version is kept with post 1, by `posts`.

@@ -5,11 +5,12 @@ use diesel::dsl::case_when;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Timestamp};
 
-use crate::accounts::MemberId;
-use crate::boards::{BoardId, change_thread_count};
+use crate::accounts::{ContentNotes, MemberId};
+use crate::boards::{BoardId, change_thread_count, note_languages};
 use crate::db::Conn;
 use crate::db::schema::threads;
 use crate::threads::model::{NewThread, ThreadId, slugify};
+use crate::threads::terms::Terms;
 use crate::web::AppError;
 
 /// Makes a thread whose first post, number 1, the caller writes in the same transaction.
@@ -117,7 +118,33 @@ pub fn set_removed(conn: &mut Conn, id: ThreadId, at: Option<NaiveDateTime>) -> 
 /// A database error.
 pub fn blank_title(conn: &mut Conn, id: ThreadId, now: NaiveDateTime) -> Result<(), AppError> {
     diesel::update(threads::table.find(id))
-        .set((threads::title.eq(""), threads::slug.eq(""), threads::lock_message.eq(""), threads::erased_at.eq(now)))
+        .set((
+            (threads::title.eq(""), threads::slug.eq(""), threads::lock_message.eq("")),
+            (threads::content_notes.eq(ContentNotes::NONE), threads::erased_at.eq(now)),
+        ))
         .execute(conn)?;
+    Ok(())
+}
+
+/// Keeps what its author says about a thread of a board.
+///
+/// # Errors
+/// A database error.
+pub fn put_terms(conn: &mut Conn, (id, board): (ThreadId, BoardId), terms: Terms) -> Result<(), AppError> {
+    diesel::update(threads::table.find(id))
+        .set((threads::reply_mode.eq(terms.reply_mode), threads::language.eq(terms.language)))
+        .execute(conn)?;
+    match terms.language {
+        Some(language) => note_languages(conn, board, language.bit()),
+        None => Ok(()),
+    }
+}
+
+/// Keeps what the first post of a thread speaks of, for lists. The caller holds its row ([`take_row`]).
+///
+/// # Errors
+/// A database error.
+pub fn put_notes(conn: &mut Conn, id: ThreadId, notes: ContentNotes) -> Result<(), AppError> {
+    diesel::update(threads::table.find(id)).set(threads::content_notes.eq(notes)).execute(conn)?;
     Ok(())
 }

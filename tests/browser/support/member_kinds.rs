@@ -34,6 +34,7 @@ fn reading(ground: &Ground, person: &Person) -> Vec<Kind> {
         Kind::page("sessions", "/account/sessions"),
         Kind::page("profile", "/account/profile"),
         Kind::page("consents", "/account/consents"),
+        Kind::page("content-notes", "/account/content-notes"),
         Kind::page("block", "/members/Lantern/block"),
         Kind::page("mute", "/members/Lantern/mute"),
         Kind::page("blocks-empty", "/account/blocks"),

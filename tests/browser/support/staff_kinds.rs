@@ -11,6 +11,7 @@ pub fn moderator_kinds(ground: &Ground) -> Vec<Kind> {
     vec![
         Kind::page("board-staff", "/boards/volunteers"),
         Kind::page("thread-tools", format!("{}?page=3", ground.long)),
+        Kind::page("content-notes-staff", format!("{}/content-notes", ground.calm_post)),
         Kind::page("thread-tools-locked", ground.locked.clone()),
         Kind::page("thread-tools-pinned", ground.pinned.clone()),
         Kind::page("thread-of-member", ground.own.clone()),

@@ -5,13 +5,17 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 use diesel::prelude::*;
-use mooring::accounts::{Grant, MemberId, Role, ScopeKind, SignedIn, Viewer, find_member_by_name};
+use mooring::accounts::{
+    ContentNote, ContentNotes, Grant, MemberId, NoteSight, NoteWish, NoteWishes, Role, ScopeKind, SignedIn, Viewer,
+    find_member_by_name,
+};
 use mooring::boards::{
     Audience, Board, GroupId, NewBoard, Point, SectionId, Slug, add_group_member, insert_board, insert_group,
     insert_section, is_in_group, may_read, may_write, readable,
 };
-use mooring::db::schema::{boards, posts};
+use mooring::db::schema::{boards, posts, threads};
 use mooring::posts::{NewOpening, NewPost, PostId, PostState, Prepared, insert_opening, insert_reply, list_of_author};
+use mooring::threads::ThreadId;
 
 use crate::support::Site;
 
@@ -182,4 +186,71 @@ async fn a_post_that_is_visible_in_rust_is_visible_in_sql() {
         site.read(move |conn| list_of_author(conn, &viewer(author, Vec::new()), author, None, (500, now))).await;
     let seen: BTreeSet<usize> = lines.iter().map(|line| ids.iter().position(|id| *id == line.id).unwrap()).collect();
     assert_eq!(seen, wanted);
+}
+
+/// What Ben wants of two notes, each in every way.
+fn wishes() -> Vec<NoteWishes> {
+    let (one, two) = (ContentNote::ALL[0], ContentNote::ALL[1]);
+    let pairs = NoteWish::ALL.iter().flat_map(|a| NoteWish::ALL.iter().map(move |b| (*a, *b)));
+    pairs.map(|(a, b)| NoteWishes::default().with(one, a).with(two, b)).collect()
+}
+
+#[actix_web::test]
+async fn what_notes_hide_in_rust_they_hide_in_sql() {
+    let site = Site::new().await;
+    let (mut ann, mut ben) = (site.member("Ann").await, site.member("Ben").await);
+    // Posts of both in threads of both, with every set of two notes on the thread and on the post.
+    for writer in [&mut ann, &mut ben] {
+        for _ in 0..16 {
+            writer.begin_thread("welcome", "A thread", "Words.").await;
+        }
+    }
+    let (ann, ben) = (site.member_id("Ann").await, site.member_id("Ben").await);
+    let now = site.app.clock.now();
+    let threads: Vec<i64> = site.read(|conn| Ok(threads::table.select(threads::id).load(conn)?)).await;
+    let made = threads.clone();
+    site.write(move |conn| {
+        for (n, id) in made.iter().enumerate() {
+            let bits = i64::try_from(n % 16).unwrap();
+            diesel::update(threads::table.find(id)).set(threads::content_notes.eq(bits % 4)).execute(conn)?;
+            for author_id in [ann, ben] {
+                let body = Prepared::plain("A reply", "p-");
+                let new = NewPost { author_id, body, created_at: now, imported_thanks: 0, source_position: None };
+                let (post, _) = insert_reply(conn, ThreadId(*id), &new)?;
+                diesel::update(posts::table.find(post)).set(posts::content_notes.eq(bits / 4)).execute(conn)?;
+            }
+        }
+        Ok(())
+    })
+    .await;
+    let (mut met, mut hidden) = (0, 0);
+    for note_wishes in wishes() {
+        let reader = Viewer(Some(Arc::new(SignedIn { note_wishes, ..SignedIn::nobody(ben) })));
+        let of_sql = reader.clone();
+        type Row = (PostId, (ContentNotes, ContentNotes), (Option<MemberId>, Option<MemberId>));
+        let (rows, in_sql): (Vec<Row>, BTreeSet<PostId>) = site
+            .read(move |conn| {
+                let columns =
+                    (posts::id, (threads::content_notes, posts::content_notes), (threads::author_id, posts::author_id));
+                let rows = posts::table.inner_join(threads::table).select(columns).load(conn)?;
+                let mut seen = BTreeSet::new();
+                for author in [ann, ben] {
+                    let lines = list_of_author(conn, &of_sql, author, None, (500, now))?;
+                    seen.extend(lines.into_iter().map(|line| line.id));
+                }
+                Ok((rows, seen))
+            })
+            .await;
+        for (id, (of_thread, of_post), (began, wrote)) in rows {
+            let sight = reader.note_sight(of_thread, began).max(reader.note_sight(of_post, wrote));
+            let is_met = wrote == Some(ben) || sight != NoteSight::Hidden;
+            assert_eq!(
+                is_met,
+                in_sql.contains(&id),
+                "{note_wishes:?}: {of_thread:?}, {of_post:?}, {began:?}, {wrote:?}"
+            );
+            *(if is_met { &mut met } else { &mut hidden }) += 1;
+        }
+    }
+    assert!(met > 300 && hidden > 50, "{met} and {hidden}");
 }

@@ -117,7 +117,7 @@ fn operations_says_where_every_piece_of_personal_data_is() {
 }
 
 /// Which key of `/privacy` speaks of what a table holds of a person.
-const TOLD: [(&str, &str); 47] = [
+const TOLD: [(&str, &str); 48] = [
     ("ban_marks", "privacy-kept-bans"),
     ("bans", "privacy-kept-bans"),
     ("blocks", "privacy-kept-blocks"),
@@ -144,6 +144,7 @@ const TOLD: [(&str, &str); 47] = [
     ("members", "privacy-kept-profile"),
     ("members", "privacy-kept-preferences"),
     ("members", "privacy-kept-consents"),
+    ("note_wishes", "privacy-kept-preferences"),
     ("notifications", "privacy-long-notifications"),
     ("passkeys", "privacy-kept-second-step"),
     ("personas", "privacy-kept-posts"),

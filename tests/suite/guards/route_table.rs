@@ -156,6 +156,8 @@ fn pages_of_board(board: usize, slug: &str, thread: i64, id: i64) -> Vec<Case> {
         page("/posts/{id}/edit", format!("/posts/{id}/edit"), &AUTHOR, 200),
         page("/posts/{id}/save", format!("/posts/{id}/save"), &MEMBERS, 200),
         page("/posts/{id}/revisions", format!("/posts/{id}/revisions"), &MODERATES[board], 200),
+        // The author's own are chosen where the text is changed.
+        page("/posts/{id}/content-notes", format!("/posts/{id}/content-notes"), &others(MODERATES[board]), 200),
     ]
 }
 
@@ -164,6 +166,7 @@ fn changes_of_board(board: usize, slug: &'static str, thread: i64, id: i64) -> V
         |route, path: String, fields: &[_], may, yes| on_board(post(route, &path, fields, ALL), board, may, yes);
     let (writes, moderates) = (&WRITES[board], &MODERATES[board]);
     let words = [("title", "A title"), ("body", "A body"), ("revision", "0"), ("consent", "posts")];
+    let notes = [("content_notes", "lapse")];
     let of_thread = |rest: &str| format!("/threads/{thread}{rest}");
     let of_post = |rest: &str| format!("/posts/{id}{rest}");
     vec![
@@ -172,9 +175,10 @@ fn changes_of_board(board: usize, slug: &'static str, thread: i64, id: i64) -> V
         // The author's own forms are of an older version.
         change("/threads/{address}", of_thread(""), &words, &AUTHOR, 409),
         change("/posts/{id}", of_post(""), &words, &AUTHOR, 409),
+        change("/posts/{id}/content-notes", of_post("/content-notes"), &notes, &others(MODERATES[board]), 303),
         change("/posts/{id}/retraction", of_post("/retraction"), &[], &AUTHOR, 303),
         change("/posts/{id}/retraction/delete", of_post("/retraction/delete"), &[], &AUTHOR, 303),
-        change("/posts/{id}/reactions", of_post("/reactions"), &[("kind", "with_you")], &but_author(MEMBERS), 303),
+        change("/posts/{id}/reactions", of_post("/reactions"), &[("kind", "with_you")], &others(MEMBERS), 303),
         change("/posts/{id}/reactions/delete", of_post("/reactions/delete"), &[], &MEMBERS, 303),
         first_only(change("/posts/{id}/claim", of_post("/claim"), &[], moderates, 303)),
         change("/posts/{id}/claim/delete", of_post("/claim/delete"), &[], moderates, 303),
@@ -192,6 +196,12 @@ fn changes_of_board(board: usize, slug: &'static str, thread: i64, id: i64) -> V
         change("/boards/{slug}/read", format!("/boards/{slug}/read"), &[], &MEMBERS, 303),
         change("/boards/{slug}/read/delete", format!("/boards/{slug}/read/delete"), &[], &MEMBERS, 303),
     ]
+}
+
+/// Without the author of everything.
+fn others(mut may: Answers) -> Answers {
+    may[6] = 0;
+    may
 }
 
 /// Cases of another board are not there for a moderator; the author is the author of everything.
@@ -213,16 +223,10 @@ fn first_only(mut case: Case) -> Case {
     case
 }
 
-/// The author may not.
-fn but_author(mut may: Answers) -> Answers {
-    may[6] = 0;
-    may
-}
-
 /// Nobody reports what they wrote; whoever reported something does not decide about it, so that comes last.
 fn moderation_of_board(board: usize, ground: &Ground) -> Vec<Case> {
     let ((thread, id), case_id) = (ground.threads[board], ground.cases[board]);
-    let (reads, moderates) = (but_author(READS[board]), but_author(MODERATES[board]));
+    let (reads, moderates) = (others(READS[board]), others(MODERATES[board]));
     let mut show = decides(board, 200);
     show[0] = 303;
     let decision = format!("/moderation/cases/{case_id}/decision");
@@ -308,6 +312,7 @@ fn missing() -> Vec<Case> {
         ("/posts/{id}/edit", "/posts/987654/edit"),
         ("/posts/{id}/save", "/posts/987654/save"),
         ("/posts/{id}/revisions", "/posts/987654/revisions"),
+        ("/posts/{id}/content-notes", "/posts/987654/content-notes"),
         ("/posts/{id}/reports/new", "/posts/987654/reports/new"),
         ("/threads/{id}/reports/new", "/threads/987654/reports/new"),
     ];
@@ -316,6 +321,7 @@ fn missing() -> Vec<Case> {
         ("/threads/{id}/posts", "/threads/987654/posts"),
         ("/threads/{address}", "/threads/987654"),
         ("/posts/{id}", "/posts/987654"),
+        ("/posts/{id}/content-notes", "/posts/987654/content-notes"),
         ("/posts/{id}/retraction", "/posts/987654/retraction"),
         ("/posts/{id}/retraction/delete", "/posts/987654/retraction/delete"),
         ("/posts/{id}/claim", "/posts/987654/claim"),
@@ -445,6 +451,9 @@ fn account(ground: &Ground) -> Vec<Case> {
         post("/account/name", "/account/name", &[("username", "admin")], members(422)),
         get("/account/profile", "/account/profile", [303, 200, 200, 200, 200, 200, 200]),
         post("/account/profile", "/account/profile", &[("pronouns", "they")], members(303)),
+        get("/account/content-notes", "/account/content-notes", [303, 200, 200, 200, 200, 200, 200]),
+        post("/account/content-notes", "/account/content-notes", &[("lapse", "show")], members(303)),
+        post("/account/content-notes", "/account/content-notes", &[("lapse", "burn")], members(422)),
         // Whoever takes part has nothing to read there.
         get("/account/standing", "/account/standing", [303; 7]),
         get("/account/consents", "/account/consents", [303, 200, 200, 200, 200, 200, 200]),

@@ -33,11 +33,12 @@ const ALWAYS: [&str; 14] = [
 
 /// Open to who waits as well. A new address below `/account` is open to them by itself: it belongs here, or
 /// `src/accounts/standing.rs` has to say otherwise.
-const WHILE_WAITING: [&str; 23] = [
+const WHILE_WAITING: [&str; 24] = [
     "/account",
     "/account/avatar",
     "/account/avatar/delete",
     "/account/blocks",
+    "/account/content-notes",
     "/account/email",
     "/account/email/change/delete",
     "/account/email/delete",

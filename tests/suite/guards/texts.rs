@@ -76,7 +76,8 @@ const ERROR_PAGES: [&str; 13] = [
 ];
 
 /// Keys that the program puts together, by how they begin, and from what.
-const DYNAMIC: [(&str, &str); 3] = [
+const DYNAMIC: [(&str, &str); 4] = [
+    ("language-", "the codes of the languages that threads can be in"),
     ("export-", "the names of the sections and fields of an export"),
     ("country-", "the codes of the countries in config/lists/helplines"),
     ("starter-board-", "the slugs of the starter boards"),

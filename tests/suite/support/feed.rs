@@ -29,6 +29,7 @@ pub struct Entry {
     pub author: String,
     pub links: Vec<(String, String)>,
     pub html: String,
+    pub lang: Option<String>,
 }
 
 impl Page {
@@ -115,6 +116,7 @@ fn entry(node: Node<'_, '_>) -> Entry {
         author: one(authors[0], "name"),
         links: links(node),
         html: text(content[0]),
+        lang: node.attribute(("http://www.w3.org/XML/1998/namespace", "lang")).map(str::to_owned),
     }
 }
 

@@ -13,6 +13,7 @@ mod leaving;
 mod mails;
 mod meilisearch;
 mod moderation;
+mod notes;
 mod page;
 mod rows;
 mod running;

@@ -112,7 +112,7 @@ fn fields(form: ElementRef<'_>) -> Vec<(String, String)> {
     }
     for element in form.select(&Selector::parse("input, textarea, select").unwrap()) {
         let value = element.value();
-        let Some(name) = value.attr("name") else { continue };
+        let Some(name) = value.attr("name").filter(|_| value.attr("disabled").is_none()) else { continue };
         match value.name() {
             "input" => {
                 let kind = value.attr("type").unwrap_or("text");

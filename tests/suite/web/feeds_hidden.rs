@@ -103,10 +103,10 @@ async fn a_post_that_cannot_be_seen_is_in_no_feed() {
     let id = thread_id(&thread);
     for (name, change) in [column!(threads, held_at), column!(threads, removed_at), column!(threads, expires_at)] {
         site.write(move |conn| change(conn, id, Some(now))).await;
-        assert_eq!(told(&mut ann, BOARD).await.matches("<entry>").count(), 0, "{name}");
+        assert_eq!(told(&mut ann, BOARD).await.matches("</entry>").count(), 0, "{name}");
         assert_eq!(ann.get_once(&feed).await.status, 404, "{name}");
         site.write(move |conn| change(conn, id, None)).await;
-        assert_eq!(told(&mut ann, BOARD).await.matches("<entry>").count(), 1, "{name}");
+        assert_eq!(told(&mut ann, BOARD).await.matches("</entry>").count(), 1, "{name}");
     }
 }
 
