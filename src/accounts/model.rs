@@ -206,6 +206,8 @@ text_enum!(
         NameChanged = "account.name_changed",
         /// Somebody who looks after the community took their picture away.
         PictureTaken = "account.picture_taken",
+        /// Their drafts went with a key that was lost.
+        DraftsLost = "account.drafts_lost",
         /// A copy of all that is kept was asked for.
         ExportAsked = "account.export_asked",
         /// Closing the account was asked for.
@@ -241,6 +243,7 @@ impl AccountEvent {
             Self::RoleTaken => "event-role-taken",
             Self::NameChanged => "event-name-changed",
             Self::PictureTaken => "event-picture-taken",
+            Self::DraftsLost => "event-drafts-lost",
             Self::ExportAsked => "event-export-asked",
             Self::ClosureAsked => "event-closure-asked",
             Self::ClosureCancelled => "event-closure-cancelled",

@@ -9,6 +9,7 @@ mod profile;
 mod protection;
 mod reading;
 mod work;
+mod writing;
 
 pub use joining::{ban_marks, bans, consents, invitations, join_requests};
 pub use leaving::{closures, export_chunks, export_parts, exports, retired_names};
@@ -18,6 +19,7 @@ pub use profile::{former_names, pictures};
 pub use protection::{blocks, ceremonies, data_keys, passkeys, recovery_codes, second_steps};
 pub use reading::{board_marks, thread_marks};
 pub use work::{jobs, signals};
+pub use writing::drafts;
 
 diesel::table! {
     members (id) {
@@ -391,4 +393,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     retired_names,
     thread_marks,
     board_marks,
+    drafts,
+    data_keys,
 );

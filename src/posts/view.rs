@@ -1,5 +1,6 @@
 //! Posts as a page shows them.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::access;
@@ -8,7 +9,9 @@ use super::queries::{FeedPost, Material, Materials, Mentioned, PostRow, Source};
 use super::references::NOBODY;
 use crate::accounts::{BlockKind, Byline, BylineView, Right, Sight, Viewer};
 use crate::boards::Board;
-use crate::markup::{Filled, escape_html, fill, plain_html, with_whole_addresses};
+use crate::markup::{
+    Filled, escape_html, fill, plain_html, with_hidden_label, with_whole_addresses, without_hidden,
+};
 use crate::threads::Thread;
 use crate::web::{Frame, Time, path_segment, with_next};
 
@@ -127,7 +130,7 @@ fn view(row: PostRow, materials: &Materials, around: &Around<'_>) -> PostView {
         author: row.byline.view(frame),
         created: frame.time(row.created_at),
         edited: row.edited_at.map(|at| frame.time(at)),
-        html,
+        html: labelled(html, frame),
         url,
         may_edit: may_edit.is_ok(),
         may_take_back: access::may_take_back(viewer, row.author_id, &state, frame.now),
@@ -139,6 +142,15 @@ fn view(row: PostRow, materials: &Materials, around: &Around<'_>) -> PostView {
         may_report: is_visible && !is_own,
         may_open_case: is_visible && !is_own && viewer.may(Right::DecideCases, board.place()),
     }
+}
+
+/// HTML whose hidden words are announced to who cannot see that they are hidden.
+pub fn labelled(html: String, frame: &Frame) -> String {
+    let labelled = match with_hidden_label(&html, frame.t("spoiler-label")) {
+        Cow::Owned(labelled) => Some(labelled),
+        Cow::Borrowed(_) => None,
+    };
+    labelled.unwrap_or(html)
 }
 
 /// The line in the place of what somebody wrote whom the viewer blocks or mutes.
@@ -170,7 +182,8 @@ fn block_url(byline: &Byline, post: &str) -> String {
 /// `page` that of the page on which the post stands.
 pub fn feed_html(post: &FeedPost, materials: &Materials, frame: &Frame, (site, page): (&str, &str)) -> String {
     let html = filled(&post.html, frame, &post.thread, |position| materials.get(&(post.id, position)));
-    with_whole_addresses(&html, site, page)
+    // A feed's reader has no way to ask for hidden words.
+    with_whole_addresses(&without_hidden(&html, frame.t("spoiler-left-out")), site, page)
 }
 
 /// Stored HTML with what its markers stand for.

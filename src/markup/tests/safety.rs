@@ -34,6 +34,7 @@ fn assert_safe(html: &str, markdown: &str) {
         "sup",
         "section",
         "div",
+        "span",
     ];
     assert_eq!(html.matches('<').count(), html.matches('>').count(), "{markdown:?}: {html}");
     for tag in tags(html) {
@@ -44,9 +45,10 @@ fn assert_safe(html: &str, markdown: &str) {
                 continue;
             }
             let (key, value) = attribute.split_once("=\"").unwrap_or((attribute, ""));
-            assert!(["href", "rel", "id", "class", "start", "role"].contains(&key), "{markdown:?}: <{tag}>");
+            assert!(["href", "rel", "id", "class", "start", "role", "tabindex"].contains(&key), "{markdown:?}: <{tag}>");
             let value = value.trim_end_matches('"');
             assert!(!value.contains('\u{FDD0}'), "{markdown:?}: <{tag}>");
+            assert!(key != "tabindex" || (value == "0" && tag == "span class=\"spoiler\" tabindex=\"0\""), "<{tag}>");
             assert!(key != "role" || value == "doc-backlink", "{markdown:?}: <{tag}>");
             let lower = value.to_ascii_lowercase();
             let is_fine =
@@ -208,6 +210,10 @@ const PIECES: &[&str] = &[
     "  \n",
     "\u{1F600}",
     "\u{301}",
+    "||",
+    " ||a",
+    "b|| ",
+    "\u{FDD2}",
 ];
 
 struct Lcg(u64);

@@ -69,6 +69,13 @@ fn repeated_parts() {
         "> [@a](/posts/1)\n> x\n\n",
         "\u{FDD0}1",
         "- [ ] a\n",
+        "||",
+        "|| ",
+        "||a",
+        "a||",
+        "||a||",
+        "||*a||*",
+        "\\||",
     ];
     assert_quick(&parts.map(full_of));
 }

@@ -9,11 +9,12 @@ use serde::Deserialize;
 
 use super::form::checked_body;
 use super::hints::{HintNotice, HintsSeen, marked_places};
-use crate::accounts::{CsrfForm, Visit};
+use crate::accounts::{CsrfForm, MemberId, Visit};
 use crate::app::AppState;
-use crate::markup::{escape_html, plain_html, render_marked};
+use crate::markup::{escape_html, plain_html, render_marked, with_hidden_label};
+use crate::posts::drafts::{self, DraftNote, SentDraft};
 use crate::posts::place::{Place, Seen};
-use crate::web::{AppError, FieldErrors, Frame, Spent, html_with};
+use crate::web::{AppError, FieldErrors, Frame, Pairs, Spent, html_with};
 
 /// What is sent: a composer's fields, and where they would go.
 #[derive(Default, Deserialize)]
@@ -41,6 +42,9 @@ struct PreviewPage {
     seen: Option<Seen>,
     errors: FieldErrors,
     hints: HintNotice,
+    /// Whether what is written there is kept as a draft.
+    has_draft: bool,
+    draft: DraftNote,
 }
 
 struct PreviewText {
@@ -60,7 +64,8 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<PreviewForm>) -> Result<
     let (mut rendered, places) = match &body {
         Some(body) => {
             let places = marked_places(&app.site, body);
-            (render_marked(body, "preview-", &places), places)
+            let html = render_marked(body, "preview-", &places);
+            (with_hidden_label(&html, form.visit.texts.get("spoiler-label")).into_owned(), places)
         }
         None => (plain_html(&fields.body), Vec::new()),
     };
@@ -73,6 +78,10 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<PreviewForm>) -> Result<
         return Ok(HttpResponse::build(status).insert_header(ContentType::html()).body(rendered));
     }
     let place = Place::of(&fields.send_to);
+    let draft = match &place {
+        Some(place) => kept(&app, member, place, &form.pairs).await?,
+        None => DraftNote::default(),
+    };
     let has_title = matches!(place, Some(Place::Board(_)));
     let hints = match &body {
         Some(body) => HintNotice::of(&app.site, (if has_title { &fields.title } else { "" }, body)),
@@ -81,6 +90,8 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<PreviewForm>) -> Result<
     let frame = app.form_frame(&form.visit, "boards").await?;
     let page = PreviewPage {
         html: rendered,
+        has_draft: place.as_ref().is_some_and(|place| place.key().is_some()),
+        draft,
         has_title,
         hints,
         action: if place.is_some() { fields.send_to } else { "/preview".to_owned() },
@@ -95,6 +106,17 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<PreviewForm>) -> Result<
         errors: errors.in_language(&form.visit.texts),
     };
     html_with(status, &page)
+}
+
+/// Looking is a moment in which words can be lost, so they are kept as a draft.
+async fn kept(app: &AppState, member: MemberId, place: &Place, pairs: &Pairs) -> Result<DraftNote, AppError> {
+    if place.key().is_none() {
+        return Ok(DraftNote::default());
+    }
+    let sent = SentDraft::of(pairs);
+    drafts::keep(app, member, place, sent.clone()).await;
+    let found = drafts::find(app, member, place).await?;
+    Ok(DraftNote::kept(found.as_ref(), &sent.words.title, &sent.words.body))
 }
 
 async fn seen(app: &AppState, visit: &Visit, frame: &Frame, place: Place) -> Result<Option<Seen>, AppError> {

@@ -11,9 +11,11 @@ use super::writing::{still_stands, write_prepared};
 use crate::accounts::{CsrfForm, MemberId, Purpose, Viewer, check_consent_to_posts, give_consent, pace_newcomer};
 use crate::app::AppState;
 use crate::db::Conn;
+use crate::posts::drafts::{self, SentDraft, version_of};
 use crate::posts::jobs::announce_post;
 use crate::posts::model::{NewPost, Prepared};
-use crate::posts::queries::{insert_reply, insert_submission, submitted_location};
+use crate::posts::place::Place;
+use crate::posts::queries::{end_draft, insert_reply, insert_submission, submitted_location};
 use crate::threads::{self, Draft, ReplyDraft, ThreadId, may_reply, page_of, show_again};
 use crate::web::{AppError, FieldErrors, see_other};
 
@@ -40,19 +42,19 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<ReplyForm
     let mut errors = FieldErrors::new();
     let body = checked_body(&fields.body, &mut errors);
     let gives_consent = check_consent_to_posts(&member, &fields.consent, &mut errors);
-    let Some(body) = body.filter(|_| !errors.any()) else {
-        let hints = fields.hints_seen.carried();
+    let body = body.filter(|_| !errors.any());
+    let asked = body.as_ref().and_then(|body| fields.hints_seen.ask(&app.site, ("", body)));
+    let (Some(body), None) = (body, &asked) else {
+        drafts::keep(&app, member.id, &Place::Thread(id), SentDraft::of(&form.pairs)).await;
+        let hints = asked.unwrap_or_else(|| fields.hints_seen.carried());
         let draft = ReplyDraft { body: fields.body, submission: fields.submission, errors, hints };
         return show_again(&app, &form.visit, id, Draft::Reply(draft)).await;
     };
-    if let Some(hints) = fields.hints_seen.ask(&app.site, ("", &body)) {
-        let draft = ReplyDraft { body: fields.body, submission: fields.submission, errors, hints };
-        return show_again(&app, &form.visit, id, Draft::Reply(draft)).await;
-    }
     pace_newcomer(&app, &member, &fields.submission).await?;
+    let draft = version_of(&form.pairs);
     let location = write_prepared(&app, &viewer, (body, None), |viewer, body| {
         let submission = fields.submission.clone();
-        write(&app, viewer, Reply { thread: id, author: member.id, body, submission, gives_consent, now })
+        write(&app, viewer, Reply { thread: id, author: member.id, body, submission, draft, gives_consent, now })
     });
     Ok(see_other(location.await?))
 }
@@ -63,6 +65,7 @@ struct Reply {
     author: MemberId,
     body: Prepared,
     submission: String,
+    draft: i64,
     gives_consent: bool,
     now: NaiveDateTime,
 }
@@ -104,6 +107,7 @@ fn insert(conn: &mut Conn, viewer: &Viewer, reply: &Reply) -> Result<String, App
         give_consent(conn, reply.author, Purpose::Posts, reply.now)?;
     }
     insert_submission(conn, reply.author, &reply.submission, &location, reply.now)?;
+    end_draft(conn, (reply.author, &Place::Thread(reply.thread)), (reply.draft, &reply.submission))?;
     threads::follow_by_writing(conn, (reply.author, reply.thread), reply.now)?;
     announce_post(conn, post, reply.now)?;
     Ok(location)

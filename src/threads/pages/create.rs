@@ -13,8 +13,9 @@ use crate::app::AppState;
 use crate::boards::{find_visible, why_not_write};
 use crate::db::Conn;
 use crate::posts::{
-    HintNotice, HintsSeen, NewOpening, NewPost, Prepared, announce_post, checked_body, checked_title, insert_opening,
-    insert_submission, still_stands, submitted_location, write_prepared,
+    HintNotice, HintsSeen, NewOpening, NewPost, Place, Prepared, SentDraft, announce_post, checked_body, checked_title,
+    end_draft, insert_opening, insert_submission, keep_draft, still_stands, submitted_location, version_of,
+    write_prepared,
 };
 use crate::threads::model::{slugify, thread_url};
 use crate::threads::queries::follow_by_writing;
@@ -48,18 +49,18 @@ pub async fn create(
     let title = checked_title(&fields.title, &mut errors);
     let body = checked_body(&fields.body, &mut errors);
     let gives_consent = check_consent_to_posts(&member, &fields.consent, &mut errors);
-    let (Some(title), Some(body), false) = (title, body, errors.any()) else {
-        let hints = fields.hints_seen.carried();
+    let checked = title.zip(body).filter(|_| !errors.any());
+    let asked = checked.as_ref().and_then(|(title, body)| fields.hints_seen.ask(&app.site, (title, body)));
+    let (Some((title, body)), None) = (checked, &asked) else {
+        keep_draft(&app, member.id, &Place::Board(slug.clone()), SentDraft::of(&form.pairs)).await;
+        let hints = asked.unwrap_or_else(|| fields.hints_seen.carried());
         return again(&app, &form.visit, &slug, fields, (errors, hints)).await;
     };
-    if let Some(hints) = fields.hints_seen.ask(&app.site, (&title, &body)) {
-        return again(&app, &form.visit, &slug, fields, (errors, hints)).await;
-    }
     pace_newcomer(&app, &member, &fields.submission).await?;
-    let (slug, now) = (slug.into_inner(), app.clock.now());
+    let (slug, draft, now) = (slug.into_inner(), version_of(&form.pairs), app.clock.now());
     let location = write_prepared(&app, &viewer, (body, None), |viewer, body| {
         let (slug, title, submission) = (slug.clone(), title.clone(), fields.submission.clone());
-        write(&app, viewer, Opening { slug, author: member.id, title, body, submission, gives_consent, now })
+        write(&app, viewer, Opening { slug, author: member.id, title, body, submission, draft, gives_consent, now })
     });
     Ok(see_other(location.await?))
 }
@@ -86,6 +87,7 @@ struct Opening {
     title: String,
     body: Prepared,
     submission: String,
+    draft: i64,
     gives_consent: bool,
     now: NaiveDateTime,
 }
@@ -128,6 +130,8 @@ fn insert(conn: &mut Conn, viewer: &Viewer, opening: &Opening) -> Result<String,
     if opening.gives_consent {
         give_consent(conn, opening.author, Purpose::Posts, opening.now)?;
     }
+    let place = Place::Board(opening.slug.clone());
+    end_draft(conn, (opening.author, &place), (opening.draft, &opening.submission))?;
     follow_by_writing(conn, (opening.author, thread), opening.now)?;
     announce_post(conn, post, opening.now)?;
     let location = thread_url(thread, &slugify(&opening.title), row.board.allows_indexing);

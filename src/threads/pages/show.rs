@@ -14,7 +14,8 @@ use crate::app::AppState;
 use crate::boards::{Board, audience_key, list_boards};
 use crate::db::Conn;
 use crate::posts::{
-    Around, HintNotice, Materials, PostId, PostRow, PostView, list_material, list_page, quote_for_composer, views,
+    Around, DraftNote, FoundDraft, HintNotice, Materials, Place, PostId, PostRow, PostView, find_draft_in, list_material,
+    list_page, quote_for_composer, views,
 };
 use crate::threads::access::{may_edit_title, may_moderate, may_reply, may_report};
 use crate::threads::model::ThreadId;
@@ -78,6 +79,7 @@ struct Composer {
     errors: FieldErrors,
     preview_html: String,
     hints: HintNotice,
+    draft: DraftNote,
 }
 
 /// A reply that could not be taken: shown again on the thread's last page.
@@ -118,6 +120,7 @@ struct Read {
     posts: Vec<PostRow>,
     materials: Materials,
     quote: Option<String>,
+    draft: Option<FoundDraft>,
     moves: Vec<Choice>,
     /// What was just done, as the key of a sentence.
     done: Option<&'static str>,
@@ -138,9 +141,9 @@ pub async fn show(
     let page = page_number(request.query_string());
     let quote = query.quote.parse().ok().map(PostId);
     let (times, staff) = ((app.clock.now(), app.reading_window()), app.staff().await?);
-    let owner = reader.token_hash(&app);
+    let (owner, state) = (reader.token_hash(&app), app.clone());
     let (visit, mut read) =
-        reader.read(&app, move |conn, viewer| read(conn, viewer, &staff, times, (id, Some(page), quote))).await?;
+        reader.read(&app, move |conn, viewer| read(conn, viewer, (&state, &staff), times, (id, Some(page), quote))).await?;
     let Found { thread, board, .. } = &read.found;
     let canonical = thread.url(board, thread.sight(&visit.viewer, board));
     if percent_decoded(request.path()) != percent_decoded(&canonical) {
@@ -162,7 +165,8 @@ pub async fn show(
 /// [`AppError::NotFound`] when the thread is hidden by now.
 pub async fn show_again(app: &AppState, visit: &Visit, id: ThreadId, draft: Draft) -> Result<HttpResponse, AppError> {
     let (viewer, staff, times) = (visit.viewer.clone(), app.staff().await?, (app.clock.now(), app.reading_window()));
-    let read = app.db.read(move |conn| read(conn, &viewer, &staff, times, (id, None, None))).await?;
+    let state = app.clone();
+    let read = app.db.read(move |conn| read(conn, &viewer, (&state, &staff), times, (id, None, None))).await?;
     if matches!(draft, Draft::Reply(_)) {
         // Who may not reply is told so, whatever is wrong with the reply.
         let found = &read.found;
@@ -175,7 +179,7 @@ pub async fn show_again(app: &AppState, visit: &Visit, id: ThreadId, draft: Draf
 fn read(
     conn: &mut Conn,
     viewer: &Viewer,
-    staff: &StaffMap,
+    (app, staff): (&AppState, &StaffMap),
     (now, window): (NaiveDateTime, NaiveDateTime),
     (id, page, quote): (ThreadId, Option<i64>, Option<PostId>),
 ) -> Result<Read, AppError> {
@@ -195,11 +199,16 @@ fn read(
         Materials::default()
     };
     let quote = match quote {
-        Some(post) => quote_for_composer(conn, viewer, post, now)?,
+        Some(post) => quote_for_composer(conn, viewer, (post, ""), now)?,
+        None => None,
+    };
+    let may_reply = may_reply(viewer, &found.board, found.is_in_group, &found.thread).is_ok();
+    let draft = match viewer.id().filter(|_| may_reply) {
+        Some(member) => find_draft_in(conn, &app.keyring, member, &Place::Thread(id))?,
         None => None,
     };
     let moves = if may_moderate(viewer, &found.board) { list_moves(conn, viewer, &found.board)? } else { Vec::new() };
-    Ok(Read { found, page, posts, materials, quote, moves, done: None, mark, unread_since })
+    Ok(Read { found, page, posts, materials, quote, draft, moves, done: None, mark, unread_since })
 }
 
 /// The boards that a moderator may move a thread to.
@@ -213,7 +222,7 @@ fn list_moves(conn: &mut Conn, viewer: &Viewer, from: &Board) -> Result<Vec<Choi
 
 async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>) -> Result<HttpResponse, AppError> {
     let unread = Unseen::of(&read);
-    let Read { found, page, posts, materials, quote, moves, done, mark, .. } = read;
+    let Read { found, page, posts, materials, quote, draft: kept, moves, done, mark, .. } = read;
     let Found { thread, board, is_in_group } = &found;
     let mut frame = app.frame(visit, "boards").await?;
     let may = may_reply(&visit.viewer, board, *is_in_group, thread);
@@ -243,7 +252,7 @@ async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>)
         thread: shown,
         posts: views(posts, &materials, &around),
         pager: pager(&frame, (page, thread.last_page()), &url),
-        composer: may.is_ok().then(|| composer(app, visit, thread.id, reply, quote)),
+        composer: may.is_ok().then(|| composer(app, &frame, thread.id, reply, (kept, quote))),
         why_not: may.err().map_or_else(String::new, |key| frame.t(key).to_owned()),
         sign_in_url: if visit.viewer.is_signed_in() { String::new() } else { with_next("/sign-in", &visit.path) },
         may_moderate: may_moderate(&visit.viewer, board),
@@ -349,22 +358,32 @@ fn view(found: &Found, frame: &Frame, sight: Sight, (mark, is_elsewhere): (Mark,
     }
 }
 
-fn composer(app: &AppState, visit: &Visit, id: ThreadId, draft: Option<ReplyDraft>, quote: Option<String>) -> Composer {
-    let draft = draft.unwrap_or_else(|| ReplyDraft {
-        body: quote.unwrap_or_default(),
-        submission: String::new(),
-        errors: FieldErrors::new(),
-        hints: HintNotice::default(),
-    });
-    let submission = if draft.submission.is_empty() { app.entropy.uuid().to_string() } else { draft.submission };
-    Composer {
-        action: format!("/threads/{id}/posts"),
-        body: draft.body,
-        submission,
-        errors: draft.errors.in_language(&visit.texts),
-        preview_html: String::new(),
-        hints: draft.hints,
+/// A reply that comes back, or a new one: with the words of its draft, and with what is quoted below them.
+fn composer(
+    app: &AppState,
+    frame: &Frame,
+    id: ThreadId,
+    reply: Option<ReplyDraft>,
+    (found, quote): (Option<FoundDraft>, Option<String>),
+) -> Composer {
+    let new = || app.entropy.uuid().to_string();
+    let action = format!("/threads/{id}/posts");
+    let preview_html = String::new();
+    if let Some(reply) = reply {
+        let draft = DraftNote::kept(found.as_ref(), "", &reply.body);
+        let submission = if reply.submission.is_empty() { new() } else { reply.submission };
+        let errors = reply.errors.in_language(&frame.texts);
+        return Composer { action, body: reply.body, submission, errors, preview_html, hints: reply.hints, draft };
     }
+    let draft = found.as_ref().map(|found| DraftNote::found(found, frame)).unwrap_or_default();
+    let begun = found.map(|found| found.words.body).unwrap_or_default();
+    let body = match quote {
+        Some(quote) if !begun.trim().is_empty() => format!("{}\n\n{quote}", begun.trim_end()),
+        Some(quote) => quote,
+        None => begun,
+    };
+    let (errors, hints) = (FieldErrors::new(), HintNotice::default());
+    Composer { action, body, submission: new(), errors, preview_html, hints, draft }
 }
 
 /// The key at the start of `{id}` or `{id}-{slug}`.
