@@ -44,7 +44,9 @@ function setUpDraft() {
     if (answer.ok) {
       version.value = (await answer.json()).version;
       saved = sent;
-      say(words() === sent ? "saved" : "waiting");
+      // Nothing is kept of no words, nor of words that were sent before.
+      if (version.value === "0") say(words().trim() ? "waiting" : "");
+      else say(words() === sent ? "saved" : "waiting");
       return;
     }
     const key = { 403: "ended", 409: "other", 413: "long", 422: "long" }[answer.status];
@@ -121,8 +123,9 @@ function setUpNames() {
   const status = piece("[role=status]");
   list.hidden = true;
   area.after(list, status);
-  const open = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" };
-  Object.entries(open).forEach(([name, value]) => area.setAttribute(name, value));
+  // A field of several lines may not call itself a combobox, but may do all that one does.
+  area.setAttribute("aria-autocomplete", "list");
+  area.setAttribute("aria-haspopup", "listbox");
   let timer = 0;
   let asked = 0;
   let begun = null;
@@ -133,7 +136,7 @@ function setUpNames() {
     list.hidden = true;
     list.replaceChildren();
     status.textContent = "";
-    area.setAttribute("aria-expanded", "false");
+    area.removeAttribute("aria-controls");
     area.removeAttribute("aria-activedescendant");
   };
 
@@ -167,7 +170,8 @@ function setUpNames() {
     });
     list.replaceChildren(...options);
     list.hidden = !options.length;
-    area.setAttribute("aria-expanded", String(!list.hidden));
+    if (options.length) area.setAttribute("aria-controls", list.id);
+    else area.removeAttribute("aria-controls");
     area.removeAttribute("aria-activedescendant");
     status.textContent = status.dataset[["none", "one"][options.length] ?? "many"];
   };

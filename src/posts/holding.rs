@@ -4,9 +4,7 @@ use std::collections::HashSet;
 
 use super::model::PostId;
 use super::place::Place;
-use super::queries::{
-    DraftLine, OwnPost, OwnVersion, leave_mentions, leave_posts, list_own_drafts, list_own_posts,
-};
+use super::queries::{DraftLine, OwnPost, OwnVersion, leave_mentions, leave_posts, list_own_drafts, list_own_posts};
 use crate::accounts::Choice;
 use crate::db::Conn;
 use crate::threads::{ThreadId, list_visible};

@@ -14,9 +14,7 @@ mod view;
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 
-pub use drafts::{
-    DraftNote, FoundDraft, SentDraft, find as find_draft, keep as keep_draft, version_of,
-};
+pub use drafts::{DraftNote, FoundDraft, SentDraft, find as find_draft, keep as keep_draft, version_of};
 pub use holding::HOLDING;
 pub use jobs::{BLANK_JOB, CHANGED_JOB, announce_post, blank_retracted};
 pub use model::{BODY_LONGEST, NewOpening, NewPost, NewRef, Post, PostId, PostState, Prepared, RefKind, UNDO};
@@ -27,10 +25,9 @@ pub use place::{Place, Seen};
 pub(crate) use queries::by;
 pub use queries::{
     By, FeedPost, Found, Materials, PostLine, PostRow, blank_soon, delete_old_drafts, delete_old_submissions,
-    end_draft, find_draft as find_draft_in, find_opening, find_visible,
-    insert_opening, insert_reply, insert_submission, list_feed_material, list_imported_positions, list_material,
-    list_newest, list_of_author, list_openings, list_page, quote_for_composer, set_removed, sights, submitted_location,
-    update_title, visible,
+    end_draft, find_draft as find_draft_in, find_opening, find_visible, insert_opening, insert_reply,
+    insert_submission, list_feed_material, list_imported_positions, list_material, list_newest, list_of_author,
+    list_openings, list_page, quote_for_composer, set_removed, sights, submitted_location, update_title, visible,
 };
 pub use references::resolve;
 pub use view::{Around, PostView, feed_html, views};

@@ -9,9 +9,7 @@ use super::queries::{FeedPost, Material, Materials, Mentioned, PostRow, Source};
 use super::references::NOBODY;
 use crate::accounts::{BlockKind, Byline, BylineView, Right, Sight, Viewer};
 use crate::boards::Board;
-use crate::markup::{
-    Filled, escape_html, fill, plain_html, with_hidden_label, with_whole_addresses, without_hidden,
-};
+use crate::markup::{Filled, escape_html, fill, plain_html, with_hidden_label, with_whole_addresses, without_hidden};
 use crate::threads::Thread;
 use crate::web::{Frame, Time, path_segment, with_next};
 

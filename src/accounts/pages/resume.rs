@@ -148,7 +148,8 @@ async fn resume(app: &AppState, visit: &Visit, pairs: &Pairs, title: &'static st
 
 /// The words of a composer, which are kept as a draft from here on; it is not sure that the form is sent.
 async fn kept(app: &AppState, member: MemberId, place: &Place, pairs: &Pairs) -> Result<DraftNote, AppError> {
-    let carried = pairs.0.iter().filter_map(|(name, value)| Some((name.strip_prefix(CARRIED)?.to_owned(), value.clone())));
+    let carried =
+        pairs.0.iter().filter_map(|(name, value)| Some((name.strip_prefix(CARRIED)?.to_owned(), value.clone())));
     let sent = SentDraft::of(&Pairs(carried.collect()));
     if sent.words.is_empty() {
         return Ok(DraftNote::default());

@@ -19,7 +19,10 @@ fn words_between_two_signs_are_hidden() {
     assert_eq!(html("||a\nb||"), format!("<p>{}</p>", hidden("a\nb")));
     assert_eq!(html("||a **b** `c`||"), format!("<p>{}</p>", hidden("a <strong>b</strong> <code>c</code>")));
     assert_eq!(html("**a ||b|| c**"), format!("<p><strong>a {} c</strong></p>", hidden("b")));
-    assert_eq!(html("> ||a||\n\n- ||b||"), format!("<blockquote>\n<p>{}</p>\n</blockquote>\n<ul>\n<li>{}</li>\n</ul>", hidden("a"), hidden("b")));
+    assert_eq!(
+        html("> ||a||\n\n- ||b||"),
+        format!("<blockquote>\n<p>{}</p>\n</blockquote>\n<ul>\n<li>{}</li>\n</ul>", hidden("a"), hidden("b"))
+    );
     assert_eq!(html("# ||a||"), format!("<h3>{}</h3>", hidden("a")));
     assert_eq!(html(&format!("||dear {}||", marker(3))), format!("<p>{}</p>", hidden(&format!("dear {}", marker(3)))));
     assert!(html("||[a](/b)||").contains("<span><a href=\"/b\""));

@@ -20,7 +20,10 @@ fn what_would_be_cut_through_is_taken_whole() {
     assert_eq!(part("It was **very hard** indeed", "very hard"), Some("very hard"));
     assert_eq!(part("It was **very hard** indeed", "was very"), Some("was **very hard**"));
     assert_eq!(part("It was **very *so* hard** indeed", "so hard indeed"), Some("**very *so* hard** indeed"));
-    assert_eq!(part("see [these words](https://x.example) there", "words there"), Some("[these words](https://x.example) there"));
+    assert_eq!(
+        part("see [these words](https://x.example) there", "words there"),
+        Some("[these words](https://x.example) there")
+    );
     assert_eq!(part("run `ls -l` now", "ls"), Some("`ls -l`"));
     assert_eq!(part("a &amp; b", "& b"), Some("&amp; b"));
     assert_eq!(part("a \\*b\\* c", "*b"), Some("\\*b"));

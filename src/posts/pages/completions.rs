@@ -24,11 +24,7 @@ struct Completions {
 }
 
 /// `GET /members/completions`: for members only, as their pages are.
-pub async fn index(
-    app: Data<AppState>,
-    who: Anyone,
-    query: Query<CompletionQuery>,
-) -> Result<HttpResponse, AppError> {
+pub async fn index(app: Data<AppState>, who: Anyone, query: Query<CompletionQuery>) -> Result<HttpResponse, AppError> {
     let member = who.0.viewer.id().ok_or(AppError::NotFound)?;
     app.limiters.spend(Spent::Completion(member.0))?;
     let (viewer, now) = (who.0.viewer.clone(), app.clock.now());

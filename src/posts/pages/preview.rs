@@ -71,10 +71,7 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<PreviewForm>) -> Result<
     };
     let status = if errors.any() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     if !fields.fragment.is_empty() {
-        if !places.is_empty() {
-            let why = escape_html(form.visit.texts.get("hints-marked"));
-            rendered.push_str(&format!("<p class=\"hint\">{why}</p>"));
-        }
+        rendered.push_str(&marked_note(&form.visit, !places.is_empty()));
         return Ok(HttpResponse::build(status).insert_header(ContentType::html()).body(rendered));
     }
     let place = Place::of(&fields.send_to);
@@ -106,6 +103,14 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<PreviewForm>) -> Result<
         errors: errors.in_language(&form.visit.texts),
     };
     html_with(status, &page)
+}
+
+/// Why words are marked, where some are.
+fn marked_note(visit: &Visit, is_marked: bool) -> String {
+    if !is_marked {
+        return String::new();
+    }
+    format!("<p class=\"hint\">{}</p>", escape_html(visit.texts.get("hints-marked")))
 }
 
 /// Looking is a moment in which words can be lost, so they are kept as a draft.

@@ -62,8 +62,9 @@ macro_rules! own_drafts {
     ($member:expr) => {
         drafts::table
             .left_join(
-                data_keys::table
-                    .on(data_keys::owner_kind.eq($member.owner().kind()).and(data_keys::owner_id.eq(drafts::member_id))),
+                data_keys::table.on(data_keys::owner_kind
+                    .eq($member.owner().kind())
+                    .and(data_keys::owner_id.eq(drafts::member_id))),
             )
             .filter(drafts::member_id.eq($member))
     };
@@ -100,13 +101,7 @@ pub fn find_draft(
     let found: Option<Found> = own_drafts!(member)
         .filter(drafts::place.eq(&place))
         .filter(drafts::copy.eq(0))
-        .select((
-            drafts::id,
-            drafts::version,
-            drafts::changed_at,
-            drafts::draft_sealed,
-            data_keys::wrapped.nullable(),
-        ))
+        .select((drafts::id, drafts::version, drafts::changed_at, drafts::draft_sealed, data_keys::wrapped.nullable()))
         .first(conn)
         .optional()?;
     let Some((id, version, changed_at, sealed, wrapped)) = found else { return Ok(None) };

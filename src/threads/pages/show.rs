@@ -14,8 +14,8 @@ use crate::app::AppState;
 use crate::boards::{Board, audience_key, list_boards};
 use crate::db::Conn;
 use crate::posts::{
-    Around, DraftNote, FoundDraft, HintNotice, Materials, Place, PostId, PostRow, PostView, find_draft_in, list_material,
-    list_page, quote_for_composer, views,
+    Around, DraftNote, FoundDraft, HintNotice, Materials, Place, PostId, PostRow, PostView, find_draft_in,
+    list_material, list_page, quote_for_composer, views,
 };
 use crate::threads::access::{may_edit_title, may_moderate, may_reply, may_report};
 use crate::threads::model::ThreadId;
@@ -142,8 +142,9 @@ pub async fn show(
     let quote = query.quote.parse().ok().map(PostId);
     let (times, staff) = ((app.clock.now(), app.reading_window()), app.staff().await?);
     let (owner, state) = (reader.token_hash(&app), app.clone());
-    let (visit, mut read) =
-        reader.read(&app, move |conn, viewer| read(conn, viewer, (&state, &staff), times, (id, Some(page), quote))).await?;
+    let (visit, mut read) = reader
+        .read(&app, move |conn, viewer| read(conn, viewer, (&state, &staff), times, (id, Some(page), quote)))
+        .await?;
     let Found { thread, board, .. } = &read.found;
     let canonical = thread.url(board, thread.sight(&visit.viewer, board));
     if percent_decoded(request.path()) != percent_decoded(&canonical) {

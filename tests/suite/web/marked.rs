@@ -26,7 +26,10 @@ async fn marked_words_are_quoted_alone_and_are_a_reference() {
     assert!(page.body.contains("> **very hard**, @Bob.\n>\n> Then\n"), "{}", page.body);
     // What cannot be found there is no reason to lose the quote.
     for words in ["", "words she never wrote"] {
-        assert!(quoted(&mut bob, post, words).await.body.contains("It was **very hard**, @Bob.\n>\n> Then it"), "{words}");
+        assert!(
+            quoted(&mut bob, post, words).await.body.contains("It was **very hard**, @Bob.\n>\n> Then it"),
+            "{words}"
+        );
     }
 }
 

@@ -17,11 +17,7 @@ pub struct DiscardForm {
 }
 
 /// `POST /drafts/{id}/delete`
-pub async fn delete(
-    app: Data<AppState>,
-    id: Path<i64>,
-    form: CsrfForm<DiscardForm>,
-) -> Result<HttpResponse, AppError> {
+pub async fn delete(app: Data<AppState>, id: Path<i64>, form: CsrfForm<DiscardForm>) -> Result<HttpResponse, AppError> {
     let (member, fields) = form.by_member()?;
     let (id, member) = (*id, member.id);
     app.db.write(move |conn| delete_draft(conn, member, id)).await?;
