@@ -146,6 +146,7 @@ async fn marked_words_are_quoted_and_hidden_words_show_when_asked_for() {
 
     let words = "#post-1 .spoiler > span:not(.vh)";
     assert!(!is_shown(&reader, words).await);
+    reader.js("document.activeElement.blur()", Vec::new()).await;
     reader.click("#post-1 .spoiler").await;
     assert!(is_shown(&reader, words).await, "by a click");
     reader.js("document.activeElement.blur()", Vec::new()).await;
