@@ -80,6 +80,7 @@ const TOOLS = {
   italic: (area) => wrapSelection(area, "*", "*", ""),
   quote: (area) => prefixLines(area, "> "),
   list: (area) => prefixLines(area, "- "),
+  spoiler: (area) => wrapSelection(area, "||", "||", ""),
   link: (area, bar) => {
     wrapSelection(area, "[", "](https://)", bar.dataset.linkText);
     const end = area.selectionEnd + "](https://".length;

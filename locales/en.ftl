@@ -2491,3 +2491,57 @@ language-tr = Turkish
 language-uk = Ukrainian
 language-vi = Vietnamese
 language-zh = Chinese
+
+# Drafts, and what helps while one writes.
+drafts-title = Drafts
+drafts-lead = What you began to write and have not sent. Only you can read it.
+drafts-days = A draft goes by itself when you have not changed it for { $count ->
+    [one] one day
+   *[other] { $count } days
+}.
+drafts-private = Drafts are kept encrypted with a key of your own. Nobody who looks after this community sees them on its pages, and no rule reads them.
+drafts-empty = You have no drafts. What you write in a thread is kept here until you send it.
+drafts-full = You have { $count } drafts already, and there is no room for more. Discard some on the page of your drafts first. Your words are still here.
+draft-of-thread = Reply in
+draft-of-board = New thread in
+draft-of-hidden = Something you can no longer see
+draft-copy = Kept beside another draft for the same place
+draft-go-on = Go on writing
+draft-read = Read and copy
+draft-unreadable = This draft can no longer be opened.
+draft-discard = Discard
+draft-discard-about = These words will be gone. This cannot be undone.
+draft-discard-send = Discard the draft
+draft-done-saved = Your draft is saved.
+draft-done-discarded = The draft is gone.
+draft-found = Your draft from
+draft-kept = What you wrote is kept as a draft. Only you can read it.
+draft-save = Save as a draft
+draft-line-saved = Saved privately
+draft-line-waiting = Not saved yet
+draft-line-ended = Not saved: you are not signed in any more. Your words are still here. Sign in in another window, then send or copy them.
+draft-line-long = Not saved: it is too long, or you have too many drafts. Your words are still here.
+draft-other = Not saved: other words were saved for this place from another window. Yours are still here. “Save as a draft” shows you both.
+draft-again-heading = Your draft is not saved yet
+draft-conflict = Other words were saved for this place meanwhile, perhaps in another window. Take from them what you need. If you save now, yours take their place.
+draft-conflict-theirs = Saved
+draft-go-on-theirs = Go on with what was saved
+account-drafts-about = What you began to write and have not sent.
+event-drafts-lost = Your drafts could no longer be read, because the keys of this server were lost. They are gone
+privacy-kept-drafts = What you write and have not sent, encrypted with a key of your own, until you send or discard it. Nobody else reads it.
+privacy-long-drafts = A draft, since you last changed it: { $count ->
+    [one] one day
+   *[other] { $count } days
+}.
+export-section-drafts = Drafts
+export-changed-at = Last changed
+format-spoiler = ||Two strokes|| around words hide them until somebody wants to read them.
+format-keys = With a keyboard: Ctrl + B bold, Ctrl + I italic, Ctrl + K link, Ctrl + Enter sends.
+toolbar-spoiler = Hide words until somebody wants to read them
+spoiler-label = Hidden words:
+spoiler-left-out = [hidden words]
+quote-marked = Quote
+completions-label = Members
+completions-one = One name. Press the arrow keys to choose it.
+completions-many = Some names. Press the arrow keys to choose one.
+completions-none = No name begins like that.

@@ -2488,3 +2488,57 @@ language-tr = Turco
 language-uk = Ucraniano
 language-vi = Vietnamita
 language-zh = Chino
+
+# Borradores, y lo que ayuda mientras se escribe.
+drafts-title = Borradores
+drafts-lead = Lo que empezaste a escribir y no has enviado. Solo tú puedes leerlo.
+drafts-days = Un borrador se va solo cuando no lo has cambiado en { $count ->
+    [one] un día
+   *[other] { $count } días
+}.
+drafts-private = Los borradores se guardan cifrados con una llave tuya. Nadie que cuide de esta comunidad los ve en sus páginas, y ninguna regla los lee.
+drafts-empty = No tienes borradores. Lo que escribes en un hilo se guarda aquí hasta que lo envías.
+drafts-full = Ya tienes { $count } borradores y no caben más. Descarta antes alguno en la página de tus borradores. Tus palabras siguen aquí.
+draft-of-thread = Respuesta en
+draft-of-board = Hilo nuevo en
+draft-of-hidden = Algo que ya no puedes ver
+draft-copy = Guardado junto a otro borrador para el mismo lugar
+draft-go-on = Seguir escribiendo
+draft-read = Leer y copiar
+draft-unreadable = Este borrador ya no se puede abrir.
+draft-discard = Descartar
+draft-discard-about = Estas palabras se perderán. No se puede deshacer.
+draft-discard-send = Descartar el borrador
+draft-done-saved = Tu borrador está guardado.
+draft-done-discarded = El borrador ya no está.
+draft-found = Tu borrador de
+draft-kept = Lo que escribiste está guardado como borrador. Solo tú puedes leerlo.
+draft-save = Guardar como borrador
+draft-line-saved = Guardado en privado
+draft-line-waiting = Aún no guardado
+draft-line-ended = No guardado: ya no has iniciado sesión. Tus palabras siguen aquí. Inicia sesión en otra ventana y luego envíalas o cópialas.
+draft-line-long = No guardado: es demasiado largo, o tienes demasiados borradores. Tus palabras siguen aquí.
+draft-other = No guardado: desde otra ventana se guardaron otras palabras para este lugar. Las tuyas siguen aquí. «Guardar como borrador» te muestra ambas.
+draft-again-heading = Tu borrador aún no está guardado
+draft-conflict = Mientras tanto se guardaron otras palabras para este lugar, quizá en otra ventana. Toma de ellas lo que necesites. Si guardas ahora, las tuyas ocupan su lugar.
+draft-conflict-theirs = Guardado
+draft-go-on-theirs = Seguir con lo guardado
+account-drafts-about = Lo que empezaste a escribir y no has enviado.
+event-drafts-lost = Tus borradores ya no se podían leer, porque se perdieron las llaves de este servidor. Ya no están
+privacy-kept-drafts = Lo que escribes y no has enviado, cifrado con una llave tuya, hasta que lo envías o lo descartas. Nadie más lo lee.
+privacy-long-drafts = Un borrador, desde que lo cambiaste por última vez: { $count ->
+    [one] un día
+   *[other] { $count } días
+}.
+export-section-drafts = Borradores
+export-changed-at = Último cambio
+format-spoiler = ||Dos barras|| alrededor de unas palabras las ocultan hasta que alguien quiera leerlas.
+format-keys = Con un teclado: Ctrl + B negrita, Ctrl + I cursiva, Ctrl + K enlace, Ctrl + Intro envía.
+toolbar-spoiler = Ocultar palabras hasta que alguien quiera leerlas
+spoiler-label = Palabras ocultas:
+spoiler-left-out = [palabras ocultas]
+quote-marked = Citar
+completions-label = Miembros
+completions-one = Un nombre. Pulsa las flechas para elegirlo.
+completions-many = Algunos nombres. Pulsa las flechas para elegir uno.
+completions-none = Ningún nombre empieza así.

@@ -46,7 +46,7 @@ pub use model::{
     AccountEvent, EMAIL_PURPOSE, Grant, GrantId, InvitationId, LettersFrom, MailId, MailKind, MailWording, MarkKind,
     MemberId, RequestId, Role, ScopeKind, SignedIn, Viewer,
 };
-pub use names::{NAME_CHANGED_EVERY, Name, RENAMED_JOB, is_name_letter};
+pub use names::{NAME_CHANGED_EVERY, NAME_LENGTH, Name, RENAMED_JOB, fold, is_name_letter};
 pub use passkeys::Passkeys;
 pub use passwords::{Hasher, PASSWORD_LONGEST, PASSWORD_SHORTEST};
 pub use pictures::Pictures;

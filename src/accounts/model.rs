@@ -211,6 +211,8 @@ text_enum!(
         PictureTaken = "account.picture_taken",
         /// Staff added content notes to something they wrote, or took such away again.
         NotesChanged = "account.notes_changed",
+        /// Their drafts went with a key that was lost.
+        DraftsLost = "account.drafts_lost",
         /// A copy of all that is kept was asked for.
         ExportAsked = "account.export_asked",
         /// Closing the account was asked for.
@@ -247,6 +249,7 @@ impl AccountEvent {
             Self::NameChanged => "event-name-changed",
             Self::PictureTaken => "event-picture-taken",
             Self::NotesChanged => "event-notes-changed",
+            Self::DraftsLost => "event-drafts-lost",
             Self::ExportAsked => "event-export-asked",
             Self::ClosureAsked => "event-closure-asked",
             Self::ClosureCancelled => "event-closure-cancelled",

@@ -9,6 +9,7 @@ use askama::Template;
 
 use super::AppState;
 use crate::accounts::{CARRIED, CARRIED_ACTION, Visit, ask_to_unlock, visit_or_locked, visit_or_stranger};
+use crate::posts::{Place, SentDraft, keep_draft};
 use crate::web::{AppError, CarriedField, Frame, Words, html_with, local_or_home, see_other, with_next, words_label};
 
 /// Seconds a full queue asks for.
@@ -26,6 +27,8 @@ struct ErrorPage {
     confirm: Option<SignInAgain>,
     needs_second_step: bool,
     retry_after: String,
+    /// Whether the words are kept as a draft.
+    is_kept: bool,
 }
 
 struct WordsField {
@@ -96,6 +99,7 @@ async fn render(
         text,
         request_number: number.to_owned(),
         words: if is_get { Vec::new() } else { words(request, &frame) },
+        is_kept: !is_get && keep_words(app, request, &visit).await,
         sign_in,
         confirm,
         needs_second_step: matches!(error, AppError::SecondStepRequired),
@@ -173,7 +177,7 @@ fn label_of(name: &str) -> Option<&'static str> {
 
 fn carried(request: &HttpRequest) -> Vec<CarriedField> {
     let extensions = request.extensions();
-    let Some(Words { action, fields }) = extensions.get::<Words>() else { return Vec::new() };
+    let Some(Words { action, fields, .. }) = extensions.get::<Words>() else { return Vec::new() };
     if fields.0.iter().all(|(name, _)| label_of(name).is_none()) {
         return Vec::new();
     }
@@ -186,6 +190,21 @@ fn carried(request: &HttpRequest) -> Vec<CarriedField> {
     std::iter::once(field(CARRIED_ACTION.to_owned(), action))
         .chain(fields.map(|(name, value)| field(format!("{CARRIED}{name}"), value)))
         .collect()
+}
+
+/// Keeps what was written for a composer's place as a draft; whether it did. Only of a form that was opened: what came from elsewhere,
+/// or before anybody looked at its token, leaves nothing.
+async fn keep_words(app: &AppState, request: &HttpRequest, visit: &Visit) -> bool {
+    let Some(member) = visit.viewer.id() else { return false };
+    let sent = {
+        let extensions = request.extensions();
+        let Some(words) = extensions.get::<Words>().filter(|words| words.is_opened.get()) else { return false };
+        Place::of(&words.action).map(|place| (place, SentDraft::of(&words.fields)))
+    };
+    match sent {
+        Some((place, sent)) if !sent.words.is_empty() => keep_draft(app, member, &place, sent).await,
+        _ => false,
+    }
 }
 
 fn words(request: &HttpRequest, frame: &Frame) -> Vec<WordsField> {

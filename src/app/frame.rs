@@ -69,6 +69,7 @@ impl AppState {
             csrf: String::new(),
             css_url: asset_url("app.css"),
             js_url: asset_url("app.js"),
+            compose_url: asset_url("compose.js"),
             icon_url: String::new(),
             is_discreet: false,
             passkeys_url: if self.passkeys.is_some() { asset_url("passkeys.js") } else { String::new() },

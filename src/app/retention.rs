@@ -19,7 +19,7 @@ use crate::{moderation, notifications, posts, threads, transfer};
 type Part = fn(&mut Conn, &Retention, NaiveDateTime) -> Result<bool, AppError>;
 
 /// Every part, by what it lets go of.
-const PARTS: [(&str, Part); 22] = [
+const PARTS: [(&str, Part); 23] = [
     ("sessions", |conn, _, now| delete_expired_sessions(conn, now)),
     ("devices", |conn, kept, now| delete_unused_devices(conn, before(now, kept.device_days))),
     ("ceremonies", |conn, _, now| delete_expired_ceremonies(conn, now)),
@@ -34,6 +34,7 @@ const PARTS: [(&str, Part); 22] = [
     ("signals", |conn, _, now| delete_old_signals(conn, now)),
     ("claims", |conn, _, now| posts::delete_old_claims(conn, now)),
     ("submissions", |conn, kept, now| posts::delete_old_submissions(conn, before(now, kept.submission_days))),
+    ("drafts", |conn, kept, now| posts::delete_old_drafts(conn, before(now, kept.draft_days))),
     ("notifications", |conn, kept, now| notifications::delete_old(conn, before(now, kept.notification_days))),
     ("reports", |conn, kept, now| moderation::forget_reports(conn, before(now, kept.report_days))),
     ("decisions", |conn, kept, now| moderation::forget_decisions(conn, before(now, kept.decision_days))),

@@ -17,6 +17,8 @@ pub struct Retention {
     pub name_days: u32,
     /// How far members have read in a thread, since they last did; older posts count as read.
     pub reading_days: u32,
+    /// What members are writing and have not sent, since they last changed it.
+    pub draft_days: u32,
     /// What members are told under Notifications.
     pub notification_days: u32,
     /// Reporters and notes of reports, since their case was decided.
@@ -46,12 +48,13 @@ const MOST: u32 = 36_525;
 
 impl Retention {
     /// The periods with their keys.
-    pub fn all(&self) -> [(&'static str, u32); 15] {
+    pub fn all(&self) -> [(&'static str, u32); 16] {
         [
             ("retention.submission_days", self.submission_days),
             ("retention.device_days", self.device_days),
             ("retention.name_days", self.name_days),
             ("retention.reading_days", self.reading_days),
+            ("retention.draft_days", self.draft_days),
             ("retention.notification_days", self.notification_days),
             ("retention.report_days", self.report_days),
             ("retention.decision_days", self.decision_days),

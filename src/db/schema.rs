@@ -21,7 +21,7 @@ pub use profile::{former_names, pictures};
 pub use protection::{blocks, ceremonies, data_keys, one_time_tokens, passkeys, recovery_codes, second_steps};
 pub use reading::{board_marks, note_wishes, thread_marks};
 pub use work::{jobs, signals};
-pub use writing::{personas, post_refs, post_revisions, posts, submissions};
+pub use writing::{drafts, personas, post_refs, post_revisions, posts, submissions};
 
 diesel::table! {
     members (id) {
@@ -324,4 +324,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     reactions,
     saved_posts,
     note_wishes,
+    drafts,
+    data_keys,
 );

@@ -5,12 +5,20 @@ use std::borrow::Cow;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::escape::push_escaped;
+use super::hidden;
 use super::markers::{Piece, pieces};
 use super::parse::events;
 
 pub(super) const ELLIPSIS: char = '…';
 
-/// An excerpt as paragraphs and line breaks and nothing else; code is text, and `…` stands for every marker.
+/// Around hidden words, in paragraphs that are still Markdown's: noncharacters, as markers are made of.
+const HIDE: char = '\u{FDD2}';
+const SHOW: char = '\u{FDD3}';
+/// What stands for hidden words where nothing can be asked for.
+const HIDDEN: &str = "[…]";
+
+/// An excerpt as paragraphs and line breaks and nothing else; code is text, and `…` stands for every marker. Hidden words stay
+/// hidden.
 pub fn plain_html(markdown: &str) -> String {
     let mut out = String::with_capacity(markdown.len());
     for paragraph in paragraphs(markdown) {
@@ -23,17 +31,18 @@ pub fn plain_html(markdown: &str) -> String {
         }
         out.push_str("</p>");
     }
-    out
+    if out.contains(HIDE) { out.replace(HIDE, hidden::OPENING).replace(SHOW, hidden::CLOSING) } else { out }
 }
 
-/// An excerpt as one line of at most `max_chars` characters, cut between words. Quotes made with Quote are left out.
+/// An excerpt as one line of at most `max_chars` characters, cut between words. Quotes made with Quote are left out, and so are hidden
+/// words.
 pub fn plain_text(markdown: &str, max_chars: usize) -> String {
     let mut out = String::new();
     for paragraph in paragraphs(markdown) {
         if is_one_marker(&paragraph) {
             continue;
         }
-        for word in hide_markers(&paragraph).split_whitespace() {
+        for word in hide_markers(&without_hidden(&paragraph)).split_whitespace() {
             if !out.is_empty() {
                 out.push(' ');
             }
@@ -73,9 +82,11 @@ fn paragraphs(markdown: &str) -> Vec<String> {
     for (event, _) in events(markdown) {
         match event {
             Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
-                words.push_str(&text)
+                words.extend(text.split([HIDE, SHOW]));
             }
             Event::SoftBreak | Event::HardBreak => words.push('\n'),
+            Event::Start(hidden::START) => words.push(HIDE),
+            Event::End(hidden::END) => words.push(SHOW),
             Event::Start(tag) if is_block(&tag) => finish(&mut words, &mut done),
             Event::End(TagEnd::TableCell) => words.push(' '),
             Event::End(
@@ -97,7 +108,13 @@ fn paragraphs(markdown: &str) -> Vec<String> {
 pub(super) fn is_block(tag: &Tag<'_>) -> bool {
     !matches!(
         tag,
-        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. } | Tag::TableCell
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+            | Tag::TableCell
     )
 }
 
@@ -119,6 +136,21 @@ fn hide_markers(text: &str) -> Cow<'_, str> {
             Piece::Text(words) => out.push_str(words),
             Piece::Marker(..) => out.push(ELLIPSIS),
         }
+    }
+    Cow::Owned(out)
+}
+
+/// With something in the place of what stands between the signs of hidden words.
+fn without_hidden(text: &str) -> Cow<'_, str> {
+    let mut parts = text.split(HIDE);
+    let first = parts.next().unwrap_or_default();
+    if first.len() == text.len() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = first.to_owned();
+    for part in parts {
+        out.push_str(HIDDEN);
+        out.push_str(part.split_once(SHOW).map_or("", |(_, after)| after));
     }
     Cow::Owned(out)
 }

@@ -172,8 +172,15 @@ impl Reader<'_> {
             }
             _ => {}
         }
-        let is_inline =
-            matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image);
+        let is_inline = matches!(
+            tag,
+            TagEnd::Emphasis
+                | TagEnd::Strong
+                | TagEnd::Strikethrough
+                | TagEnd::Superscript
+                | TagEnd::Link
+                | TagEnd::Image
+        );
         if !is_inline {
             self.finish();
         }

@@ -4,20 +4,26 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use super::hidden;
+
 /// The parser looks at every open quote and list again on each line. A text with more lines times depth than this is somebody
 /// trying the server, and is read as plain words.
 const MAX_WORK: usize = 5_000_000;
 
 /// The events of a text, each with its bytes.
 ///
-/// CommonMark with tables, strikethrough, task lists and footnotes. No heading attributes: an id comes from nobody but us.
+/// CommonMark with tables, strikethrough, task lists, footnotes and [hidden words](super::hidden). No heading attributes: an id comes from nobody but us.
 pub(super) fn events(markdown: &str) -> Box<dyn Iterator<Item = (Event<'_>, Range<usize>)> + '_> {
     if work(markdown) > MAX_WORK {
         return Box::new(plain_events(markdown));
     }
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_FOOTNOTES;
-    Box::new(Parser::new_ext(markdown, options).into_offset_iter())
+    let parser = Parser::new_ext(markdown, options).into_offset_iter();
+    if hidden::may_hold(markdown) {
+        return Box::new(hidden::with_hidden(markdown, parser).into_iter());
+    }
+    Box::new(parser)
 }
 
 /// One block of raw HTML, which is shown as the words it is.

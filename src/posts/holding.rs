@@ -1,10 +1,17 @@
 //! What posts hold of members, for exports and for closing an account.
 
+use std::collections::HashSet;
+
 use super::model::PostId;
 use super::pages::save::open_note;
-use super::queries::{OwnPost, OwnVersion, Saved, leave_mentions, leave_posts, list_own_posts, list_saved_after};
+use super::place::Place;
+use super::queries::{
+    DraftLine, OwnPost, OwnVersion, Saved, leave_mentions, leave_posts, list_own_drafts, list_own_posts,
+    list_saved_after,
+};
 use crate::accounts::{Choice, find_data_key};
 use crate::db::Conn;
+use crate::threads::{ThreadId, list_visible};
 use crate::transfer::{
     Chunk, Fields, Held, Holding, Leaving, OwnStep, Record, Rows, Section, Subject, Value, held, moment, number, text,
 };
@@ -26,6 +33,7 @@ const HELD: &[Held] = &[
     held("saved_posts.member_id").told_in("saved_posts").deleted("id"),
     held("post_revisions.editor_id").told_in("posts").erased_by("posts"),
     held("post_refs.member_id").untold("it stands in what somebody else wrote").erased_by("mentions"),
+    held("drafts.member_id").told_in("drafts").deleted("id"),
     held("submissions.member_id")
         .untold("for a week it keeps a form that is sent twice from being two posts, and says no more than those")
         .deleted("submission"),
@@ -33,7 +41,11 @@ const HELD: &[Held] = &[
 
 /// See the module.
 pub const HOLDING: Holding = Holding::of(HELD)
-    .with_sections(&[Section { name: "posts", gather: own_posts }, Section { name: "saved_posts", gather: saved }])
+    .with_sections(&[
+        Section { name: "posts", gather: own_posts },
+        Section { name: "saved_posts", gather: saved },
+        Section { name: "drafts", gather: own_drafts },
+    ])
     .with_steps(&[OwnStep { name: "posts", run: leave }, OwnStep { name: "mentions", run: unname }]);
 
 fn leave(conn: &mut Conn, leaving: &Leaving, after: i64) -> Result<Chunk, AppError> {
@@ -53,6 +65,42 @@ fn unname(conn: &mut Conn, leaving: &Leaving, _: i64) -> Result<Chunk, AppError>
 fn own_posts(conn: &mut Conn, subject: &Subject, after: i64) -> Result<Vec<Record>, AppError> {
     let posts = list_own_posts(conn, &subject.viewer, (subject.member, PostId(after)), subject.now)?;
     Ok(posts.into_iter().map(|post| record(post, subject)).collect())
+}
+
+/// With what they are for, as far as their writer may see that still.
+fn own_drafts(conn: &mut Conn, subject: &Subject, after: i64) -> Result<Vec<Record>, AppError> {
+    let lines = list_own_drafts(conn, &subject.app.keyring, subject.member, after)?;
+    let threads: Vec<ThreadId> = lines
+        .iter()
+        .filter_map(|line| match Place::of_key(&line.place)? {
+            Place::Thread(id) => Some(id),
+            Place::Board(_) | Place::Post(_) => None,
+        })
+        .collect();
+    let seen: HashSet<ThreadId> = if threads.is_empty() {
+        HashSet::new()
+    } else {
+        let found = list_visible(conn, &subject.viewer, &threads, subject.now)?;
+        found.into_iter().map(|(thread, _)| thread.id).collect()
+    };
+    let record = |line: DraftLine| {
+        let url = Place::of_key(&line.place).filter(|place| match place {
+            Place::Thread(id) => seen.contains(id),
+            Place::Board(_) | Place::Post(_) => true,
+        });
+        let url = url.map(|place| format!("{}{}", subject.app.site.base_url, place.composer_url()));
+        let is_readable = Value::Bool(line.words.is_some());
+        let words = line.words.unwrap_or_default();
+        let fields = Fields::default()
+            .text("url", url)
+            .moment("created_at", Some(line.created_at))
+            .moment("changed_at", Some(line.changed_at))
+            .text("title", Some(words.title).filter(|title| !title.is_empty()))
+            .text("text", Some(words.body))
+            .with("is_readable", is_readable);
+        Record { key: line.id, fields }
+    };
+    Ok(lines.into_iter().map(record).collect())
 }
 
 fn record(mut post: OwnPost, subject: &Subject) -> Record {

@@ -1,6 +1,7 @@
 //! Posts: writing, editing, taking back, references between them, and how they are shown.
 
 mod access;
+mod drafts;
 mod hints;
 mod holding;
 mod jobs;
@@ -16,6 +17,7 @@ mod waiting;
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 
+pub use drafts::{DraftNote, FoundDraft, SentDraft, find as find_draft, keep as keep_draft, version_of};
 pub use holding::HOLDING;
 pub use jobs::{BLANK_JOB, CHANGED_JOB, WAITING_JOB, announce_post, blank_retracted, remind_greeters, wait_for_answer};
 pub use model::{BODY_LONGEST, NewOpening, NewPost, NewRef, Post, PostId, PostState, Prepared, RefKind, UNDO};
@@ -28,10 +30,11 @@ pub use place::{Place, Seen};
 pub(crate) use queries::by;
 pub use queries::{
     By, FeedPost, Found, Materials, PostLine, PostRow, Tallies, WaitingPost, blank_soon, delete_old_claims,
-    delete_old_submissions, find_opening, find_visible, insert_opening, insert_reply, insert_submission, list_asked,
-    list_feed_material, list_imported_positions, list_material, list_newest, list_of_author, list_openings, list_page,
-    list_reactions, list_waiting, note_new, note_sight, notes_of, quote_for_composer, set_removed, set_staff_notes, sights,
-    submitted_location, update_title, visible,
+    delete_old_drafts, delete_old_submissions, end_draft, find_draft as find_draft_in, find_opening, find_visible,
+    insert_opening, insert_reply, insert_submission, list_asked, list_feed_material, list_imported_positions,
+    list_material, list_newest, list_of_author, list_openings, list_page, list_reactions, list_waiting, note_new,
+    note_sight, notes_of, quote_for_composer, set_removed, set_staff_notes, sights, submitted_location, update_title,
+    visible,
 };
 pub use reactions::ReactionKind;
 pub use references::resolve;
@@ -40,7 +43,9 @@ pub use waiting::WaitingFigures;
 
 /// Mounts this feature's routes.
 pub fn routes(cfg: &mut ServiceConfig) {
-    use pages::{edit, preview, reactions, reply, retraction, revisions, save, show, update, waiting};
+    use pages::{
+        completions, drafts, edit, preview, quote, reactions, reply, retraction, revisions, save, show, update, waiting,
+    };
     cfg.service(resource("/threads/{id}/posts").route(post().to(reply::create)))
         .service(resource("/posts/{id}").route(get().to(show::show)).route(post().to(update::update)))
         .service(resource("/posts/{id}/edit").route(get().to(edit::edit)))
@@ -56,5 +61,10 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(resource("/unanswered").route(get().to(waiting::index)))
         .service(resource("/saved").route(get().to(save::index)))
         .service(resource("/preview").route(post().to(preview::create)))
+        .service(resource("/posts/{id}/quotes").route(post().to(quote::create)))
+        .service(resource("/drafts").route(get().to(drafts::index::index)).route(post().to(drafts::create::create)))
+        .service(resource("/drafts/{id}/delete").route(post().to(drafts::delete::delete)))
+        // No member can have this name.
+        .service(resource("/members/completions").route(get().to(completions::index)))
         .service(resource("/members/{name}").route(get().to(pages::member::show)));
 }

@@ -8,7 +8,10 @@ use crate::accounts::Viewer;
 use crate::boards::{self, Board, audience_key};
 use crate::db::Conn;
 use crate::threads::{self, ThreadId};
-use crate::web::{AppError, Frame};
+use crate::web::{AppError, Frame, path_segment};
+
+/// Longest slug of a board that a draft is kept for; boards have shorter ones.
+const SLUG_LONGEST: usize = 200;
 
 /// A place that a composer sends to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +33,42 @@ impl Place {
             ["threads", id, "posts"] => Some(Self::Thread(ThreadId(id.parse().ok()?))),
             ["posts", id] => Some(Self::Post(PostId(id.parse().ok()?))),
             _ => None,
+        }
+    }
+
+    /// By what a draft is kept for it; none where none is kept.
+    pub fn key(&self) -> Option<String> {
+        match self {
+            Self::Board(slug) if slug.len() <= SLUG_LONGEST => Some(format!("boards/{slug}")),
+            Self::Thread(id) => Some(format!("threads/{id}")),
+            Self::Board(_) | Self::Post(_) => None,
+        }
+    }
+
+    /// The place of a draft.
+    pub fn of_key(key: &str) -> Option<Self> {
+        match key.split_once('/')? {
+            ("boards", slug) => Some(Self::Board(slug.to_owned())),
+            ("threads", id) => Some(Self::Thread(ThreadId(id.parse().ok()?))),
+            _ => None,
+        }
+    }
+
+    /// Where its composer stands.
+    pub fn composer_url(&self) -> String {
+        match self {
+            Self::Board(slug) => format!("/boards/{}/threads/new", path_segment(slug)),
+            Self::Thread(id) => format!("/threads/{id}#reply"),
+            Self::Post(id) => format!("/posts/{id}/edit"),
+        }
+    }
+
+    /// Where its composer sends to; what [`Place::of`] reads.
+    pub fn action(&self) -> String {
+        match self {
+            Self::Board(slug) => format!("/boards/{}/threads", path_segment(slug)),
+            Self::Thread(id) => format!("/threads/{id}/posts"),
+            Self::Post(id) => format!("/posts/{id}"),
         }
     }
 

@@ -13,6 +13,7 @@ use crate::app::AppState;
 use crate::db::Conn;
 use crate::markup::{
     self, Found, FoundKind, find_references, locate_quote, quote_source, replace_ranges, to_editable, untold_mention,
+    whole_hidden,
 };
 use crate::web::{AppError, Site};
 
@@ -193,7 +194,7 @@ impl Known {
         }
         self.keeps(RefKind::Quote, id).find_map(|kept| {
             let words = kept.words.as_deref()?;
-            let (from, to) = characters(words, locate_quote(words, text, |_| None)?)?;
+            let (from, to) = characters(words, whole_hidden(words, locate_quote(words, text, |_| None)?))?;
             let (start, _) = kept.row.source_range?;
             Some(NewRef { position, source_range: Some((start + from, start + to)), ..kept.row.clone() })
         })
@@ -209,7 +210,7 @@ impl Known {
             kind: RefKind::Quote,
             source_post_id: Some(id),
             source_revision: Some(*revision),
-            source_range: Some(characters(body, range)?),
+            source_range: Some(characters(body, whole_hidden(body, range))?),
             ..empty
         })
     }

@@ -1,5 +1,6 @@
 //! Posts as a page shows them.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::access;
@@ -9,7 +10,7 @@ use super::reactions::{Offered, ReactionKind, ReactionsView, may_react};
 use super::references::NOBODY;
 use crate::accounts::{BlockKind, Byline, BylineView, NotedView, Right, Sight, Viewer};
 use crate::boards::Board;
-use crate::markup::{Filled, escape_html, fill, plain_html, with_whole_addresses};
+use crate::markup::{Filled, escape_html, fill, plain_html, with_hidden_label, with_whole_addresses, without_hidden};
 use crate::threads::Thread;
 use crate::web::{Frame, Time, path_segment, with_next};
 
@@ -144,7 +145,7 @@ fn view(row: PostRow, materials: &Materials, around: &Around<'_>) -> PostView {
         author: row.byline.view(frame),
         created: frame.time(row.created_at),
         edited: row.edited_at.map(|at| frame.time(at)),
-        html,
+        html: labelled(html, frame),
         url,
         may_edit: may_edit.is_ok(),
         may_take_back: access::may_take_back(viewer, row.author_id, &state, frame.now),
@@ -176,6 +177,15 @@ fn reactions(
 fn noted(row: &PostRow, around: &Around<'_>) -> NotedView {
     let sight = around.viewer.note_sight(row.content_notes, row.author_id);
     NotedView::of(around.viewer.named_notes(row.content_notes, sight), sight, around.frame)
+}
+
+/// HTML whose hidden words are announced to who cannot see that they are hidden.
+pub fn labelled(html: String, frame: &Frame) -> String {
+    let labelled = match with_hidden_label(&html, frame.t("spoiler-label")) {
+        Cow::Owned(labelled) => Some(labelled),
+        Cow::Borrowed(_) => None,
+    };
+    labelled.unwrap_or(html)
 }
 
 /// The line in the place of what somebody wrote whom the viewer blocks or mutes.
@@ -211,7 +221,8 @@ pub fn feed_html(post: &FeedPost, materials: &Materials, frame: &Frame, (site, p
         return format!("<p>{} {}</p>", escape_html(&line), escape_html(frame.t("notes-feed")));
     }
     let html = filled(&post.html, frame, &post.thread, |position| materials.get(&(post.id, position)));
-    with_whole_addresses(&html, site, page)
+    // A feed's reader has no way to ask for hidden words.
+    with_whole_addresses(&without_hidden(&html, frame.t("spoiler-left-out")), site, page)
 }
 
 /// Stored HTML with what its markers stand for.

@@ -22,7 +22,7 @@ pub use model::{
 };
 pub use queries::{
     Found, add_reply, blank_title, count_unread, find_imported_thread, find_to_reply, find_visible, follow_by_writing,
-    forget_old_reads, insert_thread, list_latest, list_seen_boards, list_watched, lock_thread,
+    forget_old_reads, insert_thread, list_latest, list_seen_boards, list_visible, list_watched, lock_thread,
     move_thread, pin_thread, put_notes, put_terms, set_last, set_removed, set_title, set_title_retracted, standing,
     take_row, unlock_thread,
 };
@@ -57,4 +57,5 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(resource("/threads/{id}/feed.atom").route(get().to(feed::of_thread)));
 }
 
-pub use pages::show::{Draft, ReplyDraft, show_again};
+pub use pages::composer::ReplyDraft;
+pub use pages::show::{Draft, show_again};

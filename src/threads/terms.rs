@@ -69,6 +69,12 @@ impl From<String> for Said {
     }
 }
 
+impl From<Option<String>> for Said {
+    fn from(known: Option<String>) -> Self {
+        Self(known)
+    }
+}
+
 impl Said {
     /// As it was sent, or else empty.
     pub fn text(&self) -> &str {

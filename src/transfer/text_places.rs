@@ -297,6 +297,12 @@ pub const TEXT_PLACES: &[TextPlace] = &[
     personal("thread_marks.watched_at", Reach::RowDeleted),
     personal("board_marks.read_before", Reach::RowDeleted),
     personal("board_marks.read_before_was", Reach::RowDeleted),
+    personal("drafts.place", Reach::RowDeleted),
+    personal("drafts.submission", Reach::RowDeleted),
+    // Gone thirty days after its member last changed it, and read by nobody else.
+    words("drafts.draft_sealed", Reach::RowDeleted, Reach::Expires),
+    personal("drafts.created_at", Reach::RowDeleted),
+    personal("drafts.changed_at", Reach::RowDeleted),
 ];
 
 /// Files that hold what the database holds.

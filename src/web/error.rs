@@ -1,6 +1,8 @@
 //! The one error of the house, and its status.
 
+use std::cell::Cell;
 use std::fmt;
+use std::rc::Rc;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};
@@ -53,6 +55,8 @@ pub struct Words {
     pub action: String,
     /// Its fields, without tokens and passwords.
     pub fields: Pairs,
+    /// Whether it came from one of the site's own pages, in this browser: only then is anything kept of it.
+    pub is_opened: Rc<Cell<bool>>,
 }
 
 impl AppError {

@@ -48,6 +48,11 @@ impl Pairs {
         self.0.iter().any(|(field, _)| field == name)
     }
 
+    /// Every value of a field, in order.
+    pub fn each<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+    }
+
     /// What the person wrote: the fields without tokens, passwords and codes.
     pub fn words(&self) -> Self {
         let is_theirs = |name: &str| !SECRETS.contains(&name);

@@ -63,6 +63,8 @@ pub struct Frame {
     pub css_url: String,
     /// The script.
     pub js_url: String,
+    /// The script of composers.
+    pub compose_url: String,
     /// The icon.
     pub icon_url: String,
     /// The script of passkeys; empty where the site's address cannot carry them.

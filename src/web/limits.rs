@@ -1,4 +1,4 @@
-//! How often: requests of an address, changes and previews of an account, searches of either, what is tried to sign in, sign-ups
+//! How often: requests of an address, changes and previews of an account, searches of either, names asked for, what is tried to sign in, sign-ups
 //! and reports of an address, mails with a link.
 
 use std::hash::Hash;
@@ -26,6 +26,7 @@ pub struct Limiters {
     changes: DefaultKeyedRateLimiter<i64>,
     previews: DefaultKeyedRateLimiter<i64>,
     searches: DefaultKeyedRateLimiter<Searcher>,
+    completions: DefaultKeyedRateLimiter<i64>,
     sign_ins: DefaultKeyedRateLimiter<AddressCode>,
     own_tries: DefaultKeyedRateLimiter<[u8; 32]>,
     ceremonies: DefaultKeyedRateLimiter<AddressCode>,
@@ -58,6 +59,8 @@ pub enum Spent {
     SearchOfAccount(i64),
     /// A search of somebody signed out.
     SearchFrom(IpAddr),
+    /// Names that an account asks for while it types one.
+    Completion(i64),
     /// A try to sign in from an address, in a browser that the account does not know.
     SignIn(IpAddr),
     /// A try on an account by who is in it, or in a browser that it knows: by the keyed digest of both.
@@ -100,6 +103,7 @@ impl Limiters {
             changes: RateLimiter::keyed(quota(minute(limits.changes_per_account), limits.changes_burst)),
             previews: RateLimiter::keyed(quota(minute(limits.previews_per_account), limits.previews_burst)),
             searches: RateLimiter::keyed(quota(minute(limits.searches_per_reader), limits.searches_burst)),
+            completions: RateLimiter::keyed(quota(minute(limits.searches_per_reader), limits.searches_burst)),
             sign_ins: RateLimiter::keyed(try_on()),
             own_tries: RateLimiter::keyed(try_on()),
             ceremonies: RateLimiter::keyed(try_on()),
@@ -127,6 +131,7 @@ impl Limiters {
             Spent::Preview(account) => self.check(&self.previews, account),
             Spent::SearchOfAccount(account) => self.check(&self.searches, Searcher::Account(account)),
             Spent::SearchFrom(address) => self.check(&self.searches, Searcher::Address(self.addresses.code(address))),
+            Spent::Completion(account) => self.check(&self.completions, account),
             Spent::SignIn(address) => self.check(&self.sign_ins, self.addresses.code(address)),
             Spent::OwnTry(digest) => self.check(&self.own_tries, digest),
             Spent::Ceremony(address) => self.check(&self.ceremonies, self.addresses.code(address)),
@@ -150,6 +155,7 @@ impl Limiters {
         self.changes.retain_recent();
         self.previews.retain_recent();
         self.searches.retain_recent();
+        self.completions.retain_recent();
         self.sign_ins.retain_recent();
         self.own_tries.retain_recent();
         self.ceremonies.retain_recent();

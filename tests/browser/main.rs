@@ -15,6 +15,7 @@ mod account;
 mod axe;
 mod blocks;
 mod clean;
+mod compose;
 mod journey;
 mod lock;
 mod moderation;

@@ -1,5 +1,6 @@
 //! A form and who sends it.
 
+use std::cell::Cell;
 use std::future::Future;
 use std::marker::PhantomData;
 use std::rc::Rc;
@@ -27,6 +28,8 @@ pub struct CsrfForm<T> {
     app: AppState,
     is_own: bool,
     is_utf8: bool,
+    /// Told to what is kept of the request, once the form is opened.
+    is_opened: Rc<Cell<bool>>,
     form: PhantomData<T>,
 }
 
@@ -45,7 +48,9 @@ impl<T: DeserializeOwned + 'static> FromRequest for CsrfForm<T> {
             }
             let visit = visit(&request).await?;
             let is_own = is_own_request(&app.site, &request);
-            Ok(Self { visit, pairs, app, is_own, is_utf8, form: PhantomData })
+            let is_opened = request.extensions().get::<Words>().map(|words| Rc::clone(&words.is_opened));
+            let is_opened = is_opened.unwrap_or_default();
+            Ok(Self { visit, pairs, app, is_own, is_utf8, is_opened, form: PhantomData })
         })
     }
 }
@@ -54,7 +59,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for CsrfForm<T> {
 pub async fn receive_words(app: &AppState, request: &HttpRequest, payload: Payload) -> Received {
     let limits = &app.config.limits;
     let received = receive(request, payload, limits.form_bytes, limits.read_seconds).await;
-    let words = Words { action: request.path().to_owned(), fields: received.pairs.words() };
+    let words = Words { action: request.path().to_owned(), fields: received.pairs.words(), ..Words::default() };
     request.extensions_mut().insert(words);
     received
 }
@@ -62,7 +67,7 @@ pub async fn receive_words(app: &AppState, request: &HttpRequest, payload: Paylo
 impl<T: DeserializeOwned> CsrfForm<T> {
     /// What arrived otherwise than other forms.
     pub(super) fn of(visit: Rc<Visit>, pairs: Pairs, app: AppState, is_own: bool) -> Self {
-        Self { visit, pairs, app, is_own, is_utf8: true, form: PhantomData }
+        Self { visit, pairs, app, is_own, is_utf8: true, is_opened: Rc::default(), form: PhantomData }
     }
 
     /// Opened by anyone.
@@ -79,6 +84,7 @@ impl<T: DeserializeOwned> CsrfForm<T> {
         if !self.visit.is_protected(self.pairs.get("csrf_token")) {
             return Err(AppError::Refused);
         }
+        self.is_opened.set(true);
         if !self.is_utf8 {
             return Err(AppError::Malformed("malformed-utf8"));
         }

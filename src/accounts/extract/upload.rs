@@ -9,7 +9,7 @@ use super::form::{CsrfForm, receive_words};
 use super::visit::visit;
 use crate::accounts::pictures::PICTURE_BYTES;
 use crate::app::AppState;
-use crate::web::{AppError, Pairs, Received, Uploaded, Words, is_own_request, is_upload, receive_upload};
+use crate::web::{AppError, Received, Uploaded, Words, is_own_request, is_upload, receive_upload};
 
 /// The field of the file.
 const FIELD: &str = "picture";
@@ -62,6 +62,6 @@ async fn read(app: &AppState, request: &HttpRequest, payload: Payload) -> Result
     let _place = app.pictures.receive()?;
     let uploaded = receive_upload(request, payload, (FIELD, PICTURE_BYTES)).await;
     // Of a picture nothing can be given back.
-    request.extensions_mut().insert(Words { action: request.path().to_owned(), fields: Pairs::default() });
+    request.extensions_mut().insert(Words { action: request.path().to_owned(), ..Words::default() });
     Ok(uploaded)
 }

@@ -44,6 +44,7 @@ const SECTIONS: [(&str, &[Entry]); 5] = [
         "account-pages",
         &[
             ("/notifications", "notifications-title", "account-notifications-about", YOU),
+            ("/drafts", "drafts-title", "account-drafts-about", YOU),
             ("/account/consents", "consents-title", "account-consents-about", YOU),
             ("/account/mail", "mail-choice-title", "account-mail-about", YOU),
             ("/account/content-notes", "notes-title", "account-notes-about", YOU),

@@ -9,7 +9,7 @@ use crate::accounts::model::MemberId;
 use crate::accounts::queries::find_standing;
 use crate::accounts::standing::{STANDING_PAGE, Standing};
 use crate::app::AppState;
-use crate::posts::{Place, Seen};
+use crate::posts::{DraftNote, Place, Seen, SentDraft, find_draft, keep_draft};
 use crate::web::{
     AppError, CarriedField, Frame, Pairs, html, is_local_path, local_or_home, see_other, with_next, words_label,
 };
@@ -17,7 +17,7 @@ use crate::web::{
 /// The start of the names of fields that are carried through signing in.
 pub const CARRIED: &str = "resume_";
 /// What stands after [`CARRIED`] and is not filled in: where the form goes, and what is to be said anew.
-const NEVER: [&str; 3] = ["action", "consent", "age"];
+const NEVER: [&str; 4] = ["action", "consent", "age", "draft_version"];
 /// Says that the account stays open, which was about to be closed. Open to everybody who can sign in.
 const STAYS_OPEN: &str = "/account/close?done=cancelled";
 /// The field that holds where a refused form was sent.
@@ -35,6 +35,8 @@ struct ResumePage {
     seen: Option<Seen>,
     /// Whether it goes where words are written, so that the consent to that is asked beside its button.
     asks_consent: bool,
+    /// Whether the words are kept as a draft, too.
+    is_kept: bool,
 }
 
 struct ResumeField {
@@ -113,6 +115,10 @@ async fn resume(app: &AppState, visit: &Visit, pairs: &Pairs, title: &'static st
     let place = Place::of(&action);
     // A title is changed at its thread's own address.
     let asks_consent = place.is_some() || action.strip_prefix("/threads/").is_some_and(|rest| !rest.contains('/'));
+    let draft = match (&place, visit.viewer.id()) {
+        (Some(place), Some(member)) => kept(app, member, place, pairs).await?,
+        _ => DraftNote::default(),
+    };
     let board = match place {
         Some(place) => {
             let (viewer, now) = (visit.viewer.clone(), app.clock.now());
@@ -121,7 +127,9 @@ async fn resume(app: &AppState, visit: &Visit, pairs: &Pairs, title: &'static st
         None => None,
     };
     let seen = board.map(|board| Seen::of(&board, &frame));
-    let mut page = ResumePage { title, action, visible: Vec::new(), hidden: Vec::new(), seen, asks_consent, frame };
+    let hidden = vec![CarriedField { name: "draft_version".to_owned(), value: draft.version.to_string() }];
+    let is_kept = draft.is_kept;
+    let mut page = ResumePage { title, action, visible: Vec::new(), hidden, seen, asks_consent, is_kept, frame };
     for (name, value) in &pairs.0 {
         let Some(name) = name.strip_prefix(CARRIED).filter(|name| !NEVER.contains(name)) else { continue };
         let value = value.clone();
@@ -136,6 +144,19 @@ async fn resume(app: &AppState, visit: &Visit, pairs: &Pairs, title: &'static st
         }
     }
     Ok(page)
+}
+
+/// The words of a composer, which are kept as a draft from here on; it is not sure that the form is sent.
+async fn kept(app: &AppState, member: MemberId, place: &Place, pairs: &Pairs) -> Result<DraftNote, AppError> {
+    let carried =
+        pairs.0.iter().filter_map(|(name, value)| Some((name.strip_prefix(CARRIED)?.to_owned(), value.clone())));
+    let sent = SentDraft::of(&Pairs(carried.collect()));
+    if sent.words.is_empty() {
+        return Ok(DraftNote::default());
+    }
+    keep_draft(app, member, place, sent.clone()).await;
+    let found = find_draft(app, member, place).await?;
+    Ok(DraftNote::kept(found.as_ref(), &sent.words.title, &sent.words.body))
 }
 
 /// The fields that are carried along.

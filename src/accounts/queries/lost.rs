@@ -5,13 +5,13 @@ use diesel::prelude::*;
 
 use super::data_keys::{erase_data_key, find_wrapped_key};
 use super::emails::remove_email;
-use super::events::tell_of_account;
+use super::events::{note_on_page, tell_of_account};
 use super::passkey_purpose;
 use super::second_steps::{delete_codes, delete_second_step};
 use crate::accounts::model::{AccountEvent, CodeKind, EMAIL_PURPOSE, MemberId};
 use crate::accounts::totp::TotpSecret;
 use crate::db::Conn;
-use crate::db::schema::{ceremonies, email_links, exports, members, passkeys, saved_posts, second_steps};
+use crate::db::schema::{ceremonies, drafts, email_links, exports, members, passkeys, saved_posts, second_steps};
 use crate::vault::{DataKey, Keyring};
 use crate::web::AppError;
 
@@ -130,6 +130,9 @@ fn erase_unreadable_key(
         // The posts stay saved, without the notes that nobody can read any more.
         let noted = saved_posts::table.filter(saved_posts::member_id.eq(member));
         diesel::update(noted).set(saved_posts::note_sealed.eq(None::<Vec<u8>>)).execute(conn)?;
+        if diesel::delete(drafts::table.filter(drafts::member_id.eq(member))).execute(conn)? > 0 {
+            note_on_page(conn, member, AccountEvent::DraftsLost, now)?;
+        }
     }
     let secret: Option<Vec<u8>> = second_steps::table
         .filter(second_steps::member_id.eq(member))

@@ -118,6 +118,7 @@ fn version(frame: &Frame) -> String {
 fn periods(frame: &Frame, kept: &Retention) -> Vec<String> {
     let lines = [
         ("privacy-long-reading", kept.reading_days),
+        ("privacy-long-drafts", kept.draft_days),
         ("privacy-long-notifications", kept.notification_days),
         ("privacy-long-reports", kept.report_days),
         ("privacy-long-decisions", kept.decision_days),

@@ -1,4 +1,4 @@
-//! The tables of posts and the names they stand under.
+//! The tables of posts, of the names they stand under, and of what members are writing.
 
 diesel::table! {
     personas (id) {
@@ -71,5 +71,19 @@ diesel::table! {
         submission -> Text,
         location -> Text,
         created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    drafts (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        place -> Text,
+        copy -> BigInt,
+        version -> BigInt,
+        submission -> Nullable<Text>,
+        draft_sealed -> Binary,
+        created_at -> Timestamp,
+        changed_at -> Timestamp,
     }
 }

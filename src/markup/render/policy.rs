@@ -38,6 +38,7 @@ const TAGS: &[&str] = &[
     "sup",
     "section",
     "div",
+    "span",
 ];
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(build);
@@ -56,12 +57,14 @@ fn build() -> Builder<'static> {
             ("a", set(&["href", "id", "role"])),
             ("li", set(&["id"])),
             ("ol", set(&["start"])),
+            ("span", set(&["tabindex"])),
         ]))
         .allowed_classes(HashMap::from([
             ("div", set(&["table-scroll"])),
             ("section", set(&["footnotes"])),
             ("sup", set(&["footnote-ref"])),
             ("a", set(&["footnote-back"])),
+            ("span", set(&["spoiler"])),
             ("th", set(&["align-right", "align-center"])),
             ("td", set(&["align-right", "align-center"])),
         ]))
@@ -79,6 +82,8 @@ fn keep_attribute<'u>(_element: &str, attribute: &str, value: &'u str) -> Option
         "href" => value.strip_prefix('#').map_or_else(|| is_allowed(value), is_footnote_id),
         "id" => is_footnote_id(value),
         "role" => value == "doc-backlink",
+        // Of hidden words only: into the order of the page, and nowhere before it.
+        "tabindex" => value == "0",
         "start" => value.bytes().all(|byte| byte.is_ascii_digit()),
         _ => true,
     };

@@ -3,6 +3,7 @@
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, TextMergeStream};
 
 use super::super::escape::push_escaped;
+use super::super::hidden;
 use super::footnotes::Footnotes;
 use super::links::{OpenLink, push_linked};
 use super::tables::TableWriter;
@@ -99,6 +100,7 @@ impl Writer {
             Tag::Emphasis => self.open_span("<em>"),
             Tag::Strong => self.open_span("<strong>"),
             Tag::Strikethrough => self.open_span("<del>"),
+            hidden::START => self.out.push_str(hidden::OPENING),
             Tag::Link { link_type: LinkType::Email, dest_url, .. } => self.open_link(format!("mailto:{dest_url}")),
             Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => self.open_link(dest_url.into_string()),
             Tag::Table(alignments) => self.table.begin(&mut self.out, alignments),
@@ -129,6 +131,7 @@ impl Writer {
             TagEnd::Emphasis => self.close_span("</em>"),
             TagEnd::Strong => self.close_span("</strong>"),
             TagEnd::Strikethrough => self.close_span("</del>"),
+            hidden::END => self.out.push_str(hidden::CLOSING),
             TagEnd::Link | TagEnd::Image => self.close_link(),
             TagEnd::Table => self.table.end(&mut self.out),
             TagEnd::TableHead | TagEnd::TableRow => self.table.end_row(&mut self.out),

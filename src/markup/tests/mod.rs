@@ -3,6 +3,8 @@
 mod clean;
 mod excerpts;
 mod fill;
+mod hidden;
+mod located;
 mod own_words;
 mod quotes;
 mod references;

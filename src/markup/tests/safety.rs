@@ -5,36 +5,38 @@ fn tags(html: &str) -> Vec<&str> {
     html.split('<').skip(1).map(|rest| rest.split('>').next().unwrap_or_default()).collect()
 }
 
+const NAMES: &[&str] = &[
+    "p",
+    "br",
+    "hr",
+    "em",
+    "strong",
+    "del",
+    "code",
+    "pre",
+    "blockquote",
+    "ul",
+    "ol",
+    "li",
+    "a",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "sup",
+    "section",
+    "div",
+    "span",
+];
+
 /// Only tags and attributes of the list, and only links that may be there.
 fn assert_safe(html: &str, markdown: &str) {
-    const NAMES: &[&str] = &[
-        "p",
-        "br",
-        "hr",
-        "em",
-        "strong",
-        "del",
-        "code",
-        "pre",
-        "blockquote",
-        "ul",
-        "ol",
-        "li",
-        "a",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "sup",
-        "section",
-        "div",
-    ];
     assert_eq!(html.matches('<').count(), html.matches('>').count(), "{markdown:?}: {html}");
     for tag in tags(html) {
         let (name, attributes) = tag.split_once(' ').unwrap_or((tag, ""));
@@ -44,9 +46,13 @@ fn assert_safe(html: &str, markdown: &str) {
                 continue;
             }
             let (key, value) = attribute.split_once("=\"").unwrap_or((attribute, ""));
-            assert!(["href", "rel", "id", "class", "start", "role"].contains(&key), "{markdown:?}: <{tag}>");
+            assert!(
+                ["href", "rel", "id", "class", "start", "role", "tabindex"].contains(&key),
+                "{markdown:?}: <{tag}>"
+            );
             let value = value.trim_end_matches('"');
             assert!(!value.contains('\u{FDD0}'), "{markdown:?}: <{tag}>");
+            assert!(key != "tabindex" || (value == "0" && tag == "span class=\"spoiler\" tabindex=\"0\""), "<{tag}>");
             assert!(key != "role" || value == "doc-backlink", "{markdown:?}: <{tag}>");
             let lower = value.to_ascii_lowercase();
             let is_fine =
@@ -208,6 +214,10 @@ const PIECES: &[&str] = &[
     "  \n",
     "\u{1F600}",
     "\u{301}",
+    "||",
+    " ||a",
+    "b|| ",
+    "\u{FDD2}",
 ];
 
 struct Lcg(u64);

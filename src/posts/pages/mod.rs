@@ -1,10 +1,13 @@
 //! Handlers of posts.
 
+pub mod completions;
+pub mod drafts;
 pub mod edit;
 pub mod form;
 pub mod hints;
 pub mod member;
 pub mod preview;
+pub mod quote;
 pub mod reactions;
 pub mod reply;
 pub mod retraction;

@@ -9,13 +9,14 @@ use serde::Deserialize;
 
 use super::form::checked_body;
 use super::hints::{HintNotice, HintsSeen, marked_places};
-use crate::accounts::{ContentNotes, CsrfForm, NoteSight, NotedView, Visit};
+use crate::accounts::{ContentNotes, CsrfForm, MemberId, NoteSight, NotedView, Visit};
 use crate::app::AppState;
-use crate::markup::{escape_html, plain_html, render_marked};
+use crate::markup::{escape_html, plain_html, render_marked, with_hidden_label};
+use crate::posts::drafts::{self, DraftNote, SentDraft};
 use crate::posts::note_fields::{NoteFields, NotesField};
 use crate::posts::place::{Place, Seen};
 use crate::threads::{Language, ReplyMode, Said, Terms, TermsFields, checked_terms};
-use crate::web::{AppError, FieldErrors, Frame, Spent, html_with};
+use crate::web::{AppError, FieldErrors, Frame, Pairs, Spent, html_with};
 
 /// What is sent: a composer's fields, and where they would go.
 #[derive(Default, Deserialize)]
@@ -50,6 +51,9 @@ struct PreviewPage {
     notes: NoteFields,
     /// What the text says of its notes, or empty.
     noted: String,
+    /// Whether what is written there is kept as a draft.
+    has_draft: bool,
+    draft: DraftNote,
 }
 
 struct PreviewText {
@@ -69,19 +73,21 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<PreviewForm>) -> Result<
     let (mut rendered, places) = match &body {
         Some(body) => {
             let places = marked_places(&app.site, body);
-            (render_marked(body, "preview-", &places), places)
+            let html = render_marked(body, "preview-", &places);
+            (with_hidden_label(&html, form.visit.texts.get("spoiler-label")).into_owned(), places)
         }
         None => (plain_html(&fields.body), Vec::new()),
     };
     let status = if errors.any() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     if !fields.fragment.is_empty() {
-        if !places.is_empty() {
-            let why = escape_html(form.visit.texts.get("hints-marked"));
-            rendered.push_str(&format!("<p class=\"hint\">{why}</p>"));
-        }
+        rendered.push_str(&marked_note(&form.visit, !places.is_empty()));
         return Ok(HttpResponse::build(status).insert_header(ContentType::html()).body(rendered));
     }
     let place = Place::of(&fields.send_to);
+    let draft = match &place {
+        Some(place) => kept(&app, member, place, &form.pairs).await?,
+        None => DraftNote::default(),
+    };
     let has_title = matches!(place, Some(Place::Board(_)));
     let hints = match &body {
         Some(body) => HintNotice::of(&app.site, (if has_title { &fields.title } else { "" }, body)),
@@ -95,6 +101,8 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<PreviewForm>) -> Result<
         notes,
         noted,
         html: rendered,
+        has_draft: place.as_ref().is_some_and(|place| place.key().is_some()),
+        draft,
         has_title,
         hints,
         action: if place.is_some() { fields.send_to } else { "/preview".to_owned() },
@@ -128,6 +136,25 @@ impl PreviewForm {
             NotedView::of(notes, NoteSight::Open, frame).line,
         )
     }
+}
+
+/// Why words are marked, where some are.
+fn marked_note(visit: &Visit, is_marked: bool) -> String {
+    if !is_marked {
+        return String::new();
+    }
+    format!("<p class=\"hint\">{}</p>", escape_html(visit.texts.get("hints-marked")))
+}
+
+/// Looking is a moment in which words can be lost, so they are kept as a draft.
+async fn kept(app: &AppState, member: MemberId, place: &Place, pairs: &Pairs) -> Result<DraftNote, AppError> {
+    if place.key().is_none() {
+        return Ok(DraftNote::default());
+    }
+    let sent = SentDraft::of(pairs);
+    drafts::keep(app, member, place, sent.clone()).await;
+    let found = drafts::find(app, member, place).await?;
+    Ok(DraftNote::kept(found.as_ref(), &sent.words.title, &sent.words.body))
 }
 
 async fn seen(app: &AppState, visit: &Visit, frame: &Frame, place: Place) -> Result<Option<Seen>, AppError> {

@@ -71,7 +71,7 @@ async fn change(
             None => return Err(AppError::Malformed("malformed-fields")),
             Some(kind) => {
                 may_react_to(&found, &viewer, now).map_err(AppError::Forbidden)?;
-                if !(Offered { kinds: &offered, is_crisis: false }).has(kind) {
+                if !(Offered { kinds: &offered, is_crisis: found.post.content_notes.is_crisis() }).has(kind) {
                     return Err(AppError::Forbidden("forbidden-reaction-kind"));
                 }
                 set_reaction(conn, (member.id, id), kind)?;
@@ -103,6 +103,6 @@ fn row(
     let tally = tallies.remove(&found.post.id).unwrap_or_default().with_thanks(found.post.imported_thanks);
     let url = format!("/posts/{}", found.post.id);
     let may = may_react_to(found, viewer, now).is_ok();
-    let offered = Offered { kinds, is_crisis: false };
+    let offered = Offered { kinds, is_crisis: found.post.content_notes.is_crisis() };
     ReactionsView::of((&url, found.post.number.unwrap_or(1)), &tally, &offered, may)
 }

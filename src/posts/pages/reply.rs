@@ -13,10 +13,12 @@ use crate::accounts::{
 };
 use crate::app::AppState;
 use crate::db::Conn;
+use crate::posts::drafts::{self, SentDraft, version_of};
 use crate::posts::jobs::{announce_post, wait_for_answer};
 use crate::posts::model::{NewPost, Prepared};
 use crate::posts::note_fields::NotesField;
-use crate::posts::queries::{insert_reply, insert_submission, note_new, submitted_location};
+use crate::posts::place::Place;
+use crate::posts::queries::{end_draft, insert_reply, insert_submission, note_new, submitted_location};
 use crate::threads::{self, Draft, ReplyDraft, ThreadId, may_reply, page_of, show_again};
 use crate::web::{AppError, FieldErrors, see_other};
 
@@ -53,18 +55,21 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<ReplyForm
     let body = checked_body(&fields.body, &mut errors);
     let gives_consent = check_consent_to_posts(&member, &fields.consent, &mut errors);
     let notes = fields.content_notes.checked(&mut errors);
-    let Some(body) = body.filter(|_| !errors.any()) else {
-        let hints = fields.hints_seen.carried();
+    let body = body.filter(|_| !errors.any());
+    let asked = body.as_ref().and_then(|body| fields.hints_seen.ask(&app.site, ("", body)));
+    let (Some(body), None) = (body, &asked) else {
+        drafts::keep(&app, member.id, &Place::Thread(id), SentDraft::of(&form.pairs)).await;
+        let hints = asked.unwrap_or_else(|| fields.hints_seen.carried());
         return show_again(&app, &form.visit, id, fields.draft((errors, hints))).await;
     };
-    if let Some(hints) = fields.hints_seen.ask(&app.site, ("", &body)) {
-        return show_again(&app, &form.visit, id, fields.draft((errors, hints))).await;
-    }
     let remind_at = app.settings().await?.features.remind_at(now);
     pace_newcomer(&app, &member, &fields.submission).await?;
+    let draft = version_of(&form.pairs);
     let location = write_prepared(&app, &viewer, (body, None), |viewer, body| {
         let submission = fields.submission.clone();
-        write(&app, viewer, Reply { thread: id, author: member.id, body, notes, submission, gives_consent, now, remind_at })
+        let reply =
+            Reply { thread: id, author: member.id, body, notes, submission, draft, gives_consent, now, remind_at };
+        write(&app, viewer, reply)
     });
     Ok(see_other(location.await?))
 }
@@ -76,6 +81,7 @@ struct Reply {
     body: Prepared,
     notes: ContentNotes,
     submission: String,
+    draft: i64,
     gives_consent: bool,
     now: NaiveDateTime,
     remind_at: Option<NaiveDateTime>,
@@ -119,6 +125,7 @@ fn insert(conn: &mut Conn, viewer: &Viewer, reply: &Reply) -> Result<String, App
         give_consent(conn, reply.author, Purpose::Posts, reply.now)?;
     }
     insert_submission(conn, reply.author, &reply.submission, &location, reply.now)?;
+    end_draft(conn, (reply.author, &Place::Thread(reply.thread)), (reply.draft, &reply.submission))?;
     threads::follow_by_writing(conn, (reply.author, reply.thread), reply.now)?;
     wait_for_answer(conn, (post, reply.thread, false), reply.author, (reply.now, reply.remind_at))?;
     announce_post(conn, post, reply.now)?;

@@ -7,7 +7,7 @@ use askama::Template;
 use chrono::NaiveDateTime;
 use serde::Deserialize;
 
-use crate::accounts::{BylineView, CsrfForm, MemberId, Reader, Viewer, Visit, find_data_key, make_data_key};
+use crate::accounts::{BylineView, CsrfForm, MemberId, NotedView, Reader, Viewer, Visit, find_data_key, make_data_key};
 use crate::app::AppState;
 use crate::db::Conn;
 use crate::markup::{clean_text, plain_text};
@@ -54,6 +54,7 @@ struct SavedPost {
     title: String,
     is_quiet: bool,
     author: Option<BylineView>,
+    noted: NotedView,
     excerpt: String,
 }
 
@@ -266,6 +267,7 @@ fn post(frame: &Frame, line: SavedLine) -> SavedPost {
     SavedPost {
         is_quiet: thread.is_some(),
         title: thread.map_or(line.title, |kind| frame.t(quiet_title_key(kind)).to_owned()),
+        noted: NotedView::of(line.content_notes, line.note_sight, frame),
         author: author.is_none().then(|| line.byline.view(frame)),
         excerpt: if author.is_none() { plain_text(&line.body, EXCERPT) } else { String::new() },
     }

@@ -5,7 +5,7 @@ use actix_web::web::{Data, Path, Query};
 use askama::Template;
 use serde::Deserialize;
 
-use crate::accounts::{BylineView, CsrfForm, Reader, Right};
+use crate::accounts::{BylineView, CsrfForm, NotedView, Reader, Right};
 use crate::app::AppState;
 use crate::markup::plain_text;
 use crate::posts::model::PostId;
@@ -47,6 +47,8 @@ pub struct WaitingLine {
     pub board_url: String,
     /// Who wrote it.
     pub author: BylineView,
+    /// What it speaks of.
+    pub noted: NotedView,
     /// How it begins.
     pub excerpt: String,
     /// Whether it is the first of its thread.
@@ -83,6 +85,7 @@ impl WaitingLine {
             board_title,
             board_url: format!("/boards/{slug}"),
             author: post.byline.view(frame),
+            noted: NotedView::of(post.content_notes, post.note_sight, frame),
             excerpt: plain_text(&post.body, EXCERPT),
             is_opening: post.number.is_none_or(|number| number == 1),
             since: frame.time(post.asked_at),

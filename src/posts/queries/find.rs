@@ -11,7 +11,7 @@ use crate::accounts::{BlockKind, Byline, ContentNotes, MemberId, NoteSight, Plac
 use crate::boards::{Board, is_in_group, readable};
 use crate::db::schema::{boards, members, personas, post_revisions, posts, threads};
 use crate::db::{Conn, Moment};
-use crate::markup::quote_source;
+use crate::markup::{locate_words, quote_source};
 use crate::posts::model::{Post, PostId};
 use crate::posts::references::{editable, quotable, quoted_name};
 use crate::threads::{Thread, ThreadId, standing};
@@ -165,15 +165,15 @@ pub fn editable_body(conn: &mut Conn, viewer: &Viewer, id: PostId, now: NaiveDat
     Ok(editable(&body, id, &materials))
 }
 
-/// What the composer begins with when a post is quoted; nothing when its text may not be read, or holds no
-/// words of its author's own.
+/// What the composer begins with when a post is quoted: all of it, or the words of it that were marked on its page, where they can be
+/// found. Nothing when its text may not be read, or holds no words of its author's own.
 ///
 /// # Errors
 /// A database error.
 pub fn quote_for_composer(
     conn: &mut Conn,
     viewer: &Viewer,
-    id: PostId,
+    (id, marked): (PostId, &str),
     now: NaiveDateTime,
 ) -> Result<Option<String>, AppError> {
     if list_readable(conn, viewer, &[id], now)?.is_empty() {
@@ -190,7 +190,8 @@ pub fn quote_for_composer(
     let Some((_, body)) = list_current(conn, &[id])?.remove(&id) else { return Ok(None) };
     let materials = material_of(conn, viewer, &[id], now)?;
     let words = quotable(&body, id, &materials);
-    let words = words.trim();
+    let part = locate_words(&words, marked).and_then(|range| words.get(range));
+    let words = part.unwrap_or(&words).trim();
     Ok((!words.is_empty()).then(|| quote_source(quoted_name(&byline), id.0, words)))
 }
 

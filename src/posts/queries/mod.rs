@@ -1,6 +1,8 @@
 //! All SQL of posts. Whether a viewer may read one is part of every query.
 
 mod change;
+mod completions;
+mod drafts;
 mod edit;
 mod feed;
 mod find;
@@ -16,6 +18,11 @@ mod waiting;
 mod write;
 
 pub use change::{blank_if_retracted, blank_soon, retract, set_removed, undo_retraction};
+pub use completions::list_completions;
+pub use drafts::{
+    DRAFTS_ON_PAGE, DraftLine, delete_draft, delete_old_drafts, end_draft, find_draft, list_drafts, list_own_drafts,
+    save_draft,
+};
 pub use edit::{list_revisions, update_body, update_title};
 pub use feed::{FeedPost, list_feed_material, list_newest, list_openings};
 pub(crate) use find::by;

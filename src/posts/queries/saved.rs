@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::find::{By, by, sights, visible};
-use crate::accounts::{BlockKind, Byline, MemberId, Sight, StaffMap, Viewer};
+use super::find::{By, by, note_sight, notes_of, sights, visible};
+use crate::accounts::{BlockKind, Byline, ContentNotes, MemberId, NoteSight, Sight, StaffMap, Viewer};
 use crate::boards::readable;
 use crate::db::schema::{boards, members, personas, post_revisions, posts, saved_posts, threads};
 use crate::db::{Conn, each_backend};
@@ -122,6 +122,10 @@ pub struct SavedLine {
     pub quiet: [Option<BlockKind>; 2],
     /// Who wrote it.
     pub byline: Byline,
+    /// What it and its thread speak of.
+    pub content_notes: ContentNotes,
+    /// How the reader sees it for that.
+    pub note_sight: NoteSight,
     /// Its Markdown with markers.
     pub body: String,
 }
@@ -165,7 +169,9 @@ pub fn list_saved_lines(
                 Sight::Open | Sight::Hidden => None,
             }),
         };
-        Some((id, SavedLine { title, quiet, byline: Byline::of(member, persona, staff), body }))
+        let (content_notes, note_sight) = (notes_of(&by), note_sight(&by, viewer));
+        let byline = Byline::of(member, persona, staff);
+        Some((id, SavedLine { title, quiet, byline, content_notes, note_sight, body }))
     };
     Ok(lines.into_iter().filter_map(line).collect())
 }

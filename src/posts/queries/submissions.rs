@@ -50,7 +50,7 @@ pub fn insert_submission(
 }
 
 /// As it is kept: no form of ours sends more, and PostgreSQL would refuse NUL.
-fn plain(key: &str) -> String {
+pub fn plain(key: &str) -> String {
     key.chars().filter(char::is_ascii_graphic).take(LONGEST).collect()
 }
 

@@ -7,14 +7,17 @@ use diesel::dsl::{exists, not, sql};
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Nullable, Timestamp};
 
-use super::find::{By, by, sights, visible};
-use crate::accounts::{Byline, MemberId, Place, Right, Sight, StaffMap, Viewer, not_shut_out, not_unwanted};
+use super::find::{By, by, note_sight, notes_of, sights, visible};
+use crate::accounts::{
+    Byline, ContentNotes, MemberId, NoteSight, Place, Right, Sight, StaffMap, Viewer, not_hidden, not_shut_out,
+    not_unwanted,
+};
 use crate::boards::{readable, within_reach};
 use crate::db::schema::{answer_claims, boards, members, personas, post_revisions, posts, thread_marks, threads};
 use crate::db::{CHUNK, Conn, Moment, each_backend, is_whole_chunk};
 use crate::posts::model::PostId;
 use crate::posts::waiting::{ASKED_WITHIN, CLAIMED_FOR};
-use crate::threads::{ThreadId, WatchKind, standing};
+use crate::threads::{ReplyMode, ThreadId, WatchKind, standing};
 use crate::web::AppError;
 
 /// Posts that figures are made from at most.
@@ -119,6 +122,10 @@ pub struct WaitingPost {
     pub byline: Byline,
     /// Its Markdown with markers.
     pub body: String,
+    /// What it and its thread speak of.
+    pub content_notes: ContentNotes,
+    /// How the viewer sees it for that.
+    pub note_sight: NoteSight,
     /// Since when it waits.
     pub asked_at: NaiveDateTime,
     /// Whether the viewer may say that they are about to answer it.
@@ -163,6 +170,9 @@ pub fn list_waiting(
         waiting = waiting.filter(can_be_seen.or(is_held.and(within_reach(viewer, Right::Greet))));
     }
     waiting = waiting.filter(posts::author_id.is_null().or(posts::author_id.assume_not_null().ne(me)));
+    waiting = waiting.filter(threads::reply_mode.ne(ReplyMode::None));
+    waiting = waiting.filter(not_hidden!(posts::content_notes, posts::author_id, viewer));
+    waiting = waiting.filter(not_hidden!(threads::content_notes, threads::author_id, viewer));
     waiting =
         waiting.filter(thread_marks::watch.is_null().or(thread_marks::watch.assume_not_null().ne(WatchKind::Mute)));
     // Whom somebody blocks should not answer them, and be it as staff.
@@ -216,7 +226,20 @@ fn describe(
         let claimed = claims.remove(&id).filter(|_| may_claim);
         let claimed = claimed.map(|(claimer, name)| (name, Some(claimer) == viewer.id()));
         let byline = Byline::of(member, persona, staff);
-        Some(WaitingPost { id, number, title, board, byline, body, asked_at: asked_at?, may_claim, claimed })
+        let (content_notes, note_sight) = (notes_of(&by), note_sight(&by, viewer));
+        Some(WaitingPost {
+            content_notes,
+            note_sight,
+            id,
+            number,
+            title,
+            board,
+            byline,
+            body,
+            asked_at: asked_at?,
+            may_claim,
+            claimed,
+        })
     };
     Ok(found.into_iter().filter_map(post).collect())
 }

@@ -14,8 +14,9 @@ use crate::app::AppState;
 use crate::boards::{find_visible, why_not_write};
 use crate::db::Conn;
 use crate::posts::{
-    HintNotice, HintsSeen, NewOpening, NewPost, NotesField, Prepared, announce_post, checked_body, checked_title,
-    insert_opening, insert_submission, note_new, still_stands, submitted_location, wait_for_answer, write_prepared,
+    HintNotice, HintsSeen, NewOpening, NewPost, NotesField, Place, Prepared, SentDraft, announce_post, checked_body,
+    checked_title, end_draft, insert_opening, insert_submission, keep_draft, note_new, still_stands,
+    submitted_location, version_of, wait_for_answer, write_prepared,
 };
 use crate::threads::language::Language;
 use crate::threads::model::{slugify, thread_url};
@@ -66,19 +67,21 @@ pub async fn create(
     let body = checked_body(&fields.body, &mut errors);
     let gives_consent = check_consent_to_posts(&member, &fields.consent, &mut errors);
     let said = (fields.terms(form.visit.texts.locale, &mut errors), fields.content_notes.checked(&mut errors));
-    let (Some(title), Some(body), false) = (title, body, errors.any()) else {
-        let hints = fields.hints_seen.carried();
+    let checked = title.zip(body).filter(|_| !errors.any());
+    let asked = checked.as_ref().and_then(|(title, body)| fields.hints_seen.ask(&app.site, (title, body)));
+    let (Some((title, body)), None) = (checked, &asked) else {
+        keep_draft(&app, member.id, &Place::Board(slug.clone()), SentDraft::of(&form.pairs)).await;
+        let hints = asked.unwrap_or_else(|| fields.hints_seen.carried());
         return again(&app, &form.visit, &slug, fields, (errors, hints)).await;
     };
-    if let Some(hints) = fields.hints_seen.ask(&app.site, (&title, &body)) {
-        return again(&app, &form.visit, &slug, fields, (errors, hints)).await;
-    }
     let remind_at = app.settings().await?.features.remind_at(app.clock.now());
     pace_newcomer(&app, &member, &fields.submission).await?;
-    let (slug, now) = (slug.into_inner(), app.clock.now());
+    let (slug, draft, now) = (slug.into_inner(), version_of(&form.pairs), app.clock.now());
     let location = write_prepared(&app, &viewer, (body, None), |viewer, body| {
         let (slug, title, submission) = (slug.clone(), title.clone(), fields.submission.clone());
-        write(&app, viewer, Opening { slug, author: member.id, title, body, said, submission, gives_consent, now, remind_at })
+        let author = member.id;
+        let opening = Opening { slug, author, title, body, said, submission, draft, gives_consent, now, remind_at };
+        write(&app, viewer, opening)
     });
     Ok(see_other(location.await?))
 }
@@ -107,6 +110,7 @@ struct Opening {
     /// What is said about it, and what it speaks of.
     said: (Terms, ContentNotes),
     submission: String,
+    draft: i64,
     gives_consent: bool,
     now: NaiveDateTime,
     remind_at: Option<NaiveDateTime>,
@@ -153,6 +157,8 @@ fn insert(conn: &mut Conn, viewer: &Viewer, opening: &Opening) -> Result<String,
     if opening.gives_consent {
         give_consent(conn, opening.author, Purpose::Posts, opening.now)?;
     }
+    let place = Place::Board(opening.slug.clone());
+    end_draft(conn, (opening.author, &place), (opening.draft, &opening.submission))?;
     follow_by_writing(conn, (opening.author, thread), opening.now)?;
     wait_for_answer(conn, (post, thread, true), opening.author, (opening.now, opening.remind_at))?;
     announce_post(conn, post, opening.now)?;

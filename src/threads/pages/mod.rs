@@ -1,6 +1,7 @@
 //! Handlers of threads, and of a board's list of them.
 
 pub mod board;
+pub mod composer;
 pub mod create;
 pub mod edit;
 pub mod feed;

@@ -9,7 +9,7 @@ use super::create::ThreadForm;
 use crate::accounts::{Anyone, ContentNotes, Visit};
 use crate::app::AppState;
 use crate::boards::{BoardRow, BoardView, find_visible, why_not_write};
-use crate::posts::{HintNotice, NoteFields};
+use crate::posts::{DraftNote, HintNotice, NoteFields, Place, find_draft};
 use crate::threads::terms::TermsFields;
 use crate::web::{AppError, FieldErrors, Frame, html_with};
 
@@ -24,6 +24,7 @@ struct ThreadNewPage {
     hints: HintNotice,
     terms: TermsFields,
     notes: NoteFields,
+    draft: DraftNote,
 }
 
 /// A board that the visitor may see.
@@ -46,7 +47,7 @@ pub async fn new(app: Data<AppState>, who: Anyone, slug: Path<String>) -> Result
     show(&app, &who.0, row, form, (FieldErrors::new(), HintNotice::default())).await
 }
 
-/// The form, empty, with what is wrong, or with what to look at before it is sent.
+/// The form, empty or filled from a draft, with what is wrong, or with what to look at before it is sent.
 ///
 /// # Errors
 /// When the page cannot be made.
@@ -54,11 +55,25 @@ pub async fn show(
     app: &AppState,
     visit: &Visit,
     row: BoardRow,
-    form: ThreadForm,
+    mut form: ThreadForm,
     (errors, hints): (FieldErrors, HintNotice),
 ) -> Result<HttpResponse, AppError> {
     let status = if errors.any() || hints.is_asked { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let frame = app.form_frame(visit, "boards").await?;
+    let found = match visit.viewer.id() {
+        Some(member) => find_draft(app, member, &Place::Board(row.board.slug.clone())).await?,
+        None => None,
+    };
+    let draft = match found {
+        Some(found) if status == StatusCode::OK => {
+            let note = DraftNote::found(&found, &frame);
+            (form.title, form.body) = (found.words.title, found.words.body);
+            form.content_notes = found.words.content_notes.into();
+            (form.reply_mode, form.language) = (found.words.reply_mode.into(), found.words.language.into());
+            note
+        }
+        found => DraftNote::kept(found.as_ref(), &form.title, &form.body),
+    };
     // What is wrong was noted by who asked for the form again.
     let terms = form.terms(frame.lang, &mut FieldErrors::new());
     let notes = form.content_notes.chosen().unwrap_or_default();
@@ -71,6 +86,7 @@ pub async fn show(
         errors: errors.in_language(&visit.texts),
         hints,
         form,
+        draft,
         frame,
     };
     html_with(status, &page)

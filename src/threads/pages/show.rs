@@ -7,18 +7,19 @@ use askama::Template;
 use chrono::{NaiveDateTime, TimeDelta};
 use serde::Deserialize;
 
+use super::composer::{Composer, ReplyDraft, composer};
 use super::feed::link_of_thread;
 use super::verb::Done;
-use crate::accounts::{ContentNotes, Reader, Right, Sight, StaffMap, Viewer, Visit};
+use crate::accounts::{Reader, Right, Sight, StaffMap, Viewer, Visit};
 use crate::app::AppState;
 use crate::boards::{Board, audience_key, list_boards};
 use crate::db::Conn;
 use crate::posts::{
-    Around, HintNotice, Materials, NoteFields, NotesField, PostId, PostRow, PostView, Tallies, list_material, list_page, list_reactions,
-    quote_for_composer, views,
+    Around, FoundDraft, Materials, Place, PostId, PostRow, PostView, Tallies, find_draft_in, list_material, list_page,
+    list_reactions, quote_for_composer, views,
 };
 use crate::threads::access::{may_edit_title, may_moderate, may_reply, may_report};
-use crate::threads::model::{Thread, ThreadId};
+use crate::threads::model::ThreadId;
 use crate::threads::queries::{Found, find_mark, find_visible, note_read};
 use crate::threads::reading::{Mark, Unread, WatchKind, unread_since};
 use crate::threads::terms::TermsView;
@@ -74,32 +75,6 @@ struct ThreadView {
     terms: TermsView,
 }
 
-struct Composer {
-    action: String,
-    body: String,
-    submission: String,
-    errors: FieldErrors,
-    preview_html: String,
-    hints: HintNotice,
-    notes: NoteFields,
-    /// How the thread's author wants to be answered.
-    sentence: String,
-}
-
-/// A reply that could not be taken: shown again on the thread's last page.
-pub struct ReplyDraft {
-    /// The body as typed.
-    pub body: String,
-    /// The form's own key.
-    pub submission: String,
-    /// What it speaks of.
-    pub notes: NotesField,
-    /// What is wrong.
-    pub errors: FieldErrors,
-    /// What to look at before it is sent.
-    pub hints: HintNotice,
-}
-
 /// A lock's message that could not be taken, or the one there is.
 #[derive(Default)]
 pub struct LockDraft {
@@ -127,6 +102,7 @@ struct Read {
     materials: Materials,
     tallies: Tallies,
     quote: Option<String>,
+    draft: Option<FoundDraft>,
     moves: Vec<Choice>,
     /// What was just done, as the key of a sentence.
     done: Option<&'static str>,
@@ -147,9 +123,10 @@ pub async fn show(
     let page = page_number(request.query_string());
     let quote = query.quote.parse().ok().map(PostId);
     let (times, staff) = ((app.clock.now(), app.reading_window()), app.staff().await?);
-    let owner = reader.token_hash(&app);
-    let (visit, mut read) =
-        reader.read(&app, move |conn, viewer| read(conn, viewer, &staff, times, (id, Some(page), quote))).await?;
+    let (owner, state) = (reader.token_hash(&app), app.clone());
+    let (visit, mut read) = reader
+        .read(&app, move |conn, viewer| read(conn, viewer, (&state, &staff), times, (id, Some(page), quote)))
+        .await?;
     let Found { thread, board, .. } = &read.found;
     let canonical = thread.url(board, thread.sight(&visit.viewer, board));
     if percent_decoded(request.path()) != percent_decoded(&canonical) {
@@ -171,7 +148,8 @@ pub async fn show(
 /// [`AppError::NotFound`] when the thread is hidden by now.
 pub async fn show_again(app: &AppState, visit: &Visit, id: ThreadId, draft: Draft) -> Result<HttpResponse, AppError> {
     let (viewer, staff, times) = (visit.viewer.clone(), app.staff().await?, (app.clock.now(), app.reading_window()));
-    let read = app.db.read(move |conn| read(conn, &viewer, &staff, times, (id, None, None))).await?;
+    let state = app.clone();
+    let read = app.db.read(move |conn| read(conn, &viewer, (&state, &staff), times, (id, None, None))).await?;
     if matches!(draft, Draft::Reply(_)) {
         // Who may not reply is told so, whatever is wrong with the reply.
         let found = &read.found;
@@ -184,7 +162,7 @@ pub async fn show_again(app: &AppState, visit: &Visit, id: ThreadId, draft: Draf
 fn read(
     conn: &mut Conn,
     viewer: &Viewer,
-    staff: &StaffMap,
+    (app, staff): (&AppState, &StaffMap),
     (now, window): (NaiveDateTime, NaiveDateTime),
     (id, page, quote): (ThreadId, Option<i64>, Option<PostId>),
 ) -> Result<Read, AppError> {
@@ -206,11 +184,16 @@ fn read(
     let said: Vec<PostId> = posts.iter().filter(|post| post.has_reactions).map(|post| post.id).collect();
     let tallies = if said.is_empty() { Tallies::new() } else { list_reactions(conn, viewer, said)? };
     let quote = match quote {
-        Some(post) => quote_for_composer(conn, viewer, post, now)?,
+        Some(post) => quote_for_composer(conn, viewer, (post, ""), now)?,
+        None => None,
+    };
+    let may_reply = may_reply(viewer, &found.board, found.is_in_group, &found.thread).is_ok();
+    let draft = match viewer.id().filter(|_| may_reply) {
+        Some(member) => find_draft_in(conn, &app.keyring, member, &Place::Thread(id))?,
         None => None,
     };
     let moves = if may_moderate(viewer, &found.board) { list_moves(conn, viewer, &found.board)? } else { Vec::new() };
-    Ok(Read { found, page, posts, materials, tallies, quote, moves, done: None, mark, unread_since })
+    Ok(Read { found, page, posts, materials, tallies, quote, draft, moves, done: None, mark, unread_since })
 }
 
 /// The boards that a moderator may move a thread to.
@@ -224,7 +207,7 @@ fn list_moves(conn: &mut Conn, viewer: &Viewer, from: &Board) -> Result<Vec<Choi
 
 async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>) -> Result<HttpResponse, AppError> {
     let unread = Unseen::of(&read);
-    let Read { found, page, posts, materials, tallies, quote, moves, done, mark, .. } = read;
+    let Read { found, page, posts, materials, tallies, quote, draft: kept, moves, done, mark, .. } = read;
     let settings = app.settings().await?;
     let Found { thread, board, is_in_group } = &found;
     let mut frame = app.frame(visit, "boards").await?;
@@ -252,12 +235,12 @@ async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>)
     };
     let lock = lock.unwrap_or_else(|| LockDraft { message: thread.lock_message.clone(), ..LockDraft::default() });
     let url = thread.url(board, thread.sight(&visit.viewer, board));
-    let (offers_code, offered) = (offers_code(&visit.viewer, &posts), app.settings().await?.offered_notes);
+    let (offers_code, offered) = (offers_code(&visit.viewer, &posts), settings.offered_notes);
     let body = ThreadShowPage {
         thread: shown,
         posts: views(posts, &materials, &around),
         pager: pager(&frame, (page, thread.last_page()), &url),
-        composer: may.is_ok().then(|| composer((app, visit, &frame), (thread, offered), reply, quote)),
+        composer: may.is_ok().then(|| composer((app, &visit.viewer, &frame), (thread, offered), reply, (kept, quote))),
         why_not: may.err().map_or_else(String::new, |key| frame.t(key).to_owned()),
         sign_in_url: if visit.viewer.is_signed_in() { String::new() } else { with_next("/sign-in", &visit.path) },
         may_moderate: may_moderate(&visit.viewer, board),
@@ -361,33 +344,6 @@ fn view(found: &Found, frame: &Frame, sight: Sight, (mark, is_elsewhere): (Mark,
         is_muted: mark.watch == Some(WatchKind::Mute),
         unread_url: if is_elsewhere { format!("/threads/{}/unread", thread.id) } else { String::new() },
         terms: TermsView::page(thread.terms(), thread.content_notes, frame),
-    }
-}
-
-fn composer(
-    (app, visit, frame): (&AppState, &Visit, &Frame),
-    (thread, offered): (&Thread, ContentNotes),
-    draft: Option<ReplyDraft>,
-    quote: Option<String>,
-) -> Composer {
-    let draft = draft.unwrap_or_else(|| ReplyDraft {
-        body: quote.unwrap_or_default(),
-        submission: String::new(),
-        notes: NotesField::default(),
-        errors: FieldErrors::new(),
-        hints: HintNotice::default(),
-    });
-    let submission = if draft.submission.is_empty() { app.entropy.uuid().to_string() } else { draft.submission };
-    let chosen = draft.notes.chosen().unwrap_or_default();
-    Composer {
-        action: format!("/threads/{}/posts", thread.id),
-        body: draft.body,
-        submission,
-        errors: draft.errors.in_language(&visit.texts),
-        preview_html: String::new(),
-        hints: draft.hints,
-        notes: NoteFields::of((offered, chosen, ContentNotes::NONE), frame),
-        sentence: frame.t(thread.reply_mode.beside_form(thread.is_by(&visit.viewer))).to_owned(),
     }
 }
 

@@ -56,7 +56,28 @@ pub fn find_visible(conn: &mut Conn, viewer: &Viewer, id: ThreadId, now: NaiveDa
     found.unless_hidden(viewer)
 }
 
-/// The same for who is about to reply, with the blocks there are by now: whoever blocks or unblocks meanwhile is seen. One
+/// Of these threads, those that a viewer may read, with their boards. One statement.
+///
+/// # Errors
+/// A database error.
+pub fn list_visible(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    ids: &[ThreadId],
+    now: NaiveDateTime,
+) -> Result<Vec<(Thread, Board)>, AppError> {
+    let found = threads::table
+        .inner_join(boards::table)
+        .filter(threads::id.eq_any(ids))
+        .filter(standing(now))
+        .filter(readable(viewer));
+    let mut found: Vec<(Thread, Board)> =
+        each_backend!(conn => found.select((Thread::as_select(), Board::as_select())).load(conn))?;
+    found.retain(|(thread, board)| thread.sight(viewer, board) != Sight::Hidden);
+    Ok(found)
+}
+
+/// A thread for who is about to reply in it, with the blocks there are by now: whoever blocks or unblocks meanwhile is seen. One
 /// statement, and one more for whoever blocks, mutes or is blocked.
 ///
 /// # Errors

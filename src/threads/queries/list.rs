@@ -15,7 +15,6 @@ use crate::db::{Conn, each_backend};
 use crate::threads::language::Language;
 use crate::threads::model::{ListedThread, ThreadRow};
 use crate::threads::reading::{Mark, WatchKind, unread_since};
-use crate::threads::terms::ReplyMode;
 use crate::web::AppError;
 
 /// Threads on a page of a board.

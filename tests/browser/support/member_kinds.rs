@@ -28,6 +28,7 @@ fn reading(ground: &Ground, person: &Person) -> Vec<Kind> {
         Kind::page("member-self", format!("/members/{}", person.name)),
         Kind::page("member-other", "/members/Lantern"),
         Kind::page("account", "/account"),
+        Kind::page("drafts-empty", "/drafts"),
         Kind::page("name", "/account/name"),
         Kind::page("avatar", "/account/avatar"),
         Kind::page("preferences", "/preferences"),
@@ -107,6 +108,11 @@ fn writing(ground: &Ground) -> Vec<Kind> {
         Kind::page("preview", "/boards/motivation/threads/new")
             .send(COMPOSER, 200, &[("title", "Before it is sent"), ("body", EVERYTHING)])
             .by("[data-preview]"),
+        Kind::page("thread-new-draft", "/boards/motivation/threads/new"),
+        Kind::page("drafts", "/drafts"),
+        Kind::page("draft-conflict", "/boards/motivation/threads/new")
+            .send(COMPOSER, 409, &[("draft_version", "0"), ("title", "Another"), ("body", "Other words")])
+            .by("[formaction='/drafts']"),
         Kind::page("preview-wrong", ground.own.clone()).send(COMPOSER, 422, &[]).by("[data-preview]"),
         Kind::page("post-edit", format!("{post}/edit")),
         Kind::page("post-edit-wrong", format!("{post}/edit")).send(COMPOSER, 422, &[("body", "")]),

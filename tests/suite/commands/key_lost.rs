@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::{Ground, Outcome, PASSWORD, Running};
+use crate::support::{Client, Ground, Outcome, PASSWORD, Running};
 
 /// Joins on the pages of a running server, with an address that is sealed.
 fn join(server: &Running, name: &str) {
@@ -13,6 +13,14 @@ fn join(server: &Running, name: &str) {
     assert_eq!(visitor.submit(&form).status, 200);
 }
 
+/// Saves what nobody but its writer can read.
+fn keep_draft(ash: &Client) {
+    let mut ash = ash.clone();
+    let mut form = ash.get("/boards/talk/threads/new").form("/boards/talk/threads");
+    form.set("title", "A title").set("body", "A draft.").action = "/drafts".to_owned();
+    assert!(ash.submit(&form).contains("A draft."));
+}
+
 /// A community with Ash, who has an address, and with a log that is sealed.
 fn used() -> Ground {
     let ground = Ground::new();
@@ -20,6 +28,7 @@ fn used() -> Ground {
     ground.user("Mo", "moderator");
     let server = ground.start();
     join(&server, "Ash");
+    keep_draft(&server.signed_in("Ash"));
     server.stop();
     assert!(ground.run(&["verify-log"]).expect_ok().contains("The log is whole"));
     ground
@@ -55,7 +64,11 @@ fn a_community_goes_on_without_its_keys_and_its_members_are_told() {
     assert!(said.contains("1 e-mail address emptied."), "{said}");
     let server = ground.start();
     let mut ash = server.signed_in("Ash");
-    assert!(ash.get("/notifications").contains("e-mail address"), "{}", ash.get("/notifications").text());
+    let told = ash.get("/notifications");
+    assert!(told.contains("e-mail address") && told.contains("Your drafts could no longer be read"), "{}", told.text());
+    let page = ash.get("/boards/talk/threads/new");
+    assert_eq!((page.status, page.form("/boards/talk/threads").get("body")), (200, ""));
+    keep_draft(&ash);
     server.stop();
     is_healthy(&ground);
     let said = ground.run(&["user", "show", "Ash"]).expect_ok();

@@ -117,7 +117,7 @@ fn operations_says_where_every_piece_of_personal_data_is() {
 }
 
 /// Which key of `/privacy` speaks of what a table holds of a person.
-const TOLD: [(&str, &str); 48] = [
+const TOLD: [(&str, &str); 49] = [
     ("ban_marks", "privacy-kept-bans"),
     ("bans", "privacy-kept-bans"),
     ("blocks", "privacy-kept-blocks"),
@@ -127,6 +127,7 @@ const TOLD: [(&str, &str); 48] = [
     ("data_keys", "vault-protects"),
     ("decisions", "privacy-long-decisions"),
     ("devices", "privacy-long-devices"),
+    ("drafts", "privacy-kept-drafts"),
     ("email_links", "privacy-long-begun"),
     ("export_chunks", "privacy-long-exports"),
     ("export_parts", "privacy-long-exports"),

@@ -51,6 +51,16 @@ fn post(route: &'static str, path: &str, fields: &[(&'static str, &'static str)]
     Case { fields: fields.to_vec(), ..case("post", route, path, answers) }
 }
 
+/// The same without who is signed out.
+fn signed_in(may: &Answers) -> Answers {
+    let mut may = *may;
+    may[0] = 0;
+    may
+}
+
+/// What members may send from anywhere.
+const MEMBERS_POST: Answers = [403, 303, 303, 303, 303, 303, 303];
+
 /// Hidden is 404; `may` gets `yes`; others 403, or on a page 303 when signed out.
 fn on_board(mut case: Case, board: usize, may: &Answers, yes: u16) -> Case {
     for role in 0..7 {
@@ -129,6 +139,7 @@ fn fixed_pages() -> Vec<Case> {
         get("/setup", "/setup?token=AAAAAAAAAAAAAAAAAAAAAA", NOT_THERE),
         get("/members/{name}", "/members/Plain", members),
         get("/members/{name}", "/members/Nobody-Of-That-Name", NOT_THERE),
+        get("/members/completions", "/members/completions?q=pl", members),
         get("/members/{name}/block", "/members/Leaver/block", members),
         get("/members/{name}/block", "/members/Nobody-Of-That-Name/block", NOT_THERE),
         get("/members/{name}/mute", "/members/Leaver/mute", members),
@@ -164,7 +175,7 @@ fn pages_of_board(board: usize, slug: &str, thread: i64, id: i64) -> Vec<Case> {
 fn changes_of_board(board: usize, slug: &'static str, thread: i64, id: i64) -> Vec<Case> {
     let change =
         |route, path: String, fields: &[_], may, yes| on_board(post(route, &path, fields, ALL), board, may, yes);
-    let (writes, moderates) = (&WRITES[board], &MODERATES[board]);
+    let (reads, writes, moderates) = (&READS[board], &WRITES[board], &MODERATES[board]);
     let words = [("title", "A title"), ("body", "A body"), ("revision", "0"), ("consent", "posts")];
     let notes = [("content_notes", "lapse")];
     let of_thread = |rest: &str| format!("/threads/{thread}{rest}");
@@ -176,6 +187,7 @@ fn changes_of_board(board: usize, slug: &'static str, thread: i64, id: i64) -> V
         change("/threads/{address}", of_thread(""), &words, &AUTHOR, 409),
         change("/posts/{id}", of_post(""), &words, &AUTHOR, 409),
         change("/posts/{id}/content-notes", of_post("/content-notes"), &notes, &others(MODERATES[board]), 303),
+        on_board(post("/posts/{id}/quotes", &of_post("/quotes"), &[("words", "")], ALL), board, &signed_in(reads), 200),
         change("/posts/{id}/retraction", of_post("/retraction"), &[], &AUTHOR, 303),
         change("/posts/{id}/retraction/delete", of_post("/retraction/delete"), &[], &AUTHOR, 303),
         change("/posts/{id}/reactions", of_post("/reactions"), &[("kind", "with_you")], &others(MEMBERS), 303),
@@ -291,6 +303,12 @@ fn moderation() -> Vec<Case> {
         get("/mine", "/mine?list=following", members),
         get("/mine", "/mine?list=muted", members),
         get("/mine", "/mine?list=nonsense", NOT_THERE),
+        get("/drafts", "/drafts", members),
+        get("/drafts", "/drafts?page=1000000000", [303, 404, 404, 404, 404, 404, 404]),
+        // Whether the place is there is not asked.
+        post("/drafts", "/drafts", &[("send_to", "/threads/987654/posts"), ("body", "Words")], MEMBERS_POST),
+        post("/drafts", "/drafts", &[("send_to", "/boards/nowhere/threads"), ("body", "Words")], MEMBERS_POST),
+        post("/drafts/{id}/delete", "/drafts/987654/delete", &[], MEMBERS_POST),
         post("/read", "/read", &[], [403, 303, 303, 303, 303, 303, 303]),
         post("/read/delete", "/read/delete", &[], [403, 303, 303, 303, 303, 303, 303]),
     ]
@@ -341,6 +359,7 @@ fn missing() -> Vec<Case> {
         ("/threads/{id}/mute/delete", "/threads/987654/mute/delete"),
         ("/boards/{slug}/read", "/boards/nowhere/read"),
         ("/boards/{slug}/read/delete", "/boards/nowhere/read/delete"),
+        ("/posts/{id}/quotes", "/posts/987654/quotes"),
         ("/posts/{id}/reports", "/posts/987654/reports"),
         ("/threads/{id}/reports", "/threads/987654/reports"),
         ("/posts/{id}/cases", "/posts/987654/cases"),

@@ -5,9 +5,10 @@ use super::source::root;
 
 /// A column, and what takes care of it when a key was added: the ring's own, sealed anew and counted by `key prune`; a
 /// member's data key, which is wrapped anew; or a short life, counted by `key prune`.
-const SEALED: [(&str, &str, &str); 10] = [
+const SEALED: [(&str, &str, &str); 11] = [
     ("ceremonies", "state_sealed", "short"),
     ("data_keys", "wrapped", "ring"),
+    ("drafts", "draft_sealed", "data key"),
     ("email_links", "email_sealed", "ring"),
     ("export_chunks", "chunk_sealed", "data key"),
     ("export_parts", "data_sealed", "data key"),

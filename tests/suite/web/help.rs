@@ -43,6 +43,7 @@ fn notes(locale: &str) -> scraper::Html {
             css_url: String::new(),
             js_url: String::new(),
             icon_url: String::new(),
+            compose_url: String::new(),
             passkeys_url: String::new(),
             is_discreet: false,
             may_index: false,

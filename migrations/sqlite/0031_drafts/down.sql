@@ -1,0 +1,2 @@
+drop index members_name_start_idx;
+drop table drafts;

@@ -1,0 +1,25 @@
+//! Discarding a draft.
+
+use actix_web::HttpResponse;
+use actix_web::web::{Data, Path};
+use serde::Deserialize;
+
+use crate::accounts::CsrfForm;
+use crate::app::AppState;
+use crate::posts::queries::delete_draft;
+use crate::web::{AppError, is_local_path, see_other};
+
+/// Where to go afterwards.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct DiscardForm {
+    next: String,
+}
+
+/// `POST /drafts/{id}/delete`
+pub async fn delete(app: Data<AppState>, id: Path<i64>, form: CsrfForm<DiscardForm>) -> Result<HttpResponse, AppError> {
+    let (member, fields) = form.by_member()?;
+    let (id, member) = (*id, member.id);
+    app.db.write(move |conn| delete_draft(conn, member, id)).await?;
+    Ok(see_other(if is_local_path(&fields.next) { &fields.next } else { "/drafts?done=discarded" }))
+}

@@ -1,0 +1,92 @@
+//! The form of a reply on a thread's page.
+
+use crate::accounts::{ContentNotes, Viewer};
+use crate::app::AppState;
+use crate::posts::{DraftNote, FoundDraft, HintNotice, NoteFields, NotesField};
+use crate::threads::model::Thread;
+use crate::web::{FieldErrors, Frame};
+
+/// The form as the page shows it.
+pub struct Composer {
+    /// Where it is sent.
+    pub action: String,
+    /// The words.
+    pub body: String,
+    /// The form's own key.
+    pub submission: String,
+    /// What is wrong.
+    pub errors: FieldErrors,
+    /// The words as they will look, or empty.
+    pub preview_html: String,
+    /// What to look at before it is sent.
+    pub hints: HintNotice,
+    /// What it speaks of.
+    pub notes: NoteFields,
+    /// How the thread's author wants to be answered.
+    pub sentence: String,
+    /// The draft it is filled from, or kept as.
+    pub draft: DraftNote,
+}
+
+/// A reply that could not be taken: shown again on the thread's last page.
+pub struct ReplyDraft {
+    /// The body as typed.
+    pub body: String,
+    /// The form's own key.
+    pub submission: String,
+    /// What it speaks of.
+    pub notes: NotesField,
+    /// What is wrong.
+    pub errors: FieldErrors,
+    /// What to look at before it is sent.
+    pub hints: HintNotice,
+}
+
+/// A reply that comes back, or a new one: with the words of its draft, and with what is quoted below them.
+pub fn composer(
+    (app, viewer, frame): (&AppState, &Viewer, &Frame),
+    (thread, offered): (&Thread, ContentNotes),
+    reply: Option<ReplyDraft>,
+    (found, quote): (Option<FoundDraft>, Option<String>),
+) -> Composer {
+    let (reply, draft) = match reply {
+        Some(reply) => {
+            let draft = DraftNote::kept(found.as_ref(), "", &reply.body);
+            (reply, draft)
+        }
+        None => {
+            let draft = found.as_ref().map(|found| DraftNote::found(found, frame)).unwrap_or_default();
+            (begun(found, quote), draft)
+        }
+    };
+    let submission = if reply.submission.is_empty() { app.entropy.uuid().to_string() } else { reply.submission };
+    let chosen = reply.notes.chosen().unwrap_or_default();
+    Composer {
+        action: format!("/threads/{}/posts", thread.id),
+        body: reply.body,
+        submission,
+        errors: reply.errors.in_language(&frame.texts),
+        preview_html: String::new(),
+        hints: reply.hints,
+        notes: NoteFields::of((offered, chosen, ContentNotes::NONE), frame),
+        sentence: frame.t(thread.reply_mode.beside_form(thread.is_by(viewer))).to_owned(),
+        draft,
+    }
+}
+
+/// What a new reply begins with.
+fn begun(found: Option<FoundDraft>, quote: Option<String>) -> ReplyDraft {
+    let words = found.map(|found| found.words).unwrap_or_default();
+    let body = match quote {
+        Some(quote) if !words.body.trim().is_empty() => format!("{}\n\n{quote}", words.body.trim_end()),
+        Some(quote) => quote,
+        None => words.body,
+    };
+    ReplyDraft {
+        body,
+        submission: String::new(),
+        notes: words.content_notes.into(),
+        errors: FieldErrors::new(),
+        hints: HintNotice::default(),
+    }
+}
