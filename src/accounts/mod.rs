@@ -9,6 +9,7 @@ mod consents;
 mod content_notes;
 mod delays;
 mod devices;
+mod events;
 mod extract;
 mod holding;
 mod lifetime;

@@ -69,18 +69,13 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<PreviewForm>) -> Result<
     app.limiters.spend(Spent::Preview(member.0))?;
     let mut errors = FieldErrors::new();
     let body = checked_body(&fields.body, &mut errors);
-    // Names and quotes are shown as typed: what they will be depends on who reads.
-    let (mut rendered, places) = match &body {
-        Some(body) => {
-            let places = marked_places(&app.site, body);
-            let html = render_marked(body, "preview-", &places);
-            (with_hidden_label(&html, form.visit.texts.get("spoiler-label")).into_owned(), places)
-        }
-        None => (plain_html(&fields.body), Vec::new()),
+    let (mut rendered, is_marked) = match &body {
+        Some(body) => rendered(&app, &form.visit, body),
+        None => (plain_html(&fields.body), false),
     };
     let status = if errors.any() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     if !fields.fragment.is_empty() {
-        rendered.push_str(&marked_note(&form.visit, !places.is_empty()));
+        rendered.push_str(&marked_note(&form.visit, is_marked));
         return Ok(HttpResponse::build(status).insert_header(ContentType::html()).body(rendered));
     }
     let place = Place::of(&fields.send_to);
@@ -136,6 +131,14 @@ impl PreviewForm {
             NotedView::of(notes, NoteSight::Open, frame).line,
         )
     }
+}
+
+/// The text as it will look, and whether words of it are marked. Names and quotes are shown as typed: what they will be depends
+/// on who reads.
+fn rendered(app: &AppState, visit: &Visit, body: &str) -> (String, bool) {
+    let places = marked_places(&app.site, body);
+    let html = render_marked(body, "preview-", &places);
+    (with_hidden_label(&html, visit.texts.get("spoiler-label")).into_owned(), !places.is_empty())
 }
 
 /// Why words are marked, where some are.

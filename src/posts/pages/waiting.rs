@@ -80,7 +80,7 @@ impl WaitingLine {
         let (board_title, slug) = post.board;
         Self {
             id: post.id.0,
-            url: post.number.map_or_else(String::new, |_| format!("/posts/{}", post.id)),
+            url: if post.is_held { String::new() } else { format!("/posts/{}", post.id) },
             title: post.title,
             board_title,
             board_url: format!("/boards/{slug}"),
@@ -89,7 +89,7 @@ impl WaitingLine {
             excerpt: plain_text(&post.body, EXCERPT),
             is_opening: post.number.is_none_or(|number| number == 1),
             since: frame.time(post.asked_at),
-            may_claim: post.may_claim && post.number.is_some(),
+            may_claim: post.may_claim && !post.is_held,
             claimed_by: if is_mine { String::new() } else { claimed_by },
             is_mine,
         }

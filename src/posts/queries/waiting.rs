@@ -112,8 +112,10 @@ pub fn recount_answers(conn: &mut Conn, thread: ThreadId, now: NaiveDateTime) ->
 pub struct WaitingPost {
     /// Its key.
     pub id: PostId,
-    /// Its number; none while it is held.
+    /// Its number; none while it was never seen.
     pub number: Option<i64>,
+    /// Whether a moderator looks at it first.
+    pub is_held: bool,
     /// Its thread's title.
     pub title: String,
     /// Its board's title and slug.
@@ -185,21 +187,15 @@ pub fn list_waiting(
     describe(conn, shown.collect(), viewer, staff, now)
 }
 
-/// What is shown of posts, in their order.
-fn describe(
-    conn: &mut Conn,
-    found: Vec<(PostId, By)>,
-    viewer: &Viewer,
-    staff: &StaffMap,
-    now: NaiveDateTime,
-) -> Result<Vec<WaitingPost>, AppError> {
-    type Line = (
-        (PostId, Option<i64>, String, String, Option<NaiveDateTime>),
-        (String, String),
-        Option<(MemberId, String)>,
-        Option<(String, String)>,
-    );
-    let ids: Vec<PostId> = found.iter().map(|(id, _)| *id).collect();
+/// A post with its thread and board, and who wrote it.
+type Line = (
+    (PostId, Option<i64>, bool, String, String, Option<NaiveDateTime>),
+    (String, String),
+    Option<(MemberId, String)>,
+    Option<(String, String)>,
+);
+
+fn list_lines(conn: &mut Conn, ids: &[PostId]) -> Result<HashMap<PostId, Line>, AppError> {
     let lines: Vec<Line> = posts::table
         .inner_join(threads::table.inner_join(boards::table))
         .inner_join(
@@ -208,37 +204,54 @@ fn describe(
         )
         .left_join(members::table.on(members::id.nullable().eq(posts::author_id).and(members::closed_at.is_null())))
         .left_join(personas::table.on(personas::id.nullable().eq(posts::persona_id)))
-        .filter(posts::id.eq_any(&ids))
+        .filter(posts::id.eq_any(ids))
         .select((
-            (posts::id, posts::number, threads::title, post_revisions::body, posts::asked_at),
+            (
+                posts::id,
+                posts::number,
+                posts::held_at.is_not_null(),
+                threads::title,
+                post_revisions::body,
+                posts::asked_at,
+            ),
             (boards::title, boards::slug),
             (members::id, members::name).nullable(),
             (personas::alias, personas::avatar_seed).nullable(),
         ))
         .load(conn)?;
-    let mut lines: HashMap<PostId, Line> = lines.into_iter().map(|line| (line.0.0, line)).collect();
-    let mut claims =
-        if viewer.reach(Right::Greet).is_nowhere() { HashMap::new() } else { list_claims(conn, &ids, now)? };
+    Ok(lines.into_iter().map(|line| (line.0.0, line)).collect())
+}
+
+/// What is shown of posts, in their order.
+fn describe(
+    conn: &mut Conn,
+    found: Vec<(PostId, By)>,
+    viewer: &Viewer,
+    staff: &StaffMap,
+    now: NaiveDateTime,
+) -> Result<Vec<WaitingPost>, AppError> {
+    let ids: Vec<PostId> = found.iter().map(|(id, _)| *id).collect();
+    let mut lines = list_lines(conn, &ids)?;
+    let greets = !viewer.reach(Right::Greet).is_nowhere();
+    let mut claims = if greets { list_claims(conn, &ids, now)? } else { HashMap::new() };
     let post = |(id, by): (PostId, By)| {
-        let ((_, number, title, body, asked_at), board, member, persona) = lines.remove(&id)?;
+        let ((_, number, is_held, title, body, asked_at), board, member, persona) = lines.remove(&id)?;
         let (section, board_id) = by.2;
         let may_claim = viewer.may(Right::Greet, Place::board(section, board_id));
         let claimed = claims.remove(&id).filter(|_| may_claim);
-        let claimed = claimed.map(|(claimer, name)| (name, Some(claimer) == viewer.id()));
-        let byline = Byline::of(member, persona, staff);
-        let (content_notes, note_sight) = (notes_of(&by), note_sight(&by, viewer));
         Some(WaitingPost {
-            content_notes,
-            note_sight,
             id,
             number,
+            is_held,
             title,
             board,
-            byline,
+            byline: Byline::of(member, persona, staff),
             body,
+            content_notes: notes_of(&by),
+            note_sight: note_sight(&by, viewer),
             asked_at: asked_at?,
             may_claim,
-            claimed,
+            claimed: claimed.map(|(claimer, name)| (name, Some(claimer) == viewer.id())),
         })
     };
     Ok(found.into_iter().filter_map(post).collect())

@@ -228,12 +228,7 @@ async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>)
         tallies: &tallies,
         reactions: &settings.features.reactions,
     };
-    let (reply, lock) = match draft {
-        Some(Draft::Reply(reply)) => (Some(reply), None),
-        Some(Draft::Lock(lock)) => (None, Some(lock)),
-        None => (None, None),
-    };
-    let lock = lock.unwrap_or_else(|| LockDraft { message: thread.lock_message.clone(), ..LockDraft::default() });
+    let (reply, lock) = apart(draft, &thread.lock_message);
     let url = thread.url(board, thread.sight(&visit.viewer, board));
     let (offers_code, offered) = (offers_code(&visit.viewer, &posts), settings.offered_notes);
     let body = ThreadShowPage {
@@ -255,6 +250,16 @@ async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>)
         frame,
     };
     Ok(open_to_search(html_with(status, &body)?, body.frame.may_index))
+}
+
+/// A reply that comes back, and a lock's message: the one that comes back, or the one there is.
+fn apart(draft: Option<Draft>, message: &str) -> (Option<ReplyDraft>, LockDraft) {
+    let stored = || LockDraft { message: message.to_owned(), ..LockDraft::default() };
+    match draft {
+        Some(Draft::Reply(reply)) => (Some(reply), stored()),
+        Some(Draft::Lock(lock)) => (None, lock),
+        None => (None, stored()),
+    }
 }
 
 fn status_with(draft: Option<&Draft>) -> StatusCode {

@@ -314,6 +314,39 @@ fn moderation() -> Vec<Case> {
     ]
 }
 
+/// Changes of what is not there.
+const MISSING_CHANGES: &[(&str, &str)] = &[
+    ("/boards/{slug}/threads", "/boards/nowhere/threads"),
+    ("/threads/{id}/posts", "/threads/987654/posts"),
+    ("/threads/{address}", "/threads/987654"),
+    ("/posts/{id}", "/posts/987654"),
+    ("/posts/{id}/content-notes", "/posts/987654/content-notes"),
+    ("/posts/{id}/retraction", "/posts/987654/retraction"),
+    ("/posts/{id}/retraction/delete", "/posts/987654/retraction/delete"),
+    ("/posts/{id}/claim", "/posts/987654/claim"),
+    ("/posts/{id}/claim/delete", "/posts/987654/claim/delete"),
+    ("/posts/{id}/reactions", "/posts/987654/reactions"),
+    ("/posts/{id}/reactions/delete", "/posts/987654/reactions/delete"),
+    ("/posts/{id}/save", "/posts/987654/save"),
+    ("/posts/{id}/save/delete", "/posts/987654/save/delete"),
+    ("/threads/{id}/pin", "/threads/987654/pin"),
+    ("/threads/{id}/pin/delete", "/threads/987654/pin/delete"),
+    ("/threads/{id}/lock", "/threads/987654/lock"),
+    ("/threads/{id}/lock/delete", "/threads/987654/lock/delete"),
+    ("/threads/{id}/move", "/threads/987654/move"),
+    ("/threads/{id}/follow", "/threads/987654/follow"),
+    ("/threads/{id}/follow/delete", "/threads/987654/follow/delete"),
+    ("/threads/{id}/mute", "/threads/987654/mute"),
+    ("/threads/{id}/mute/delete", "/threads/987654/mute/delete"),
+    ("/boards/{slug}/read", "/boards/nowhere/read"),
+    ("/boards/{slug}/read/delete", "/boards/nowhere/read/delete"),
+    ("/posts/{id}/quotes", "/posts/987654/quotes"),
+    ("/posts/{id}/reports", "/posts/987654/reports"),
+    ("/threads/{id}/reports", "/threads/987654/reports"),
+    ("/posts/{id}/cases", "/posts/987654/cases"),
+    ("/threads/{id}/cases", "/threads/987654/cases"),
+];
+
 /// What is not there is as if it were hidden, for everyone.
 fn missing() -> Vec<Case> {
     let pages = [
@@ -334,40 +367,9 @@ fn missing() -> Vec<Case> {
         ("/posts/{id}/reports/new", "/posts/987654/reports/new"),
         ("/threads/{id}/reports/new", "/threads/987654/reports/new"),
     ];
-    let changes = [
-        ("/boards/{slug}/threads", "/boards/nowhere/threads"),
-        ("/threads/{id}/posts", "/threads/987654/posts"),
-        ("/threads/{address}", "/threads/987654"),
-        ("/posts/{id}", "/posts/987654"),
-        ("/posts/{id}/content-notes", "/posts/987654/content-notes"),
-        ("/posts/{id}/retraction", "/posts/987654/retraction"),
-        ("/posts/{id}/retraction/delete", "/posts/987654/retraction/delete"),
-        ("/posts/{id}/claim", "/posts/987654/claim"),
-        ("/posts/{id}/claim/delete", "/posts/987654/claim/delete"),
-        ("/posts/{id}/reactions", "/posts/987654/reactions"),
-        ("/posts/{id}/reactions/delete", "/posts/987654/reactions/delete"),
-        ("/posts/{id}/save", "/posts/987654/save"),
-        ("/posts/{id}/save/delete", "/posts/987654/save/delete"),
-        ("/threads/{id}/pin", "/threads/987654/pin"),
-        ("/threads/{id}/pin/delete", "/threads/987654/pin/delete"),
-        ("/threads/{id}/lock", "/threads/987654/lock"),
-        ("/threads/{id}/lock/delete", "/threads/987654/lock/delete"),
-        ("/threads/{id}/move", "/threads/987654/move"),
-        ("/threads/{id}/follow", "/threads/987654/follow"),
-        ("/threads/{id}/follow/delete", "/threads/987654/follow/delete"),
-        ("/threads/{id}/mute", "/threads/987654/mute"),
-        ("/threads/{id}/mute/delete", "/threads/987654/mute/delete"),
-        ("/boards/{slug}/read", "/boards/nowhere/read"),
-        ("/boards/{slug}/read/delete", "/boards/nowhere/read/delete"),
-        ("/posts/{id}/quotes", "/posts/987654/quotes"),
-        ("/posts/{id}/reports", "/posts/987654/reports"),
-        ("/threads/{id}/reports", "/threads/987654/reports"),
-        ("/posts/{id}/cases", "/posts/987654/cases"),
-        ("/threads/{id}/cases", "/threads/987654/cases"),
-    ];
     let words = [("title", "A title"), ("body", "A body"), ("board", "open"), ("consent", "posts")];
     let pages = pages.into_iter().map(|(route, path)| get(route, path, NOT_THERE));
-    pages.chain(changes.into_iter().map(|(route, path)| post(route, path, &words, NOT_THERE))).collect()
+    pages.chain(MISSING_CHANGES.iter().map(|(route, path)| post(route, path, &words, NOT_THERE))).collect()
 }
 
 fn ways_to_join() -> Vec<Case> {
@@ -377,7 +379,7 @@ fn ways_to_join() -> Vec<Case> {
         get("/admin/joining", "/admin/joining", STAFF_GET),
         get("/admin/features", "/admin/features", STAFF_GET),
         // Of an older version.
-        change("/admin/features", "/admin/features", staff(409)),
+        post("/admin/features", "/admin/features", &[("remind", "120")], staff(409)),
         get("/admin/invitations", "/admin/invitations", STAFF_GET),
         get("/admin/invitations", "/admin/invitations?page=1000000000", STAFF_GET_MISSING),
         change("/admin/joining", "/admin/joining", staff(422)),
