@@ -5,6 +5,7 @@ const PRESSES = 3;
 const PRESS_WINDOW_MS = 2000;
 const PREVIEW_DELAY_MS = 600;
 const RESEND_AFTER_MS = 10000;
+const REACTION_PAUSE_MS = 500;
 
 function setUpExit() {
   const exit = document.querySelector("[data-exit]");
@@ -221,6 +222,9 @@ function setUpReactions(posts) {
     const button = event.submitter;
     if (!row || event.target.dataset.plain) return;
     event.preventDefault();
+    // One word at a time: a second press, of a trembling hand too, waits for the answer to the first.
+    if (row.dataset.busy) return;
+    row.dataset.busy = "1";
     const fields = new URLSearchParams(new FormData(event.target, button));
     fields.set("fragment", "1");
     try {
@@ -231,8 +235,15 @@ function setUpReactions(posts) {
       row.insertAdjacentHTML("afterend", await answer.text());
       const fresh = row.nextElementSibling;
       row.remove();
-      fresh?.querySelector(`button[value="${CSS.escape(focused)}"]`)?.focus();
+      const again = fresh?.querySelector(`button[value="${CSS.escape(focused)}"]`);
+      again?.closest("details")?.setAttribute("open", "");
+      again?.focus();
+      if (fresh) {
+        fresh.dataset.busy = "1";
+        setTimeout(() => delete fresh.dataset.busy, REACTION_PAUSE_MS);
+      }
     } catch {
+      delete row.dataset.busy;
       event.target.dataset.plain = "1";
       event.target.requestSubmit(button);
     }

@@ -66,6 +66,7 @@ unanswered-unclaim = Leave it to others
 unanswered-unclaimed = It is left to others again.
 unanswered-answer-now = Answer now
 unanswered-claimed = { $name } is about to answer.
+unanswered-claimed-other = Another greeter is about to answer.
 unanswered-reminder = Somebody waits for a first answer.
 
 ## The four points
@@ -97,10 +98,10 @@ board-empty-first = Start the first thread
 audience-public = Anyone can read this, also without an account.
 audience-members = Members can read this.
 audience-group = Members of its group and the administrators can read this.
-audience-staff = Only volunteers with a role can read this.
+audience-staff = Only volunteers who moderate or administer can read this.
 writers-members = Members can write.
 writers-group = Members of its group can write.
-writers-staff = Only volunteers with a role can write.
+writers-staff = Only volunteers who moderate or administer can write.
 
 ## Lists of threads, and pages of them
 thread-replies = { $count ->
@@ -1028,6 +1029,7 @@ forbidden-not-yours = Only the person who wrote this can do that. Nothing was ch
 forbidden-too-late = The time for undoing this is over. Nothing was changed.
 forbidden-reaction-gone = The words of this post are not there any more, so there is nothing to answer. Nothing was changed.
 conflict-claimed = Another greeter is about to answer this. Look again in ten minutes. Nothing was changed.
+conflict-claim-over = This waits for no answer any more, or not for yours. Nothing was changed.
 forbidden-reaction-own = This is your own post. Nothing was changed.
 forbidden-reaction-blocked = You block the person who wrote this. Nothing was changed.
 forbidden-reaction-kind = That cannot be said to this post. Nothing was changed.
@@ -2366,6 +2368,7 @@ saved-about = Only you see this list and your notes. The notes are encrypted; wh
 saved-empty = You have saved no post yet. Below each post there is Save.
 saved-at = Saved
 saved-gone = A post that cannot be read any more
+saved-hidden = A post that you chose not to see
 saved-add-note = Add a note
 saved-edit-note = Change the note
 saved-one-title = Save a post

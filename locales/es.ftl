@@ -66,6 +66,7 @@ unanswered-unclaim = Dejarlo a otras personas
 unanswered-unclaimed = Queda de nuevo para otras personas.
 unanswered-answer-now = Responder ahora
 unanswered-claimed = { $name } va a responder.
+unanswered-claimed-other = Otra persona que da la bienvenida va a responder.
 unanswered-reminder = Alguien espera una primera respuesta.
 
 ## The four points
@@ -1028,6 +1029,7 @@ forbidden-not-yours = Solo quien escribió esto puede hacerlo. No ha cambiado na
 forbidden-too-late = Ya pasó el plazo para deshacer esto. No ha cambiado nada.
 forbidden-reaction-gone = Las palabras de este mensaje ya no están, así que no hay nada a lo que responder. No ha cambiado nada.
 conflict-claimed = Otra persona que da la bienvenida va a responder. Vuelve a mirar en diez minutos. No ha cambiado nada.
+conflict-claim-over = Esto ya no espera respuesta, o no la tuya. No ha cambiado nada.
 forbidden-reaction-own = Este mensaje es tuyo. No ha cambiado nada.
 forbidden-reaction-blocked = Bloqueas a quien escribió esto. No ha cambiado nada.
 forbidden-reaction-kind = Eso no se puede decir a este mensaje. No ha cambiado nada.
@@ -2363,6 +2365,7 @@ saved-about = Solo tú ves esta lista y tus notas. Las notas están cifradas; qu
 saved-empty = Aún no has guardado ningún mensaje. Debajo de cada mensaje está Guardar.
 saved-at = Guardado
 saved-gone = Un mensaje que ya no se puede leer
+saved-hidden = Un mensaje que elegiste no ver
 saved-add-note = Añadir una nota
 saved-edit-note = Cambiar la nota
 saved-one-title = Guardar un mensaje

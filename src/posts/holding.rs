@@ -9,7 +9,7 @@ use super::queries::{
     DraftLine, OwnPost, OwnVersion, Saved, leave_mentions, leave_posts, list_own_drafts, list_own_posts,
     list_saved_after,
 };
-use crate::accounts::{Choice, find_data_key};
+use crate::accounts::{Choice, find_readable_key};
 use crate::db::Conn;
 use crate::threads::{ThreadId, list_visible};
 use crate::transfer::{
@@ -137,7 +137,7 @@ fn version(version: OwnVersion) -> Fields {
 fn saved(conn: &mut Conn, subject: &Subject, after: i64) -> Result<Vec<Record>, AppError> {
     let rows = list_saved_after(conn, subject.member, after, READ)?;
     let has_notes = rows.iter().any(|row| row.note_sealed.is_some());
-    let key = if has_notes { find_data_key(conn, &subject.app.keyring, subject.member.owner())? } else { None };
+    let key = if has_notes { find_readable_key(conn, &subject.app.keyring, subject.member.owner())? } else { None };
     let record = |row: Saved| {
         let url = format!("{}/posts/{}", subject.app.site.base_url, row.post_id);
         let note = open_note(key.as_ref(), &row).filter(|note| !note.is_empty());

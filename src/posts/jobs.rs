@@ -57,20 +57,27 @@ pub fn wait_for_answer(
 pub async fn remind_greeters(app: &AppState, payload: &str) -> Result<(), AppError> {
     let id = PostId(payload.parse().map_err(AppError::internal)?);
     let (now, needs_second_step) = (app.clock.now(), app.config.security.staff_second_step);
-    app.db
-        .write(move |conn| {
+    // Turned off since.
+    if app.settings().await?.features.remind_minutes == 0 {
+        return Ok(());
+    }
+    let told = app
+        .db
+        .read(move |conn| {
+            let mut told = Vec::new();
             if !queries::is_waiting(conn, id, now)? {
-                return Ok(());
+                return Ok(told);
             }
             for greeter in list_greeters(conn, now)? {
                 let viewer = find_viewer(conn, greeter, (now, needs_second_step))?;
-                if queries::greets_at(conn, &viewer, id)? {
-                    tell_of_waiting(conn, greeter, now)?;
+                if queries::greets_at(conn, &viewer, id, now)? {
+                    told.push(greeter);
                 }
             }
-            Ok(())
+            Ok(told)
         })
-        .await
+        .await?;
+    app.db.write(move |conn| told.iter().try_for_each(|greeter| tell_of_waiting(conn, *greeter, now))).await
 }
 
 /// Takes the text away unless taking back was undone meanwhile. Doing it twice does no harm.

@@ -109,7 +109,8 @@ impl ReactionsView {
             let is_button = may_react && (is_own || offered.has(kind));
             ReactionLine { kind: kind.as_str(), label: kind.label_key(), count, is_own, is_button }
         };
-        let shown = ReactionKind::ALL.iter().copied().filter(|kind| offered.shows(*kind)).map(line);
+        let shown =
+            ReactionKind::ALL.iter().copied().filter(|kind| offered.shows(*kind) || tally.own == Some(*kind)).map(line);
         let shown = shown.filter(|line| line.count > 0 || line.is_button);
         let first = offered.first().map(ReactionKind::as_str);
         let (lines, more): (Vec<_>, Vec<_>) = shown.partition(|line| line.count > 0 || Some(line.kind) == first);

@@ -13,7 +13,7 @@ update posts set answered_at = (
     order by answer.number limit 1)
     where asked_at is not null;
 create index posts_waiting_idx on posts (asked_at) where asked_at is not null and answered_at is null;
-create index posts_waiting_thread_idx on posts (thread_id) where asked_at is not null and answered_at is null;
+create index posts_waiting_thread_idx on posts (thread_id) where asked_at is not null;
 create index posts_asked_at_idx on posts (asked_at, answered_at) where asked_at is not null;
 drop index threads_unanswered_idx;
 

@@ -32,6 +32,15 @@ pub fn find_data_key(conn: &mut Conn, keyring: &Keyring, owner: Owner) -> Result
     wrapped.map(|wrapped| DataKey::unwrap(keyring, owner, &wrapped).map_err(AppError::internal)).transpose()
 }
 
+/// The same; none too when the ring does not open it: what is sealed with it is then shown as lost, and what is beside it is
+/// shown all the same.
+///
+/// # Errors
+/// A database error.
+pub fn find_readable_key(conn: &mut Conn, keyring: &Keyring, owner: Owner) -> Result<Option<DataKey>, AppError> {
+    Ok(find_wrapped_key(conn, owner)?.and_then(|wrapped| DataKey::unwrap(keyring, owner, &wrapped).ok()))
+}
+
 /// The same as it is kept.
 ///
 /// # Errors

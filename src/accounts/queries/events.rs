@@ -56,7 +56,7 @@ pub fn note_on_page(
 }
 
 /// The kind of a notification that posts wait for an answer.
-const WAITING: &str = "posts.waiting";
+pub const WAITING: &str = "posts.waiting";
 
 /// Tells a greeter on their page of notifications that posts wait for an answer, unless that stands there unseen.
 ///
@@ -80,7 +80,7 @@ pub fn tell_of_waiting(conn: &mut Conn, member: MemberId, now: NaiveDateTime) ->
     Ok(())
 }
 
-/// The key and the time of the last such notification since a moment.
+/// The key and the time of the last such notification that is unseen, or since a moment.
 ///
 /// # Errors
 /// A database error.
@@ -91,7 +91,7 @@ pub fn find_waiting_notice(
 ) -> Result<Option<(i64, NaiveDateTime)>, AppError> {
     Ok(notifications::table
         .filter(notifications::member_id.eq(member))
-        .filter(notifications::created_at.gt(since))
+        .filter(notifications::created_at.gt(since).or(notifications::seen_at.is_null()))
         .filter(notifications::kind.eq(WAITING))
         .order(notifications::id.desc())
         .select((notifications::id, notifications::created_at))

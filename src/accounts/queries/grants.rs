@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use super::blocks::renew_blocks;
+use super::events::WAITING;
 use super::second_steps::has_second_step;
 use crate::accounts::model::{Grant, GrantId, MemberId, Role, ScopeKind, SignedIn, Viewer};
 use crate::db::Conn;
-use crate::db::schema::{closures, members, role_grants};
+use crate::db::schema::{closures, members, notifications, role_grants};
 use crate::web::AppError;
 
 /// Greeters who are reminded at most.
@@ -115,17 +117,22 @@ pub fn find_viewer(
     renew_blocks(conn, &viewer, now)
 }
 
-/// Members who are greeters now; a hundred at most.
+/// Members who are greeters now and were not told yet, or have looked since, that posts wait; a hundred at most.
 ///
 /// # Errors
 /// A database error.
 pub fn list_greeters(conn: &mut Conn, now: NaiveDateTime) -> Result<Vec<MemberId>, AppError> {
+    let unseen = notifications::table
+        .filter(notifications::member_id.eq(members::id))
+        .filter(notifications::seen_at.is_null())
+        .filter(notifications::kind.eq(WAITING));
     Ok(role_grants::table
         .inner_join(members::table.on(members::id.eq(role_grants::member_id)))
         .filter(role_grants::role.eq(Role::Greeter))
         .filter(role_grants::expires_at.is_null().or(role_grants::expires_at.assume_not_null().gt(now)))
         .filter(members::left_at.is_null())
         .filter(members::closed_at.is_null())
+        .filter(not(exists(unseen)))
         .order(role_grants::member_id)
         .select(role_grants::member_id)
         .distinct()

@@ -46,7 +46,8 @@ pub use consents::{
     ConsentLine, find_adult_at, give_consent, has_consent, list_consents, note_adult, withdraw_consent,
 };
 pub use data_keys::{
-    Resealed, Seals, erase_data_key, find_data_key, find_wrapped_key, make_data_key, rewrap_data_keys,
+    Resealed, Seals, erase_data_key, find_data_key, find_readable_key, find_wrapped_key, make_data_key,
+    rewrap_data_keys,
 };
 pub use devices::{
     delete_unused_devices, forget_device, forget_other_devices, has_signed_in, is_known_device, remember_device,

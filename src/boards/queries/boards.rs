@@ -75,6 +75,27 @@ pub fn within_reach(viewer: &Viewer, right: Right) -> within {
     within(reach.is_everywhere, reach.sections, reach.boards)
 }
 
+/// The board's writers are among four audiences, or (`of_group`) a group that the member is in.
+#[auto_type]
+pub fn written_by(a: Audience, b: Audience, c: Audience, d: Audience, of_group: Audience, member: MemberId) -> _ {
+    let group: in_group_of_board = in_group_of_board(member);
+    boards::write_audience
+        .eq(a)
+        .or(boards::write_audience.eq(b))
+        .or(boards::write_audience.eq(c))
+        .or(boards::write_audience.eq(d))
+        .or(boards::write_audience.eq(of_group).and(group))
+}
+
+/// The condition that a viewer, signed in, may write in a board that they may read; the same rule as `access::may_write` (a test
+/// compares them).
+pub fn writable(viewer: &Viewer) -> written_by {
+    use Audience::{Group, Members, Public, Staff};
+    let staff = if viewer.is_staff() { Staff } else { Public };
+    let group = if viewer.is_administrator() { Group } else { Public };
+    written_by(Public, Members, staff, group, Group, viewer.id().unwrap_or(NOBODY))
+}
+
 /// The condition that a viewer is in a board's group.
 pub fn is_in_group(viewer: &Viewer) -> in_group_of_board {
     in_group_of_board(viewer.id().unwrap_or(NOBODY))

@@ -67,7 +67,7 @@ async fn change(
     let write = move |conn: &mut Conn| {
         let found = find_visible(conn, &viewer, id, now)?;
         match kind {
-            _ if !says => delete_reaction(conn, (member.id, id))?,
+            _ if !says => delete_reaction(conn, (member.id, id), kind)?,
             None => return Err(AppError::Malformed("malformed-fields")),
             Some(kind) => {
                 may_react_to(&found, &viewer, now).map_err(AppError::Forbidden)?;

@@ -7,7 +7,9 @@ use askama::Template;
 use chrono::NaiveDateTime;
 use serde::Deserialize;
 
-use crate::accounts::{BylineView, CsrfForm, MemberId, NotedView, Reader, Viewer, Visit, find_data_key, make_data_key};
+use crate::accounts::{
+    BylineView, CsrfForm, MemberId, NoteSight, NotedView, Reader, Viewer, Visit, find_readable_key, make_data_key,
+};
 use crate::app::AppState;
 use crate::db::Conn;
 use crate::markup::{clean_text, plain_text};
@@ -99,7 +101,7 @@ pub async fn index(app: Data<AppState>, reader: Reader, query: Query<SavedQuery>
             let ids: Vec<PostId> = rows.iter().map(|row| row.post_id).collect();
             let lines = list_saved_lines(conn, (viewer, &staff), &ids, now)?;
             let has_notes = rows.iter().any(|row| row.note_sealed.is_some());
-            let key = if has_notes { find_data_key(conn, &state.keyring, member.owner())? } else { None };
+            let key = if has_notes { find_readable_key(conn, &state.keyring, member.owner())? } else { None };
             Ok((rows, lines, key))
         })
         .await?;
@@ -132,7 +134,7 @@ pub async fn edit(app: Data<AppState>, reader: Reader, id: Path<i64>) -> Result<
             if row.is_none() {
                 find_visible(conn, viewer, id, now)?;
             }
-            let key = find_data_key(conn, &state.keyring, member.owner())?;
+            let key = find_readable_key(conn, &state.keyring, member.owner())?;
             Ok((row, line, key))
         })
         .await?;
@@ -153,7 +155,7 @@ async fn show(
     let row = row.unwrap_or(Saved { id: 0, post_id: id, note_sealed: None, created_at: frame.now });
     let mut saved = view(&frame, &row, line, key);
     if let Some(typed) = typed {
-        saved.note = typed;
+        (saved.note, saved.is_note_unreadable) = (typed, false);
     }
     html_with(status, &SavePage { saved, is_saved, errors: errors.in_language(&visit.texts), frame })
 }
@@ -264,9 +266,11 @@ fn view(frame: &Frame, row: &Saved, line: Option<SavedLine>, key: Option<&DataKe
 /// What somebody wrote whom the reader blocks or mutes is not unfolded here.
 fn post(frame: &Frame, line: SavedLine) -> SavedPost {
     let [thread, author] = line.quiet;
+    let is_hidden = line.note_sight == NoteSight::Hidden;
+    let placeholder = thread.map(quiet_title_key).or_else(|| is_hidden.then_some("saved-hidden"));
     SavedPost {
-        is_quiet: thread.is_some(),
-        title: thread.map_or(line.title, |kind| frame.t(quiet_title_key(kind)).to_owned()),
+        is_quiet: placeholder.is_some(),
+        title: placeholder.map_or(line.title, |key| frame.t(key).to_owned()),
         noted: NotedView::of(line.content_notes, line.note_sight, frame),
         author: author.is_none().then(|| line.byline.view(frame)),
         excerpt: if author.is_none() { plain_text(&line.body, EXCERPT) } else { String::new() },

@@ -9,7 +9,7 @@ use crate::accounts::{BylineView, CsrfForm, NotedView, Reader, Right};
 use crate::app::AppState;
 use crate::markup::plain_text;
 use crate::posts::model::PostId;
-use crate::posts::queries::{WaitingPost, claim, find_visible, list_waiting, unclaim};
+use crate::posts::queries::{WaitingPost, claim, find_visible, greets_at, list_waiting, unclaim};
 use crate::web::{AppError, Frame, Pager, Time, cut_to_page, html, is_local_path, page_in, see_other};
 
 /// Posts on a page.
@@ -57,7 +57,7 @@ pub struct WaitingLine {
     pub since: Time,
     /// Whether the reader may say that they are about to answer it.
     pub may_claim: bool,
-    /// Who is about to answer it, if it is another greeter.
+    /// What is said of another greeter who is about to answer it.
     pub claimed_by: String,
     /// Whether it is the reader.
     pub is_mine: bool,
@@ -76,7 +76,12 @@ struct WaitingPage {
 impl WaitingLine {
     /// In the reader's language.
     pub fn new(frame: &Frame, post: WaitingPost) -> Self {
-        let (claimed_by, is_mine) = post.claimed.unwrap_or_default();
+        let is_mine = post.claimed.as_ref().is_some_and(|(_, is_mine)| *is_mine);
+        let claimed = post.claimed.filter(|(_, is_mine)| !is_mine);
+        let claimed_by = claimed.map_or_else(String::new, |(name, _)| match name.as_str() {
+            "" => frame.t("unanswered-claimed-other").to_owned(),
+            name => frame.t1("unanswered-claimed", "name", name),
+        });
         let (board_title, slug) = post.board;
         Self {
             id: post.id.0,
@@ -90,7 +95,7 @@ impl WaitingLine {
             is_opening: post.number.is_none_or(|number| number == 1),
             since: frame.time(post.asked_at),
             may_claim: post.may_claim && !post.is_held,
-            claimed_by: if is_mine { String::new() } else { claimed_by },
+            claimed_by,
             is_mine,
         }
     }
@@ -152,7 +157,13 @@ async fn change(
             if !viewer.may(Right::Greet, found.board.place()) {
                 return Err(AppError::Forbidden("forbidden-role"));
             }
-            if claims { claim(conn, (member.id, id), now) } else { unclaim(conn, (member.id, id)) }
+            if !claims {
+                return unclaim(conn, (member.id, id));
+            }
+            if !greets_at(conn, &viewer, id, now)? {
+                return Err(AppError::Conflict("conflict-claim-over"));
+            }
+            claim(conn, (member.id, id), now)
         })
         .await?;
     let here = if claims { format!("/posts/{id}") } else { "/unanswered?done=unclaim#done".to_owned() };

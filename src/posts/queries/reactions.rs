@@ -65,12 +65,21 @@ pub fn set_reaction(conn: &mut Conn, (member, post): (MemberId, PostId), kind: R
     Ok(())
 }
 
-/// Takes back what a member said to a post, if anything.
+/// Takes back what a member said to a post, if anything; with a kind only that, so that a button of an older page takes nothing
+/// else back.
 ///
 /// # Errors
 /// A database error.
-pub fn delete_reaction(conn: &mut Conn, (member, post): (MemberId, PostId)) -> Result<(), AppError> {
-    diesel::delete(reactions::table.find((post, member))).execute(conn)?;
+pub fn delete_reaction(
+    conn: &mut Conn,
+    (member, post): (MemberId, PostId),
+    kind: Option<ReactionKind>,
+) -> Result<(), AppError> {
+    let own = reactions::table.find((post, member));
+    match kind {
+        Some(kind) => diesel::delete(own.filter(reactions::kind.eq(kind))).execute(conn)?,
+        None => diesel::delete(own).execute(conn)?,
+    };
     Ok(())
 }
 

@@ -169,7 +169,8 @@ pub fn list_saved_lines(
                 Sight::Open | Sight::Hidden => None,
             }),
         };
-        let (content_notes, note_sight) = (notes_of(&by), note_sight(&by, viewer));
+        let note_sight = note_sight(&by, viewer);
+        let content_notes = viewer.named_notes(notes_of(&by), note_sight);
         let byline = Byline::of(member, persona, staff);
         Some((id, SavedLine { title, quiet, byline, content_notes, note_sight, body }))
     };

@@ -12,7 +12,7 @@ use crate::accounts::{
     Byline, ContentNotes, MemberId, NoteSight, Place, Right, Sight, StaffMap, Viewer, not_hidden, not_shut_out,
     not_unwanted,
 };
-use crate::boards::{readable, within_reach};
+use crate::boards::{Audience, readable, within_reach, writable};
 use crate::db::schema::{answer_claims, boards, members, personas, post_revisions, posts, thread_marks, threads};
 use crate::db::{CHUNK, Conn, Moment, each_backend, is_whole_chunk};
 use crate::posts::model::PostId;
@@ -28,7 +28,8 @@ diesel::alias! {
 }
 
 /// Notes, in the transaction that writes it, that a post waits for an answer: the first one of a thread, and the first that
-/// somebody writes under their name. Whether it does. Two statements at most.
+/// somebody writes under their name; what they took back unanswered, or was removed, does not count. Whether it does. One
+/// statement.
 ///
 /// # Errors
 /// A database error.
@@ -36,6 +37,13 @@ pub fn ask_for_answer(conn: &mut Conn, (post, is_opening): (PostId, bool), autho
     let before = EARLIER
         .filter(EARLIER.field(posts::author_id).eq(author))
         .filter(EARLIER.field(posts::persona_id).is_null())
+        .filter(
+            EARLIER.field(posts::answered_at).is_not_null().or(EARLIER
+                .field(posts::retracted_at)
+                .is_null()
+                .and(EARLIER.field(posts::removed_at).is_null())
+                .and(EARLIER.field(posts::erased_at).is_null())),
+        )
         .filter(EARLIER.field(posts::id).lt(post));
     let is_first = not(exists(before)).and(posts::persona_id.is_null());
     let asks = is_opening.into_sql::<Bool>().or(is_first);
@@ -60,6 +68,9 @@ pub fn note_answer(
         .filter(posts::thread_id.eq(thread))
         .filter(posts::asked_at.is_not_null())
         .filter(posts::answered_at.is_null())
+        // What is held nobody could have answered.
+        .filter(posts::number.is_not_null())
+        .filter(posts::held_at.is_null())
         .filter(posts::id.ne(post));
     let set = posts::answered_at.eq(now);
     match persona {
@@ -132,22 +143,20 @@ pub struct WaitingPost {
     pub asked_at: NaiveDateTime,
     /// Whether the viewer may say that they are about to answer it.
     pub may_claim: bool,
-    /// Who among the greeters is about to answer it, for other greeters; and whether it is the viewer.
+    /// Who among the greeters is about to answer it, for other greeters, or empty where a block or a mute keeps them apart; and
+    /// whether it is the viewer.
     pub claimed: Option<(String, bool)>,
 }
 
-/// Posts that wait for an answer, the one that waits longest first, from one place on: of the last weeks, in threads that the
-/// viewer may read and reply in, of others than themselves and those whom blocks and mutes keep apart. Greeters are shown held
-/// ones too. Two statements; three for greeters.
-///
-/// # Errors
-/// A database error.
-pub fn list_waiting(
+/// Posts that wait and that a viewer can answer, the one that waits longest first: of the last weeks, in threads that they may
+/// read and reply in, of others than themselves and those whom blocks, mutes and content notes keep apart. Greeters find held
+/// ones too. With `only`, that post if it is among them.
+fn list_found(
     conn: &mut Conn,
-    (viewer, staff): (&Viewer, &StaffMap),
-    (offset, limit): (i64, i64),
+    viewer: &Viewer,
+    (only, offset, limit): (Option<PostId>, i64, i64),
     now: NaiveDateTime,
-) -> Result<Vec<WaitingPost>, AppError> {
+) -> Result<Vec<(PostId, By)>, AppError> {
     let me = viewer.id().unwrap_or(MemberId(0));
     let mark = thread_marks::thread_id.eq(threads::id).and(thread_marks::member_id.eq(me));
     // Boxed piece by piece: as one type, the conditions take the compiler minutes.
@@ -180,11 +189,33 @@ pub fn list_waiting(
     // Whom somebody blocks should not answer them, and be it as staff.
     waiting = waiting.filter(not_shut_out!(posts::author_id, posts::persona_id, (viewer, viewer.is_shut_out()), now));
     waiting = waiting.filter(not_unwanted!(posts::author_id, posts::persona_id, viewer));
+    waiting =
+        waiting.filter(not_shut_out!(threads::author_id, threads::persona_id, (viewer, viewer.is_shut_out()), now));
+    waiting = waiting.filter(not_unwanted!(threads::author_id, threads::persona_id, viewer));
+    waiting = waiting.filter(writable(viewer));
+    if let Some(only) = only {
+        waiting = waiting.filter(posts::id.eq(only));
+    }
     let found: Vec<(PostId, By)> =
         waiting.order((posts::asked_at, posts::id)).offset(offset).limit(limit).load(conn)?;
-    // Threads of those whom blocks and mutes keep apart, too: few, so they are left out here.
-    let shown = found.into_iter().filter(|(_, by)| sights(by, viewer) == [Sight::Open, Sight::Open]);
-    describe(conn, shown.collect(), viewer, staff, now)
+    // What a block hides SQL left out; should it not have, it is not shown for that.
+    Ok(found.into_iter().filter(|(_, by)| sights(by, viewer) == [Sight::Open, Sight::Open]).collect())
+}
+
+/// Posts that wait for an answer, the one that waits longest first, from one place on: of the last weeks, in threads that the
+/// viewer may read and reply in, of others than themselves and those whom blocks and mutes keep apart. Greeters are shown held
+/// ones too. Two statements; three for greeters.
+///
+/// # Errors
+/// A database error.
+pub fn list_waiting(
+    conn: &mut Conn,
+    (viewer, staff): (&Viewer, &StaffMap),
+    (offset, limit): (i64, i64),
+    now: NaiveDateTime,
+) -> Result<Vec<WaitingPost>, AppError> {
+    let found = list_found(conn, viewer, (None, offset, limit), now)?;
+    describe(conn, found, viewer, staff, now)
 }
 
 /// A post with its thread and board, and who wrote it.
@@ -247,11 +278,14 @@ fn describe(
             board,
             byline: Byline::of(member, persona, staff),
             body,
-            content_notes: notes_of(&by),
+            content_notes: viewer.named_notes(notes_of(&by), note_sight(&by, viewer)),
             note_sight: note_sight(&by, viewer),
             asked_at: asked_at?,
             may_claim,
-            claimed: claimed.map(|(claimer, name)| (name, Some(claimer) == viewer.id())),
+            claimed: claimed.map(|(claimer, name)| {
+                let is_apart = viewer.is_shut_out_by(claimer) || viewer.wants_of(claimer).is_some();
+                (if is_apart { String::new() } else { name }, Some(claimer) == viewer.id())
+            }),
         })
     };
     Ok(found.into_iter().filter_map(post).collect())
@@ -278,8 +312,10 @@ fn list_claims(
 /// A database error.
 pub fn is_waiting(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Result<bool, AppError> {
     let waits = posts::table
-        .inner_join(threads::table)
+        .inner_join(threads::table.inner_join(boards::table))
         .filter(posts::id.eq(id))
+        .filter(threads::reply_mode.ne(ReplyMode::None))
+        .filter(boards::write_audience.ne(Audience::Staff))
         .filter(posts::asked_at.is_not_null())
         .filter(posts::answered_at.is_null())
         .filter(posts::retracted_at.is_null())
@@ -292,20 +328,16 @@ pub fn is_waiting(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Result<boo
     Ok(diesel::select(exists(waits)).get_result(conn)?)
 }
 
-/// The board of a post that a greeter looks after and may read, whether or not the post is held; whether there is one.
+/// Whether a post waits, and a viewer is a greeter of its board who can answer it.
 ///
 /// # Errors
 /// A database error.
-pub fn greets_at(conn: &mut Conn, viewer: &Viewer, id: PostId) -> Result<bool, AppError> {
-    let there = posts::table
-        .inner_join(threads::table.inner_join(boards::table))
-        .filter(posts::id.eq(id))
-        .filter(
-            posts::author_id.is_null().or(posts::author_id.assume_not_null().ne(viewer.id().unwrap_or(MemberId(0)))),
-        )
-        .filter(readable(viewer))
-        .filter(within_reach(viewer, Right::Greet));
-    Ok(diesel::select(exists(there)).get_result(conn)?)
+pub fn greets_at(conn: &mut Conn, viewer: &Viewer, id: PostId, now: NaiveDateTime) -> Result<bool, AppError> {
+    let found = list_found(conn, viewer, (Some(id), 0, 1), now)?;
+    Ok(found.first().is_some_and(|(_, by)| {
+        let (section, board) = by.2;
+        viewer.may(Right::Greet, Place::board(section, board))
+    }))
 }
 
 /// Notes that a greeter is about to answer a post, for ten minutes.
@@ -350,7 +382,7 @@ pub fn delete_old_claims(conn: &mut Conn, now: NaiveDateTime) -> Result<bool, Ap
     Ok(is_whole_chunk(ids.len()))
 }
 
-/// When the posts of the last weeks that waited were sent and answered, the newest ones.
+/// When the posts of the last weeks that waited, and that somebody could answer, were sent and answered, the newest ones.
 ///
 /// # Errors
 /// A database error.
@@ -359,8 +391,14 @@ pub fn list_asked(
     now: NaiveDateTime,
 ) -> Result<Vec<(NaiveDateTime, Option<NaiveDateTime>)>, AppError> {
     let asked: Vec<(Option<NaiveDateTime>, Option<NaiveDateTime>)> = posts::table
+        .inner_join(threads::table.inner_join(boards::table))
         .filter(posts::asked_at.is_not_null())
         .filter(posts::asked_at.gt(now - ASKED_WITHIN))
+        .filter(visible(now))
+        .filter(standing(now))
+        .filter(threads::retracted_at.is_null())
+        .filter(threads::reply_mode.ne(ReplyMode::None))
+        .filter(boards::write_audience.ne(Audience::Staff))
         .order(posts::asked_at.desc())
         .limit(FIGURED)
         .select((posts::asked_at, posts::answered_at))

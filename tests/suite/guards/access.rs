@@ -11,7 +11,7 @@ use mooring::accounts::{
 };
 use mooring::boards::{
     Audience, Board, GroupId, NewBoard, Point, SectionId, Slug, add_group_member, insert_board, insert_group,
-    insert_section, is_in_group, may_read, may_write, readable,
+    insert_section, is_in_group, may_read, may_write, readable, writable,
 };
 use mooring::db::schema::{boards, posts, threads};
 use mooring::posts::{NewOpening, NewPost, PostId, PostState, Prepared, insert_opening, insert_reply, list_of_author};
@@ -66,7 +66,7 @@ fn viewer(id: MemberId, grants: Vec<Grant>) -> Viewer {
 /// Every set of none, one or two grants of every role and scope.
 fn grants() -> Vec<Vec<Grant>> {
     let mut one = Vec::new();
-    for role in [Role::Moderator, Role::Administrator] {
+    for role in [Role::Greeter, Role::Moderator, Role::Administrator] {
         for (scope_kind, scope_id) in [
             (ScopeKind::Site, None),
             (ScopeKind::Section, Some(1)),
@@ -103,20 +103,25 @@ async fn whoever_may_read_a_board_in_rust_may_read_it_in_sql() {
     let (mut may, mut may_not) = (0, 0);
     for viewer in viewers {
         let of_sql = viewer.clone();
-        let (all, in_sql): (Vec<(Board, bool)>, Vec<i64>) = site
+        let (all, in_sql, written): (Vec<(Board, bool)>, Vec<i64>, Vec<i64>) = site
             .read(move |conn| {
                 let all = boards::table.select((Board::as_select(), is_in_group(&of_sql))).load(conn)?;
                 let visible = boards::table.filter(readable(&of_sql)).select(boards::id).load(conn)?;
-                Ok((all, visible))
+                let written = boards::table.filter(writable(&of_sql)).select(boards::id).load(conn)?;
+                Ok((all, visible, written))
             })
             .await;
         let in_sql: BTreeSet<i64> = in_sql.into_iter().collect();
+        let written: BTreeSet<i64> = written.into_iter().collect();
         assert!(all.len() > 25);
         for (board, is_in_group) in all {
             let in_rust = may_read(&viewer, &board, is_in_group);
             assert_eq!(in_rust, in_sql.contains(&board.id.0), "{viewer:?} and {board:?}, in its group: {is_in_group}");
             let writes_unseen = may_write(&viewer, &board, is_in_group) && !viewer.is_signed_in();
             assert!(!writes_unseen, "signed out, nobody writes");
+            let may_write = may_write(&viewer, &board, is_in_group);
+            let is_same = may_write == written.contains(&board.id.0) || !viewer.is_signed_in();
+            assert!(is_same, "{viewer:?} writes in {board:?}, in its group: {is_in_group}");
             *(if in_rust { &mut may } else { &mut may_not }) += 1;
         }
     }

@@ -192,7 +192,8 @@ fn changes_of_board(board: usize, slug: &'static str, thread: i64, id: i64) -> V
         change("/posts/{id}/retraction/delete", of_post("/retraction/delete"), &[], &AUTHOR, 303),
         change("/posts/{id}/reactions", of_post("/reactions"), &[("kind", "with_you")], &others(MEMBERS), 303),
         change("/posts/{id}/reactions/delete", of_post("/reactions/delete"), &[], &MEMBERS, 303),
-        first_only(change("/posts/{id}/claim", of_post("/claim"), &[], moderates, 303)),
+        // Nothing waits there any more.
+        change("/posts/{id}/claim", of_post("/claim"), &[], moderates, 409),
         change("/posts/{id}/claim/delete", of_post("/claim/delete"), &[], moderates, 303),
         change("/posts/{id}/save", of_post("/save"), &[("note", "A note")], &MEMBERS, 303),
         change("/posts/{id}/save/delete", of_post("/save/delete"), &[], &MEMBERS, 303),
@@ -225,14 +226,6 @@ fn decides(board: usize, yes: u16) -> Answers {
         }
         answers
     })
-}
-
-/// Only the first who may does; the others come too late.
-fn first_only(mut case: Case) -> Case {
-    for answer in case.answers.iter_mut().filter(|answer| **answer == 303).skip(1) {
-        *answer = 409;
-    }
-    case
 }
 
 /// Nobody reports what they wrote; whoever reported something does not decide about it, so that comes last.

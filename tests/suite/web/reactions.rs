@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use diesel::prelude::*;
-use mooring::accounts::Role;
-use mooring::db::schema::reactions;
+use mooring::accounts::{ContentNote, ContentNotes, Role};
+use mooring::db::schema::{posts, reactions};
 
 use crate::support::{Browser, Form, Page, Site};
 
@@ -119,7 +119,7 @@ async fn nothing_is_said_to_oneself_across_a_block_or_to_what_is_gone() {
 }
 
 #[actix_web::test]
-async fn what_was_said_goes_with_the_words_and_with_who_said_it() {
+async fn what_was_said_goes_with_the_words() {
     let site = Site::new().await;
     let (mut ann, thread, post) = ground(&site).await;
     let mut ben = site.member("Ben").await;
@@ -164,4 +164,38 @@ async fn an_administrator_chooses_the_words() {
     root.submit(&form).await;
     assert_eq!(words(&site.member("Dan").await.get(&thread).await), ["Well done 1", "Me too 1"], "none is offered");
     assert!(root.get("/moderation/log").await.contains(&site.text("log-features-change")));
+}
+
+#[actix_web::test]
+async fn where_a_life_is_in_danger_one_word_fits() {
+    let site = Site::new().await;
+    let (_, thread, post) = ground(&site).await;
+    let (mut ben, mut cleo) = (site.member("Ben").await, site.member("Cleo").await);
+    say(&mut ben, &thread, &post, "well_done").await;
+    say(&mut cleo, &thread, &post, "with_you").await;
+    let id: i64 = post.trim_start_matches("/posts/").parse().unwrap();
+    site.write(move |conn| {
+        let notes: ContentNotes = [ContentNote::Suicide].into_iter().collect();
+        diesel::update(posts::table.find(id)).set(posts::content_notes.eq(notes)).execute(conn)?;
+        Ok(())
+    })
+    .await;
+    assert_eq!(words(&site.member("Dan").await.get(&thread).await), ["With you 1"], "nothing else is counted there");
+    assert_eq!(words(&ben.get(&thread).await), ["With you 1", "Well done 1*"], "one's own can be taken back");
+    let form = cleo.get(&thread).await.form(&format!("{post}/reactions"));
+    let refused = cleo.submit(&with(form, "kind", "me_too")).await;
+    assert_eq!(refused.status, 403);
+    assert!(refused.contains(&site.text("forbidden-reaction-kind")));
+}
+
+#[actix_web::test]
+async fn an_older_button_takes_nothing_else_back() {
+    let site = Site::new().await;
+    let (_, thread, post) = ground(&site).await;
+    let mut ben = site.member("Ben").await;
+    let old = say(&mut ben, &thread, &post, "with_you").await;
+    say(&mut ben, &thread, &post, "thank_you").await;
+    let mut form = with(old.form(&format!("{post}/reactions")), "kind", "with_you");
+    form.action = format!("{post}/reactions/delete");
+    assert_eq!(words(&ben.submit(&form).await), ["With you", "Thank you 1*"]);
 }

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use chrono::TimeDelta;
 use diesel::prelude::*;
-use mooring::db::schema::saved_posts;
+use mooring::accounts::{ContentNote, ContentNotes};
+use mooring::db::schema::{data_keys, posts, saved_posts};
 
 use crate::support::{Browser, Form, Page, Site};
 
@@ -126,6 +127,9 @@ async fn a_note_that_cannot_be_taken_comes_back() {
     assert!(ben.get("/saved").await.contains(&site.text("saved-empty")));
     let page = write_note(&mut ben, &post, &"é".repeat(1_000)).await;
     assert_eq!(page.status, 200);
+    let page = write_note(&mut ben, &post, &long).await;
+    assert_eq!(page.status, 422);
+    assert!(!page.contains(&site.text("saved-note-unreadable")), "the note that is there is as it was");
     // A smuggled character is refused, too.
     assert_eq!(write_note(&mut ben, &post, "a\u{0}b").await.status, 422);
 }
@@ -150,4 +154,45 @@ async fn the_list_goes_on_from_page_to_page_newest_first() {
     let next = first.attribute(".pager a[rel=next]", "href").unwrap();
     let second = ben.get(&next).await;
     assert_eq!(second.texts_of(".own-note"), ["Your note: Note 2", "Your note: Note 1"]);
+}
+
+#[actix_web::test]
+async fn what_one_hides_or_folds_is_so_in_the_list_too() {
+    let site = Site::new().await;
+    let (_, thread, post) = ground(&site).await;
+    let mut ben = site.member("Ben").await;
+    save(&mut ben, &thread, &post).await;
+    write_note(&mut ben, &post, "Ask about the sea.").await;
+    let id: i64 = post.trim_start_matches("/posts/").parse().unwrap();
+    site.write(move |conn| {
+        let notes: ContentNotes = [ContentNote::Loss, ContentNote::Suicide].into_iter().collect();
+        diesel::update(posts::table.find(id)).set(posts::content_notes.eq(notes)).execute(conn)?;
+        Ok(())
+    })
+    .await;
+    let list = ben.get("/saved").await;
+    assert!(!list.contains("by the sea") && list.contains("An evening walk"), "folded: {}", list.text());
+    let mut form = ben.get("/account/content-notes").await.form("/account/content-notes");
+    ben.submit(form.set("suicide", "hide")).await;
+    let list = ben.get("/saved").await;
+    assert!(list.contains(&site.text("saved-hidden")) && list.contains("Ask about the sea."), "{}", list.text());
+    assert!(!list.contains("An evening walk") && !list.contains(&site.text("note-loss")), "{}", list.text());
+}
+
+#[actix_web::test]
+async fn a_lost_key_takes_the_notes_and_nothing_else() {
+    let site = Site::new().await;
+    let (_, thread, post) = ground(&site).await;
+    let mut ben = site.member("Ben").await;
+    save(&mut ben, &thread, &post).await;
+    write_note(&mut ben, &post, "Ask about the sea.").await;
+    site.write(|conn| {
+        diesel::update(data_keys::table).set(data_keys::wrapped.eq(vec![1_u8; 80])).execute(conn)?;
+        Ok(())
+    })
+    .await;
+    let list = ben.get("/saved").await;
+    assert_eq!(list.status, 200);
+    assert!(list.contains(&site.text("saved-note-unreadable")) && list.contains("An evening walk"));
+    assert_eq!(ben.get(&format!("{post}/save")).await.status, 200);
 }

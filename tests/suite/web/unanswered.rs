@@ -8,7 +8,7 @@ use mooring::accounts::Role;
 use mooring::db::schema::{answer_claims, members, notifications, personas, posts, threads};
 use mooring::jobs::enqueue;
 
-use crate::support::{Browser, Page, Site, thread_id};
+use crate::support::{Browser, Form, Page, Site, thread_id};
 
 /// The titles of what waits, as a reader sees it.
 async fn waiting(browser: &mut Browser) -> Vec<String> {
@@ -110,6 +110,8 @@ async fn what_one_may_not_read_answer_or_hear_of_does_not_wait_for_one() {
         Ok(())
     })
     .await;
+    site.set_audiences("talk", "members", "staff").await;
+    assert_eq!(waiting(&mut dan).await, [""; 0], "not for him to write in");
     site.set_audiences("talk", "staff", "staff").await;
     assert_eq!(waiting(&mut dan).await, [""; 0], "not for him to read");
 }
@@ -155,6 +157,7 @@ async fn greeters_say_that_they_are_about_to_answer() {
     let mut ben = regular(&site, "Ben").await;
     let thread = ann.begin_thread("talk", "An evening walk", "It helps me.").await;
     let claim = format!("/posts/{}/claim", site.post_id(&thread, 1).await);
+    let of_gil = format!("/posts/{}/claim", site.post_id("/threads/1", 1).await);
     assert!(!ben.get("/unanswered").await.has_form(&claim), "a role is needed");
     let list = hal.get("/unanswered").await;
     let page = gil.get("/unanswered").await;
@@ -175,6 +178,19 @@ async fn greeters_say_that_they_are_about_to_answer() {
     let list = hal.get("/unanswered").await;
     let page = hal.submit(&list.form(&format!("{claim}/delete"))).await;
     assert!(page.contains(&site.text("unanswered-unclaimed")) && page.has_form(&claim));
+    // What waits no longer is not claimed.
+    let token = page.attribute("input[name=csrf_token]", "value").unwrap();
+    let mut form = Form::new(&of_gil, &[]);
+    assert_eq!(hal.submit(form.set("csrf_token", &token)).await.status, 409);
+    // Whom a block keeps apart is not named.
+    let list = hal.get("/unanswered").await;
+    hal.submit(&list.form(&claim)).await;
+    let block = gil.get("/members/Hal/block").await.form("/members/Hal/block");
+    gil.submit(&block).await;
+    let page = gil.get("/unanswered").await;
+    assert!(page.contains(&site.text("unanswered-claimed-other")) && !page.contains("Hal is about"), "{}", page.text());
+    let list = hal.get("/unanswered").await;
+    hal.submit(&list.form(&format!("{claim}/delete"))).await;
     // What is over goes in the night.
     let list = hal.get("/unanswered").await;
     hal.submit(&list.form(&claim)).await;
@@ -205,6 +221,67 @@ async fn held_posts_are_shown_to_greeters_and_the_clock_runs() {
     let page = gil.get("/unanswered").await;
     assert!(page.contains("It helps me.") && page.contains(&site.text("unanswered-held")), "{}", page.text());
     assert_eq!(page.count("main .row .row-title a"), 0, "there is nothing to open yet");
+}
+
+#[actix_web::test]
+async fn what_is_held_is_answered_by_nobody_who_could_not_see_it() {
+    let site = Site::new().await;
+    let mut ann = regular(&site, "Ann").await;
+    let mut gil = site.staff("Gil", Role::Greeter).await;
+    let mut eve = site.member("Eve").await;
+    eve.reply("/threads/1", "I am new here.").await;
+    let post = site.post_id("/threads/1", 4).await;
+    let hold = async |at: Option<chrono::NaiveDateTime>| {
+        site.write(move |conn| {
+            diesel::update(posts::table.find(post)).set(posts::held_at.eq(at)).execute(conn)?;
+            Ok(())
+        })
+        .await;
+    };
+    hold(Some(site.app.clock.now())).await;
+    ann.reply("/threads/1", "By the way, the sea was calm.").await;
+    assert_eq!(waiting(&mut gil).await.len(), 1);
+    hold(None).await;
+    assert_eq!(waiting(&mut ann).await.len(), 1);
+}
+
+#[actix_web::test]
+async fn who_takes_back_their_first_post_and_writes_it_anew_is_still_new() {
+    let site = Site::new().await;
+    let mut ann = regular(&site, "Ann").await;
+    let mut eve = site.member("Eve").await;
+    eve.reply("/threads/1", "I am new hree.").await;
+    take_back(&mut eve, &site, "/threads/1", 4, false).await;
+    assert_eq!(waiting(&mut ann).await, [""; 0]);
+    eve.reply("/threads/1", "I am new here.").await;
+    assert_eq!(waiting(&mut ann).await.len(), 1);
+}
+
+#[actix_web::test]
+async fn a_reminder_that_nobody_looked_at_stays_and_threads_without_replies_remind_nobody() {
+    let site = Site::new().await;
+    let mut ann = regular(&site, "Ann").await;
+    let mut gil = site.staff("Gil", Role::Greeter).await;
+    site.work().await;
+    let thread = ann.begin_thread("talk", "A note to myself", "Words.").await;
+    let id = thread_id(&thread);
+    site.write(move |conn| {
+        diesel::update(threads::table.find(id)).set(threads::reply_mode.eq("none")).execute(conn)?;
+        Ok(())
+    })
+    .await;
+    site.app.clock.advance(TimeDelta::minutes(121));
+    site.work().await;
+    assert!(!gil.get("/notifications").await.contains(&site.text("unanswered-reminder")));
+    ann.begin_thread("talk", "An evening walk", "Words.").await;
+    site.app.clock.advance(TimeDelta::days(8));
+    site.work().await;
+    site.app.clock.advance(TimeDelta::days(8));
+    assert!(
+        gil.get("/notifications").await.contains(&site.text("unanswered-reminder")),
+        "older than a week, but not seen"
+    );
+    assert_eq!(gil.get("/notifications").await.count(".notice"), 0, "and now it is old");
 }
 
 #[actix_web::test]
@@ -282,6 +359,9 @@ async fn the_overview_tells_how_long_people_wait() {
         site.app.clock.advance(TimeDelta::minutes(minutes));
         ben.reply(&thread, "I read this.").await;
     }
+    // What was removed counts for nothing.
+    let spam = ann.begin_thread("talk", "Spam", "Words.").await;
+    site.remove_thread(&spam).await;
     site.app.clock.advance(TimeDelta::days(1));
     let mut rita = site.visitor();
     rita.enter_password("Rita").await;
