@@ -172,8 +172,11 @@ mod tests {
     #[test]
     fn where_a_life_is_in_danger_there_is_one_word() {
         let crisis = Offered { is_crisis: true, ..ALL };
-        let view = ReactionsView::of(("/posts/1", 1), &tally(), &crisis, true).unwrap();
+        let others = Tally { own: None, ..tally() };
+        let view = ReactionsView::of(("/posts/1", 1), &others, &crisis, true).unwrap();
         assert_eq!((kinds(&view.lines), view.more.len()), (vec![("with_you", 0)], 0));
+        let view = ReactionsView::of(("/posts/1", 1), &tally(), &crisis, true).unwrap();
+        assert_eq!(kinds(&view.lines), [("with_you", 0), ("well_done", 2)], "one's own can be taken back");
         assert!(crisis.has(ReactionKind::WithYou) && !crisis.has(ReactionKind::WellDone));
     }
 

@@ -70,7 +70,7 @@ async fn a_word_is_said_changed_and_taken_back() {
         page.attribute(".reactions [aria-pressed=true]", "formaction"),
         Some(format!("{post}/reactions/delete"))
     );
-    let mut form = page.form(&format!("{post}/reactions"));
+    let mut form = with(page.form(&format!("{post}/reactions")), "kind", "well_done");
     form.action = format!("{post}/reactions/delete");
     assert_eq!(words(&ben.submit(&form).await), ["With you", "Well done 1"]);
     assert_eq!(ben.submit(&form).await.status, 200, "and once more it is still taken back");
