@@ -20,12 +20,20 @@ function piece(selector) {
 
 /* Drafts */
 
+// Whether somebody has changed a field since the page came.
+function isChanged(field) {
+  if (field.options) {
+    const options = [...field.options];
+    return options.some((one) => one.defaultSelected) && options.some((one) => one.selected !== one.defaultSelected);
+  }
+  return field.checked !== field.defaultChecked || ("defaultValue" in field && field.value !== field.defaultValue);
+}
+
 function setUpDraft() {
   const line = form.querySelector("[data-draft]");
   if (!line) return;
   const version = form.elements.draft_version;
-  const typed = [form.elements.title, area].filter(Boolean);
-  const hasWords = () => typed.some((field) => field.value.trim());
+  const hasWords = () => [form.elements.title, area].some((field) => field?.value.trim());
   // All that is kept, with what is chosen beside the words.
   const state = () => {
     const fields = new FormData(form);
@@ -34,7 +42,7 @@ function setUpDraft() {
     return new URLSearchParams(fields).toString();
   };
   // Somebody may have begun before this came.
-  let isTouched = typed.some((field) => field.value !== field.defaultValue);
+  let isTouched = [...form.elements].some(isChanged);
   let saved = "isSaved" in version.dataset && !isTouched ? state() : null;
   // What the server cannot keep as it is.
   let refused = null;
