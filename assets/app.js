@@ -250,11 +250,34 @@ function setUpReactions(posts) {
   });
 }
 
+// What helps while one writes comes when somebody begins to write, or to mark words of a post.
+function setUpComposing(texts) {
+  const form = document.querySelector("form[data-composer]");
+  const posts = document.querySelector(".posts");
+  let isCalled = false;
+  const call = () => {
+    if (isCalled) return;
+    isCalled = true;
+    // If it does not come, it is called again the next time.
+    import(texts.dataset.script).catch(() => {
+      isCalled = false;
+    });
+  };
+  form?.addEventListener("focusin", call);
+  form?.addEventListener("input", call);
+  document.addEventListener("selectionchange", () => {
+    const selection = getSelection();
+    if (!selection.isCollapsed && posts?.contains(selection.anchorNode)) call();
+  });
+  if (form?.contains(document.activeElement)) call();
+}
+
 setUpExit();
 document.querySelectorAll(".toolbar").forEach(setUpToolbar);
 document.querySelectorAll("[data-editor]").forEach(setUpEditor);
 document.querySelectorAll("[data-composer]").forEach(setUpPreview);
 document.querySelectorAll("[data-keys]").forEach(setUpKeys);
+document.querySelectorAll("#compose").forEach(setUpComposing);
 setUpTables(document);
 document.querySelectorAll(".posts").forEach(setUpReactions);
 document.querySelectorAll('form[method="post"]:not([data-reactions] form)').forEach(guardAgainstSendingTwice);

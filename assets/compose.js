@@ -1,10 +1,14 @@
 // What helps while one writes: drafts that save themselves, names after an @, and quotes of what is marked.
-// Every task works without it. Texts come from the page.
+// Every task works without it; it is loaded when somebody begins to write or to mark. Texts come from the page.
 
 const SAVE_DELAY_MS = 2000;
 const SAVE_PAUSE_MS = 4000;
+const SAVE_WAIT_MOST_MS = 240000;
+const KEPT_ALIVE_MOST = 60000;
 const COMPLETE_DELAY_MS = 150;
 const NAME_SHORTEST = 2;
+// They move the cursor away from a name that was begun.
+const MOVES = ["ArrowLeft", "ArrowRight", "Home", "End", "PageUp", "PageDown"];
 
 const form = document.querySelector("form[data-composer]");
 const area = form?.elements.body;
@@ -16,22 +20,57 @@ function piece(selector) {
 
 /* Drafts */
 
+// Whether somebody has changed a field since the page came.
+function isChanged(field) {
+  if (field.options) {
+    const options = [...field.options];
+    return options.some((one) => one.defaultSelected) && options.some((one) => one.selected !== one.defaultSelected);
+  }
+  return field.checked !== field.defaultChecked || ("defaultValue" in field && field.value !== field.defaultValue);
+}
+
 function setUpDraft() {
   const line = form.querySelector("[data-draft]");
   if (!line) return;
   const version = form.elements.draft_version;
-  const words = () => `${form.elements.title?.value ?? ""}\n${area.value}`;
-  let saved = words();
+  const hasWords = () => [form.elements.title, area].some((field) => field?.value.trim());
+  // All that is kept, with what is chosen beside the words.
+  const state = () => {
+    const fields = new FormData(form);
+    fields.delete("csrf_token");
+    fields.delete("draft_version");
+    return new URLSearchParams(fields).toString();
+  };
+  // Somebody may have begun before this came.
+  let isTouched = [...form.elements].some(isChanged);
+  let saved = "isSaved" in version.dataset && !isTouched ? state() : null;
+  // What the server cannot keep as it is.
+  let refused = null;
   let timer = 0;
   let last = 0;
+  // After a failure, how long nothing is tried.
+  let wait = 0;
   let isSaving = false;
   // While other words stand in its way, or once it is sent, nothing is saved by itself.
   let isResting = false;
+  // Until the page is looked at again, after signing in elsewhere.
+  let isAway = false;
 
   const say = (key) => {
     const text = key ? line.dataset[key] : "";
     if (line.textContent !== text) line.textContent = text;
     line.classList.toggle("is-bad", !["", "saved", "waiting"].includes(key));
+  };
+
+  // Nothing is kept of no words.
+  const tell = () => {
+    if (version.value === "0" && !hasWords()) say("");
+    else say(state() === saved && version.value !== "0" ? "saved" : "waiting");
+  };
+
+  const isDue = () => {
+    if (isResting || isAway || !isTouched || (version.value === "0" && !hasWords())) return false;
+    return ![saved, refused].includes(state());
   };
 
   const fields = () => {
@@ -40,49 +79,63 @@ function setUpDraft() {
     return sent;
   };
 
+  const failed = (seconds) => {
+    wait = Math.max(Math.min(wait * 2 || SAVE_PAUSE_MS, SAVE_WAIT_MOST_MS), (Number(seconds) || 0) * 1000);
+    say("waiting");
+  };
+
   const told = async (answer, sent) => {
     if (answer.ok) {
       version.value = (await answer.json()).version;
-      saved = sent;
-      // Nothing is kept of no words, nor of words that were sent before.
-      if (version.value === "0") say(words().trim() ? "waiting" : "");
-      else say(words() === sent ? "saved" : "waiting");
-      return;
+      [saved, refused, wait] = [sent, null, 0];
+      tell();
+    } else if (answer.status === 409) {
+      isResting = true;
+      say("other");
+    } else if (answer.status === 403) {
+      isAway = true;
+      say("ended");
+    } else if (answer.status === 413 || answer.status === 422) {
+      refused = sent;
+      say("long");
+    } else {
+      failed(answer.headers.get("retry-after"));
     }
-    const key = { 403: "ended", 409: "other", 413: "long", 422: "long" }[answer.status];
-    if (answer.status === 409 || answer.status === 403) isResting = true;
-    say(key ?? "waiting");
   };
 
   const save = async (isLeaving) => {
     clearTimeout(timer);
-    const now = words();
-    if (isResting || now === saved || (isSaving && !isLeaving)) return;
+    if (!isDue() || (isSaving && !isLeaving)) return;
+    const now = state();
     const body = fields();
+    // A browser takes no more than 64 KiB along when a page is left.
+    const keepalive = isLeaving && String(body).length < KEPT_ALIVE_MOST;
     // From here on there may be a draft, so sending the form has to look for it.
     if (version.value === "0") version.value = "-1";
     isSaving = true;
     last = Date.now();
     try {
-      const answer = await fetch("/drafts", { method: "POST", body, credentials: "same-origin", keepalive: isLeaving });
-      await told(answer, now);
+      await told(await fetch("/drafts", { method: "POST", body, credentials: "same-origin", keepalive }), now);
     } catch {
-      say("waiting");
+      failed();
     }
     isSaving = false;
-    if (!isLeaving && words() !== saved) soon();
+    if (!isLeaving && isDue()) soon();
   };
 
   const soon = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => save(false), Math.max(SAVE_DELAY_MS, last + SAVE_PAUSE_MS - Date.now()));
+    timer = setTimeout(() => save(false), Math.max(SAVE_DELAY_MS, last + Math.max(SAVE_PAUSE_MS, wait) - Date.now()));
   };
 
-  form.addEventListener("input", () => {
-    if (isResting) return;
-    say(words() === saved ? "saved" : "waiting");
+  const note = () => {
+    isTouched = true;
+    if (isResting || isAway) return;
+    tell();
     soon();
-  });
+  };
+
+  form.addEventListener("input", note);
   form.addEventListener("submit", () => {
     isResting = true;
     clearTimeout(timer);
@@ -92,7 +145,13 @@ function setUpDraft() {
   });
   const leave = () => save(true);
   addEventListener("pagehide", leave);
-  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && leave());
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") return leave();
+    if (!isAway) return;
+    isAway = false;
+    save(false);
+  });
+  if (isTouched) note();
 }
 
 /* Shortcuts */
@@ -147,6 +206,8 @@ function setUpNames() {
   };
 
   const choose = (option) => {
+    // The cursor may have moved meanwhile, and other words stand before it.
+    if (begun === null || begunName() !== begun) return close();
     const end = area.selectionStart;
     area.setRangeText(`${option.textContent} `, end - begun.length, end, "end");
     close();
@@ -183,19 +244,24 @@ function setUpNames() {
     const answer = await fetch(`/members/completions?${query}`, { credentials: "same-origin" }).catch(() => null);
     if (!answer?.ok || mine !== asked) return;
     const { names } = await answer.json();
-    if (mine === asked) show(names);
+    if (mine !== asked) return;
+    if (begunName() === begun) show(names);
+    else close();
   };
 
-  area.addEventListener("input", () => {
+  const look = () => {
     begun = begunName();
     if (!begun) return close();
     clearTimeout(timer);
     timer = setTimeout(ask, COMPLETE_DELAY_MS);
-  });
+  };
+  area.addEventListener("input", look);
   area.addEventListener("blur", close);
+  area.addEventListener("click", close);
   area.addEventListener(
     "keydown",
     (event) => {
+      if (MOVES.includes(event.key)) return close();
       if (list.hidden || event.isComposing) return;
       const options = [...list.children];
       const at = options.findIndex((option) => option.getAttribute("aria-selected") === "true");
@@ -210,6 +276,7 @@ function setUpNames() {
     },
     true,
   );
+  if (document.activeElement === area) look();
 }
 
 /* Quotes of what is marked */
@@ -220,7 +287,9 @@ function marked() {
   if (!selection.rangeCount || selection.isCollapsed) return null;
   const range = selection.getRangeAt(0);
   const common = range.commonAncestorContainer;
-  const part = (common.nodeType === Node.ELEMENT_NODE ? common : common.parentElement).closest(".post-body");
+  const inner = common.nodeType === Node.ELEMENT_NODE ? common : common.parentElement;
+  // What somebody else wrote and the post quotes is no part of its own words.
+  const part = inner.closest(".quote") ? null : inner.closest(".post-body");
   const link = part?.closest("article").querySelector(".post-actions a[href*='quote=']");
   if (!link) return null;
   const words = document.createElement("div");
@@ -259,7 +328,7 @@ function setUpQuotes() {
       location.assign(link.href);
     }
   };
-  document.addEventListener("selectionchange", () => {
+  const follow = () => {
     const found = marked();
     button.hidden = !found;
     if (!found) return;
@@ -268,7 +337,9 @@ function setUpQuotes() {
     button.style.insetBlockStart = `${place.bottom - around.top + 6}px`;
     const most = around.width - button.offsetWidth;
     button.style.left = `${Math.min(Math.max(place.left - around.left, 0), most)}px`;
-  });
+  };
+  document.addEventListener("selectionchange", follow);
+  follow();
   // Pressing it must not take the marking away.
   button.addEventListener("pointerdown", (event) => event.preventDefault());
   button.addEventListener("click", () => {

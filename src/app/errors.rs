@@ -10,7 +10,9 @@ use askama::Template;
 use super::AppState;
 use crate::accounts::{CARRIED, CARRIED_ACTION, Visit, ask_to_unlock, visit_or_locked, visit_or_stranger};
 use crate::posts::{Place, SentDraft, keep_draft};
-use crate::web::{AppError, CarriedField, Frame, Words, html_with, local_or_home, see_other, with_next, words_label};
+use crate::web::{
+    AppError, CarriedField, Frame, Spent, Words, html_with, local_or_home, see_other, with_next, words_label,
+};
 
 /// Seconds a full queue asks for.
 const REST: u64 = 5;
@@ -193,7 +195,7 @@ fn carried(request: &HttpRequest) -> Vec<CarriedField> {
 }
 
 /// Keeps what was written for a composer's place as a draft; whether it did. Only of a form that was opened: what came from elsewhere,
-/// or before anybody looked at its token, leaves nothing.
+/// or before anybody looked at its token, leaves nothing. No more often than drafts are saved: a refusal may be one for coming too often.
 async fn keep_words(app: &AppState, request: &HttpRequest, visit: &Visit) -> bool {
     let Some(member) = visit.viewer.id() else { return false };
     let sent = {
@@ -202,7 +204,9 @@ async fn keep_words(app: &AppState, request: &HttpRequest, visit: &Visit) -> boo
         Place::of(&words.action).map(|place| (place, SentDraft::of(&words.fields)))
     };
     match sent {
-        Some((place, sent)) if !sent.words.is_empty() => keep_draft(app, member, &place, sent).await,
+        Some((place, sent)) if !sent.words.is_empty() && place.key().is_some() => {
+            app.limiters.spend(Spent::Preview(member.0)).is_ok() && keep_draft(app, member, &place, sent).await
+        }
         _ => false,
     }
 }

@@ -8,6 +8,7 @@ use super::AppState;
 use crate::accounts::{Place, Purpose, Right, STANDING_PAGE, SignedIn, Standing, Visit};
 use crate::community::Settings;
 use crate::i18n::Texts;
+use crate::posts::writer_code;
 use crate::web::{AppError, Frame, ViewerBadge, asset_url, find_zone};
 
 impl AppState {
@@ -28,6 +29,7 @@ impl AppState {
             is_of_site: visit.viewer.may(Right::LetIn, Place::SITE),
             is_administrator: visit.viewer.is_administrator(),
             has_news: member.has_news && matches!(member.standing, Standing::Full | Standing::Waiting),
+            writer_code: writer_code(&self.keyring, member.id),
         });
         let is_discreet = member.is_some_and(|member| member.is_discreet);
         let asks = visit.viewer.0.as_ref().is_some_and(|member| !member.consents_to_posts);

@@ -8,6 +8,7 @@ use super::place::Place;
 use super::queries;
 use crate::accounts::{ContentNote, MemberId};
 use crate::app::AppState;
+use crate::vault::Keyring;
 use crate::web::{AppError, Frame, Pairs, Time};
 
 /// Longest words of a draft, in characters: room for a post that is too long and has to be shortened.
@@ -136,24 +137,30 @@ pub struct DraftNote {
     pub at: Option<Time>,
     /// Whether what stands in the form was just kept.
     pub is_kept: bool,
+    /// Whether the form holds what is kept, and nothing more.
+    pub is_saved: bool,
 }
 
 impl DraftNote {
     /// Of a form that is filled from a draft.
     pub fn found(found: &FoundDraft, frame: &Frame) -> Self {
-        Self { id: found.id, version: found.version, at: Some(frame.time(found.changed_at)), is_kept: false }
+        let at = Some(frame.time(found.changed_at));
+        Self { id: found.id, version: found.version, at, is_kept: false, is_saved: true }
     }
 
-    /// Of a form that comes back with its own words.
-    pub fn kept(found: Option<&FoundDraft>, title: &str, body: &str) -> Self {
-        let is_same = |found: &FoundDraft| found.words.title == title && found.words.body == body.replace("\r\n", "\n");
-        found.map_or_else(Self::default, |found| Self {
-            id: found.id,
-            version: found.version,
-            at: None,
-            is_kept: is_same(found),
-        })
+    /// Of a form that comes back with its own words. Where others are kept, it goes on with the version that it knew, and so is told
+    /// before it writes over them.
+    pub fn kept(found: Option<&FoundDraft>, sent: &SentDraft) -> Self {
+        match found.filter(|found| found.words == sent.words) {
+            Some(found) => Self { id: found.id, version: found.version, at: None, is_kept: true, is_saved: true },
+            None => Self { version: sent.version, ..Self::default() },
+        }
     }
+}
+
+/// A code of whose form it is, which the form of a composer carries: words that come back through signing in are kept for them alone.
+pub fn writer_code(keyring: &Keyring, member: MemberId) -> String {
+    hex::encode(keyring.mac("drafts.writer", &member.0.to_le_bytes()))
 }
 
 /// A member's draft for a place. One statement.
@@ -204,7 +211,25 @@ pub async fn keep(app: &AppState, member: MemberId, place: &Place, sent: SentDra
 
 #[cfg(test)]
 mod tests {
+    use chrono::DateTime;
+
     use super::*;
+
+    #[test]
+    fn a_form_takes_no_version_of_other_words() {
+        let words = |body: &str| DraftWords { body: body.to_owned(), ..DraftWords::default() };
+        let sent = SentDraft { words: words("Mine."), version: 3, ..SentDraft::default() };
+        let found = |words| FoundDraft { id: 1, version: 9, changed_at: DateTime::UNIX_EPOCH.naive_utc(), words };
+        let note = |found: Option<FoundDraft>| {
+            let note = DraftNote::kept(found.as_ref(), &sent);
+            (note.version, note.is_kept)
+        };
+        assert_eq!(note(Some(found(words("Mine.")))), (9, true));
+        assert_eq!(note(Some(found(words("Of another window.")))), (3, false));
+        let noted = DraftWords { content_notes: vec!["lapse".to_owned()], ..words("Mine.") };
+        assert_eq!(note(Some(found(noted))), (3, false), "nor of the same words with other notes");
+        assert_eq!(note(None), (3, false));
+    }
 
     #[test]
     fn a_document_of_another_version_can_be_read() {

@@ -95,6 +95,9 @@ fn own_drafts(conn: &mut Conn, subject: &Subject, after: i64) -> Result<Vec<Reco
             .text("url", url)
             .moment("created_at", Some(line.created_at))
             .moment("changed_at", Some(line.changed_at))
+            .text("content_notes", Some(words.content_notes.join(" ")).filter(|names| !names.is_empty()))
+            .text("reply_mode", words.reply_mode.filter(|mode| !mode.is_empty()))
+            .text("language", words.language.filter(|language| !language.is_empty()))
             .text("title", Some(words.title).filter(|title| !title.is_empty()))
             .text("text", Some(words.body))
             .with("is_readable", is_readable);

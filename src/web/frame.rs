@@ -25,6 +25,8 @@ pub struct ViewerBadge {
     pub is_administrator: bool,
     /// Whether they are told something that they have not seen.
     pub has_news: bool,
+    /// The code that says of a composer's form that it is theirs.
+    pub writer_code: String,
 }
 
 /// Where a feed of what stands on a page is.

@@ -48,7 +48,9 @@ async fn a_draft_saves_itself_and_is_there_in_the_next_window() {
     let reader = newcomer(&site, "Reader", Script::On).await;
     reader.open(&thread).await;
     reader.write("#body", "Words of a long night.").await;
-    assert_eq!(reader.text("[data-draft]").await, "Not saved yet");
+    reader
+        .wait_for("the script", "return document.querySelector('[data-draft]').textContent === 'Not saved yet'")
+        .await;
     reader
         .wait_for("the draft", "return document.querySelector('[data-draft]').textContent === 'Saved privately'")
         .await;
@@ -160,6 +162,44 @@ async fn marked_words_are_quoted_and_hidden_words_show_when_asked_for() {
     reader.click("[data-md='spoiler']").await;
     assert_eq!(body(&reader).await, "**||words||**");
     assert_eq!(reader.complaints().await, Vec::<String>::new());
+}
+
+#[actix_web::test]
+async fn choices_are_saved_too_and_nothing_writes_over_other_words() {
+    if !has_chromium("choices_are_saved_too_and_nothing_writes_over_other_words") {
+        return;
+    }
+    let site = Site::demo();
+    let thread = thread(&site).await;
+    let reader = newcomer(&site, "Reader", Script::On).await;
+    reader.open(&thread).await;
+    let says = |words: &str| format!("return document.querySelector('[data-draft]').textContent === '{words}'");
+    reader.write("#body", "Words.").await;
+    reader.wait_for("the draft", &says("Saved privately")).await;
+    reader.js("document.querySelector('[name=content_notes][type=checkbox]').click()", Vec::new()).await;
+    reader.wait_for("the change", &says("Not saved yet")).await;
+    reader.wait_for("the draft", &says("Saved privately")).await;
+    reader.open(&thread).await;
+    assert_eq!(reader.count("[name=content_notes]:checked").await, 1);
+    // The cursor leaves the name that was begun.
+    reader.write("#body", " Dear @har").await;
+    reader.wait_for("the names", "return document.querySelectorAll('#completions li').length > 0").await;
+    press(&reader, Key::Home + "").await;
+    assert_eq!(reader.count("#completions li").await, 0);
+    assert_eq!(body(&reader).await, "Words. Dear @har");
+    // Words that the post only quotes are not its own. Before the script is there, the link leads to the form with the quote.
+    reader.wait_for("the draft", &says("Saved privately")).await;
+    reader.open(&thread).await;
+    reader.follow("#post-1 .post-actions a[href*='quote=']").await;
+    assert!(body(&reader).await.starts_with("Words. Dear @har\n\n> [@Harvey]"), "{}", body(&reader).await);
+    reader.write("#body", "Of my own.").await;
+    reader.js("document.querySelector('[name=content_notes]:checked').click()", Vec::new()).await;
+    reader.follow("form[data-composer] button[type='submit']:not([formaction])").await;
+    let mark = "getSelection().selectAllChildren(document.querySelector(arguments[0]))";
+    reader.js(mark, vec![json!("#post-2 .post-body p")]).await;
+    reader.wait_for("the button", "return document.querySelector('.quote-marked')?.hidden === false").await;
+    reader.js(mark, vec![json!("#post-2 .quote p")]).await;
+    reader.wait_for("no button", "return document.querySelector('.quote-marked').hidden").await;
 }
 
 #[actix_web::test]

@@ -9,7 +9,8 @@ use crate::accounts::model::MemberId;
 use crate::accounts::queries::find_standing;
 use crate::accounts::standing::{STANDING_PAGE, Standing};
 use crate::app::AppState;
-use crate::posts::{DraftNote, Place, Seen, SentDraft, find_draft, keep_draft};
+use crate::posts::{DraftNote, Place, Seen, SentDraft, find_draft, keep_draft, writer_code};
+use crate::vault::same;
 use crate::web::{
     AppError, CarriedField, Frame, Pairs, html, is_local_path, local_or_home, see_other, with_next, words_label,
 };
@@ -17,7 +18,9 @@ use crate::web::{
 /// The start of the names of fields that are carried through signing in.
 pub const CARRIED: &str = "resume_";
 /// What stands after [`CARRIED`] and is not filled in: where the form goes, and what is to be said anew.
-const NEVER: [&str; 4] = ["action", "consent", "age", "draft_version"];
+const NEVER: [&str; 5] = ["action", "consent", "age", "draft_version", WRITER];
+/// The field by which a composer's form says whose it is.
+const WRITER: &str = "draft_of";
 /// Says that the account stays open, which was about to be closed. Open to everybody who can sign in.
 const STAYS_OPEN: &str = "/account/close?done=cancelled";
 /// The field that holds where a refused form was sent.
@@ -127,7 +130,10 @@ async fn resume(app: &AppState, visit: &Visit, pairs: &Pairs, title: &'static st
         None => None,
     };
     let seen = board.map(|board| Seen::of(&board, &frame));
-    let hidden = vec![CarriedField { name: "draft_version".to_owned(), value: draft.version.to_string() }];
+    let mut hidden = vec![CarriedField { name: "draft_version".to_owned(), value: draft.version.to_string() }];
+    // From here on it is the form of who sends it.
+    let writer = frame.viewer.as_ref().map(|viewer| viewer.writer_code.clone());
+    hidden.extend(writer.map(|value| CarriedField { name: WRITER.to_owned(), value }));
     let is_kept = draft.is_kept;
     let mut page = ResumePage { title, action, visible: Vec::new(), hidden, seen, asks_consent, is_kept, frame };
     for (name, value) in &pairs.0 {
@@ -146,17 +152,20 @@ async fn resume(app: &AppState, visit: &Visit, pairs: &Pairs, title: &'static st
     Ok(page)
 }
 
-/// The words of a composer, which are kept as a draft from here on; it is not sure that the form is sent.
+/// The words of a composer, which are kept as a draft from here on; it is not sure that the form is sent. Only for who wrote them: on a
+/// shared device somebody else may sign in.
 async fn kept(app: &AppState, member: MemberId, place: &Place, pairs: &Pairs) -> Result<DraftNote, AppError> {
     let carried =
         pairs.0.iter().filter_map(|(name, value)| Some((name.strip_prefix(CARRIED)?.to_owned(), value.clone())));
-    let sent = SentDraft::of(&Pairs(carried.collect()));
-    if sent.words.is_empty() {
+    let carried = Pairs(carried.collect());
+    let is_theirs = same(carried.get(WRITER).as_bytes(), writer_code(&app.keyring, member).as_bytes());
+    let sent = SentDraft::of(&carried);
+    if sent.words.is_empty() || !is_theirs {
         return Ok(DraftNote::default());
     }
     keep_draft(app, member, place, sent.clone()).await;
     let found = find_draft(app, member, place).await?;
-    Ok(DraftNote::kept(found.as_ref(), &sent.words.title, &sent.words.body))
+    Ok(DraftNote::kept(found.as_ref(), &sent))
 }
 
 /// The fields that are carried along.

@@ -157,7 +157,7 @@ async fn kept(app: &AppState, member: MemberId, place: &Place, pairs: &Pairs) ->
     let sent = SentDraft::of(pairs);
     drafts::keep(app, member, place, sent.clone()).await;
     let found = drafts::find(app, member, place).await?;
-    Ok(DraftNote::kept(found.as_ref(), &sent.words.title, &sent.words.body))
+    Ok(DraftNote::kept(found.as_ref(), &sent))
 }
 
 async fn seen(app: &AppState, visit: &Visit, frame: &Frame, place: Place) -> Result<Option<Seen>, AppError> {

@@ -35,9 +35,9 @@ pub struct ReplyForm {
 
 impl ReplyForm {
     /// As it is shown again.
-    fn draft(self, (errors, hints): (FieldErrors, HintNotice)) -> Draft {
+    fn draft(self, sent: SentDraft, (errors, hints): (FieldErrors, HintNotice)) -> Draft {
         let Self { body, submission, content_notes: notes, .. } = self;
-        Draft::Reply(ReplyDraft { body, submission, notes, errors, hints })
+        Draft::Reply(ReplyDraft { body, submission, notes, sent, errors, hints })
     }
 }
 
@@ -58,9 +58,10 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<ReplyForm
     let body = body.filter(|_| !errors.any());
     let asked = body.as_ref().and_then(|body| fields.hints_seen.ask(&app.site, ("", body)));
     let (Some(body), None) = (body, &asked) else {
-        drafts::keep(&app, member.id, &Place::Thread(id), SentDraft::of(&form.pairs)).await;
+        let sent = SentDraft::of(&form.pairs);
+        drafts::keep(&app, member.id, &Place::Thread(id), sent.clone()).await;
         let hints = asked.unwrap_or_else(|| fields.hints_seen.carried());
-        return show_again(&app, &form.visit, id, fields.draft((errors, hints))).await;
+        return show_again(&app, &form.visit, id, fields.draft(sent, (errors, hints))).await;
     };
     let remind_at = app.settings().await?.features.remind_at(now);
     pace_newcomer(&app, &member, &fields.submission).await?;

@@ -136,7 +136,7 @@ pub fn save_draft(
     }
     let key = make_data_key(conn, seals, member.owner(), now)?;
     let Some((id, version, submission, changed_at, sealed)) = found else {
-        return insert(conn, (member, place), (sent, 1), &sealed_words(&key, seals, place, sent)?, now);
+        return insert(conn, (member, place), (sent, 0), &sealed_words(&key, seals, place, sent)?, now);
     };
     let is_own = sent.version == version || (submission.is_some() && submission == own_key(&sent.submission));
     let words = opened(&key, place, &sealed).unwrap_or_default();
@@ -150,8 +150,12 @@ pub fn save_draft(
         if sent.words.is_empty() {
             return Ok(Saved::Nothing);
         }
+        // Asked first: what is there must not make room for what is not kept.
+        if is_full(conn, member)? {
+            return Ok(Saved::Full);
+        }
         set_aside(conn, (member, place), id)?;
-        return insert(conn, (member, place), (sent, version + 1), &sealed_words(&key, seals, place, sent)?, now);
+        return insert(conn, (member, place), (sent, version), &sealed_words(&key, seals, place, sent)?, now);
     }
     if sent.words.is_empty() {
         // A form that came back empty is no wish to lose what was there.
@@ -160,16 +164,38 @@ pub fn save_draft(
         }
         return Ok(Saved::Nothing);
     }
+    write_over(conn, (id, version), sent, &sealed_words(&key, seals, place, sent)?, now)
+}
+
+fn write_over(
+    conn: &mut Conn,
+    (id, version): (i64, i64),
+    sent: &SentDraft,
+    sealed: &[u8],
+    now: NaiveDateTime,
+) -> Result<Saved, AppError> {
+    let next = next_version(version, now);
     let unchanged = drafts::table.find(id).filter(drafts::version.eq(version));
     let changed = diesel::update(unchanged)
         .set((
-            drafts::version.eq(version + 1),
+            drafts::version.eq(next),
             drafts::submission.eq(own_key(&sent.submission)),
-            drafts::draft_sealed.eq(sealed_words(&key, seals, place, sent)?),
+            drafts::draft_sealed.eq(sealed),
             drafts::changed_at.eq(now),
         ))
         .execute(conn)?;
-    if changed == 0 { Err(AppError::Conflict("conflict-again")) } else { Ok(Saved::Kept(version + 1)) }
+    if changed == 0 { Err(AppError::Conflict("conflict-again")) } else { Ok(Saved::Kept(next)) }
+}
+
+/// The version after another. By the clock, so that a draft never has one that an earlier draft of the same place had: a window that
+/// still knows that one must not write over this one.
+fn next_version(version: i64, now: NaiveDateTime) -> i64 {
+    now.and_utc().timestamp_millis().max(version + 1)
+}
+
+fn is_full(conn: &mut Conn, member: MemberId) -> Result<bool, AppError> {
+    let own = drafts::table.filter(drafts::member_id.eq(member));
+    Ok(own.count().get_result::<i64>(conn)? >= MOST_DRAFTS)
 }
 
 /// The form's own key as it is kept, if it has one.
@@ -185,14 +211,14 @@ fn sealed_words(key: &DataKey, seals: Seals<'_>, place: &str, sent: &SentDraft) 
 fn insert(
     conn: &mut Conn,
     (member, place): (MemberId, &str),
-    (sent, version): (&SentDraft, i64),
+    (sent, before): (&SentDraft, i64),
     sealed: &[u8],
     now: NaiveDateTime,
 ) -> Result<Saved, AppError> {
-    let own = drafts::table.filter(drafts::member_id.eq(member));
-    if own.count().get_result::<i64>(conn)? >= MOST_DRAFTS {
+    if is_full(conn, member)? {
         return Ok(Saved::Full);
     }
+    let version = next_version(before, now);
     let made = each_backend!(conn => diesel::insert_into(drafts::table)
         .values((
             drafts::member_id.eq(member),

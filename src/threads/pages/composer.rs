@@ -2,7 +2,7 @@
 
 use crate::accounts::{ContentNotes, Viewer};
 use crate::app::AppState;
-use crate::posts::{DraftNote, FoundDraft, HintNotice, NoteFields, NotesField};
+use crate::posts::{DraftNote, FoundDraft, HintNotice, NoteFields, NotesField, SentDraft};
 use crate::threads::model::Thread;
 use crate::web::{FieldErrors, Frame};
 
@@ -36,6 +36,8 @@ pub struct ReplyDraft {
     pub submission: String,
     /// What it speaks of.
     pub notes: NotesField,
+    /// As it was to be kept.
+    pub sent: SentDraft,
     /// What is wrong.
     pub errors: FieldErrors,
     /// What to look at before it is sent.
@@ -51,11 +53,12 @@ pub fn composer(
 ) -> Composer {
     let (reply, draft) = match reply {
         Some(reply) => {
-            let draft = DraftNote::kept(found.as_ref(), "", &reply.body);
+            let draft = DraftNote::kept(found.as_ref(), &reply.sent);
             (reply, draft)
         }
         None => {
-            let draft = found.as_ref().map(|found| DraftNote::found(found, frame)).unwrap_or_default();
+            let mut draft = found.as_ref().map(|found| DraftNote::found(found, frame)).unwrap_or_default();
+            draft.is_saved &= quote.is_none();
             (begun(found, quote), draft)
         }
     };
@@ -86,6 +89,7 @@ fn begun(found: Option<FoundDraft>, quote: Option<String>) -> ReplyDraft {
         body,
         submission: String::new(),
         notes: words.content_notes.into(),
+        sent: SentDraft::default(),
         errors: FieldErrors::new(),
         hints: HintNotice::default(),
     }

@@ -44,6 +44,9 @@ pub struct ThreadForm {
     pub reply_mode: Said,
     /// In which language it is.
     pub language: Said,
+    /// As it was to be kept, where it comes back.
+    #[serde(skip)]
+    pub sent: SentDraft,
 }
 
 impl ThreadForm {
@@ -70,9 +73,10 @@ pub async fn create(
     let checked = title.zip(body).filter(|_| !errors.any());
     let asked = checked.as_ref().and_then(|(title, body)| fields.hints_seen.ask(&app.site, (title, body)));
     let (Some((title, body)), None) = (checked, &asked) else {
-        keep_draft(&app, member.id, &Place::Board(slug.clone()), SentDraft::of(&form.pairs)).await;
+        let sent = SentDraft::of(&form.pairs);
+        keep_draft(&app, member.id, &Place::Board(slug.clone()), sent.clone()).await;
         let hints = asked.unwrap_or_else(|| fields.hints_seen.carried());
-        return again(&app, &form.visit, &slug, fields, (errors, hints)).await;
+        return again(&app, &form.visit, &slug, ThreadForm { sent, ..fields }, (errors, hints)).await;
     };
     let remind_at = app.settings().await?.features.remind_at(app.clock.now());
     pace_newcomer(&app, &member, &fields.submission).await?;

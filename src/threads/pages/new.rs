@@ -72,7 +72,7 @@ pub async fn show(
             (form.reply_mode, form.language) = (found.words.reply_mode.into(), found.words.language.into());
             note
         }
-        found => DraftNote::kept(found.as_ref(), &form.title, &form.body),
+        found => DraftNote::kept(found.as_ref(), &form.sent),
     };
     // What is wrong was noted by who asked for the form again.
     let terms = form.terms(frame.lang, &mut FieldErrors::new());

@@ -11,6 +11,12 @@ async fn count(site: &Site) -> i64 {
     site.read(|conn| Ok(drafts::table.count().get_result(conn)?)).await
 }
 
+/// The version of the only draft.
+async fn version(site: &Site) -> String {
+    let version: i64 = site.read(|conn| Ok(drafts::table.select(drafts::version).first(conn)?)).await;
+    version.to_string()
+}
+
 /// The page says so and leads there, and they are there.
 async fn assert_kept(site: &Site, browser: &mut Browser, (page, status): (&Page, u16), words: &str) {
     assert_eq!(page.status, status, "{}", page.text());
@@ -91,7 +97,7 @@ async fn a_form_that_comes_back_or_is_asked_about() {
     let page = ann.submit(&form).await;
     assert_kept(&site, &mut ann, (&page, 422), "Call me on 07700 900123.").await;
     let again = page.form(&form.action);
-    assert_eq!(again.get("draft_version"), "1");
+    assert_eq!(again.get("draft_version"), version(&site).await);
     assert_eq!(ann.submit(&again).await.status, 200);
     assert_eq!((count(&site).await, site.count_posts(&thread).await), (0, 2));
     let mut form = ann.get("/boards/talk/threads/new").await.form("/boards/talk/threads");
@@ -126,6 +132,31 @@ async fn too_many_at_once() {
         }
     }
     assert_kept(&site, &mut ann, (&last, 429), "Again and again.").await;
+}
+
+#[actix_web::test]
+async fn too_many_to_be_kept() {
+    let site = Site::with(|config| {
+        config.limits.enabled = true;
+        (config.limits.changes_per_account, config.limits.changes_burst) = (1, 3);
+        (config.limits.previews_per_account, config.limits.previews_burst) = (1, 1);
+    })
+    .await;
+    site.set_up("full").await;
+    let mut ann = site.member("Ann").await;
+    let thread = ann.begin_thread("talk", "A thread", "Words.").await;
+    let mut form = ann.reply_form(&thread, "Again.").await;
+    let mut kept = Vec::new();
+    for number in 0..5 {
+        form.set("submission", &format!("other-{number}")).set("body", &format!("Again {number}."));
+        let page = ann.submit(&form).await;
+        if page.status == 429 {
+            assert!(page.contains(&format!("Again {number}.")), "the words are there all the same");
+            kept.push(page.contains(&site.text("draft-kept")));
+        }
+    }
+    assert!(kept.len() > 1 && kept[0] && !kept[1..].contains(&true), "{kept:?}");
+    assert_eq!(count(&site).await, 1);
 }
 
 #[actix_web::test]
@@ -169,11 +200,35 @@ async fn a_session_that_has_ended() {
     assert!(!page.contains(&site.text("draft-kept")), "nobody is signed in who could have a draft");
     let page = sign_in_again(&mut ann, &page, "Ann").await;
     let again = page.form(&form.action);
-    assert_eq!((again.get("body"), again.get("draft_version")), ("Written through the night.", "1"));
+    let version = version(&site).await;
+    assert_eq!((again.get("body"), again.get("draft_version")), ("Written through the night.", version.as_str()));
     assert_kept(&site, &mut ann, (&page, 200), "Written through the night.").await;
     assert_eq!(site.count_posts(&thread).await, 1, "nothing is sent by itself");
     assert_eq!(ann.submit(&again).await.status, 200);
     assert_eq!((count(&site).await, site.count_posts(&thread).await), (0, 2));
+}
+
+#[actix_web::test]
+async fn words_are_no_draft_of_somebody_else_who_signs_in() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    site.member("Bob").await;
+    let thread = ann.begin_thread("welcome", "A thread", "Words.").await;
+    let form = ann.reply_form(&thread, "Words of Ann.").await;
+    site.end_sessions().await;
+    let page = ann.submit(&form).await;
+    let page = sign_in_again(&mut ann, &page, "Bob").await;
+    let again = page.form(&form.action);
+    assert_eq!((again.get("body"), again.get("draft_version")), ("Words of Ann.", "0"), "shown as before");
+    assert!(!page.contains(&site.text("draft-kept")));
+    assert_ne!(again.get("draft_of"), form.get("draft_of"));
+    assert_eq!(count(&site).await, 0);
+    // Nor where it does not say whose it is.
+    site.end_sessions().await;
+    let mut nameless = ann.submit(&form).await.form("/sign-in");
+    nameless.set("resume_draft_of", "").set("username", "Ann").set("password", PASSWORD);
+    let page = ann.submit(&nameless).await;
+    assert_eq!((page.form(&form.action).get("body"), count(&site).await), ("Words of Ann.", 0));
 }
 
 #[actix_web::test]

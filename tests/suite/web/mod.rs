@@ -27,6 +27,7 @@ mod decisions;
 mod door;
 mod drafts;
 mod drafts_refused;
+mod drafts_windows;
 mod edits;
 mod email_changes;
 mod emails;

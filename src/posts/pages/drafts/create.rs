@@ -6,10 +6,11 @@ use actix_web::web::Data;
 use askama::Template;
 use serde::{Deserialize, Serialize};
 
-use crate::accounts::{CsrfForm, Visit};
+use crate::accounts::{ContentNote, CsrfForm, Visit};
 use crate::app::AppState;
 use crate::posts::drafts::{self, DRAFT_LONGEST, DraftWords, FoundDraft, MOST_DRAFTS, Other, Saved, SentDraft};
 use crate::posts::place::Place;
+use crate::threads::{Language, ReplyMode};
 use crate::web::{AppError, FieldErrors, Frame, Spent, Time, html_with, see_other};
 
 /// Where the composer sends to, and whether a script asks.
@@ -36,6 +37,8 @@ struct AgainPage {
     composer_url: String,
     has_title: bool,
     words: DraftWords,
+    /// What is said beside the words, to be read.
+    beside: String,
     submission: String,
     version: i64,
     theirs: Option<Theirs>,
@@ -44,6 +47,7 @@ struct AgainPage {
 
 struct Theirs {
     words: DraftWords,
+    beside: String,
     at: Time,
 }
 
@@ -96,12 +100,26 @@ async fn again(
         action: place.action(),
         composer_url: place.composer_url(),
         has_title: matches!(place, Place::Board(_)),
+        beside: beside(&sent.words, &frame),
         words: sent.words,
         submission: sent.submission,
         version: theirs.as_ref().map_or(sent.version, |found| found.version),
-        theirs: theirs.map(|found| Theirs { at: frame.time(found.changed_at), words: found.words }),
+        theirs: theirs.map(|found| Theirs {
+            at: frame.time(found.changed_at),
+            beside: beside(&found.words, &frame),
+            words: found.words,
+        }),
         errors: errors.in_language(&visit.texts),
         frame,
     };
     html_with(status, &page)
+}
+
+fn beside(words: &DraftWords, frame: &Frame) -> String {
+    let notes = words.content_notes.iter().filter_map(|name| ContentNote::parse(name));
+    let notes = notes.map(|note| frame.t(note.label_key()).to_owned());
+    let mode = words.reply_mode.as_deref().and_then(ReplyMode::parse);
+    let mode = mode.map(|mode| frame.t(mode.label_key()).to_owned());
+    let language = words.language.as_deref().and_then(Language::parse).map(|language| language.name(frame));
+    notes.chain(mode).chain(language).collect::<Vec<_>>().join(" · ")
 }
