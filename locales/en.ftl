@@ -194,9 +194,11 @@ preview-lead = Nothing has been sent yet. This is how it will look.
 preview-change = Change it or send it
 preview-send = Send
 conflict-heading = This was changed while you were writing
-conflict-title-text = Nothing is lost. Below is the title as it is now. Your own is in the form: adjust it if you like, then save.
+conflict-title-text = Nothing is lost. Below is the title as it is now, with what else is different. Your own is in the form: adjust it if you like, then save.
 conflict-body-text = Nothing is lost. First comes the text as it is now, then your own. Adjust yours if you like, then save.
 conflict-theirs = The text as it is now
+conflict-notes-text = Nothing is lost. Below are the notes that were added meanwhile. Your own are in the form: adjust them if you like, then save.
+conflict-notes-none = No content notes now
 revisions-title = Versions of post #{ $number }
 revisions-lead = Only the person who wrote the post and the people who look after this community can see this page.
 revisions-version = Version { $number }
@@ -2382,6 +2384,7 @@ saved-done-removed = It is no longer on your list.
 
 ## Content notes
 field-content-notes = Content notes
+field-content-notes-fixed = What is marked and grey was added by people who look after the board. Only they can take it away.
 field-content-notes-hint = Choose what your words speak of. They are then folded behind these notes, and everybody opens them when they want to. Not a judgement, and nothing has to be noted.
 note-suicide = Suicide
 note-suicide-about = Thoughts of ending one's life, an attempt, or a death by suicide.
@@ -2402,7 +2405,7 @@ note-pregnancy-about = Pregnancy, birth, or losing a pregnancy or a child.
 note-eating = Eating and weight
 note-eating-about = Eating, weight, diets or body image.
 note-use = Use described
-note-use-about = Drinking, using or preparing something, told so that it can be felt.
+note-use-about = Drinking, using or preparing something, told in vivid detail.
 note-amounts = Amounts and numbers
 note-amounts-about = How much, how often, how strong: doses, drinks, sums, weights.
 note-lapse = A lapse
@@ -2438,6 +2441,7 @@ notes-staff-lead = Notes fold a post behind what it speaks of; nothing in its te
 notes-staff-fixed = What its author chose is marked already and stays. What you add can be taken away here, not by its author.
 event-notes-changed = Whoever looks after a board changed the content notes of something you wrote, so that everybody can choose when to read it. Your words are as they were, and you did nothing wrong
 log-post-notes = Changed the content notes of a post
+forbidden-notes-gone = Its words are not there any more, so there is nothing to note.
 forbidden-own-notes = This is your own post. Choose its content notes where you change its text.
 
 ## Reply modes
@@ -2459,7 +2463,7 @@ why-no-replies = Whoever began this thread wants no replies. Thank you for readi
 
 ## The language of a thread
 field-language = Language
-field-language-hint = In which you write here. Screen readers then say it right, and people find what they can read.
+field-language-hint = The language you write in here. Screen readers then say it right, and people find what they can read.
 language-none = Not said
 language-any = Any language
 board-language = Language

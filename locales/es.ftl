@@ -194,9 +194,11 @@ preview-lead = Aún no se ha enviado nada. Así se verá.
 preview-change = Cambiarlo o enviarlo
 preview-send = Enviar
 conflict-heading = Esto cambió mientras escribías
-conflict-title-text = No se ha perdido nada. Abajo está el título tal como es ahora. El tuyo está en el formulario: ajústalo si quieres y guarda.
+conflict-title-text = No se ha perdido nada. Abajo está el título tal como es ahora, con lo demás que ha cambiado. El tuyo está en el formulario: ajústalo si quieres y guarda.
 conflict-body-text = No se ha perdido nada. Primero va el texto tal como es ahora, después el tuyo. Ajusta el tuyo si quieres y guarda.
 conflict-theirs = El texto tal como es ahora
+conflict-notes-text = No se ha perdido nada. Abajo están los avisos que se añadieron mientras tanto. Los tuyos están en el formulario: ajústalos si quieres y guarda.
+conflict-notes-none = Ahora sin avisos de contenido
 revisions-title = Versiones de la publicación #{ $number }
 revisions-lead = Solo pueden ver esta página quien escribió la publicación y quienes cuidan esta comunidad.
 revisions-version = Versión { $number }
@@ -2379,6 +2381,7 @@ saved-done-removed = Ya no está en tu lista.
 
 ## Content notes
 field-content-notes = Avisos de contenido
+field-content-notes-fixed = Lo marcado en gris lo añadieron personas que cuidan del foro. Solo ellas pueden quitarlo.
 field-content-notes-hint = Elige de qué hablan tus palabras. Quedarán plegadas tras estos avisos, y cada cual las abre cuando quiere. No es un juicio, y nada tiene que llevar aviso.
 note-suicide = Suicidio
 note-suicide-about = Pensar en quitarse la vida, un intento o una muerte por suicidio.
@@ -2399,7 +2402,7 @@ note-pregnancy-about = Embarazo, parto, o la pérdida de un embarazo o de un hij
 note-eating = Comida y peso
 note-eating-about = Comida, peso, dietas o imagen corporal.
 note-use = Consumo descrito
-note-use-about = Beber, consumir o preparar algo, contado de modo que se siente.
+note-use-about = Beber, consumir o preparar algo, contado con mucho detalle.
 note-amounts = Cantidades y cifras
 note-amounts-about = Cuánto, con qué frecuencia, cómo de fuerte: dosis, copas, sumas, pesos.
 note-lapse = Un desliz
@@ -2435,6 +2438,7 @@ notes-staff-lead = Los avisos pliegan un mensaje tras aquello de lo que habla; s
 notes-staff-fixed = Lo que eligió quien lo escribió ya está marcado y se queda. Lo que añadas se puede quitar aquí, pero no lo puede quitar quien lo escribió.
 event-notes-changed = Quien cuida de un foro cambió los avisos de contenido de algo que escribiste, para que cada cual elija cuándo leerlo. Tus palabras están como estaban, y no hiciste nada mal
 log-post-notes = Cambió los avisos de contenido de un mensaje
+forbidden-notes-gone = Sus palabras ya no están, así que no hay nada que avisar.
 forbidden-own-notes = Este mensaje es tuyo. Elige sus avisos de contenido donde cambias su texto.
 
 ## Reply modes
@@ -2456,7 +2460,7 @@ why-no-replies = Quien empezó este hilo no quiere respuestas. Gracias por leerl
 
 ## The language of a thread
 field-language = Idioma
-field-language-hint = En el que escribes aquí. Así los lectores de pantalla lo dicen bien y cada cual encuentra lo que puede leer.
+field-language-hint = El idioma en el que escribes aquí. Así los lectores de pantalla lo dicen bien y cada cual encuentra lo que puede leer.
 language-none = Sin decir
 language-any = Cualquier idioma
 board-language = Idioma

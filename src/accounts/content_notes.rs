@@ -271,8 +271,6 @@ pub struct NotedView {
     pub line: String,
     /// Whether the text is behind that line.
     pub is_folded: bool,
-    /// Whether its reader chose not to see it.
-    pub is_hidden: bool,
 }
 
 impl NotedView {
@@ -282,11 +280,7 @@ impl NotedView {
             return Self::default();
         }
         let key = if sight == NoteSight::Hidden { "notes-hidden" } else { "notes-line" };
-        Self {
-            line: frame.t1(key, "notes", notes.line(frame)),
-            is_folded: sight != NoteSight::Open,
-            is_hidden: sight == NoteSight::Hidden,
-        }
+        Self { line: frame.t1(key, "notes", notes.line(frame)), is_folded: sight != NoteSight::Open }
     }
 }
 

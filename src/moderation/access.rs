@@ -45,16 +45,25 @@ pub fn may_open(viewer: &Viewer, author: Option<MemberId>, board: &Board) -> Res
 }
 
 /// Whether a viewer may add content notes to a post that they may read, and take them away again: another's, on a board they
-/// look after. One's own are chosen where the text is changed.
+/// look after, while it can be seen or, with its text kept, is decided about. One's own are chosen where the text is changed.
 ///
 /// # Errors
 /// Why not.
-pub fn may_note(viewer: &Viewer, author: Option<MemberId>, board: &Board) -> Result<(), AppError> {
+pub fn may_note(
+    viewer: &Viewer,
+    author: Option<MemberId>,
+    board: &Board,
+    (state, has_case, now): (&PostState, bool, NaiveDateTime),
+) -> Result<(), AppError> {
     if !viewer.may(Right::DecideCases, board.place()) {
         return Err(AppError::Forbidden("forbidden-role"));
     }
     if author.is_some() && author == viewer.id() {
         return Err(AppError::Forbidden("forbidden-own-notes"));
+    }
+    // Of what is gone they would tell what it was about.
+    if !state.is_visible(now) && (!has_case || state.erased_at.is_some()) {
+        return Err(AppError::Forbidden("forbidden-notes-gone"));
     }
     Ok(())
 }

@@ -21,7 +21,7 @@ pub use drafts::{DraftNote, FoundDraft, SentDraft, find as find_draft, keep as k
 pub use holding::HOLDING;
 pub use jobs::{BLANK_JOB, CHANGED_JOB, WAITING_JOB, announce_post, blank_retracted, remind_greeters, wait_for_answer};
 pub use model::{BODY_LONGEST, NewOpening, NewPost, NewRef, Post, PostId, PostState, Prepared, RefKind, UNDO};
-pub use note_fields::{NoteFields, NotesField};
+pub use note_fields::{NoteFields, NotesField, NotesSeen, their_notes};
 pub use pages::form::{checked_body, checked_title};
 pub use pages::hints::{HintNotice, HintsSeen};
 pub use pages::waiting::WaitingLine;

@@ -40,6 +40,43 @@ impl NotesField {
     }
 }
 
+/// The field `notes_seen`: the names of the notes that a form began with, with spaces between them, so that nobody undoes what
+/// somebody else chose meanwhile. A client that does not send it is not asked.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(from = "String")]
+pub struct NotesSeen(Option<String>);
+
+impl From<String> for NotesSeen {
+    fn from(sent: String) -> Self {
+        Self(Some(sent))
+    }
+}
+
+impl NotesSeen {
+    /// Whether a form that began with these may still change the notes as they are now.
+    pub fn holds(&self, now: ContentNotes) -> bool {
+        self.0.as_deref().is_none_or(|names| ContentNotes::of_names(names).names() == now.names())
+    }
+
+    /// As it was sent, for a form that comes back; what else it would begin with, when it was not.
+    pub fn carried(&self, now: ContentNotes) -> String {
+        self.0.clone().unwrap_or_else(|| now.names())
+    }
+
+    /// As it was sent.
+    pub fn sent(self) -> Option<String> {
+        self.0
+    }
+}
+
+/// Which notes somebody else chose meanwhile, in words.
+pub fn their_notes(notes: ContentNotes, frame: &Frame) -> String {
+    match notes.is_empty() {
+        true => frame.t("conflict-notes-none").to_owned(),
+        false => frame.t1("notes-line", "notes", notes.line(frame)),
+    }
+}
+
 /// One note to choose.
 #[derive(Clone, Debug)]
 pub struct NoteChoice {
@@ -62,6 +99,8 @@ pub struct NoteFields {
     pub choices: Vec<NoteChoice>,
     /// Whether anything is chosen, so that the part is open.
     pub is_any: bool,
+    /// Whether any cannot be taken off.
+    pub is_any_fixed: bool,
 }
 
 impl NoteFields {
@@ -77,6 +116,7 @@ impl NoteFields {
         Self {
             choices: offered.with(chosen).with(fixed).notes().map(choice).collect(),
             is_any: !chosen.with(fixed).is_empty(),
+            is_any_fixed: !fixed.is_empty(),
         }
     }
 }
@@ -107,5 +147,15 @@ mod tests {
         let both = "content_notes=&content_notes=lapse&content_notes=suicide&content_notes=lapse";
         assert_eq!(sent(both), (Some("suicide lapse".to_owned()), false));
         assert_eq!(sent("content_notes=lapse&content_notes=weather"), (Some("lapse".to_owned()), true));
+    }
+
+    #[test]
+    fn a_form_holds_while_the_notes_are_those_it_began_with() {
+        let now: ContentNotes = [ContentNote::Lapse, ContentNote::Suicide].into_iter().collect();
+        let seen = |names: &str| NotesSeen::from(names.to_owned());
+        assert!(seen("suicide lapse").holds(now) && seen("lapse suicide").holds(now));
+        assert!(!seen("suicide").holds(now) && !seen("").holds(now) && seen("").holds(ContentNotes::NONE));
+        assert!(NotesSeen::default().holds(now), "who does not send it is not asked");
+        assert_eq!((NotesSeen::default().carried(now), seen("sex").carried(now)), (now.names(), "sex".to_owned()));
     }
 }

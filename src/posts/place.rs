@@ -2,12 +2,12 @@
 
 use chrono::NaiveDateTime;
 
-use super::model::PostId;
+use super::model::{Post, PostId};
 use super::queries;
-use crate::accounts::Viewer;
+use crate::accounts::{ContentNotes, Viewer};
 use crate::boards::{self, Board, audience_key};
 use crate::db::Conn;
-use crate::threads::{self, ThreadId};
+use crate::threads::{self, Thread, ThreadId, may_reply};
 use crate::web::{AppError, Frame, path_segment};
 
 /// Longest slug of a board that a draft is kept for; boards have shorter ones.
@@ -77,16 +77,55 @@ impl Place {
     /// # Errors
     /// A database error.
     pub fn board(&self, conn: &mut Conn, viewer: &Viewer, now: NaiveDateTime) -> Result<Option<Board>, AppError> {
+        Ok(self.find(conn, viewer, now)?.map(|there| there.board))
+    }
+
+    /// What is there; none when it is hidden. One statement.
+    ///
+    /// # Errors
+    /// A database error.
+    pub fn find(&self, conn: &mut Conn, viewer: &Viewer, now: NaiveDateTime) -> Result<Option<There>, AppError> {
         let found = match self {
-            Self::Board(slug) => boards::find_visible(conn, viewer, slug).map(|row| row.board),
-            Self::Thread(id) => threads::find_visible(conn, viewer, *id, now).map(|found| found.board),
-            Self::Post(id) => queries::find_visible(conn, viewer, *id, now).map(|found| found.board),
+            Self::Board(slug) => boards::find_visible(conn, viewer, slug).map(|row| There::of(row.board)),
+            Self::Thread(id) => threads::find_visible(conn, viewer, *id, now)
+                .map(|found| There { thread: Some((found.thread, found.is_in_group)), ..There::of(found.board) }),
+            Self::Post(id) => queries::find_visible(conn, viewer, *id, now)
+                .map(|found| There { post: Some(found.post), ..There::of(found.board) }),
         };
         match found {
-            Ok(board) => Ok(Some(board)),
+            Ok(there) => Ok(Some(there)),
             Err(AppError::NotFound) => Ok(None),
             Err(error) => Err(error),
         }
+    }
+}
+
+/// What is at a place already.
+pub struct There {
+    /// The board.
+    pub board: Board,
+    /// The thread that is replied to, and whether the viewer is in the board's group.
+    pub thread: Option<(Thread, bool)>,
+    /// The post that is changed.
+    pub post: Option<Post>,
+}
+
+impl There {
+    fn of(board: Board) -> Self {
+        Self { board, thread: None, post: None }
+    }
+
+    /// The key of the sentence that says how to reply, for who may.
+    pub fn how_to_reply(&self, viewer: &Viewer) -> Option<&'static str> {
+        let (thread, is_in_group) = self.thread.as_ref()?;
+        may_reply(viewer, &self.board, *is_in_group, thread).ok()?;
+        Some(thread.reply_mode.beside_form(thread.is_by(viewer)))
+    }
+
+    /// The notes that its author cannot take off.
+    pub fn fixed_notes(&self, viewer: &Viewer) -> ContentNotes {
+        let own = self.post.as_ref().filter(|post| post.author_id.is_some() && post.author_id == viewer.id());
+        own.map_or(ContentNotes::NONE, |post| post.staff_notes)
     }
 }
 

@@ -214,10 +214,13 @@ fn block_url(byline: &Byline, post: &str) -> String {
 }
 
 /// A post's text as a feed tells it: with what its markers stand for, and links that are good anywhere. `site` is its address,
-/// `page` that of the page on which the post stands. Of one with content notes only these are told.
+/// `page` that of the page on which the post stands. Of one with content notes, its own or its thread's, only these are told.
 pub fn feed_html(post: &FeedPost, materials: &Materials, frame: &Frame, (site, page): (&str, &str)) -> String {
-    if !post.content_notes.is_empty() {
-        let line = frame.t1("notes-line", "notes", post.content_notes.line(frame));
+    // What stands in the place of a thread's title speaks of nothing.
+    let around = Some(post.thread.content_notes).filter(|_| !post.thread.is_placeholder());
+    let notes = post.content_notes.with(around.unwrap_or_default());
+    if !notes.is_empty() {
+        let line = frame.t1("notes-line", "notes", notes.line(frame));
         return format!("<p>{} {}</p>", escape_html(&line), escape_html(frame.t("notes-feed")));
     }
     let html = filled(&post.html, frame, &post.thread, |position| materials.get(&(post.id, position)));
@@ -288,14 +291,19 @@ fn quote(source: Option<&Source>, frame: &Frame) -> String {
         escape_html(&by),
         plain_html(words)
     );
-    let line = match source.quiet {
-        Some(BlockKind::Block) => frame.t("quote-blocked"),
-        Some(BlockKind::Mute) => frame.t("quote-muted"),
-        None if noted.is_folded => &noted.line,
-        None => return format!("<blockquote class=\"quote\">{words}</blockquote>"),
+    let words = if noted.is_folded { hushed(&noted.line, &words, frame) } else { words };
+    let words = match source.quiet {
+        Some(BlockKind::Block) => hushed(frame.t("quote-blocked"), &words, frame),
+        Some(BlockKind::Mute) => hushed(frame.t("quote-muted"), &words, frame),
+        None => words,
     };
+    format!("<blockquote class=\"quote\">{words}</blockquote>")
+}
+
+/// HTML behind a line that opens it.
+fn hushed(line: &str, html: &str, frame: &Frame) -> String {
     format!(
-        "<blockquote class=\"quote\"><details class=\"hushed\"><summary>{} <span class=\"show-anyway\">{}</span></summary>{words}</details></blockquote>",
+        "<details class=\"hushed\"><summary>{} <span class=\"show-anyway\">{}</span></summary>{html}</details>",
         escape_html(line),
         escape_html(frame.t("show-anyway"))
     )

@@ -13,6 +13,10 @@ pub type Refusal = &'static str;
 /// # Errors
 /// Why not.
 pub fn may_reply(viewer: &Viewer, board: &Board, is_in_group: bool, thread: &Thread) -> Result<(), Refusal> {
+    // Before who is signed out is sent to sign in for nothing.
+    if thread.reply_mode == ReplyMode::None && !viewer.is_signed_in() {
+        return Err("why-no-replies");
+    }
     if let Some(why) = crate::boards::why_not_write(viewer, board, is_in_group) {
         return Err(why);
     }

@@ -76,6 +76,11 @@ impl Thread {
         self.language.map_or("", Language::as_str)
     }
 
+    /// The language of what [`Thread::shown_title`] answers: what stands in the place of a title is in the page's.
+    pub fn shown_lang(&self, sight: Sight) -> &'static str {
+        if self.is_placeholder() || matches!(sight, Sight::Quiet(_)) { "" } else { self.lang() }
+    }
+
     /// Whether nobody may reply.
     pub fn is_locked(&self) -> bool {
         self.locked_at.is_some()

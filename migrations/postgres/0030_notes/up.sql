@@ -3,7 +3,9 @@
 alter table posts add column content_notes bigint not null default 0;
 alter table posts add column staff_notes bigint not null default 0;
 alter table threads add column content_notes bigint not null default 0;
-create index threads_content_notes_idx on threads (board_id) where content_notes <> 0;
+-- With everything that counting what somebody hides asks for (src/threads/queries/shut_out.rs).
+create index threads_content_notes_idx on threads (board_id, content_notes, author_id, persona_id, removed_at)
+    where content_notes <> 0;
 
 -- Which notes a member wants shown at once, and which not at all; everything else is folded.
 create table note_wishes (

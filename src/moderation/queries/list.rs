@@ -11,6 +11,7 @@ use crate::boards::{readable, within_reach};
 use crate::db::schema::{boards, cases, posts, reports, threads};
 use crate::db::{Conn, each_backend, one_of};
 use crate::moderation::model::{Case, CaseId, Reason, State};
+use crate::posts::PostId;
 use crate::web::AppError;
 
 /// Cases on a page of the queue.
@@ -37,6 +38,15 @@ macro_rules! line {
     () => {
         (Case::as_select(), posts::number, threads::title, boards::title, posts::removed_at.is_not_null())
     };
+}
+
+/// Whether a post is decided about, by whomever.
+///
+/// # Errors
+/// A database error.
+pub fn has_open_case(conn: &mut Conn, post: PostId) -> Result<bool, AppError> {
+    let open = cases::table.filter(cases::open_post_id.eq(post));
+    Ok(diesel::select(diesel::dsl::exists(open)).get_result(conn)?)
 }
 
 /// A reason and how many reports give it.

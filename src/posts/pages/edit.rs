@@ -37,6 +37,10 @@ pub struct PostEditPage {
     pub hints: HintNotice,
     /// What it speaks of.
     pub notes: NoteFields,
+    /// The notes it began with.
+    pub notes_seen: String,
+    /// The notes that were chosen meanwhile, in words, or empty.
+    pub their_notes: String,
 }
 
 /// Which post a page is about.
@@ -104,5 +108,7 @@ pub async fn edit(app: Data<AppState>, who: Anyone, id: Path<i64>) -> Result<Htt
         errors: FieldErrors::new(),
         theirs: String::new(),
         hints: HintNotice::default(),
+        notes_seen: found.post.author_notes().names(),
+        their_notes: String::new(),
     })
 }

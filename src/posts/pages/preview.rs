@@ -13,8 +13,8 @@ use crate::accounts::{ContentNotes, CsrfForm, MemberId, NoteSight, NotedView, Vi
 use crate::app::AppState;
 use crate::markup::{escape_html, plain_html, render_marked, with_hidden_label};
 use crate::posts::drafts::{self, DraftNote, SentDraft};
-use crate::posts::note_fields::{NoteFields, NotesField};
-use crate::posts::place::{Place, Seen};
+use crate::posts::note_fields::{NoteFields, NotesField, NotesSeen};
+use crate::posts::place::{Place, Seen, There};
 use crate::threads::{Language, ReplyMode, Said, Terms, TermsFields, checked_terms};
 use crate::web::{AppError, FieldErrors, Frame, Pairs, Spent, html_with};
 
@@ -30,6 +30,7 @@ pub struct PreviewForm {
     fragment: String,
     hints_seen: HintsSeen,
     content_notes: NotesField,
+    notes_seen: NotesSeen,
     reply_mode: Said,
     language: Said,
 }
@@ -49,6 +50,10 @@ struct PreviewPage {
     hints: HintNotice,
     terms: TermsFields,
     notes: NoteFields,
+    /// The notes that a change began with.
+    notes_seen: Option<String>,
+    /// How its thread's author wants to be answered, for a reply; or empty.
+    sentence: String,
     /// What the text says of its notes, or empty.
     noted: String,
     /// Whether what is written there is kept as a draft.
@@ -73,16 +78,12 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<PreviewForm>) -> Result<
         Some(body) => rendered(&app, &form.visit, body),
         None => (plain_html(&fields.body), false),
     };
-    let status = if errors.any() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     if !fields.fragment.is_empty() {
         rendered.push_str(&marked_note(&form.visit, is_marked));
-        return Ok(HttpResponse::build(status).insert_header(ContentType::html()).body(rendered));
+        return Ok(HttpResponse::build(status_of(&errors)).insert_header(ContentType::html()).body(rendered));
     }
     let place = Place::of(&fields.send_to);
-    let draft = match &place {
-        Some(place) => kept(&app, member, place, &form.pairs).await?,
-        None => DraftNote::default(),
-    };
+    let draft = kept(&app, member, place.as_ref(), &form.pairs).await?;
     let has_title = matches!(place, Some(Place::Board(_)));
     let hints = match &body {
         Some(body) => HintNotice::of(&app.site, (if has_title { &fields.title } else { "" }, body)),
@@ -90,7 +91,11 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<PreviewForm>) -> Result<
     };
     let frame = app.form_frame(&form.visit, "boards").await?;
     let offered = app.settings().await?.offered_notes;
-    let (terms, notes, noted) = fields.said(offered, &frame, &mut errors);
+    let there = find(&app, &form.visit, place.clone()).await?;
+    let fixed = there.as_ref().map_or(ContentNotes::NONE, |there| there.fixed_notes(&form.visit.viewer));
+    let how = there.as_ref().and_then(|there| there.how_to_reply(&form.visit.viewer));
+    let (terms, notes, noted) = fields.said((offered, fixed), &frame, &mut errors);
+    let status = status_of(&errors);
     let page = PreviewPage {
         terms,
         notes,
@@ -101,10 +106,9 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<PreviewForm>) -> Result<
         has_title,
         hints,
         action: if place.is_some() { fields.send_to } else { "/preview".to_owned() },
-        seen: match place {
-            Some(place) => seen(&app, &form.visit, &frame, place).await?,
-            None => None,
-        },
+        seen: there.map(|there| Seen::of(&there.board, &frame)),
+        sentence: how.map_or_else(String::new, |key| frame.t(key).to_owned()),
+        notes_seen: fields.notes_seen.sent(),
         frame,
         submission: fields.submission,
         revision: fields.revision,
@@ -118,7 +122,7 @@ impl PreviewForm {
     /// What is said beside the words, to be chosen again, and what readers are told of their notes.
     fn said(
         &self,
-        offered: ContentNotes,
+        (offered, fixed): (ContentNotes, ContentNotes),
         frame: &Frame,
         errors: &mut FieldErrors,
     ) -> (TermsFields, NoteFields, String) {
@@ -127,8 +131,8 @@ impl PreviewForm {
         let terms = checked_terms((&self.reply_mode, &self.language), known, errors);
         (
             TermsFields::of(terms, frame),
-            NoteFields::of((offered, notes, ContentNotes::NONE), frame),
-            NotedView::of(notes, NoteSight::Open, frame).line,
+            NoteFields::of((offered, notes, fixed), frame),
+            NotedView::of(notes.with(fixed), NoteSight::Open, frame).line,
         )
     }
 }
@@ -150,18 +154,21 @@ fn marked_note(visit: &Visit, is_marked: bool) -> String {
 }
 
 /// Looking is a moment in which words can be lost, so they are kept as a draft.
-async fn kept(app: &AppState, member: MemberId, place: &Place, pairs: &Pairs) -> Result<DraftNote, AppError> {
-    if place.key().is_none() {
-        return Ok(DraftNote::default());
-    }
+async fn kept(app: &AppState, member: MemberId, place: Option<&Place>, pairs: &Pairs) -> Result<DraftNote, AppError> {
+    let Some(place) = place.filter(|place| place.key().is_some()) else { return Ok(DraftNote::default()) };
     let sent = SentDraft::of(pairs);
     drafts::keep(app, member, place, sent.clone()).await;
     let found = drafts::find(app, member, place).await?;
     Ok(DraftNote::kept(found.as_ref(), &sent))
 }
 
-async fn seen(app: &AppState, visit: &Visit, frame: &Frame, place: Place) -> Result<Option<Seen>, AppError> {
+/// What is where the text would go.
+async fn find(app: &AppState, visit: &Visit, place: Option<Place>) -> Result<Option<There>, AppError> {
+    let Some(place) = place else { return Ok(None) };
     let (viewer, now) = (visit.viewer.clone(), app.clock.now());
-    let board = app.db.read(move |conn| place.board(conn, &viewer, now)).await?;
-    Ok(board.map(|board| Seen::of(&board, frame)))
+    app.db.read(move |conn| place.find(conn, &viewer, now)).await
+}
+
+fn status_of(errors: &FieldErrors) -> StatusCode {
+    if errors.any() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }
 }

@@ -15,7 +15,7 @@ use crate::accounts::{give_consent, renew_blocks};
 use crate::app::AppState;
 use crate::db::Conn;
 use crate::posts::model::{PostId, Prepared};
-use crate::posts::note_fields::{NoteFields, NotesField};
+use crate::posts::note_fields::{NoteFields, NotesField, NotesSeen, their_notes};
 use crate::posts::place::Seen;
 use crate::posts::queries::{Found, find_visible, says_already, set_author_notes, update_body};
 use crate::web::{AppError, FieldErrors, html_with, see_other};
@@ -29,6 +29,7 @@ pub struct PostForm {
     consent: String,
     hints_seen: HintsSeen,
     content_notes: NotesField,
+    notes_seen: NotesSeen,
 }
 
 /// `POST /posts/{id}`
@@ -54,7 +55,7 @@ pub async fn update(app: Data<AppState>, id: Path<i64>, form: CsrfForm<PostForm>
     // Who knows nothing of notes leaves them as they are.
     let (revision, notes) = (fields.revision.parse().unwrap_or(0), fields.content_notes.chosen());
     let changed = write_prepared(&app, &viewer, (body, Some(id)), |viewer, prepared| {
-        let member = member.id;
+        let (member, seen) = (member.id, fields.notes_seen.clone());
         app.db.write(move |conn| {
             let by_now = renew_blocks(conn, &viewer, now)?;
             still_stands(&prepared, &viewer, &by_now)?;
@@ -63,7 +64,7 @@ pub async fn update(app: Data<AppState>, id: Path<i64>, form: CsrfForm<PostForm>
             if gives_consent {
                 give_consent(conn, member, Purpose::Posts, now)?;
             }
-            change(conn, (&by_now, &found), revision, (&prepared, notes), (member, now))
+            change(conn, (&by_now, &found), (revision, &seen), (&prepared, notes), (member, now))
         })
     });
     match changed.await {
@@ -80,13 +81,13 @@ pub async fn update(app: Data<AppState>, id: Path<i64>, form: CsrfForm<PostForm>
 fn change(
     conn: &mut Conn,
     (viewer, found): (&Viewer, &Found),
-    revision: i64,
+    (revision, seen): (i64, &NotesSeen),
     (body, notes): (&Prepared, Option<ContentNotes>),
     (member, now): (MemberId, NaiveDateTime),
 ) -> Result<(), AppError> {
     let changed = notes.filter(|notes| notes.without(found.post.staff_notes) != found.post.author_notes());
     if let Some(notes) = changed {
-        set_author_notes(conn, &found.post, revision, notes)?;
+        set_author_notes(conn, &found.post, (revision, seen), notes)?;
         if says_already(conn, viewer, found.post.id, body)? {
             return Ok(());
         }
@@ -105,9 +106,12 @@ async fn again(
     let (found, current) = own(app, visit, id).await?;
     let is_faulty = errors.any() || hints.is_asked;
     let frame = app.form_frame(visit, "boards").await?;
-    let chosen = fields.content_notes.chosen().unwrap_or_else(|| found.post.author_notes());
+    let noted = found.post.author_notes();
+    let chosen = fields.content_notes.chosen().unwrap_or(noted);
     let offered = app.settings().await?.offered_notes;
     let page = PostEditPage {
+        notes_seen: if is_faulty { fields.notes_seen.carried(noted) } else { noted.names() },
+        their_notes: if is_faulty || chosen == noted { String::new() } else { their_notes(noted, &frame) },
         notes: NoteFields::of((offered, chosen, found.post.staff_notes), &frame),
         seen: Seen::of(&found.board, &frame),
         frame,

@@ -9,6 +9,7 @@ use crate::accounts::{ContentNotes, Viewer};
 use crate::db::Conn;
 use crate::db::schema::posts;
 use crate::posts::model::{Post, PostId, Prepared};
+use crate::posts::note_fields::NotesSeen;
 use crate::threads::{ThreadId, put_notes, take_row};
 use crate::web::AppError;
 
@@ -34,29 +35,38 @@ pub fn note_new(
     if is_opening { put_notes(conn, thread, notes) } else { Ok(()) }
 }
 
-/// Changes what the author of a post says it speaks of, of a version that nobody has changed since. What staff added stays.
-/// No version of the text is made.
+/// Changes what the author of a post says it speaks of, of a version that nobody has changed since, from the notes that the form
+/// began with. What staff added stays. No version of the text is made.
 ///
 /// # Errors
-/// [`AppError::Conflict`] when somebody has changed it.
-pub fn set_author_notes(conn: &mut Conn, post: &Post, revision: i64, notes: ContentNotes) -> Result<(), AppError> {
+/// [`AppError::Conflict`] when somebody has changed either.
+pub fn set_author_notes(
+    conn: &mut Conn,
+    post: &Post,
+    (revision, seen): (i64, &NotesSeen),
+    notes: ContentNotes,
+) -> Result<(), AppError> {
     let now = take(conn, post)?;
-    if now.revision != revision {
+    if now.revision != revision || !seen.holds(now.all.without(now.staff)) {
         return Err(AppError::Conflict("conflict-changed"));
     }
     put(conn, post, notes.without(now.staff), now.staff)
 }
 
-/// Changes what staff add to what a post speaks of, beside what its author says; whether that changes anything.
+/// Changes what staff add to what a post speaks of, beside what its author says, from the notes that the form began with;
+/// whether that changes anything.
 ///
 /// # Errors
-/// A database error.
-pub fn set_staff_notes(conn: &mut Conn, post: &Post, notes: ContentNotes) -> Result<bool, AppError> {
+/// [`AppError::Conflict`] when somebody has changed them.
+pub fn set_staff_notes(conn: &mut Conn, post: &Post, seen: &NotesSeen, notes: ContentNotes) -> Result<bool, AppError> {
     let now = take(conn, post)?;
     let author = now.all.without(now.staff);
     let staff = notes.without(author);
     if staff == now.staff {
         return Ok(false);
+    }
+    if !seen.holds(now.staff) {
+        return Err(AppError::Conflict("conflict-changed"));
     }
     put(conn, post, author, staff).map(|()| true)
 }

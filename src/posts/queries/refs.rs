@@ -8,7 +8,7 @@ use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
 use diesel::sql_types::{Nullable, Text};
 
-use super::find::{By, by, sights, visible};
+use super::find::{By, by, note_sight, notes_of, sights, visible};
 use crate::accounts::{BlockKind, Byline, ContentNotes, MemberId, NoteSight, Sight, StaffMap, Viewer};
 use crate::boards::readable;
 use crate::db::Conn;
@@ -58,7 +58,7 @@ pub struct Source {
     pub quiet: Option<BlockKind>,
     /// The quoted words, Markdown with markers; none for links, and while the text is taken back, hidden or gone.
     pub words: Option<String>,
-    /// What it speaks of, as the viewer is told.
+    /// What it speaks of, as the viewer is told; where it is quoted in another thread, with what its own thread speaks of.
     pub content_notes: ContentNotes,
     /// How the viewer sees it for that.
     pub note_sight: NoteSight,
@@ -88,7 +88,7 @@ diesel::alias! {
 }
 
 type SourceRow = (
-    (PostId, i64),
+    (PostId, i64, ThreadId),
     (PostId, ThreadId, Option<i64>),
     (String, Option<NaiveDateTime>),
     Option<(MemberId, String)>,
@@ -122,7 +122,7 @@ macro_rules! sources {
 macro_rules! source_row {
     () => {
         (
-            (post_refs::post_id, post_refs::position),
+            (post_refs::post_id, post_refs::position, HOLDERS.field(posts::thread_id)),
             (posts::id, posts::thread_id, posts::number),
             (threads::title, threads::retracted_at),
             (members::id, members::name).nullable(),
@@ -234,14 +234,27 @@ pub fn list_kept(conn: &mut Conn, viewer: &Viewer, id: PostId) -> Result<Vec<Kep
 fn read_sources(rows: Vec<SourceRow>, viewer: &Viewer, staff: &StaffMap) -> HashMap<(PostId, i64), Source> {
     rows.into_iter()
         .filter_map(|row| {
-            let ((holder, position), (id, thread_id, number), (title, hidden), member, persona, words, by) = row;
+            let (
+                (holder, position, holder_thread),
+                (id, thread_id, number),
+                (title, hidden),
+                member,
+                persona,
+                words,
+                by,
+            ) = row;
             let [thread, post] = sights(&by, viewer);
             if thread == Sight::Hidden {
                 return None;
             }
-            let ((thread_author, _), (author, _), _, (thread_notes, content_notes)) = by;
+            let ((thread_author, _), (author, _), _, (thread_notes, post_notes)) = by;
             let is_hidden = viewer.note_sight(thread_notes, thread_author) == NoteSight::Hidden;
-            let note_sight = viewer.note_sight(content_notes, author);
+            // Elsewhere what its thread speaks of is said with it.
+            let (content_notes, note_sight) = if thread_id == holder_thread {
+                (post_notes, viewer.note_sight(post_notes, author))
+            } else {
+                (notes_of(&by), note_sight(&by, viewer))
+            };
             let source = Source {
                 id,
                 thread_id,

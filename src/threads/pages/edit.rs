@@ -12,7 +12,7 @@ use crate::threads::access::may_edit_title;
 use crate::threads::model::ThreadId;
 use crate::threads::queries::{Found, find_visible};
 use crate::threads::terms::{Terms, TermsFields};
-use crate::web::{AppError, FieldErrors, Frame, html_with};
+use crate::web::{AppError, Choice, FieldErrors, Frame, html_with};
 
 #[derive(Template)]
 #[template(path = "threads/edit.html")]
@@ -23,6 +23,8 @@ struct ThreadEditPage {
     revision: i64,
     errors: FieldErrors,
     theirs: String,
+    /// What else was said of the thread meanwhile: what a field is called, and what was chosen.
+    their_terms: Vec<(String, String)>,
     terms: TermsFields,
 }
 
@@ -86,6 +88,7 @@ pub async fn show(app: &AppState, visit: &Visit, found: Found, again: Option<Aga
     let frame = app.form_frame(visit, "boards").await?;
     let terms = again.terms.unwrap_or_else(|| thread.terms());
     let page = ThreadEditPage {
+        their_terms: if is_conflict { other_terms(thread.terms(), terms, &frame) } else { Vec::new() },
         terms: TermsFields::of(terms, &frame),
         theirs: if is_conflict { thread.title.clone() } else { String::new() },
         thread: EditedThread {
@@ -100,4 +103,16 @@ pub async fn show(app: &AppState, visit: &Visit, found: Found, again: Option<Aga
         errors: again.errors.in_language(&visit.texts),
     };
     html_with(status, &page)
+}
+
+/// What is said of a thread by now, where a form says otherwise.
+fn other_terms(now: Terms, chosen: Terms, frame: &Frame) -> Vec<(String, String)> {
+    let fields = TermsFields::of(now, frame);
+    let said = |choices: Vec<Choice>| choices.into_iter().find(|choice| choice.is_selected).map(|choice| choice.label);
+    let mode = said(fields.modes).filter(|_| now.reply_mode != chosen.reply_mode);
+    let language = said(fields.languages).filter(|_| now.language != chosen.language);
+    [("field-reply-mode", mode), ("field-language", language)]
+        .into_iter()
+        .filter_map(|(key, said)| Some((frame.t(key).to_owned(), said?)))
+        .collect()
 }

@@ -148,7 +148,10 @@ impl Writing<'_> {
             lang => xml.open("entry", &[("xml:lang", lang)]),
         }
         xml.text("id", &[], &self.id(&format!("post {}", post.id)));
-        xml.text("title", &[], &self.title(post));
+        // What stands in the place of a title is in the language of the feed.
+        let own = [("xml:lang", frame.lang)];
+        let is_own = post.thread.shown_lang(Sight::Open) != post.thread.lang();
+        xml.text("title", if is_own { &own } else { &[] }, &self.title(post));
         xml.text("published", &[], &timestamp(post.created_at));
         xml.text("updated", &[], &timestamp(post.updated_at));
         xml.open("author", &[]);

@@ -237,7 +237,8 @@ async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>)
         pager: pager(&frame, (page, thread.last_page()), &url),
         composer: may.is_ok().then(|| composer((app, &visit.viewer, &frame), (thread, offered), reply, (kept, quote))),
         why_not: may.err().map_or_else(String::new, |key| frame.t(key).to_owned()),
-        sign_in_url: if visit.viewer.is_signed_in() { String::new() } else { with_next("/sign-in", &visit.path) },
+        // Nobody is sent to sign in where they could not reply either.
+        sign_in_url: if may == Err("why-signed-out") { with_next("/sign-in", &visit.path) } else { String::new() },
         may_moderate: may_moderate(&visit.viewer, board),
         may_edit_title: may_edit_title(&visit.viewer, board, *is_in_group, thread),
         may_report: may_report(&visit.viewer, thread),
@@ -348,7 +349,10 @@ fn view(found: &Found, frame: &Frame, sight: Sight, (mark, is_elsewhere): (Mark,
         is_followed: mark.watch == Some(WatchKind::Follow),
         is_muted: mark.watch == Some(WatchKind::Mute),
         unread_url: if is_elsewhere { format!("/threads/{}/unread", thread.id) } else { String::new() },
-        terms: TermsView::page(thread.terms(), thread.content_notes, frame),
+        terms: TermsView {
+            lang: thread.shown_lang(sight),
+            ..TermsView::page(thread.terms(), thread.content_notes, frame)
+        },
     }
 }
 

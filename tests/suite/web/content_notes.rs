@@ -97,8 +97,15 @@ async fn the_choice_comes_back_with_every_form_and_goes_through_the_preview() {
     assert_eq!(page.text_of("article.preview .noted").unwrap(), line(&site, &["note-self-harm", "note-medical"]));
     let form = page.form("/boards/talk/threads");
     assert_eq!(form.all("content_notes"), chosen);
+    let mut wrong = Form { action: "/preview".to_owned(), ..form.clone() };
+    wrong.noted(&["medical", "weather"]);
+    let page = ann.submit(&wrong).await;
+    assert_eq!((page.status, page.count("#content_notes-error"), page.count(".reply-mode")), (422, 1, 0));
     let thread = ann.submit(&form).await.url;
     assert_eq!(ann.get(&thread).await.texts_of(".thread-meta .chip.note").len(), 2);
+    let page = ann.reply_form(&thread, "A reply.").await;
+    let page = ann.submit(&Form { action: "/preview".to_owned(), ..page }).await;
+    assert_eq!(page.text_of(".reply-mode").unwrap(), site.text("reply-mode-support-about"));
     let mut reply = ann.reply_form(&thread, " ").await;
     reply.noted(&chosen);
     let page = ann.submit(&reply).await;
@@ -202,7 +209,7 @@ async fn a_quote_carries_the_notes_of_what_it_quotes() {
     assert_eq!(ben.get(&thread).await.count(QUOTE), 0);
     // Programs that read feeds would show what is folded: the words stay here.
     let feed = visitor.get_once(&format!("{thread}/feed.atom")).await.feed();
-    assert!(feed.entries[0].html.contains("I am with you."), "{}", feed.entries[0].html);
+    assert!(!feed.entries[0].html.contains("I am with you."), "nor what was answered: {}", feed.entries[0].html);
     for entry in &feed.entries {
         assert!(!entry.html.contains("Words of the night") && entry.html.contains(&notes), "{}", entry.html);
     }

@@ -43,8 +43,9 @@ async fn staff_add_notes_that_the_author_cannot_take_off_and_is_told_of() {
     assert!(
         shown(ben.get(&thread).await.text_of(NOTES)).starts_with("Content notes: Overdose, Amounts and numbers, Sex")
     );
+    let mut form = ann.get(&path).await.form(&post);
     form.noted(&["overdose"]);
-    ann.submit(&form).await;
+    assert_eq!(ann.submit(&form).await.status, 200);
     mo.note(&post, &[]).await;
     assert_eq!(ben.get(&thread).await.text_of(NOTES), None, "what staff added only staff take away");
     assert_eq!(ben.get("/boards/talk").await.count("main .chip.note"), 0);

@@ -4,7 +4,7 @@ use actix_web::http::header;
 use actix_web::test::TestRequest;
 use mooring::accounts::Role;
 
-use crate::support::{Browser, Site};
+use crate::support::{Browser, Site, thread_id};
 
 async fn begin(browser: &mut Browser, title: &str, language: &str) -> String {
     let mut form = browser.get("/boards/welcome/threads/new").await.form("/boards/welcome/threads");
@@ -44,6 +44,15 @@ async fn a_thread_says_its_language_to_browsers_and_readers_of_feeds() {
     let page = site.visitor().get(&thread).await;
     assert_eq!(page.attribute("#post-3 details .prose", "lang").unwrap(), "es");
     assert_eq!(page.count("#post-3 details[lang]"), 0);
+    // What stands in the place of a title is in the language of the page, and of the feed.
+    let retraction = format!("/posts/{}/retraction", site.post_id(&thread, 1).await);
+    let form = ann.get(&thread).await.form(&retraction);
+    ann.submit(&form).await;
+    let page = site.visitor().get(&thread).await;
+    assert_eq!((page.count("h1 bdi"), page.count("h1 bdi[lang]")), (1, 0));
+    assert_eq!(page.attribute("#post-2 .post-body", "lang").unwrap(), "es");
+    let told = site.visitor().get_once(&format!("/threads/{}/feed.atom", thread_id(&thread))).await.body;
+    assert!(told.contains("<title xml:lang=\"en\">") && told.contains("<entry xml:lang=\"es\">"), "{told}");
 }
 
 #[actix_web::test]

@@ -22,6 +22,7 @@ mod confirming;
 mod consents;
 mod content_notes;
 mod content_notes_lists;
+mod content_notes_meanwhile;
 mod content_notes_staff;
 mod decisions;
 mod door;

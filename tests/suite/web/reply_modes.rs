@@ -87,8 +87,13 @@ async fn nobody_is_asked_to_answer_where_no_replies_are_wanted() {
     let (mut ann, mut ben) = (site.member("Ann").await, site.member("Ben").await);
     let thread = begin(&mut ann, "none").await;
     assert_eq!(ben.get("/").await.count("#unanswered-title"), 0);
+    const SIGN_IN: &str = "main p.notice a[href^='/sign-in']";
+    let page = site.visitor().get(&thread).await;
+    assert!(page.contains(&site.text("why-no-replies")));
+    assert_eq!(page.count(SIGN_IN), 0, "nor sent to sign in for it");
     change(&mut ann, &thread, "support").await;
     assert_eq!(ben.get("/").await.count("#unanswered-title"), 1);
+    assert_eq!(site.visitor().get(&thread).await.count(SIGN_IN), 1);
 }
 
 #[actix_web::test]
@@ -114,6 +119,9 @@ async fn only_its_author_changes_it_and_a_change_makes_no_version() {
     late.set("reply_mode", "none");
     let page = ann.submit(&late).await;
     assert_eq!((page.status, page.form(&thread).get("reply_mode")), (409, "none"));
+    let theirs = page.text_of("#their-terms").unwrap();
+    assert!(theirs.contains(&site.text("reply-mode-brainstorm")), "{theirs}");
+    assert!(!theirs.contains(&site.text("field-language")), "which is the same: {theirs}");
     let mut bad = ann.get(&format!("{thread}/edit")).await.form(&thread);
     bad.set("reply_mode", "shouting").set("title", "Another title");
     let page = ann.submit(&bad).await;
