@@ -37,7 +37,7 @@ impl ReplyForm {
     /// As it is shown again.
     fn draft(self, sent: SentDraft, (errors, hints): (FieldErrors, HintNotice)) -> Draft {
         let Self { body, submission, content_notes: notes, .. } = self;
-        Draft::Reply(ReplyDraft { body, submission, notes, sent, errors, hints })
+        Draft::Reply(Box::new(ReplyDraft { body, submission, notes, sent, errors, hints }))
     }
 }
 

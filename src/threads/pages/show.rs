@@ -89,7 +89,7 @@ pub struct LockDraft {
 /// What somebody wrote on a thread's page and has to look at again.
 pub enum Draft {
     /// A reply.
-    Reply(ReplyDraft),
+    Reply(Box<ReplyDraft>),
     /// A lock's message.
     Lock(LockDraft),
 }
@@ -257,7 +257,7 @@ async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>)
 fn apart(draft: Option<Draft>, message: &str) -> (Option<ReplyDraft>, LockDraft) {
     let stored = || LockDraft { message: message.to_owned(), ..LockDraft::default() };
     match draft {
-        Some(Draft::Reply(reply)) => (Some(reply), stored()),
+        Some(Draft::Reply(reply)) => (Some(*reply), stored()),
         Some(Draft::Lock(lock)) => (None, lock),
         None => (None, stored()),
     }
