@@ -1,6 +1,7 @@
 //! All SQL of posts. Whether a viewer may read one is part of every query.
 
 mod change;
+mod claims;
 mod completions;
 mod drafts;
 mod edit;
@@ -18,6 +19,7 @@ mod waiting;
 mod write;
 
 pub use change::{blank_if_retracted, blank_soon, retract, set_removed, undo_retraction};
+pub use claims::{claim, delete_old_claims, unclaim};
 pub use completions::list_completions;
 pub use drafts::{
     DRAFTS_ON_PAGE, DraftLine, delete_draft, delete_old_drafts, end_draft, find_draft, list_drafts, list_own_drafts,
@@ -38,8 +40,5 @@ pub use reactions::{Tallies, delete_reaction, list_reactions, set_reaction};
 pub use refs::{Kept, Material, Materials, Mentioned, Source, list_kept, list_material, material_of};
 pub use saved::{Saved, SavedLine, find_saved, list_saved, list_saved_after, list_saved_lines, save, unsave};
 pub use submissions::{delete_old_submissions, insert_submission, submitted_location};
-pub use waiting::{
-    WaitingPost, ask_for_answer, claim, delete_old_claims, greets_at, is_waiting, list_asked, list_waiting,
-    note_answer, unclaim,
-};
+pub use waiting::{WaitingPost, ask_for_answer, greets_at, is_waiting, list_asked, list_waiting, note_answer};
 pub use write::{insert_opening, insert_reply, list_imported_positions};

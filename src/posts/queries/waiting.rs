@@ -1,4 +1,4 @@
-//! Posts that wait for a first answer, and who is about to give it.
+//! Posts that wait for a first answer.
 
 use std::collections::HashMap;
 
@@ -7,16 +7,17 @@ use diesel::dsl::{exists, not, sql};
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Nullable, Timestamp};
 
+use super::claims::list_claims;
 use super::find::{By, by, note_sight, notes_of, sights, visible};
 use crate::accounts::{
     Byline, ContentNotes, MemberId, NoteSight, Place, Right, Sight, StaffMap, Viewer, not_hidden, not_shut_out,
     not_unwanted,
 };
 use crate::boards::{Audience, readable, within_reach, writable};
-use crate::db::schema::{answer_claims, boards, members, personas, post_revisions, posts, thread_marks, threads};
-use crate::db::{CHUNK, Conn, Moment, each_backend, is_whole_chunk};
+use crate::db::schema::{boards, members, personas, post_revisions, posts, thread_marks, threads};
+use crate::db::{Conn, Moment};
 use crate::posts::model::PostId;
-use crate::posts::waiting::{ASKED_WITHIN, CLAIMED_FOR};
+use crate::posts::waiting::ASKED_WITHIN;
 use crate::threads::{ReplyMode, ThreadId, WatchKind, standing};
 use crate::web::AppError;
 
@@ -291,21 +292,6 @@ fn describe(
     Ok(found.into_iter().filter_map(post).collect())
 }
 
-/// Who is about to answer these posts.
-fn list_claims(
-    conn: &mut Conn,
-    ids: &[PostId],
-    now: NaiveDateTime,
-) -> Result<HashMap<PostId, (MemberId, String)>, AppError> {
-    let claims: Vec<(PostId, MemberId, String)> = answer_claims::table
-        .inner_join(members::table.on(members::id.eq(answer_claims::member_id)))
-        .filter(answer_claims::post_id.eq_any(ids))
-        .filter(answer_claims::expires_at.gt(now))
-        .select((answer_claims::post_id, members::id, members::name))
-        .load(conn)?;
-    Ok(claims.into_iter().map(|(post, member, name)| (post, (member, name))).collect())
-}
-
 /// Whether a post still waits for an answer, and can be seen or is held.
 ///
 /// # Errors
@@ -338,48 +324,6 @@ pub fn greets_at(conn: &mut Conn, viewer: &Viewer, id: PostId, now: NaiveDateTim
         let (section, board) = by.2;
         viewer.may(Right::Greet, Place::board(section, board))
     }))
-}
-
-/// Notes that a greeter is about to answer a post, for ten minutes.
-///
-/// # Errors
-/// [`AppError::Conflict`] while another one is.
-pub fn claim(conn: &mut Conn, (member, post): (MemberId, PostId), now: NaiveDateTime) -> Result<(), AppError> {
-    let over = answer_claims::table.filter(answer_claims::post_id.eq(post));
-    diesel::delete(over.filter(answer_claims::expires_at.le(now).or(answer_claims::member_id.eq(member))))
-        .execute(conn)?;
-    let expires_at = now + CLAIMED_FOR;
-    let made = each_backend!(conn => diesel::insert_into(answer_claims::table)
-        .values((
-            answer_claims::post_id.eq(post),
-            answer_claims::member_id.eq(member),
-            answer_claims::expires_at.eq(expires_at),
-        ))
-        .on_conflict(answer_claims::post_id)
-        .do_nothing()
-        .execute(conn))?;
-    if made == 1 { Ok(()) } else { Err(AppError::Conflict("conflict-claimed")) }
-}
-
-/// A greeter leaves a post to others again.
-///
-/// # Errors
-/// A database error.
-pub fn unclaim(conn: &mut Conn, (member, post): (MemberId, PostId)) -> Result<(), AppError> {
-    let own = answer_claims::table.filter(answer_claims::post_id.eq(post)).filter(answer_claims::member_id.eq(member));
-    diesel::delete(own).execute(conn)?;
-    Ok(())
-}
-
-/// Deletes a chunk of what greeters said they would answer whose time is over; whether there may be more.
-///
-/// # Errors
-/// A database error.
-pub fn delete_old_claims(conn: &mut Conn, now: NaiveDateTime) -> Result<bool, AppError> {
-    let old = answer_claims::table.filter(answer_claims::expires_at.le(now)).order(answer_claims::expires_at);
-    let ids: Vec<PostId> = old.select(answer_claims::post_id).limit(CHUNK).load(conn)?;
-    diesel::delete(answer_claims::table.filter(answer_claims::post_id.eq_any(&ids))).execute(conn)?;
-    Ok(is_whole_chunk(ids.len()))
 }
 
 /// When the posts of the last weeks that waited, and that somebody could answer, were sent and answered, the newest ones.
