@@ -4,6 +4,8 @@ use super::ground::{EVERYTHING, Ground};
 use super::kinds::{Kind, REPORT};
 use super::site::Person;
 
+/// A note that is too long.
+const LONG: &str = include_str!("../../../LICENSE-APACHE");
 /// The form that texts are written in.
 const COMPOSER: &str = "form[data-composer]";
 
@@ -28,6 +30,14 @@ fn reading(ground: &Ground, person: &Person) -> Vec<Kind> {
         Kind::page("member-self", format!("/members/{}", person.name)),
         Kind::page("member-other", "/members/Lantern"),
         Kind::page("account", "/account"),
+        Kind::page("unread", "/unread"),
+        Kind::page("mine", "/mine"),
+        Kind::page("following", "/mine?list=following"),
+        Kind::page("unanswered", "/unanswered"),
+        Kind::page("saved-empty", "/saved"),
+        Kind::page("save", format!("{}/save", ground.calm_post)),
+        Kind::page("save-wrong", format!("{}/save", ground.calm_post)).send("form.form", 422, &[("note", LONG)]),
+        Kind::page("saved", format!("{}/save", ground.calm_post)).send("form.form", 200, &[("note", "For later.")]),
         Kind::page("drafts-empty", "/drafts"),
         Kind::page("name", "/account/name"),
         Kind::page("avatar", "/account/avatar"),
@@ -103,6 +113,11 @@ fn writing(ground: &Ground) -> Vec<Kind> {
     vec![
         Kind::page("thread-new", "/boards/motivation/threads/new"),
         Kind::page("thread-new-wrong", "/boards/motivation/threads/new").send(COMPOSER, 422, &[]),
+        Kind::page("thread-new-hints", "/boards/motivation/threads/new").send(
+            COMPOSER,
+            422,
+            &[("title", "Call me"), ("body", "My number is 020 7946 0958.")],
+        ),
         Kind::page("thread-quote", format!("{}?quote={}", ground.own, post.trim_start_matches("/posts/"))),
         Kind::page("reply-wrong", ground.own.clone()).send(COMPOSER, 422, &[]),
         Kind::page("preview", "/boards/motivation/threads/new")

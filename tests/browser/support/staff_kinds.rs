@@ -66,6 +66,7 @@ fn house_kinds() -> Vec<Kind> {
             &[("revision", "999"), ("operator", "Us")],
         ),
         Kind::page("settings-saved", "/admin/settings").send(settings, 200, &[]),
+        Kind::page("features", "/admin/features"),
         Kind::page("joining", "/admin/joining"),
         Kind::page("joining-wrong", "/admin/joining").send(
             "form[action='/admin/joining']",

@@ -61,7 +61,14 @@ impl Ground {
         // And she reports something of his.
         let post: i64 = {
             let id = thread_id(&others);
-            site.read(move |conn| Ok(posts::table.filter(posts::thread_id.eq(id)).select(posts::id).first(conn)?)).await
+            site.read(move |conn| {
+                Ok(posts::table
+                    .filter(posts::thread_id.eq(id))
+                    .filter(posts::number.eq(1))
+                    .select(posts::id)
+                    .first(conn)?)
+            })
+            .await
         };
         let mut form = ana.get(&format!("/posts/{post}/reports/new")).await.form(&format!("/posts/{post}/reports"));
         form.set("reason", "other").set("note", CANARY);
