@@ -12,14 +12,16 @@ use crate::accounts::{Role, SignedIn, Viewer};
 use crate::app::AppState;
 use crate::community::Settings;
 use crate::db::Conn;
-use crate::posts::{NewOpening, NewPost, Prepared, announce_post, insert_opening, insert_reply, resolve};
+use crate::posts::{
+    NewOpening, NewPost, Prepared, announce_post, insert_opening, insert_reply, resolve, wait_for_answer,
+};
 use crate::threads::{ThreadId, find_visible, lock_thread, pin_thread};
 use crate::web::AppError;
 
 /// Rows that one transaction may touch; 500 is the house's limit.
 const ROWS_MOST: usize = 480;
-/// A thread, its board's counter, a post and its revision.
-const POST_ROWS: usize = 5;
+/// A thread, its board's counter, a post and its revision, what it answers, and that it waits itself.
+const POST_ROWS: usize = 7;
 
 /// Fills the database of `app`, which must be empty, in a few transactions; a caller that is interrupted begins again with
 /// an empty one.
@@ -119,6 +121,7 @@ fn write_piece(
     if !piece.is_opening {
         let thread = threads.get(&piece.thread).copied().ok_or(AppError::NotFound)?;
         let (post, _) = insert_reply(conn, thread, &new)?;
+        wait_for_answer(conn, (post, thread, false), new.author_id, (new.created_at, None))?;
         return announce_post(conn, post, now);
     }
     let head = content.threads.get(piece.thread).ok_or(AppError::NotFound)?;
@@ -129,6 +132,7 @@ fn write_piece(
         source: None,
     };
     let (thread, post) = insert_opening(conn, &opening)?;
+    wait_for_answer(conn, (post, thread, true), opening.post.author_id, (opening.post.created_at, None))?;
     threads.insert(piece.thread, thread);
     announce_post(conn, post, now)
 }

@@ -51,6 +51,7 @@ fn the_sample_community_is_filled_once_and_its_three_sign_ins_work() {
         let staff = client.get("/boards/volunteers").status;
         assert_eq!(staff, if role == "member" { 404 } else { 200 }, "{role}");
         assert_eq!(client.get("/boards/urges").status, 200);
+        assert!(client.get("/unanswered").count("main .row") > 0, "somebody waits there, too");
     }
     assert!(server.client().get("/").status == 200 && server.client().get("/sign-up").has_form("/sign-up"));
     server.stop();
