@@ -179,6 +179,7 @@ async fn make_boards(site: &Site) {
                 group_id: Some(group),
                 allows_indexing: false,
                 position: 1,
+                one_time_names: false,
             };
             insert_board(conn, &new, now)?;
         }
