@@ -36,7 +36,12 @@ pub struct Features {
 
 impl Default for Features {
     fn default() -> Self {
-        Self { reactions: ReactionKind::ALL.to_vec(), remind_minutes: REMIND_MINUTES, one_time_names: true, revision: 0 }
+        Self {
+            reactions: ReactionKind::ALL.to_vec(),
+            remind_minutes: REMIND_MINUTES,
+            one_time_names: true,
+            revision: 0,
+        }
     }
 }
 

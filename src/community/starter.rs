@@ -53,7 +53,11 @@ struct StarterBoard {
 const SECTIONS: &[StarterSection] = &[
     StarterSection {
         title: "starter-section-start",
-        boards: &[small("welcome", Circle::Open), small("talk", Circle::Members), full("struggling-now", Point::None).with_names()],
+        boards: &[
+            small("welcome", Circle::Open),
+            small("talk", Circle::Members),
+            full("struggling-now", Point::None).with_names(),
+        ],
     },
     StarterSection {
         title: "starter-section-points",

@@ -1,8 +1,6 @@
 //! What moderation holds of members, for exports and for closing an account.
 
-use super::queries::{
-    leave_bans, leave_decisions, leave_log, leave_reports, leave_unmaskings, leave_words_about,
-};
+use super::queries::{leave_bans, leave_decisions, leave_log, leave_reports, leave_unmaskings, leave_words_about};
 use crate::accounts::Choice;
 use crate::db::Conn;
 use crate::posts::PostId;

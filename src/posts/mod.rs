@@ -33,11 +33,11 @@ pub use place::{Place, Seen};
 pub(crate) use queries::by;
 pub use queries::{
     AliasLine, By, FeedPost, Found, Materials, PostLine, PostRow, Tallies, WaitingPost, blank_soon, delete_old_claims,
-    delete_old_drafts, delete_old_submissions, end_draft, find_draft as find_draft_in, find_opening, find_or_make_persona, find_own_names, find_visible,
-    insert_opening, insert_reply, insert_submission, list_asked, list_blocked_aliases, list_feed_material, list_imported_positions,
-    list_material, list_newest, list_of_author, list_openings, list_page, list_reactions, list_waiting, note_new,
-    note_sight, notes_of, put_under, quote_for_composer, set_removed, set_staff_notes, sights, submitted_location, update_title,
-    visible,
+    delete_old_drafts, delete_old_submissions, end_draft, find_draft as find_draft_in, find_opening,
+    find_or_make_persona, find_own_names, find_visible, insert_opening, insert_reply, insert_submission, list_asked,
+    list_blocked_aliases, list_feed_material, list_imported_positions, list_material, list_newest, list_of_author,
+    list_openings, list_page, list_reactions, list_waiting, note_new, note_sight, notes_of, put_under,
+    quote_for_composer, set_removed, set_staff_notes, sights, submitted_location, update_title, visible,
 };
 pub use reactions::ReactionKind;
 pub use references::resolve;
@@ -47,7 +47,8 @@ pub use waiting::WaitingFigures;
 /// Mounts this feature's routes.
 pub fn routes(cfg: &mut ServiceConfig) {
     use pages::{
-        alias_block, completions, drafts, edit, preview, quote, reactions, reply, retraction, revisions, save, show, update, waiting,
+        alias_block, completions, drafts, edit, preview, quote, reactions, reply, retraction, revisions, save, show,
+        update, waiting,
     };
     cfg.service(resource("/threads/{id}/posts").route(post().to(reply::create)))
         .service(resource("/posts/{id}").route(get().to(show::show)).route(post().to(update::update)))

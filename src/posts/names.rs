@@ -80,7 +80,10 @@ impl Draw {
         }
         let number = u16::from_le_bytes([self.0[4 * CANDIDATES], self.0[4 * CANDIDATES + 1]]);
         let [first, second] = pair(0);
-        found.push(Candidate { alias: format!("{first} {second} {}", 1_000 + u32::from(number)), skeletons: Vec::new() });
+        found.push(Candidate {
+            alias: format!("{first} {second} {}", 1_000 + u32::from(number)),
+            skeletons: Vec::new(),
+        });
         found
     }
 
@@ -94,7 +97,8 @@ impl Draw {
 impl Candidate {
     fn of(words: &[String; 2]) -> Self {
         let joined = JOINTS.iter().map(|joint| words.join(joint));
-        let mut skeletons: Vec<String> = joined.chain(words.iter().cloned()).map(|name| Name::of(&name).skeleton).collect();
+        let mut skeletons: Vec<String> =
+            joined.chain(words.iter().cloned()).map(|name| Name::of(&name).skeleton).collect();
         skeletons.dedup();
         Self { alias: words.join(" "), skeletons }
     }

@@ -109,7 +109,13 @@ async fn page(app: &AppState, visit: &Visit) -> Result<AdminIndexPage, AppError>
             let held = list_held_roles(conn, now, ROLES_MOST + 1)?;
             let is_due = member.map_or(Ok(false), |member| is_sheet_due(conn, member))?;
             let waits = WaitingFigures::of(&list_asked(conn, now)?, now);
-            Ok(((count_figures(conn)?, waits), find_health(conn)?, held, Places::find(conn)?, (is_due, count_unmaskings(conn, &viewer, now)?.1)))
+            Ok((
+                (count_figures(conn)?, waits),
+                find_health(conn)?,
+                held,
+                Places::find(conn)?,
+                (is_due, count_unmaskings(conn, &viewer, now)?.1),
+            ))
         })
         .await?;
     let mut frame = app.frame(visit, "admin").await?;

@@ -21,8 +21,8 @@ use serde::Deserialize;
 use crate::accounts::{Place, Right, Viewer, count_requests};
 use crate::db::Conn;
 use crate::markup::clean_text;
-use crate::moderation::queries::count_unmaskings;
 use crate::moderation::model::{Group, NOTE_LONGEST, RULES, Reason};
+use crate::moderation::queries::count_unmaskings;
 use crate::web::{AppError, Choice, FieldErrors, Frame};
 
 /// A thread's title, or what stands for one that is gone.

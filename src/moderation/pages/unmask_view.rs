@@ -96,7 +96,11 @@ fn grounds(frame: &Frame, chosen: &str) -> Vec<Choice> {
         label: frame.t(one.key()).to_owned(),
         is_selected: one.as_str() == chosen,
     };
-    let none = Choice { value: String::new(), label: frame.t("unmask-grounds-none").to_owned(), is_selected: chosen.is_empty() };
+    let none = Choice {
+        value: String::new(),
+        label: frame.t("unmask-grounds-none").to_owned(),
+        is_selected: chosen.is_empty(),
+    };
     std::iter::once(none).chain(Grounds::ALL.iter().map(choice)).collect()
 }
 

@@ -6,7 +6,7 @@ use askama::Template;
 
 use super::unmask_view::{UnmaskLine, line};
 use super::{Tabs, title_shown};
-use crate::accounts::{Moderator, MemberId};
+use crate::accounts::{MemberId, Moderator};
 use crate::app::AppState;
 use crate::moderation::queries::list_unmaskings;
 use crate::web::{AppError, Frame, html};

@@ -147,7 +147,8 @@ pub fn list_waiting(conn: &mut Conn, viewer: &Viewer) -> Result<Vec<(Unmasking, 
 /// # Errors
 /// A database error.
 pub fn count_waiting(conn: &mut Conn, viewer: &Viewer, now: NaiveDateTime) -> Result<(i64, i64), AppError> {
-    let found = waiting!(viewer).order(unmaskings::id).limit(500).select((unmaskings::is_alone, unmaskings::created_at));
+    let found =
+        waiting!(viewer).order(unmaskings::id).limit(500).select((unmaskings::is_alone, unmaskings::created_at));
     let rows: Vec<(bool, NaiveDateTime)> = found.load(conn)?;
     let overdue = rows.iter().filter(|(is_alone, at)| *is_alone && *at + REVIEWED_WITHIN <= now).count();
     Ok((i64::try_from(rows.len()).unwrap_or(i64::MAX), i64::try_from(overdue).unwrap_or(i64::MAX)))
@@ -297,11 +298,7 @@ fn write(
                 .filter(unmaskings::is_alone.eq(true))
                 .filter(unmaskings::reviewed_at.is_null());
             return Ok(diesel::update(alone)
-                .set((
-                    unmaskings::reviewed_by.eq(by),
-                    unmaskings::review.eq(words),
-                    unmaskings::reviewed_at.eq(now),
-                ))
+                .set((unmaskings::reviewed_by.eq(by), unmaskings::review.eq(words), unmaskings::reviewed_at.eq(now)))
                 .execute(conn)?);
         }
         Step::Agree => (Answer::Agreed, Some(now + SHOWN_FOR)),

@@ -24,7 +24,9 @@ pub fn forget_unmaskings(conn: &mut Conn, before: NaiveDateTime) -> Result<bool,
         .limit(CHUNK)
         .load(conn)?;
     let old = unmaskings::table.filter(unmaskings::id.eq_any(&ids));
-    diesel::update(old).set((unmaskings::reason.eq(""), unmaskings::note.eq(""), unmaskings::review.eq(""))).execute(conn)?;
+    diesel::update(old)
+        .set((unmaskings::reason.eq(""), unmaskings::note.eq(""), unmaskings::review.eq("")))
+        .execute(conn)?;
     Ok(is_whole_chunk(ids.len()))
 }
 
@@ -46,14 +48,19 @@ pub fn empty_unmaskings(conn: &mut Conn, of: &[CaseId]) -> Result<(), AppError> 
 /// A database error.
 pub fn leave_unmaskings(conn: &mut Conn, member: MemberId, choice: Choice) -> Result<bool, AppError> {
     let nobody = None::<MemberId>;
-    let made = unmaskings::table
-        .filter(unmaskings::asked_by.eq(member).or(unmaskings::answered_by.eq(member)).or(unmaskings::reviewed_by.eq(member)));
+    let made = unmaskings::table.filter(
+        unmaskings::asked_by.eq(member).or(unmaskings::answered_by.eq(member)).or(unmaskings::reviewed_by.eq(member)),
+    );
     let ids: Vec<i64> = made.order(unmaskings::id).select(unmaskings::id).limit(CHUNK).load(conn)?;
     let these = || unmaskings::table.filter(unmaskings::id.eq_any(&ids));
     if choice.erases() {
         diesel::update(these().filter(unmaskings::asked_by.eq(member))).set(unmaskings::reason.eq("")).execute(conn)?;
-        diesel::update(these().filter(unmaskings::answered_by.eq(member))).set(unmaskings::note.eq("")).execute(conn)?;
-        diesel::update(these().filter(unmaskings::reviewed_by.eq(member))).set(unmaskings::review.eq("")).execute(conn)?;
+        diesel::update(these().filter(unmaskings::answered_by.eq(member)))
+            .set(unmaskings::note.eq(""))
+            .execute(conn)?;
+        diesel::update(these().filter(unmaskings::reviewed_by.eq(member)))
+            .set(unmaskings::review.eq(""))
+            .execute(conn)?;
     }
     diesel::update(these().filter(unmaskings::asked_by.eq(member)))
         .set((unmaskings::asked_by.eq(nobody), unmaskings::open_case_id.eq(None::<CaseId>)))

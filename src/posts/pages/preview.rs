@@ -97,12 +97,12 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<PreviewForm>) -> Result<
     };
     let frame = app.form_frame(&form.visit, "boards").await?;
     let settings = app.settings().await?;
-    let offered = settings.offered_notes;
     let (there, own_names) = find(&app, &form.visit, place.clone()).await?;
-    let name = name_choice((there.as_ref(), &form.visit.viewer), (&fields.one_time_name, &own_names), &settings, &frame);
+    let name =
+        name_choice((there.as_ref(), &form.visit.viewer), (&fields.one_time_name, &own_names), &settings, &frame);
     let fixed = there.as_ref().map_or(ContentNotes::NONE, |there| there.fixed_notes(&form.visit.viewer));
     let how = there.as_ref().and_then(|there| there.how_to_reply(&form.visit.viewer));
-    let (terms, notes, noted) = fields.said((offered, fixed), &frame, &mut errors);
+    let (terms, notes, noted) = fields.said((settings.offered_notes, fixed), &frame, &mut errors);
     let status = status_of(&errors);
     let page = PreviewPage {
         terms,
@@ -180,9 +180,7 @@ fn name_choice(
 ) -> Option<NameChoice> {
     let there = there.filter(|there| there.post.is_none() && settings.features.offers_names(&there.board))?;
     let may = |is_alias| match &there.thread {
-        Some((thread, is_in_group)) => {
-            may_reply_under(viewer, (&there.board, *is_in_group), thread, is_alias).is_ok()
-        }
+        Some((thread, is_in_group)) => may_reply_under(viewer, (&there.board, *is_in_group), thread, is_alias).is_ok(),
         None => true,
     };
     may(true).then(|| NameChoice::of(field, own, !may(false), frame))

@@ -73,8 +73,18 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<ReplyForm
     let writing = Writing { body, edited: None, is_alias: name.is_some() };
     let location = write_prepared(&app, &viewer, writing, |viewer, body| {
         let (submission, draft) = (fields.submission.clone(), version_of(&form.pairs));
-        let reply =
-            Reply { thread: id, author: member.id, body, notes, name, submission, draft, gives_consent, now, remind_at };
+        let reply = Reply {
+            thread: id,
+            author: member.id,
+            body,
+            notes,
+            name,
+            submission,
+            draft,
+            gives_consent,
+            now,
+            remind_at,
+        };
         write(&app, viewer, reply)
     });
     match location.await {

@@ -49,12 +49,11 @@ pub fn find_or_make_persona(
     }
     let candidates = draw.candidates(language);
     let names: Vec<&str> = candidates.iter().map(|name| name.alias.as_str()).collect();
-    let here_or_own = personas::thread_id.eq(thread).or(personas::member_id.assume_not_null().eq(member).and(personas::member_id.is_not_null()));
-    let taken: Vec<String> = personas::table
-        .filter(personas::alias.eq_any(names))
-        .filter(here_or_own)
-        .select(personas::alias)
-        .load(conn)?;
+    let here_or_own = personas::thread_id
+        .eq(thread)
+        .or(personas::member_id.assume_not_null().eq(member).and(personas::member_id.is_not_null()));
+    let taken: Vec<String> =
+        personas::table.filter(personas::alias.eq_any(names)).filter(here_or_own).select(personas::alias).load(conn)?;
     let skeletons: Vec<&str> = candidates.iter().flat_map(|name| &name.skeletons).map(String::as_str).collect();
     let members: Vec<String> =
         members::table.filter(members::name_skeleton.eq_any(skeletons)).select(members::name_skeleton).load(conn)?;

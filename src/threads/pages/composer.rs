@@ -2,7 +2,9 @@
 
 use crate::accounts::{ContentNotes, Viewer};
 use crate::app::AppState;
-use crate::posts::{DraftNote, FoundDraft, HintNotice, NameChoice, NameField, NoteFields, NotesField, OwnNames, SentDraft};
+use crate::posts::{
+    DraftNote, FoundDraft, HintNotice, NameChoice, NameField, NoteFields, NotesField, OwnNames, SentDraft,
+};
 use crate::threads::model::Thread;
 use crate::web::{FieldErrors, Frame};
 

@@ -87,7 +87,8 @@ pub async fn create(
     let location = write_prepared(&app, &viewer, writing, |viewer, body| {
         let (slug, title, submission) = (slug.clone(), title.clone(), fields.submission.clone());
         let author = member.id;
-        let opening = Opening { slug, author, title, body, said, name, submission, draft, gives_consent, now, remind_at };
+        let opening =
+            Opening { slug, author, title, body, said, name, submission, draft, gives_consent, now, remind_at };
         write(&app, viewer, opening)
     });
     match location.await {

@@ -16,8 +16,7 @@ use crate::boards::{Board, audience_key, list_boards};
 use crate::db::Conn;
 use crate::posts::{
     Around, FoundDraft, Materials, OwnNames, Place, PostId, PostRow, PostView, Tallies, find_draft_in, find_own_names,
-    list_material, list_page,
-    list_reactions, quote_for_composer, views,
+    list_material, list_page, list_reactions, quote_for_composer, views,
 };
 use crate::threads::access::{may_edit_title, may_moderate, may_reply, may_reply_under, may_report};
 use crate::threads::model::ThreadId;
@@ -257,7 +256,9 @@ async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>)
         thread: shown,
         posts: views(posts, &materials, &around),
         pager: pager(&frame, (page, thread.last_page()), &url),
-        composer: may.is_ok().then(|| composer((app, &visit.viewer, &frame), (thread, offered, names), reply, (kept, quote))),
+        composer: may
+            .is_ok()
+            .then(|| composer((app, &visit.viewer, &frame), (thread, offered, names), reply, (kept, quote))),
         why_not: may.err().map_or_else(String::new, |key| frame.t(key).to_owned()),
         // Nobody is sent to sign in where they could not reply either.
         sign_in_url: if may == Err("why-signed-out") { with_next("/sign-in", &visit.path) } else { String::new() },

@@ -217,7 +217,8 @@ async fn a_name_is_like_no_other_of_the_thread_and_like_no_members() {
                 members::created_at.eq(chrono::DateTime::UNIX_EPOCH.naive_utc()),
             );
             // Two languages have a word in common.
-            let taken = members::table.filter(members::name_skeleton.eq(&name.skeleton)).count().get_result::<i64>(conn)?;
+            let taken =
+                members::table.filter(members::name_skeleton.eq(&name.skeleton)).count().get_result::<i64>(conn)?;
             if taken == 0 {
                 diesel::insert_into(members::table).values(new).execute(conn)?;
             }

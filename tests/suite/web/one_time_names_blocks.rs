@@ -61,7 +61,8 @@ async fn a_thread_that_it_began_is_quiet_and_in_no_list_of_what_is_new() {
     assert_eq!(ben.get(&thread).await.count("#reply"), 0, "as with anybody whom one blocks");
     assert!(ben.get("/account/blocks").await.count("#aliases .row-title") == 1);
     let mut form = Form::new(&format!("/threads/{}/posts", crate::support::thread_id(&thread)), &[("body", "Words.")]);
-    form.set("csrf_token", ben.get("/preferences").await.form("/preferences").get("csrf_token")).set("consent", "posts");
+    form.set("csrf_token", ben.get("/preferences").await.form("/preferences").get("csrf_token"))
+        .set("consent", "posts");
     assert_eq!(ben.submit(&form).await.status, 403);
 }
 

@@ -145,7 +145,8 @@ async fn neither_who_wrote_it_nor_who_reported_it_is_a_second_person() {
         let token = browser.get("/preferences").await.form("/preferences").get("csrf_token").to_owned();
         let page = browser.submit(&Form::new(&path, &[("csrf_token", &token), ("answer", "Yes.")])).await;
         assert_eq!(page.status, 404, "{name}");
-        let own = Form::new(&format!("{case}/unmaskings"), &[("csrf_token", &token), ("grounds", "rules"), ("why", "x")]);
+        let own =
+            Form::new(&format!("{case}/unmaskings"), &[("csrf_token", &token), ("grounds", "rules"), ("why", "x")]);
         assert_eq!(browser.submit(&own).await.status, 404, "{name}");
     }
 }
