@@ -1,8 +1,9 @@
 //! How a member stands to others: whom they block or mute, who blocks them, and what of that shows.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::model::{LettersFrom, MemberId, Viewer};
+use super::model::{LettersFrom, MemberId, SignedIn, Viewer};
 use super::rights::{Place, Right};
 use crate::db::text_enum;
 
@@ -31,15 +32,23 @@ pub enum Sight {
     Hidden,
 }
 
-/// Who wrote something, as far as blocks go: they never touch what stands under a one-time name, else they would tell
-/// whose it is.
+/// Who wrote something, as far as blocks go: those of a member never touch what stands under a one-time name, else they would tell
+/// whose it is. That is blocked by itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Writer(Option<MemberId>);
+pub enum Writer {
+    /// Nobody who is there.
+    #[default]
+    Nobody,
+    /// A member under their name.
+    Member(MemberId),
+    /// A one-time name, by its key.
+    Alias(i64),
+}
 
 impl Writer {
-    /// A member, unless they wrote under a one-time name.
-    pub fn of(member: Option<MemberId>, is_persona: bool) -> Self {
-        Self(member.filter(|_| !is_persona))
+    /// A member, or the one-time name that they wrote under.
+    pub fn of(member: Option<MemberId>, persona: Option<i64>) -> Self {
+        persona.map(Self::Alias).or(member.map(Self::Member)).unwrap_or_default()
     }
 }
 
@@ -47,6 +56,8 @@ impl Writer {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Blocks {
     own: BTreeMap<i64, BlockKind>,
+    /// One-time names that the member blocks.
+    aliases: BTreeSet<i64>,
     /// Those whose blocks are in force.
     by_others: BTreeSet<i64>,
 }
@@ -63,6 +74,13 @@ impl Blocks {
             }
         }
         blocks
+    }
+
+    /// And the one-time names that the member blocks.
+    #[must_use]
+    pub fn with_aliases(mut self, aliases: Vec<i64>) -> Self {
+        self.aliases = aliases.into_iter().collect();
+        self
     }
 
     /// What the member wants of another.
@@ -83,7 +101,13 @@ impl Viewer {
 
     /// How they see what somebody wrote in a place. Whoever moderates there sees what others see.
     pub fn sight(&self, writer: Writer, place: Place) -> Sight {
-        let (Some(blocks), Some(other)) = (self.blocks(), writer.0) else { return Sight::Open };
+        let Some(blocks) = self.blocks() else { return Sight::Open };
+        let other = match writer {
+            Writer::Nobody => return Sight::Open,
+            Writer::Alias(alias) if blocks.aliases.contains(&alias) => return Sight::Quiet(BlockKind::Block),
+            Writer::Alias(_) => return Sight::Open,
+            Writer::Member(other) => other,
+        };
         if blocks.is_by(other) && !self.may(Right::DecideCases, place) {
             return Sight::Hidden;
         }
@@ -114,7 +138,11 @@ impl Viewer {
 
     /// Whether they may answer somebody in a place: not whom they block, unless they moderate there.
     pub fn may_answer(&self, writer: Writer, place: Place) -> bool {
-        let blocks = writer.0.and_then(|other| self.wants_of(other)) == Some(BlockKind::Block);
+        let blocks = match writer {
+            Writer::Nobody => false,
+            Writer::Member(other) => self.wants_of(other) == Some(BlockKind::Block),
+            Writer::Alias(alias) => self.blocks().is_some_and(|blocks| blocks.aliases.contains(&alias)),
+        };
         !blocks || self.may(Right::DecideCases, place)
     }
 
@@ -136,7 +164,17 @@ impl Viewer {
 
     /// Whether they block or mute anybody.
     pub fn has_own_blocks(&self) -> bool {
-        self.blocks().is_some_and(|blocks| !blocks.own.is_empty())
+        self.blocks().is_some_and(|blocks| !blocks.own.is_empty() || !blocks.aliases.is_empty())
+    }
+
+    /// As if nobody blocked anybody: for what they write under a one-time name. What a block did to it would tell whose it is.
+    #[must_use]
+    pub fn without_blocks(&self) -> Self {
+        let without = |member: &Arc<SignedIn>| match member.blocks == Blocks::default() {
+            true => Arc::clone(member),
+            false => Arc::new(SignedIn { blocks: Blocks::default(), ..SignedIn::clone(member) }),
+        };
+        Self(self.0.as_ref().map(without))
     }
 
     /// Whether they stand to others as another view of them does.
@@ -147,10 +185,8 @@ impl Viewer {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
-    use crate::accounts::model::{Grant, Role, ScopeKind, SignedIn};
+    use crate::accounts::model::{Grant, Role, ScopeKind};
 
     const ME: MemberId = MemberId(1);
     const THEM: MemberId = MemberId(2);
@@ -161,7 +197,7 @@ mod tests {
     }
 
     fn them() -> Writer {
-        Writer::of(Some(THEM), false)
+        Writer::of(Some(THEM), None)
     }
 
     #[test]
@@ -204,11 +240,25 @@ mod tests {
     fn one_time_names_and_strangers_are_not_touched() {
         let rows = vec![(THEM, ME, BlockKind::Block), (ME, THEM, BlockKind::Block)];
         let both = viewer(rows, Vec::new());
-        assert_eq!(both.sight(Writer::of(Some(THEM), true), HERE), Sight::Open);
-        assert!(both.may_answer(Writer::of(Some(THEM), true), HERE));
-        assert_eq!(both.sight(Writer::of(None, false), HERE), Sight::Open);
-        assert_eq!(both.sight(Writer::of(Some(MemberId(3)), false), HERE), Sight::Open);
+        assert_eq!(both.sight(Writer::of(Some(THEM), Some(5)), HERE), Sight::Open);
+        assert!(both.may_answer(Writer::of(Some(THEM), Some(5)), HERE));
+        assert_eq!(both.sight(Writer::of(None, None), HERE), Sight::Open);
+        assert_eq!(both.sight(Writer::of(Some(MemberId(3)), None), HERE), Sight::Open);
         assert_eq!(Viewer::anyone().sight(them(), HERE), Sight::Open);
+    }
+
+    #[test]
+    fn a_one_time_name_is_blocked_by_itself_and_in_one_direction() {
+        let blocks = Blocks::of(ME, Vec::new()).with_aliases(vec![5]);
+        let blocker = Viewer(Some(Arc::new(SignedIn { blocks, ..SignedIn::nobody(ME) })));
+        assert!(blocker.has_own_blocks() && !blocker.is_shut_out());
+        assert_eq!(blocker.sight(Writer::of(Some(THEM), Some(5)), HERE), Sight::Quiet(BlockKind::Block));
+        assert!(!blocker.may_answer(Writer::of(None, Some(5)), HERE));
+        for open in [Writer::of(Some(THEM), Some(6)), them()] {
+            assert_eq!(blocker.sight(open, HERE), Sight::Open, "not its member, nor another name of theirs");
+            assert!(blocker.may_answer(open, HERE));
+        }
+        assert!(!blocker.without_blocks().has_own_blocks());
     }
 
     #[test]

@@ -51,6 +51,12 @@ text_enum!(
         PictureTaken = "account.picture_taken",
         /// Staff added content notes to something they wrote, or took such away again.
         NotesChanged = "account.notes_changed",
+        /// Staff looked behind a one-time name of theirs, because somebody might have been in danger.
+        UnmaskedCrisis = "account.unmasked_crisis",
+        /// Staff looked behind a one-time name of theirs, to protect somebody.
+        UnmaskedProtect = "account.unmasked_protect",
+        /// Staff looked behind a one-time name of theirs, to decide about the rules.
+        UnmaskedRules = "account.unmasked_rules",
         /// Their drafts went with a key that was lost.
         DraftsLost = "account.drafts_lost",
         /// A copy of all that is kept was asked for.
@@ -89,6 +95,9 @@ impl AccountEvent {
             Self::NameChanged => "event-name-changed",
             Self::PictureTaken => "event-picture-taken",
             Self::NotesChanged => "event-notes-changed",
+            Self::UnmaskedCrisis => "event-unmasked-crisis",
+            Self::UnmaskedProtect => "event-unmasked-protect",
+            Self::UnmaskedRules => "event-unmasked-rules",
             Self::DraftsLost => "event-drafts-lost",
             Self::ExportAsked => "event-export-asked",
             Self::ClosureAsked => "event-closure-asked",

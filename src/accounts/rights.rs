@@ -17,6 +17,8 @@ pub enum Right {
     ReplyWhenLocked,
     /// See what was reported and decide about it.
     DecideCases,
+    /// Ask to see who is behind a one-time name, and agree to what another asks.
+    Unmask,
     /// Let people in who wait for it.
     LetIn,
     /// Send members away, and close the accounts of those who are under age.
@@ -37,6 +39,7 @@ pub const RIGHTS: &[(Right, &[Role])] = &[
     (Right::SeeRevisions, &[Role::Moderator, Role::Administrator]),
     (Right::ReplyWhenLocked, &[Role::Moderator, Role::Administrator]),
     (Right::DecideCases, &[Role::Moderator, Role::Administrator]),
+    (Right::Unmask, &[Role::Moderator, Role::Administrator]),
     (Right::LetIn, &[Role::Moderator, Role::Administrator]),
     (Right::Ban, &[Role::Moderator, Role::Administrator]),
     (Right::TakePictures, &[Role::Moderator, Role::Administrator]),

@@ -19,6 +19,11 @@ impl StaffMap {
         Self(map)
     }
 
+    /// How many look after the community as moderators or administrators somewhere.
+    pub fn count_deciding(&self) -> usize {
+        self.0.values().filter(|role| **role != Role::Greeter).count()
+    }
+
     /// A member's highest role.
     pub fn role(&self, member: MemberId) -> Option<Role> {
         self.0.get(&member.0).copied()

@@ -83,6 +83,8 @@ pub struct Board {
     pub revision: i64,
     /// In which languages threads were ever begun in it, a bit each, as `threads` counts them.
     pub languages: i64,
+    /// Whether members may write under a one-time name, where the community lets them at all.
+    pub one_time_names: bool,
 }
 
 impl Board {
@@ -212,6 +214,8 @@ pub struct NewBoard {
     pub allows_indexing: bool,
     /// Its place in its section.
     pub position: i64,
+    /// Whether members may write under a one-time name.
+    pub one_time_names: bool,
 }
 
 /// A place in addresses: 1 to 64 lower-case letters, digits and single hyphens.

@@ -4,12 +4,15 @@ use std::collections::HashMap;
 
 use chrono::{NaiveDateTime, TimeDelta};
 
+use crate::boards::{Audience, Board};
 use crate::posts::ReactionKind;
 
 /// The keys of the settings' rows.
 pub const REACTIONS: &str = "features.reactions";
 /// After how many minutes greeters are reminded.
 pub const REMIND: &str = "features.remind_minutes";
+/// Whether members may write under one-time names, where a board lets them.
+pub const ONE_TIME_NAMES: &str = "features.one_time_names";
 /// Changes so far.
 pub const REVISION: &str = "features.revision";
 
@@ -25,13 +28,20 @@ pub struct Features {
     pub reactions: Vec<ReactionKind>,
     /// After how many minutes greeters are reminded of a post that waits for a first answer; 0 is never.
     pub remind_minutes: i64,
+    /// Whether members may write under one-time names, where a board lets them.
+    pub one_time_names: bool,
     /// Changes so far.
     pub revision: i64,
 }
 
 impl Default for Features {
     fn default() -> Self {
-        Self { reactions: ReactionKind::ALL.to_vec(), remind_minutes: REMIND_MINUTES, revision: 0 }
+        Self {
+            reactions: ReactionKind::ALL.to_vec(),
+            remind_minutes: REMIND_MINUTES,
+            one_time_names: true,
+            revision: 0,
+        }
     }
 }
 
@@ -52,6 +62,7 @@ impl Features {
                 .and_then(|text| text.parse().ok())
                 .filter(|minutes| REMINDS.contains(minutes))
                 .unwrap_or(REMIND_MINUTES),
+            one_time_names: text(ONE_TIME_NAMES) != Some("false"),
             revision: text(REVISION).and_then(|text| text.parse().ok()).unwrap_or(0),
         }
     }
@@ -59,6 +70,12 @@ impl Features {
     /// When greeters are reminded of a post that was written now, if ever.
     pub fn remind_at(&self, now: NaiveDateTime) -> Option<NaiveDateTime> {
         (self.remind_minutes > 0).then(|| now + TimeDelta::minutes(self.remind_minutes))
+    }
+
+    /// Whether the composers of a board offer a one-time name.
+    pub fn offers_names(&self, board: &Board) -> bool {
+        // Where only staff write, a name that hides who it is would still say that it is one of them.
+        self.one_time_names && board.one_time_names && board.write_audience != Audience::Staff
     }
 
     /// The row of the settings that says which reactions there are.

@@ -47,12 +47,17 @@ struct StarterBoard {
     point: Point,
     circle: Circle,
     is_small: bool,
+    one_time_names: bool,
 }
 
 const SECTIONS: &[StarterSection] = &[
     StarterSection {
         title: "starter-section-start",
-        boards: &[small("welcome", Circle::Open), small("talk", Circle::Members), full("struggling-now", Point::None)],
+        boards: &[
+            small("welcome", Circle::Open),
+            small("talk", Circle::Members),
+            full("struggling-now", Point::None).with_names(),
+        ],
     },
     StarterSection {
         title: "starter-section-points",
@@ -70,16 +75,16 @@ const SECTIONS: &[StarterSection] = &[
     },
     StarterSection {
         title: "starter-section-circles",
-        boards: &[small("family-friends", Circle::Group), small("volunteers", Circle::Staff)],
+        boards: &[small("family-friends", Circle::Group).with_names(), small("volunteers", Circle::Staff)],
     },
 ];
 
 const fn small(slug: &'static str, circle: Circle) -> StarterBoard {
-    StarterBoard { slug, point: Point::None, circle, is_small: true }
+    StarterBoard { slug, point: Point::None, circle, is_small: true, one_time_names: false }
 }
 
 const fn full(slug: &'static str, point: Point) -> StarterBoard {
-    StarterBoard { slug, point, circle: Circle::Members, is_small: false }
+    StarterBoard { slug, point, circle: Circle::Members, is_small: false, one_time_names: false }
 }
 
 impl Starter {
@@ -99,6 +104,11 @@ impl Starter {
 }
 
 impl StarterBoard {
+    /// Where people write what they may not want to stand beside the name they are known by.
+    const fn with_names(self) -> Self {
+        Self { one_time_names: true, ..self }
+    }
+
     fn key(&self, part: &str) -> String {
         format!("starter-board-{}-{part}", self.slug)
     }
@@ -155,6 +165,7 @@ fn plant_board(
         group_id,
         allows_indexing: false,
         position,
+        one_time_names: board.one_time_names,
     };
     insert_board(conn, &new, now)?;
     Ok(())

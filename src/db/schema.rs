@@ -6,6 +6,7 @@ mod joining;
 mod leaving;
 mod log;
 mod mail;
+mod names;
 mod profile;
 mod protection;
 mod reading;
@@ -17,6 +18,7 @@ pub use joining::{ban_marks, bans, consents, invitations, join_requests};
 pub use leaving::{closures, export_chunks, export_parts, exports, retired_names};
 pub use log::{log_details, log_entries};
 pub use mail::{email_links, mail_choices, mails};
+pub use names::{persona_blocks, unmaskings};
 pub use profile::{former_names, pictures};
 pub use protection::{blocks, ceremonies, data_keys, one_time_tokens, passkeys, recovery_codes, second_steps};
 pub use reading::{board_marks, note_wishes, thread_marks};
@@ -147,6 +149,7 @@ diesel::table! {
         revision -> BigInt,
         created_at -> Timestamp,
         languages -> BigInt,
+        one_time_names -> Bool,
     }
 }
 
@@ -275,6 +278,7 @@ diesel::joinable!(bans -> members (member_id));
 diesel::joinable!(bans -> decisions (decision_id));
 diesel::joinable!(ban_marks -> bans (ban_id));
 diesel::joinable!(pictures -> members (member_id));
+diesel::joinable!(unmaskings -> cases (case_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     members,
@@ -326,4 +330,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     note_wishes,
     drafts,
     data_keys,
+    persona_blocks,
+    unmaskings,
 );

@@ -84,8 +84,8 @@ pub fn decisions(state: State, is_removed: bool, is_locked: bool, may_send_away:
     offered
 }
 
-/// Whether a viewer may send away who wrote something: whoever looks after the whole site may, not under a one-time name,
-/// which would tell whose it is, and not who is gone already.
-pub fn may_send_away(viewer: &Viewer, author: Option<MemberId>, is_under_own_name: bool) -> bool {
-    viewer.may(Right::Ban, Place::SITE) && author.is_some() && is_under_own_name
+/// Whether a viewer may send away who wrote something: whoever looks after the whole site may, and not who is gone already. Under a
+/// one-time name it would tell whose that is: there the name has to be known to them first.
+pub fn may_send_away(viewer: &Viewer, author: Option<MemberId>, is_known: bool) -> bool {
+    viewer.may(Right::Ban, Place::SITE) && author.is_some() && is_known
 }

@@ -34,6 +34,18 @@ text_enum!(
         Held = "member.held",
         /// Content notes were added to a post, or taken away again.
         PostNotes = "post.notes",
+        /// Staff asked to see who is behind a one-time name.
+        UnmaskAsk = "unmasking.ask",
+        /// One of the staff looked behind a one-time name alone, since somebody might be in danger.
+        UnmaskAlone = "unmasking.alone",
+        /// A second person agreed.
+        UnmaskAgree = "unmasking.agree",
+        /// A second person declined.
+        UnmaskDecline = "unmasking.decline",
+        /// Who asked took it back.
+        UnmaskWithdraw = "unmasking.withdraw",
+        /// A second person looked at what one did alone.
+        UnmaskReview = "unmasking.review",
         /// A thread was closed.
         ThreadLock = "thread.lock",
         /// A thread was opened again.
@@ -102,6 +114,12 @@ impl Action {
             Self::PictureTake => "log-picture-take",
             Self::Held => "log-held",
             Self::PostNotes => "log-post-notes",
+            Self::UnmaskAsk => "log-unmask-ask",
+            Self::UnmaskAlone => "log-unmask-alone",
+            Self::UnmaskAgree => "log-unmask-agree",
+            Self::UnmaskDecline => "log-unmask-decline",
+            Self::UnmaskWithdraw => "log-unmask-withdraw",
+            Self::UnmaskReview => "log-unmask-review",
             Self::ThreadLock => "log-thread-lock",
             Self::ThreadUnlock => "log-thread-unlock",
             Self::ThreadPin => "log-thread-pin",

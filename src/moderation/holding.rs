@@ -1,6 +1,6 @@
 //! What moderation holds of members, for exports and for closing an account.
 
-use super::queries::{leave_bans, leave_decisions, leave_log, leave_reports, leave_words_about};
+use super::queries::{leave_bans, leave_decisions, leave_log, leave_reports, leave_unmaskings, leave_words_about};
 use crate::accounts::Choice;
 use crate::db::Conn;
 use crate::posts::PostId;
@@ -68,6 +68,20 @@ const LOG_BY: Rows = Rows {
     ],
 };
 
+/// Requests that a moderator made to see who is behind a one-time name. Whom they saw is not kept.
+const ASKED: Rows = Rows {
+    section: "unmaskings",
+    key: "unmaskings.id",
+    join: "join cases on cases.id = unmaskings.case_id",
+    columns: &[
+        text("grounds").of("unmaskings.grounds"),
+        text("reason").of("unmaskings.reason"),
+        text("answer").of("unmaskings.answer"),
+        number("post").of("cases.post_id"),
+        moment("created_at").of("unmaskings.created_at"),
+    ],
+};
+
 const HELD: &[Held] = &[
     held("bans.member_id")
         .listed("bans", "id", &[text("kind"), moment("created_at"), moment("until")])
@@ -89,6 +103,9 @@ const HELD: &[Held] = &[
         .erased_by("reports"),
     held("decisions.author_id").listed_with(ABOUT).erased_by("decisions"),
     held("decisions.decided_by").listed_with(MADE).erased_by("decisions"),
+    held("unmaskings.asked_by").listed_with(ASKED).erased_by("unmaskings"),
+    held("unmaskings.answered_by").untold("the log says what staff did").erased_by("unmaskings"),
+    held("unmaskings.reviewed_by").untold("the log says what staff did").erased_by("unmaskings"),
     held("log_entries.member_id").listed_with(LOG_ABOUT).kept(LOG),
     held("log_entries.actor_id").listed_with(LOG_BY).kept(LOG),
 ];
@@ -100,6 +117,7 @@ pub const HOLDING: Holding = Holding::of(HELD).with_steps(&[
     OwnStep { name: "about", run: about },
     OwnStep { name: "reports", run: reports },
     OwnStep { name: "decisions", run: decisions },
+    OwnStep { name: "unmaskings", run: unmaskings },
 ]);
 
 fn bans(conn: &mut Conn, leaving: &Leaving, _: i64) -> Result<Chunk, AppError> {
@@ -127,4 +145,8 @@ fn reports(conn: &mut Conn, leaving: &Leaving, after: i64) -> Result<Chunk, AppE
 
 fn decisions(conn: &mut Conn, leaving: &Leaving, _: i64) -> Result<Chunk, AppError> {
     leave_decisions(conn, leaving.member, leaving.choice).map(Chunk::while_more)
+}
+
+fn unmaskings(conn: &mut Conn, leaving: &Leaving, _: i64) -> Result<Chunk, AppError> {
+    leave_unmaskings(conn, leaving.member, leaving.choice).map(Chunk::while_more)
 }

@@ -8,6 +8,7 @@ mod model;
 mod pages;
 mod queries;
 mod seal;
+mod unmasking;
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 
@@ -18,13 +19,14 @@ pub use jobs::{
 };
 pub use model::{CaseId, Decision, Reason, SubjectKind, rule};
 pub use queries::{
-    NOTICES_ON_PAGE, Notice, OwnBan, add_mark, count_open_cases, delete_expired_bans, find_marked, find_own_ban,
-    forget_decisions, forget_log_words, forget_reports, hold_if_banned, list_notices, record, unseal_log,
+    NOTICES_ON_PAGE, Notice, OwnBan, add_mark, count_open_cases, count_unmaskings, delete_expired_bans, find_marked,
+    find_own_ban, forget_decisions, forget_log_words, forget_reports, forget_unmaskings, hold_if_banned, list_notices,
+    record, unseal_log,
 };
 
 /// Mounts this feature's routes.
 pub fn routes(cfg: &mut ServiceConfig) {
-    use pages::{bans, case, decision, joining, log, notes, open, pictures, queue, report};
+    use pages::{bans, case, decision, joining, log, notes, open, pictures, queue, report, unmask, unmaskings};
     cfg.service(resource("/posts/{id}/reports/new").route(get().to(report::new_of_post)))
         .service(resource("/posts/{id}/reports").route(post().to(report::create_of_post)))
         .service(resource("/threads/{id}/reports/new").route(get().to(report::new_of_thread)))
@@ -41,5 +43,11 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(resource("/moderation/bans/{id}/delete").route(post().to(bans::delete)))
         .service(resource("/moderation/log").route(get().to(log::index)))
         .service(resource("/moderation/cases/{id}").route(get().to(case::show)))
-        .service(resource("/moderation/cases/{id}/decision").route(post().to(decision::create)));
+        .service(resource("/moderation/cases/{id}/decision").route(post().to(decision::create)))
+        .service(resource("/moderation/cases/{id}/unmaskings").route(post().to(unmask::create)))
+        .service(resource("/moderation/unmaskings").route(get().to(unmaskings::index)))
+        .service(resource("/moderation/unmaskings/{id}/agreement").route(post().to(unmask::agree)))
+        .service(resource("/moderation/unmaskings/{id}/refusal").route(post().to(unmask::decline)))
+        .service(resource("/moderation/unmaskings/{id}/review").route(post().to(unmask::review)))
+        .service(resource("/moderation/unmaskings/{id}/delete").route(post().to(unmask::withdraw)));
 }

@@ -33,6 +33,8 @@ pub struct DraftWords {
     pub reply_mode: Option<String>,
     /// In which language it is, the same.
     pub language: Option<String>,
+    /// Whether under a one-time name, the same.
+    pub one_time_name: Option<String>,
 }
 
 impl DraftWords {
@@ -75,6 +77,7 @@ impl SentDraft {
                 content_notes: pairs.each("content_notes").filter(|name| is_note(name)).map(str::to_owned).collect(),
                 reply_mode: chosen("reply_mode"),
                 language: chosen("language"),
+                one_time_name: chosen("one_time_name"),
             },
             submission: pairs.get("submission").to_owned(),
             version: version_of(pairs),

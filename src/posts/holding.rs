@@ -20,6 +20,17 @@ use crate::web::AppError;
 /// One word to a post.
 const REACTIONS: Rows =
     Rows { section: "reactions", key: "reactions.post_id", join: "", columns: &[number("post_id"), text("kind")] };
+/// One-time names that somebody blocks, in the threads where they stand.
+const ALIAS_BLOCKS: Rows = Rows {
+    section: "alias_blocks",
+    key: "persona_blocks.persona_id",
+    join: "join personas on personas.id = persona_blocks.persona_id and personas.avatar_seed <> ''",
+    columns: &[
+        text("one_time_name").of("personas.alias"),
+        number("thread_id").of("personas.thread_id"),
+        moment("at").of("persona_blocks.created_at"),
+    ],
+};
 /// Records that are read together.
 const READ: i64 = 100;
 
@@ -33,6 +44,7 @@ const HELD: &[Held] = &[
     held("saved_posts.member_id").told_in("saved_posts").deleted("id"),
     held("post_revisions.editor_id").told_in("posts").erased_by("posts"),
     held("post_refs.member_id").untold("it stands in what somebody else wrote").erased_by("mentions"),
+    held("persona_blocks.member_id").listed_with(ALIAS_BLOCKS).deleted("persona_id"),
     held("drafts.member_id").told_in("drafts").deleted("id"),
     held("submissions.member_id")
         .untold("for a week it keeps a form that is sent twice from being two posts, and says no more than those")
@@ -98,6 +110,7 @@ fn own_drafts(conn: &mut Conn, subject: &Subject, after: i64) -> Result<Vec<Reco
             .text("content_notes", Some(words.content_notes.join(" ")).filter(|names| !names.is_empty()))
             .text("reply_mode", words.reply_mode.filter(|mode| !mode.is_empty()))
             .text("language", words.language.filter(|language| !language.is_empty()))
+            .with("under_one_time_name", Value::Bool(words.one_time_name.is_some_and(|value| !value.is_empty())))
             .text("title", Some(words.title).filter(|title| !title.is_empty()))
             .text("text", Some(words.body))
             .with("is_readable", is_readable);

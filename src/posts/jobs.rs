@@ -37,11 +37,11 @@ pub fn announce_post(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Result<
 pub fn wait_for_answer(
     conn: &mut Conn,
     (post, thread, is_opening): (PostId, ThreadId, bool),
-    author: MemberId,
+    (author, persona): (MemberId, Option<i64>),
     (now, remind_at): (NaiveDateTime, Option<NaiveDateTime>),
 ) -> Result<(), AppError> {
     if !is_opening {
-        queries::note_answer(conn, (post, thread), (author, None), now)?;
+        queries::note_answer(conn, (post, thread), (author, persona), now)?;
     }
     match (queries::ask_for_answer(conn, (post, is_opening), author)?, remind_at) {
         (true, Some(at)) => enqueue(conn, WAITING_JOB, &post.to_string(), None, (now, at)),

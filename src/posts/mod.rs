@@ -6,6 +6,7 @@ mod hints;
 mod holding;
 mod jobs;
 mod model;
+mod names;
 mod note_fields;
 mod pages;
 mod place;
@@ -21,20 +22,22 @@ pub use drafts::{DraftNote, FoundDraft, SentDraft, find as find_draft, keep as k
 pub use holding::HOLDING;
 pub use jobs::{BLANK_JOB, CHANGED_JOB, WAITING_JOB, announce_post, blank_retracted, remind_greeters, wait_for_answer};
 pub use model::{BODY_LONGEST, NewOpening, NewPost, NewRef, Post, PostId, PostState, Prepared, RefKind, UNDO};
+pub use names::{Draw, NameChoice, NameField, OwnNames, Wish};
 pub use note_fields::{NoteFields, NotesField, NotesSeen, their_notes};
 pub use pages::form::{checked_body, checked_title};
 pub use pages::hints::{HintNotice, HintsSeen};
+pub use pages::names::{NO_LONGER, draw_name};
 pub use pages::waiting::WaitingLine;
-pub use pages::writing::{still_stands, write_prepared};
+pub use pages::writing::{Writing, still_stands, write_prepared};
 pub use place::{Place, Seen};
 pub(crate) use queries::by;
 pub use queries::{
-    By, FeedPost, Found, Materials, PostLine, PostRow, Tallies, WaitingPost, blank_soon, delete_old_claims,
-    delete_old_drafts, delete_old_submissions, end_draft, find_draft as find_draft_in, find_opening, find_visible,
-    insert_opening, insert_reply, insert_submission, list_asked, list_feed_material, list_imported_positions,
-    list_material, list_newest, list_of_author, list_openings, list_page, list_reactions, list_waiting, note_new,
-    note_sight, notes_of, quote_for_composer, set_removed, set_staff_notes, sights, submitted_location, update_title,
-    visible,
+    AliasLine, By, FeedPost, Found, Materials, PostLine, PostRow, Tallies, WaitingPost, blank_soon, delete_old_claims,
+    delete_old_drafts, delete_old_submissions, end_draft, find_draft as find_draft_in, find_opening,
+    find_or_make_persona, find_own_names, find_visible, insert_opening, insert_reply, insert_submission, list_asked,
+    list_blocked_aliases, list_feed_material, list_imported_positions, list_material, list_newest, list_of_author,
+    list_openings, list_page, list_reactions, list_waiting, note_new, note_sight, notes_of, put_under,
+    quote_for_composer, set_removed, set_staff_notes, sights, submitted_location, update_title, visible,
 };
 pub use reactions::ReactionKind;
 pub use references::resolve;
@@ -44,7 +47,8 @@ pub use waiting::WaitingFigures;
 /// Mounts this feature's routes.
 pub fn routes(cfg: &mut ServiceConfig) {
     use pages::{
-        completions, drafts, edit, preview, quote, reactions, reply, retraction, revisions, save, show, update, waiting,
+        alias_block, completions, drafts, edit, preview, quote, reactions, reply, retraction, revisions, save, show,
+        update, waiting,
     };
     cfg.service(resource("/threads/{id}/posts").route(post().to(reply::create)))
         .service(resource("/posts/{id}").route(get().to(show::show)).route(post().to(update::update)))
@@ -58,6 +62,8 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(resource("/posts/{id}/save/delete").route(post().to(save::delete)))
         .service(resource("/posts/{id}/claim").route(post().to(waiting::create)))
         .service(resource("/posts/{id}/claim/delete").route(post().to(waiting::delete)))
+        .service(resource("/posts/{id}/block").route(get().to(alias_block::new)).route(post().to(alias_block::create)))
+        .service(resource("/posts/{id}/block/delete").route(post().to(alias_block::delete)))
         .service(resource("/unanswered").route(get().to(waiting::index)))
         .service(resource("/saved").route(get().to(save::index)))
         .service(resource("/preview").route(post().to(preview::create)))

@@ -129,7 +129,7 @@ impl Post {
 
     /// Who wrote it, as far as blocks go.
     pub fn writer(&self) -> Writer {
-        Writer::of(self.author_id, self.persona_id.is_some())
+        Writer::of(self.author_id, self.persona_id)
     }
 }
 

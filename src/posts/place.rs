@@ -118,7 +118,7 @@ impl There {
     /// The key of the sentence that says how to reply, for who may.
     pub fn how_to_reply(&self, viewer: &Viewer) -> Option<&'static str> {
         let (thread, is_in_group) = self.thread.as_ref()?;
-        may_reply(viewer, &self.board, *is_in_group, thread).ok()?;
+        may_reply(viewer, (&self.board, *is_in_group), thread, self.board.one_time_names).ok()?;
         Some(thread.reply_mode.beside_form(thread.is_by(viewer)))
     }
 

@@ -17,14 +17,14 @@ use crate::markup::{
 };
 use crate::web::{AppError, Site};
 
-/// Prepares a checked body for storing. The database is asked only when the body refers to something.
+/// Prepares a checked body for storing, under the writer's own or under a one-time name. The database is asked only when the body refers to something.
 ///
 /// # Errors
 /// A database error.
 pub async fn prepare(
     app: &AppState,
     viewer: &Viewer,
-    body: String,
+    (body, is_alias): (String, bool),
     edited: Option<PostId>,
 ) -> Result<Prepared, AppError> {
     let scope = scope(app);
@@ -34,7 +34,7 @@ pub async fn prepare(
     }
     let (viewer, now) = (viewer.clone(), app.clock.now());
     let asked = Arc::clone(&found);
-    let known = app.db.read(move |conn| Known::load(conn, &viewer, &asked, (edited, now)));
+    let known = app.db.read(move |conn| Known::load(conn, (&viewer, is_alias), &asked, (edited, now)));
     Ok(known.await?.put_in(&body, &scope, &found))
 }
 
@@ -59,7 +59,7 @@ pub fn resolve(
     now: NaiveDateTime,
 ) -> Result<Prepared, AppError> {
     let found = find_references(body, &markup_site(site));
-    Ok(Known::load(conn, viewer, &found, (None, now))?.put_in(body, scope, &found))
+    Ok(Known::load(conn, (viewer, false), &found, (None, now))?.put_in(body, scope, &found))
 }
 
 /// What of the things referred to exists and may be read by the writer, and what the edited post refers to already.
@@ -75,10 +75,11 @@ struct Known {
 }
 
 impl Known {
-    /// Seven statements at most, however much is referred to.
+    /// Seven statements at most, however much is referred to. Under a one-time name blocks are as if they were not: what did not become
+    /// a reference would tell whose the name is.
     fn load(
         conn: &mut Conn,
-        viewer: &Viewer,
+        (viewer, is_alias): (&Viewer, bool),
         found: &[Found],
         (edited, now): (Option<PostId>, NaiveDateTime),
     ) -> Result<Self, AppError> {
@@ -95,16 +96,17 @@ impl Known {
                 FoundKind::Quote { post_id, .. } => quoted.push(PostId(*post_id)),
             }
         }
+        let open = if is_alias { viewer.without_blocks() } else { viewer.clone() };
         let mut members = if names.is_empty() { Vec::new() } else { find_members_by_folded_names(conn, &names)? };
-        members.retain(|(_, id)| viewer.may_name(*id));
+        members.retain(|(_, id)| open.may_name(*id));
         let numbers = if places.is_empty() { HashMap::new() } else { queries::list_ids_at(conn, &places)? };
         ids.extend(numbers.values().chain(&quoted));
-        let readable = if ids.is_empty() { HashSet::new() } else { queries::list_readable(conn, viewer, &ids, now)? };
+        let readable = if ids.is_empty() { HashSet::new() } else { queries::list_readable(conn, &open, &ids, now)? };
         quoted.retain(|id| readable.contains(id));
         let (versions, materials) = if quoted.is_empty() {
             (HashMap::new(), Materials::new())
         } else {
-            (queries::list_current(conn, &quoted)?, queries::material_of(conn, viewer, &quoted, now)?)
+            (queries::list_current(conn, &quoted)?, queries::material_of(conn, &open, &quoted, now)?)
         };
         let kept = edited.map_or_else(|| Ok(Vec::new()), |post| queries::list_kept(conn, viewer, post))?;
         Ok(Self { members: members.into_iter().collect(), numbers, readable, versions, materials, kept })

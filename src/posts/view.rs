@@ -142,7 +142,7 @@ fn view(row: PostRow, materials: &Materials, around: &Around<'_>) -> PostView {
         id: row.id.0,
         number: row.number,
         state: state.name(frame.now),
-        author: row.byline.view(frame),
+        author: author(row.byline, is_own, frame),
         created: frame.time(row.created_at),
         edited: row.edited_at.map(|at| frame.time(at)),
         html: labelled(html, frame),
@@ -191,7 +191,11 @@ pub fn labelled(html: String, frame: &Frame) -> String {
 /// The line in the place of what somebody wrote whom the viewer blocks or mutes.
 fn quiet(row: &PostRow, sight: Sight, around: &Around<'_>) -> Option<QuietView> {
     let Sight::Quiet(kind) = sight else { return None };
-    let Byline::Member { name, .. } = &row.byline else { return None };
+    let url = match &row.byline {
+        Byline::Member { name, .. } => format!("/members/{}/{}", path_segment(name), kind.as_str()),
+        Byline::Persona { .. } => format!("/posts/{}/block", row.id),
+        Byline::Former | Byline::System => return None,
+    };
     let is_first = row.number == 1 && !around.thread.is_placeholder();
     let (line, undo) = match kind {
         BlockKind::Block => ("post-blocked", "unblock-send"),
@@ -200,17 +204,28 @@ fn quiet(row: &PostRow, sight: Sight, around: &Around<'_>) -> Option<QuietView> 
     Some(QuietView {
         line,
         title: if is_first { around.thread.title.clone() } else { String::new() },
-        action: format!("/members/{}/{}/delete", path_segment(name), kind.as_str()),
+        action: format!("{url}/delete"),
         undo,
     })
 }
 
-/// A one-time name is not blocked by its member's.
+/// A one-time name is not blocked by its member's, but by itself, at one of its posts.
 fn block_url(byline: &Byline, post: &str) -> String {
     match byline {
         Byline::Member { name, .. } => with_next(&format!("/members/{}/block", path_segment(name)), post),
-        Byline::Persona { .. } | Byline::Former | Byline::System => String::new(),
+        Byline::Persona { .. } => with_next(&format!("{post}/block"), post),
+        Byline::Former | Byline::System => String::new(),
     }
+}
+
+/// Who wrote a post, for its reader: their own one-time name is shown to them as theirs, so that they know under which they stand.
+fn author(byline: Byline, is_own: bool, frame: &Frame) -> BylineView {
+    let is_alias = matches!(byline, Byline::Persona { .. });
+    let mut view = byline.view(frame);
+    if is_own && is_alias {
+        view.name = frame.t1("names-own", "alias", &view.name);
+    }
+    view
 }
 
 /// A post's text as a feed tells it: with what its markers stand for, and links that are good anywhere. `site` is its address,

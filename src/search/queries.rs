@@ -63,12 +63,12 @@ fn document(row: DocumentRow) -> Document {
     Document { post, thread, board, author, title, body: plain_text(&body, BODY_LONGEST), created_at }
 }
 
-/// The form a byline is searched by; empty for somebody who has left.
+/// The form a byline is searched by; empty for somebody who has left, and for a one-time name: it is nobody's outside its thread, so
+/// nobody finds by it what stands elsewhere under one like it.
 fn folded_name(byline: &Byline) -> String {
     match byline {
         Byline::Member { name, .. } => Name::of(name).folded,
-        Byline::Persona { alias, .. } => Name::of(alias).folded,
-        Byline::Former | Byline::System => String::new(),
+        Byline::Persona { .. } | Byline::Former | Byline::System => String::new(),
     }
 }
 

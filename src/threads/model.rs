@@ -118,7 +118,7 @@ impl Thread {
 
     /// Who began it, as far as blocks go.
     pub fn writer(&self) -> Writer {
-        Writer::of(self.author_id, self.persona_id.is_some())
+        Writer::of(self.author_id, self.persona_id)
     }
 
     /// How a viewer who may read its board sees its title and its first post.

@@ -10,6 +10,7 @@ use crate::accounts::blocks::BlockKind;
 use crate::accounts::extract::Anyone;
 use crate::accounts::queries::{BLOCKS_ON_PAGE, list_own_blocks};
 use crate::app::AppState;
+use crate::posts::{AliasLine, list_blocked_aliases};
 use crate::web::{AppError, Frame, Pager, Time, cut_to_page, html, page_in, path_segment};
 
 /// Which page, and what was just done.
@@ -29,11 +30,23 @@ struct BlockView {
     since: Time,
 }
 
+/// A one-time name that is blocked.
+struct AliasView {
+    alias: String,
+    /// The thread that it stands in, or empty.
+    title: String,
+    url: String,
+    /// Where its undoing is sent.
+    action: String,
+    since: Time,
+}
+
 #[derive(Template)]
 #[template(path = "accounts/blocks.html")]
 struct BlocksPage {
     frame: Frame,
     blocks: Vec<BlockView>,
+    aliases: Vec<AliasView>,
     pager: Pager,
     /// Whether the reader holds a role, so that their blocks hide nothing of theirs.
     is_staff: bool,
@@ -45,7 +58,14 @@ struct BlocksPage {
 pub async fn index(app: Data<AppState>, who: Anyone, query: Query<BlocksQuery>) -> Result<HttpResponse, AppError> {
     let member = who.0.viewer.id().ok_or(AppError::SignInRequired)?;
     let page = page_in(&query.page).ok_or(AppError::NotFound)?;
-    let mut lines = app.db.read(move |conn| list_own_blocks(conn, member, page)).await?;
+    let (viewer, now) = (who.0.viewer.clone(), app.clock.now());
+    let (mut lines, aliases) = app
+        .db
+        .read(move |conn| {
+            let aliases = if page == 1 { list_blocked_aliases(conn, &viewer, now)? } else { Vec::new() };
+            Ok((list_own_blocks(conn, member, page)?, aliases))
+        })
+        .await?;
     if lines.is_empty() && page > 1 {
         return Err(AppError::NotFound);
     }
@@ -65,6 +85,14 @@ pub async fn index(app: Data<AppState>, who: Anyone, query: Query<BlocksQuery>) 
             name: line.name,
         })
         .collect();
+    let alias = |line: AliasLine| AliasView {
+        alias: line.alias,
+        url: line.title.as_ref().map_or_else(String::new, |_| format!("/posts/{}", line.post)),
+        title: line.title.unwrap_or_default(),
+        action: format!("/posts/{}/block/delete", line.post),
+        since: frame.time(line.created_at),
+    };
+    let aliases = aliases.into_iter().map(alias).collect();
     let done = match query.done.as_str() {
         "block" => "blocks-done-block",
         "mute" => "blocks-done-mute",
@@ -72,5 +100,5 @@ pub async fn index(app: Data<AppState>, who: Anyone, query: Query<BlocksQuery>) 
         "unmute" => "blocks-done-unmute",
         _ => "",
     };
-    html(&BlocksPage { is_staff: who.0.viewer.is_staff(), frame, blocks, pager, done })
+    html(&BlocksPage { is_staff: who.0.viewer.is_staff(), frame, blocks, aliases, pager, done })
 }

@@ -9,7 +9,7 @@ use diesel::sql_types::Bool;
 
 use crate::accounts::blocks::{BlockKind, Blocks, MOST_BLOCKS};
 use crate::accounts::model::{MemberId, Role, SignedIn, Viewer};
-use crate::db::schema::{blocks, members, role_grants};
+use crate::db::schema::{blocks, members, persona_blocks, role_grants};
 use crate::db::{Conn, each_backend};
 use crate::web::AppError;
 
@@ -86,11 +86,16 @@ macro_rules! moderates_here {
     }};
 }
 
-/// The condition that a viewer neither blocks nor mutes the member in a column.
+/// The condition that a viewer neither blocks nor mutes the member in a column, nor the one-time name in another.
 macro_rules! not_unwanted {
     ($author:expr, $persona:expr, $viewer:expr) => {{
         use diesel::prelude::*;
-        use $crate::db::schema::blocks;
+        use $crate::db::schema::{blocks, persona_blocks};
+        let is_alias_unwanted = diesel::dsl::exists(
+            persona_blocks::table
+                .filter(persona_blocks::member_id.eq($viewer.id().unwrap_or($crate::accounts::MemberId(0))))
+                .filter(persona_blocks::persona_id.nullable().eq($persona)),
+        );
         let is_unwanted = diesel::dsl::exists(
             blocks::table
                 .filter(blocks::member_id.eq($viewer.id().unwrap_or($crate::accounts::MemberId(0))))
@@ -99,8 +104,8 @@ macro_rules! not_unwanted {
         );
         (!$viewer.has_own_blocks())
             .into_sql::<diesel::sql_types::Bool>()
-            .or($persona.is_not_null())
-            .or(diesel::dsl::not(is_unwanted))
+            .or($persona.is_not_null().and(diesel::dsl::not(is_alias_unwanted)))
+            .or($persona.is_null().and(diesel::dsl::not(is_unwanted)))
     }};
 }
 
@@ -117,8 +122,8 @@ pub struct BlockLine {
     pub created_at: NaiveDateTime,
 }
 
-/// What a member wants of others, and who blocks them; nothing of or about who has left. One statement, and no more rows than
-/// that: how many mute somebody costs nothing.
+/// What a member wants of others, and who blocks them; nothing of or about who has left; and which one-time names they block. Two
+/// statements, and no more rows than that: how many mute somebody costs nothing.
 pub fn list_blocks(
     conn: &mut Conn,
     member: MemberId,
@@ -132,7 +137,9 @@ pub fn list_blocks(
         blocks::kind,
     ));
     let rows = each_backend!(conn => found.load(conn))?;
-    Ok(Blocks::of(member, rows))
+    let aliases = persona_blocks::table.filter(persona_blocks::member_id.eq(member)).select(persona_blocks::persona_id);
+    let aliases: Vec<i64> = each_backend!(conn => aliases.load(conn))?;
+    Ok(Blocks::of(member, rows).with_aliases(aliases))
 }
 
 /// Whether a member blocks, mutes or is blocked.
@@ -175,10 +182,14 @@ fn take_rows(conn: &mut Conn, pair: (MemberId, MemberId)) -> Result<(), AppError
     Ok(())
 }
 
-/// Whether anything is known of a member that pages have to ask for.
-fn note_blocks(conn: &mut Conn, member: MemberId) -> Result<(), AppError> {
+/// Keeps whether anything is known of a member that pages have to ask for.
+///
+/// # Errors
+/// A database error.
+pub fn note_blocks(conn: &mut Conn, member: MemberId) -> Result<(), AppError> {
     let is_blocked = blocks::other_id.eq(member).and(blocks::kind.eq(BlockKind::Block));
-    let any = exists(blocks::table.filter(blocks::member_id.eq(member).or(is_blocked)));
+    let aliases = persona_blocks::table.filter(persona_blocks::member_id.eq(member));
+    let any = exists(blocks::table.filter(blocks::member_id.eq(member).or(is_blocked))).or(exists(aliases));
     let has_blocks: bool = diesel::select(any).get_result(conn)?;
     diesel::update(members::table.find(member)).set(members::has_blocks.eq(has_blocks)).execute(conn)?;
     Ok(())

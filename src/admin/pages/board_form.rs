@@ -32,6 +32,7 @@ pub struct BoardForm {
     /// The group's slug.
     pub group: String,
     pub allows_indexing: String,
+    pub one_time_names: String,
     pub submission: String,
     pub revision: String,
 }
@@ -97,7 +98,8 @@ impl BoardForm {
             read_audience: board.read_audience.as_str().to_owned(),
             write_audience: board.write_audience.as_str().to_owned(),
             group: lists.slug_of_group(board.group_id),
-            allows_indexing: if board.allows_indexing { "true".to_owned() } else { String::new() },
+            allows_indexing: ticked(board.allows_indexing),
+            one_time_names: ticked(board.one_time_names),
             submission: String::new(),
             revision: board.revision.to_string(),
         }
@@ -106,6 +108,11 @@ impl BoardForm {
     /// Whether the box for search engines is ticked.
     pub fn is_indexed(&self) -> bool {
         !matches!(self.allows_indexing.as_str(), "" | "false")
+    }
+
+    /// Whether the box for one-time names is ticked.
+    pub fn has_names(&self) -> bool {
+        !matches!(self.one_time_names.as_str(), "" | "false")
     }
 
     /// The board that was asked for; what is wrong is noted.
@@ -136,6 +143,7 @@ impl BoardForm {
             group_id: group_id?,
             allows_indexing,
             position: position?,
+            one_time_names: self.has_names(),
         })
     }
 
@@ -172,7 +180,7 @@ impl BoardForm {
         let point = Point::parse(&self.point).map_or("", |point| texts.get(point_key(point)));
         let section = lists.section(&self.section).map(|section| section.title.clone());
         let group = lists.group(&self.group).map(|group| group.title.clone());
-        let indexing = texts.get(if self.is_indexed() { "answer-yes" } else { "answer-no" });
+        let answer = |is_yes| texts.get(if is_yes { "answer-yes" } else { "answer-no" }).to_owned();
         vec![
             ("field-board-title", self.title.clone()),
             ("field-slug", self.slug.clone()),
@@ -183,7 +191,8 @@ impl BoardForm {
             ("field-read-audience", audience(&self.read_audience, audience_key)),
             ("field-write-audience", audience(&self.write_audience, writers_key)),
             ("field-group", group.unwrap_or_else(|| texts.get("group-none").to_owned())),
-            ("field-indexing", indexing.to_owned()),
+            ("field-indexing", answer(self.is_indexed())),
+            ("field-one-time-names", answer(self.has_names())),
         ]
     }
 }
@@ -206,6 +215,11 @@ impl BoardChoices {
             groups: choices(no_group.chain(groups), &form.group),
         }
     }
+}
+
+/// A box as its form sends it.
+fn ticked(is_ticked: bool) -> String {
+    if is_ticked { "true".to_owned() } else { String::new() }
 }
 
 fn point_key(point: Point) -> &'static str {

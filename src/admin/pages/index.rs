@@ -14,6 +14,7 @@ use crate::admin::queries::{Figures, HeldRole, count_figures, find_health, list_
 use crate::app::AppState;
 use crate::community::is_sheet_due;
 use crate::markup::clean_line;
+use crate::moderation::count_unmaskings;
 use crate::posts::{WaitingFigures, list_asked};
 use crate::web::{AppError, FieldErrors, Frame, Time, html_with, path_segment, see_other};
 
@@ -52,6 +53,8 @@ struct AdminIndexPage {
     left_alone: Option<i64>,
     open_cases: i64,
     requests: i64,
+    /// What one of the staff did alone and nobody has looked at in time.
+    overdue: i64,
     failed_jobs: i64,
     parked_mails: i64,
     /// Since when work waits, if any does.
@@ -99,14 +102,20 @@ async fn find_name(app: &AppState, name: String) -> Result<Option<String>, AppEr
 
 async fn page(app: &AppState, visit: &Visit) -> Result<AdminIndexPage, AppError> {
     let now = app.clock.now();
-    let member = visit.viewer.0.as_ref().map(|member| member.id);
-    let ((figures, waits), health, held, places, is_sheet_due) = app
+    let (member, viewer) = (visit.viewer.id(), visit.viewer.clone());
+    let ((figures, waits), health, held, places, (is_sheet_due, overdue)) = app
         .db
         .read(move |conn| {
             let held = list_held_roles(conn, now, ROLES_MOST + 1)?;
             let is_due = member.map_or(Ok(false), |member| is_sheet_due(conn, member))?;
             let waits = WaitingFigures::of(&list_asked(conn, now)?, now);
-            Ok(((count_figures(conn)?, waits), find_health(conn)?, held, Places::find(conn)?, is_due))
+            Ok((
+                (count_figures(conn)?, waits),
+                find_health(conn)?,
+                held,
+                Places::find(conn)?,
+                (is_due, count_unmaskings(conn, &viewer, now)?.1),
+            ))
         })
         .await?;
     let mut frame = app.frame(visit, "admin").await?;
@@ -120,6 +129,7 @@ async fn page(app: &AppState, visit: &Visit) -> Result<AdminIndexPage, AppError>
         left_alone: waits.left_alone,
         open_cases: health.open_cases,
         requests: health.requests,
+        overdue,
         failed_jobs: health.failed_jobs,
         parked_mails: health.parked_mails,
         waiting: health.oldest_due.filter(|due| *due + WAITS < now).map(|due| frame.time(due)),

@@ -190,6 +190,7 @@ pub fn insert_board(conn: &mut Conn, new: &NewBoard, now: NaiveDateTime) -> Resu
             boards::group_id.eq(new.group_id),
             boards::allows_indexing.eq(new.allows_indexing),
             boards::position.eq(new.position),
+            boards::one_time_names.eq(new.one_time_names),
             boards::created_at.eq(now),
         ))
         .returning(boards::id)
@@ -213,6 +214,7 @@ pub fn update_board(conn: &mut Conn, id: BoardId, revision: i64, new: &NewBoard)
             boards::group_id.eq(new.group_id),
             boards::allows_indexing.eq(new.allows_indexing),
             boards::position.eq(new.position),
+            boards::one_time_names.eq(new.one_time_names),
             boards::revision.eq(revision.saturating_add(1)),
         ))
         .execute(conn)?;

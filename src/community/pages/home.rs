@@ -112,6 +112,7 @@ mod tests {
             thread_count: 0,
             revision: 1,
             languages: 0,
+            one_time_names: false,
         }
     }
 

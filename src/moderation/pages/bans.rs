@@ -47,7 +47,7 @@ struct BansPage {
 pub async fn index(app: Data<AppState>, who: SiteModerator, query: Query<BansQuery>) -> Result<HttpResponse, AppError> {
     let (page, now) = (page_in(&query.page).ok_or(AppError::NotFound)?, app.clock.now());
     let viewer = who.0.viewer.clone();
-    let read = move |conn: &mut Conn| Ok((list_bans(conn, now, page)?, Tabs::find(conn, &viewer, "bans")?));
+    let read = move |conn: &mut Conn| Ok((list_bans(conn, now, page)?, Tabs::find(conn, &viewer, "bans", now)?));
     let (mut lines, tabs) = app.db.read(read).await?;
     if lines.is_empty() && page > 1 {
         return Err(AppError::NotFound);

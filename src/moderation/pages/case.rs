@@ -7,6 +7,8 @@ use askama::Template;
 
 use super::beside::{Waiting, waiting};
 use super::decision::DecisionForm;
+use super::unmask::UnmaskForm;
+use super::unmask_view::{UnmaskView, unmask_view};
 use super::{reason_choices, severity_key, title_shown};
 use crate::accounts::{BylineView, ContentNotes, Moderator, NoteSight, NotedView, Viewer, Visit};
 use crate::app::AppState;
@@ -104,6 +106,8 @@ struct CasePage {
     past: Vec<PastView>,
     earlier: Vec<PastView>,
     choices: Vec<Choosing>,
+    /// What can be seen of who is behind a one-time name; none under a member's own.
+    unmask: Option<UnmaskView>,
     /// Whether its author can be sent away.
     may_ban: bool,
     until: String,
@@ -125,6 +129,10 @@ pub struct Again {
     pub errors: FieldErrors,
     /// Whether another was faster.
     pub is_conflict: bool,
+    /// As sent about a one-time name.
+    pub unmask: UnmaskForm,
+    /// Whether another was faster there.
+    pub is_unmask_conflict: bool,
 }
 
 /// `GET /moderation/cases/{id}`
@@ -142,7 +150,7 @@ pub async fn render(app: &AppState, visit: &Visit, id: CaseId, again: Again) -> 
         .db
         .read(move |conn| Ok((read_case(conn, &viewer, &staff, id)?, list_cases(conn, &viewer, State::Open, 1)?)))
         .await?;
-    let status = match (again.is_conflict, again.errors.any()) {
+    let status = match (again.is_conflict || again.is_unmask_conflict, again.errors.any()) {
         (true, _) => StatusCode::CONFLICT,
         (false, true) => StatusCode::UNPROCESSABLE_ENTITY,
         (false, false) => StatusCode::OK,
@@ -151,19 +159,21 @@ pub async fn render(app: &AppState, visit: &Visit, id: CaseId, again: Again) -> 
     let waiting = waiting(&frame, others, id);
     let (row, staff) = (&found.row, app.staff().await?);
     let author = row.author_here().filter(|author| staff.role(*author).is_none());
-    let may_ban = may_send_away(&visit.viewer, author, row.is_under_own_name());
-    html_with(status, &page(frame, &visit.viewer, (found, may_ban), waiting, again))
+    let unmask = unmask_view(&frame, &visit.viewer, &found, (again.unmask.clone(), staff.count_deciding()));
+    let is_known = row.is_under_own_name() || unmask.as_ref().is_some_and(|unmask| unmask.until.is_some());
+    let may_ban = may_send_away(&visit.viewer, author, is_known);
+    html_with(status, &page(frame, &visit.viewer, (found, may_ban, unmask), waiting, again))
 }
 
 fn page(
     frame: Frame,
     viewer: &Viewer,
-    (found, may_ban): (CaseFound, bool),
+    (found, may_ban, unmask): (CaseFound, bool, Option<UnmaskView>),
     waiting: Vec<Waiting>,
     again: Again,
 ) -> CasePage {
     let (case, post, thread) = (found.row.case, &found.row.post, &found.row.thread);
-    let Again { form, errors, is_conflict } = again;
+    let Again { form, errors, is_conflict, .. } = again;
     let is_removed = post.state.removed_at.is_some();
     let is_open = case.state == State::Open;
     let offered = decisions(case.state, is_removed, thread.is_locked(), may_ban);
@@ -201,6 +211,7 @@ fn page(
         author: found.author.view(&frame),
         choices: offered.into_iter().map(|decision| choosing(&frame, decision, &form.decision)).collect(),
         may_ban,
+        unmask,
         until: form.until,
         reasons: reason_choices(&frame, &form.reason),
         next: waiting.iter().find(|case| !case.is_this).map_or_else(String::new, |case| case.url.clone()),

@@ -73,7 +73,13 @@ async fn again(
     errors: Option<FieldErrors>,
 ) -> Result<HttpResponse, AppError> {
     let is_conflict = errors.is_none();
-    render(app, &form.visit, id, Again { form: fields, errors: errors.unwrap_or_default(), is_conflict }).await
+    render(
+        app,
+        &form.visit,
+        id,
+        Again { form: fields, errors: errors.unwrap_or_default(), is_conflict, ..Again::default() },
+    )
+    .await
 }
 
 /// Whoever takes something away or ends a conversation says by which rule.

@@ -82,8 +82,8 @@ pub async fn index(
         "declined" => "joining-declined",
         _ => "",
     };
-    let viewer = who.0.viewer.clone();
-    let read = move |conn: &mut Conn| Ok((list_requests(conn, page)?, Tabs::find(conn, &viewer, "joining")?));
+    let (viewer, now) = (who.0.viewer.clone(), app.clock.now());
+    let read = move |conn: &mut Conn| Ok((list_requests(conn, page)?, Tabs::find(conn, &viewer, "joining", now)?));
     let (mut lines, tabs) = app.db.read(read).await?;
     if lines.is_empty() && page > 1 {
         // The last of this page has just been decided.
@@ -153,8 +153,8 @@ async fn again(
     fields: RefusalForm,
     errors: FieldErrors,
 ) -> Result<HttpResponse, AppError> {
-    let viewer = visit.viewer.clone();
-    let read = move |conn: &mut Conn| Ok((vec![find_waiting(conn, id)?], Tabs::find(conn, &viewer, "joining")?));
+    let (viewer, now) = (visit.viewer.clone(), app.clock.now());
+    let read = move |conn: &mut Conn| Ok((vec![find_waiting(conn, id)?], Tabs::find(conn, &viewer, "joining", now)?));
     let found = app.db.read(read).await?;
     let number = page_in(&fields.page).unwrap_or(1);
     let pager = Pager::by_steps(1, false, |page| address(page, ""));

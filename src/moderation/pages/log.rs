@@ -50,8 +50,8 @@ struct LogPage {
 /// `GET /moderation/log`
 pub async fn index(app: Data<AppState>, who: Moderator, query: Query<LogQuery>) -> Result<HttpResponse, AppError> {
     let page = page_in(&query.page).ok_or(AppError::NotFound)?;
-    let viewer = who.0.viewer.clone();
-    let read = move |conn: &mut Conn| Ok((list_entries(conn, &viewer, page)?, Tabs::find(conn, &viewer, "log")?));
+    let (viewer, now) = (who.0.viewer.clone(), app.clock.now());
+    let read = move |conn: &mut Conn| Ok((list_entries(conn, &viewer, page)?, Tabs::find(conn, &viewer, "log", now)?));
     let (mut lines, tabs) = app.db.read(read).await?;
     if lines.is_empty() && page > 1 {
         return Err(AppError::NotFound);

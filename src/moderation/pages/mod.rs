@@ -11,13 +11,18 @@ pub mod open;
 pub mod pictures;
 pub mod queue;
 pub mod report;
+pub mod unmask;
+mod unmask_view;
+pub mod unmaskings;
 
+use chrono::NaiveDateTime;
 use serde::Deserialize;
 
 use crate::accounts::{Place, Right, Viewer, count_requests};
 use crate::db::Conn;
 use crate::markup::clean_text;
 use crate::moderation::model::{Group, NOTE_LONGEST, RULES, Reason};
+use crate::moderation::queries::count_unmaskings;
 use crate::web::{AppError, Choice, FieldErrors, Frame};
 
 /// A thread's title, or what stands for one that is gone.
@@ -30,6 +35,10 @@ pub struct Tabs {
     current: &'static str,
     /// How many wait to be let in, for who may let them in.
     waiting: i64,
+    /// How many requests to see who is behind a one-time name wait for another.
+    unmaskings: i64,
+    /// How many of them should have been looked at by now.
+    overdue: i64,
 }
 
 impl Tabs {
@@ -37,9 +46,10 @@ impl Tabs {
     ///
     /// # Errors
     /// A database error.
-    fn find(conn: &mut Conn, viewer: &Viewer, current: &'static str) -> Result<Self, AppError> {
+    fn find(conn: &mut Conn, viewer: &Viewer, current: &'static str, now: NaiveDateTime) -> Result<Self, AppError> {
         let waiting = if viewer.may(Right::LetIn, Place::SITE) { count_requests(conn)? } else { 0 };
-        Ok(Self { current, waiting })
+        let (unmaskings, overdue) = count_unmaskings(conn, viewer, now)?;
+        Ok(Self { current, waiting, unmaskings, overdue })
     }
 }
 

@@ -51,14 +51,14 @@ pub async fn index(app: Data<AppState>, who: Moderator, query: Query<QueueQuery>
         name => State::parse(name).ok_or(AppError::NotFound)?,
     };
     let page = page_in(&query.page).ok_or(AppError::NotFound)?;
-    let viewer = who.0.viewer.clone();
+    let (viewer, now) = (who.0.viewer.clone(), app.clock.now());
     let (mut cases, mut reasons, tabs) = app
         .db
         .read(move |conn| {
             let cases = list_cases(conn, &viewer, state, page)?;
             let ids: Vec<CaseId> = cases.iter().map(|line| line.case.id).collect();
             let reasons = list_reasons(conn, &ids)?;
-            Ok((cases, reasons, Tabs::find(conn, &viewer, state.as_str())?))
+            Ok((cases, reasons, Tabs::find(conn, &viewer, state.as_str(), now)?))
         })
         .await?;
     if cases.is_empty() && page > 1 {

@@ -4,6 +4,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 use diesel::prelude::*;
 
 use super::leave::delete_details;
+use super::unmaskings_end::empty_unmaskings;
 use crate::accounts::MemberId;
 use crate::db::Conn;
 use crate::db::schema::{cases, decisions, log_details, log_entries, posts, reports};
@@ -67,6 +68,7 @@ pub fn forget_about(conn: &mut Conn, mut about: Vec<PostId>, now: NaiveDateTime)
     diesel::update(decisions::table.filter(decisions::case_id.eq_any(&of_posts)))
         .set((decisions::message.eq(""), decisions::note.eq("")))
         .execute(conn)?;
+    empty_unmaskings(conn, &of_posts)?;
     let said: Vec<i64> = log_details::table
         .inner_join(log_entries::table)
         .filter(log_entries::post_id.eq_any(about.iter().copied().map(Some)))

@@ -9,6 +9,7 @@ use super::leave::forget_soon;
 use super::log::record;
 use super::notices::tell;
 use super::reports::{find_subject, insert_case};
+use super::unmaskings::sees_behind;
 use crate::accounts::{MemberId, Place, Right, Viewer};
 use crate::db::Conn;
 use crate::db::schema::{cases, decisions};
@@ -107,7 +108,9 @@ pub fn decide(
     if sends_away.is_some() && !viewer.may(Right::Ban, Place::SITE) {
         return Err(AppError::Forbidden("forbidden-role"));
     }
-    let may = may_send_away(viewer, row.author_here(), row.is_under_own_name());
+    // Who was shown the name may act on it; for others there is nobody to send away.
+    let is_known = row.is_under_own_name() || sees_behind(conn, viewer, id, now)?;
+    let may = may_send_away(viewer, row.author_here(), is_known);
     if !access::decisions(before, is_removed, row.thread.is_locked(), may).contains(&deciding.decision) {
         return Err(AppError::Conflict("conflict-case"));
     }
@@ -160,7 +163,7 @@ fn insert_decision(
 }
 
 /// An entry about a case.
-fn about<'a>(row: &Row, entry: Entry<'a>) -> Entry<'a> {
+pub fn about<'a>(row: &Row, entry: Entry<'a>) -> Entry<'a> {
     Entry {
         member: row.post.author_id.filter(|_| row.is_under_own_name()),
         board: Some(row.board.id),

@@ -6,6 +6,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::scope::of_others;
+use super::unmaskings::{Unmasking, list_of_case};
 use crate::accounts::{Byline, ContentNotes, MemberId, Right, StaffMap, Viewer};
 use crate::boards::{Board, readable, within_reach};
 use crate::db::Conn;
@@ -128,6 +129,8 @@ pub struct CaseFound {
     pub around: Vec<Neighbour>,
     /// What was decided about the author's other posts, the latest first; nothing under a one-time name.
     pub earlier: Vec<Earlier>,
+    /// Who asked to see who is behind the one-time name; nothing under a member's own.
+    pub unmaskings: Vec<Unmasking>,
 }
 
 /// A case that a viewer decides. One statement.
@@ -168,6 +171,11 @@ impl Row {
         self.author.as_ref().map(|(author, _)| *author).filter(|_| self.left_at.is_none())
     }
 
+    /// The name that they go by, unless their account is closed: for who is shown it.
+    pub fn author_name(&self) -> Option<&str> {
+        self.author.as_ref().map(|(_, name)| name.as_str())
+    }
+
     /// Whether staff opened the case themselves.
     pub fn is_own_find(&self) -> bool {
         self.opener.is_some()
@@ -192,7 +200,8 @@ fn is_danger(reason: Reason) -> bool {
     rule(reason).severity == MOST_SEVERE
 }
 
-/// A case with everything that its page shows. Six statements, one more for very many reports.
+/// A case with everything that its page shows. Six statements, one more for very many reports; two more under a one-time name that
+/// somebody asked about.
 ///
 /// # Errors
 /// As [`find_case`].
@@ -212,8 +221,9 @@ pub fn read_case(conn: &mut Conn, viewer: &Viewer, staff: &StaffMap, id: CaseId)
         Some((author, _)) => list_earlier(conn, viewer, *author, id)?,
         None => Vec::new(),
     };
+    let unmaskings = if row.is_under_own_name() { Vec::new() } else { list_of_case(conn, id)? };
     let author = Byline::of(row.author.clone(), row.persona.clone(), staff);
-    Ok(CaseFound { row, author, reports, reported, decisions, versions, around, earlier })
+    Ok(CaseFound { row, author, reports, reported, decisions, versions, around, earlier, unmaskings })
 }
 
 fn list_reports(conn: &mut Conn, id: CaseId) -> Result<Vec<ReportLine>, AppError> {

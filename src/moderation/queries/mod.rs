@@ -12,6 +12,8 @@ mod notices;
 mod reports;
 mod scope;
 mod seals;
+mod unmaskings;
+mod unmaskings_end;
 mod within;
 
 pub use about::{forget_about, leave_words_about};
@@ -28,3 +30,8 @@ pub use log::{ENTRIES_ON_PAGE, LogLine, list_entries, record};
 pub use notices::{NOTICES_ON_PAGE, Notice, list_notices};
 pub use reports::{Filed, NewReport, file_report, find_subject};
 pub use seals::{Keys, Sealed, count_waiting, list_sealed, seal_waiting, unseal_log};
+pub use unmaskings::{
+    Asking, Step, Unmasking, act, ask, count_waiting as count_unmaskings, find_unmasked_case,
+    list_waiting as list_unmaskings,
+};
+pub use unmaskings_end::{forget_unmaskings, leave_unmaskings};

@@ -68,7 +68,7 @@ impl Notice {
     /// How a viewer sees what who began the thread wrote.
     pub fn sight(&self, viewer: &Viewer) -> Sight {
         let (section, board) = self.place;
-        viewer.sight(Writer::of(self.thread_author, self.thread_persona.is_some()), Place::board(section.0, board.0))
+        viewer.sight(Writer::of(self.thread_author, self.thread_persona), Place::board(section.0, board.0))
     }
 }
 

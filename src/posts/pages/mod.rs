@@ -1,11 +1,13 @@
 //! Handlers of posts.
 
+pub mod alias_block;
 pub mod completions;
 pub mod drafts;
 pub mod edit;
 pub mod form;
 pub mod hints;
 pub mod member;
+pub mod names;
 pub mod preview;
 pub mod quote;
 pub mod reactions;

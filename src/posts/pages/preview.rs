@@ -9,13 +9,16 @@ use serde::Deserialize;
 
 use super::form::checked_body;
 use super::hints::{HintNotice, HintsSeen, marked_places};
-use crate::accounts::{ContentNotes, CsrfForm, MemberId, NoteSight, NotedView, Visit};
+use crate::accounts::{ContentNotes, CsrfForm, MemberId, NoteSight, NotedView, Viewer, Visit};
 use crate::app::AppState;
+use crate::community::Settings;
 use crate::markup::{escape_html, plain_html, render_marked, with_hidden_label};
 use crate::posts::drafts::{self, DraftNote, SentDraft};
+use crate::posts::names::{NameChoice, NameField, OwnNames};
 use crate::posts::note_fields::{NoteFields, NotesField, NotesSeen};
 use crate::posts::place::{Place, Seen, There};
-use crate::threads::{Language, ReplyMode, Said, Terms, TermsFields, checked_terms};
+use crate::posts::queries::find_own_names;
+use crate::threads::{Language, ReplyMode, Said, Terms, TermsFields, checked_terms, may_reply_under};
 use crate::web::{AppError, FieldErrors, Frame, Pairs, Spent, html_with};
 
 /// What is sent: a composer's fields, and where they would go.
@@ -33,6 +36,7 @@ pub struct PreviewForm {
     notes_seen: NotesSeen,
     reply_mode: Said,
     language: Said,
+    one_time_name: NameField,
 }
 
 #[derive(Template)]
@@ -50,6 +54,8 @@ struct PreviewPage {
     hints: HintNotice,
     terms: TermsFields,
     notes: NoteFields,
+    /// Where one-time names are offered.
+    name: Option<NameChoice>,
     /// The notes that a change began with.
     notes_seen: Option<String>,
     /// How its thread's author wants to be answered, for a reply; or empty.
@@ -90,15 +96,18 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<PreviewForm>) -> Result<
         None => fields.hints_seen.carried(),
     };
     let frame = app.form_frame(&form.visit, "boards").await?;
-    let offered = app.settings().await?.offered_notes;
-    let there = find(&app, &form.visit, place.clone()).await?;
+    let settings = app.settings().await?;
+    let (there, own_names) = find(&app, &form.visit, place.clone()).await?;
+    let name =
+        name_choice((there.as_ref(), &form.visit.viewer), (&fields.one_time_name, &own_names), &settings, &frame);
     let fixed = there.as_ref().map_or(ContentNotes::NONE, |there| there.fixed_notes(&form.visit.viewer));
     let how = there.as_ref().and_then(|there| there.how_to_reply(&form.visit.viewer));
-    let (terms, notes, noted) = fields.said((offered, fixed), &frame, &mut errors);
+    let (terms, notes, noted) = fields.said((settings.offered_notes, fixed), &frame, &mut errors);
     let status = status_of(&errors);
     let page = PreviewPage {
         terms,
         notes,
+        name,
         noted,
         html: rendered,
         has_draft: place.as_ref().is_some_and(|place| place.key().is_some()),
@@ -162,11 +171,36 @@ async fn kept(app: &AppState, member: MemberId, place: Option<&Place>, pairs: &P
     Ok(DraftNote::kept(found.as_ref(), &sent))
 }
 
+/// The box for a one-time name, where they are offered: for what is new.
+fn name_choice(
+    (there, viewer): (Option<&There>, &Viewer),
+    (field, own): (&NameField, &OwnNames),
+    settings: &Settings,
+    frame: &Frame,
+) -> Option<NameChoice> {
+    let there = there.filter(|there| there.post.is_none() && settings.features.offers_names(&there.board))?;
+    let may = |is_alias| match &there.thread {
+        Some((thread, is_in_group)) => may_reply_under(viewer, (&there.board, *is_in_group), thread, is_alias).is_ok(),
+        None => true,
+    };
+    may(true).then(|| NameChoice::of(field, own, !may(false), frame))
+}
+
 /// What is where the text would go.
-async fn find(app: &AppState, visit: &Visit, place: Option<Place>) -> Result<Option<There>, AppError> {
-    let Some(place) = place else { return Ok(None) };
+async fn find(app: &AppState, visit: &Visit, place: Option<Place>) -> Result<(Option<There>, OwnNames), AppError> {
+    let Some(place) = place else { return Ok((None, OwnNames::default())) };
     let (viewer, now) = (visit.viewer.clone(), app.clock.now());
-    app.db.read(move |conn| place.find(conn, &viewer, now)).await
+    app.db
+        .read(move |conn| {
+            let there = place.find(conn, &viewer, now)?;
+            let thread = there.as_ref().and_then(|there| there.thread.as_ref().map(|(thread, _)| thread.id));
+            let own = match viewer.id().zip(thread) {
+                Some(place) => find_own_names(conn, place)?,
+                None => OwnNames::default(),
+            };
+            Ok((there, own))
+        })
+        .await
 }
 
 fn status_of(errors: &FieldErrors) -> StatusCode {

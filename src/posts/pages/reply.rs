@@ -7,7 +7,8 @@ use serde::Deserialize;
 
 use super::form::checked_body;
 use super::hints::{HintNotice, HintsSeen};
-use super::writing::{still_stands, write_prepared};
+use super::names::{CLAIMED, NO_LONGER, draw_name, is_refusal};
+use super::writing::{Writing, still_stands, write_prepared};
 use crate::accounts::{
     ContentNotes, CsrfForm, MemberId, Purpose, Viewer, check_consent_to_posts, give_consent, pace_newcomer,
 };
@@ -15,11 +16,15 @@ use crate::app::AppState;
 use crate::db::Conn;
 use crate::posts::drafts::{self, SentDraft, version_of};
 use crate::posts::jobs::{announce_post, wait_for_answer};
-use crate::posts::model::{NewPost, Prepared};
+use crate::posts::model::{NewPost, PostId, Prepared};
+use crate::posts::names::{Draw, NameField, Wish};
 use crate::posts::note_fields::NotesField;
 use crate::posts::place::Place;
-use crate::posts::queries::{end_draft, insert_reply, insert_submission, note_new, submitted_location};
-use crate::threads::{self, Draft, ReplyDraft, ThreadId, may_reply, page_of, show_again};
+use crate::posts::queries::{
+    end_draft, find_or_make_persona, has_claim_in, insert_reply, insert_submission, note_new, put_under,
+    submitted_location,
+};
+use crate::threads::{self, Draft, ReplyDraft, ThreadId, may_reply_under, page_of, show_again};
 use crate::web::{AppError, FieldErrors, see_other};
 
 /// What is sent.
@@ -31,13 +36,14 @@ pub struct ReplyForm {
     consent: String,
     hints_seen: HintsSeen,
     content_notes: NotesField,
+    one_time_name: NameField,
 }
 
 impl ReplyForm {
     /// As it is shown again.
     fn draft(self, sent: SentDraft, (errors, hints): (FieldErrors, HintNotice)) -> Draft {
-        let Self { body, submission, content_notes: notes, .. } = self;
-        Draft::Reply(Box::new(ReplyDraft { body, submission, notes, sent, errors, hints }))
+        let Self { body, submission, content_notes: notes, one_time_name: name, .. } = self;
+        Draft::Reply(Box::new(ReplyDraft { body, submission, notes, name, sent, errors, hints }))
     }
 }
 
@@ -55,24 +61,72 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<ReplyForm
     let body = checked_body(&fields.body, &mut errors);
     let gives_consent = check_consent_to_posts(&member, &fields.consent, &mut errors);
     let notes = fields.content_notes.checked(&mut errors);
+    let wish = wish(&app, &viewer, id, (&fields.one_time_name, &mut errors)).await?;
     let body = body.filter(|_| !errors.any());
     let asked = body.as_ref().and_then(|body| fields.hints_seen.ask(&app.site, ("", body)));
     let (Some(body), None) = (body, &asked) else {
-        let sent = SentDraft::of(&form.pairs);
-        drafts::keep(&app, member.id, &Place::Thread(id), sent.clone()).await;
-        let hints = asked.unwrap_or_else(|| fields.hints_seen.carried());
-        return show_again(&app, &form.visit, id, fields.draft(sent, (errors, hints))).await;
+        return again(&app, (member.id, id), &form, fields, (errors, asked)).await;
     };
     let remind_at = app.settings().await?.features.remind_at(now);
     pace_newcomer(&app, &member, &fields.submission).await?;
-    let draft = version_of(&form.pairs);
-    let location = write_prepared(&app, &viewer, (body, None), |viewer, body| {
-        let submission = fields.submission.clone();
-        let reply =
-            Reply { thread: id, author: member.id, body, notes, submission, draft, gives_consent, now, remind_at };
+    let name = draw_name(&app, wish);
+    let writing = Writing { body, edited: None, is_alias: name.is_some() };
+    let location = write_prepared(&app, &viewer, writing, |viewer, body| {
+        let (submission, draft) = (fields.submission.clone(), version_of(&form.pairs));
+        let reply = Reply {
+            thread: id,
+            author: member.id,
+            body,
+            notes,
+            name,
+            submission,
+            draft,
+            gives_consent,
+            now,
+            remind_at,
+        };
         write(&app, viewer, reply)
     });
-    Ok(see_other(location.await?))
+    match location.await {
+        Err(AppError::Conflict(why)) if is_refusal(why) => {
+            errors.add("", why);
+            again(&app, (member.id, id), &form, fields, (errors, None)).await
+        }
+        location => Ok(see_other(location?)),
+    }
+}
+
+/// Under which name the reply is to stand. What was offered and is no longer is said to be wrong.
+async fn wish(
+    app: &AppState,
+    viewer: &Viewer,
+    id: ThreadId,
+    (field, errors): (&NameField, &mut FieldErrors),
+) -> Result<Wish, AppError> {
+    if !field.is_asked() {
+        return Ok(Wish::OwnName);
+    }
+    let (viewer, now) = (viewer.clone(), app.clock.now());
+    let found = app.db.read(move |conn| threads::find_visible(conn, &viewer, id, now)).await?;
+    let wish = field.wish(app.settings().await?.features.offers_names(&found.board));
+    if wish == Wish::NoLonger {
+        errors.add("", NO_LONGER);
+    }
+    Ok(wish)
+}
+
+/// The form again, with its words kept as a draft.
+async fn again(
+    app: &AppState,
+    (member, id): (MemberId, ThreadId),
+    form: &CsrfForm<ReplyForm>,
+    fields: ReplyForm,
+    (errors, asked): (FieldErrors, Option<HintNotice>),
+) -> Result<HttpResponse, AppError> {
+    let sent = SentDraft::of(&form.pairs);
+    drafts::keep(app, member, &Place::Thread(id), sent.clone()).await;
+    let hints = asked.unwrap_or_else(|| fields.hints_seen.carried());
+    show_again(app, &form.visit, id, fields.draft(sent, (errors, hints))).await
 }
 
 #[derive(Clone)]
@@ -81,6 +135,8 @@ struct Reply {
     author: MemberId,
     body: Prepared,
     notes: ContentNotes,
+    /// For a one-time name.
+    name: Option<Draw>,
     submission: String,
     draft: i64,
     gives_consent: bool,
@@ -115,8 +171,12 @@ fn insert(conn: &mut Conn, viewer: &Viewer, reply: &Reply) -> Result<String, App
     // Asked only now that the thread's row is locked: whoever locks, moves or hides it meanwhile was waited for, and is
     // seen; so is who blocks whom by now. An error takes everything back.
     let (found, by_now) = threads::find_to_reply(conn, viewer, reply.thread, reply.now)?;
-    still_stands(&reply.body, viewer, &by_now)?;
-    may_reply(&by_now, &found.board, found.is_in_group, &found.thread).map_err(AppError::Forbidden)?;
+    if reply.name.is_none() {
+        still_stands(&reply.body, viewer, &by_now)?;
+    }
+    let at = (&found.board, found.is_in_group);
+    may_reply_under(&by_now, at, &found.thread, reply.name.is_some()).map_err(AppError::Forbidden)?;
+    let persona = put_name(conn, (post, &found), reply)?;
     let url = found.thread.url(&found.board, found.thread.sight(&by_now, &found.board));
     let location = match page_of(number) {
         1 => format!("{url}#post-{number}"),
@@ -128,7 +188,23 @@ fn insert(conn: &mut Conn, viewer: &Viewer, reply: &Reply) -> Result<String, App
     insert_submission(conn, reply.author, &reply.submission, &location, reply.now)?;
     end_draft(conn, (reply.author, &Place::Thread(reply.thread)), (reply.draft, &reply.submission))?;
     threads::follow_by_writing(conn, (reply.author, reply.thread), reply.now)?;
-    wait_for_answer(conn, (post, reply.thread, false), reply.author, (reply.now, reply.remind_at))?;
+    wait_for_answer(conn, (post, reply.thread, false), (reply.author, persona), (reply.now, reply.remind_at))?;
     announce_post(conn, post, reply.now)?;
     Ok(location)
+}
+
+/// Puts the reply under its writer's one-time name, where they asked for that and it is offered still.
+fn put_name(conn: &mut Conn, (post, found): (PostId, &threads::Found), reply: &Reply) -> Result<Option<i64>, AppError> {
+    let Some(draw) = &reply.name else { return Ok(None) };
+    if !found.board.one_time_names {
+        return Err(AppError::Conflict(NO_LONGER));
+    }
+    let who = (reply.author, reply.thread);
+    // Other greeters see who is about to answer here.
+    if has_claim_in(conn, who, reply.now)? {
+        return Err(AppError::Conflict(CLAIMED));
+    }
+    let persona = find_or_make_persona(conn, who, (draw, found.thread.language), reply.now)?;
+    put_under(conn, (post, reply.thread, false), persona)?;
+    Ok(Some(persona))
 }

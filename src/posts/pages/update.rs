@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::edit::{PostEditPage, PostPlace, PostText, may_edit_found, own};
 use super::form::checked_body;
 use super::hints::{HintNotice, HintsSeen};
-use super::writing::{still_stands, write_prepared};
+use super::writing::{Writing, still_stands, write_prepared};
 use crate::accounts::{ContentNotes, CsrfForm, MemberId, Purpose, Viewer, Visit, check_consent_to_posts};
 use crate::accounts::{give_consent, renew_blocks};
 use crate::app::AppState;
@@ -17,7 +17,7 @@ use crate::db::Conn;
 use crate::posts::model::{PostId, Prepared};
 use crate::posts::note_fields::{NoteFields, NotesField, NotesSeen, their_notes};
 use crate::posts::place::Seen;
-use crate::posts::queries::{Found, find_visible, says_already, set_author_notes, update_body};
+use crate::posts::queries::{Found, find_visible, is_under_alias, says_already, set_author_notes, update_body};
 use crate::web::{AppError, FieldErrors, html_with, see_other};
 
 /// What is sent.
@@ -54,11 +54,16 @@ pub async fn update(app: Data<AppState>, id: Path<i64>, form: CsrfForm<PostForm>
     }
     // Who knows nothing of notes leaves them as they are.
     let (revision, notes) = (fields.revision.parse().unwrap_or(0), fields.content_notes.chosen());
-    let changed = write_prepared(&app, &viewer, (body, Some(id)), |viewer, prepared| {
+    // As it was written: what refers to others does so whoever blocks whom, if it stands under a one-time name.
+    let is_alias = app.db.read(move |conn| is_under_alias(conn, id)).await?;
+    let writing = Writing { body, edited: Some(id), is_alias };
+    let changed = write_prepared(&app, &viewer, writing, |viewer, prepared| {
         let (member, seen) = (member.id, fields.notes_seen.clone());
         app.db.write(move |conn| {
             let by_now = renew_blocks(conn, &viewer, now)?;
-            still_stands(&prepared, &viewer, &by_now)?;
+            if !is_alias {
+                still_stands(&prepared, &viewer, &by_now)?;
+            }
             let found = find_visible(conn, &by_now, id, now)?;
             may_edit_found(&by_now, &found, now).map_err(AppError::Forbidden)?;
             if gives_consent {

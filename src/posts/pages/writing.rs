@@ -13,6 +13,17 @@ const OUTDATED: &str = "conflict-again";
 /// How often a text is prepared.
 const TRIES: usize = 3;
 
+/// What is to be written.
+#[derive(Clone, Debug)]
+pub struct Writing {
+    /// The checked body.
+    pub body: String,
+    /// The post that is changed, if any.
+    pub edited: Option<PostId>,
+    /// Whether it stands under a one-time name.
+    pub is_alias: bool,
+}
+
 /// Prepares a checked body and has it written. What of it may refer to others is found before, so the write asks by
 /// [`still_stands`] whether it still may; if not, the body is prepared anew.
 ///
@@ -21,7 +32,7 @@ const TRIES: usize = 3;
 pub async fn write_prepared<T, F>(
     app: &AppState,
     viewer: &Viewer,
-    (body, edited): (String, Option<PostId>),
+    Writing { body, edited, is_alias }: Writing,
     write: impl Fn(Viewer, Prepared) -> F,
 ) -> Result<T, AppError>
 where
@@ -29,7 +40,7 @@ where
 {
     let mut viewer = viewer.clone();
     for _ in 1..TRIES {
-        let prepared = prepare(app, &viewer, body.clone(), edited).await?;
+        let prepared = prepare(app, &viewer, (body.clone(), is_alias), edited).await?;
         match write(viewer.clone(), prepared).await {
             Err(AppError::Conflict(OUTDATED)) => {}
             other => return other,
@@ -37,7 +48,7 @@ where
         let now = app.clock.now();
         viewer = app.db.read(move |conn| renew_blocks(conn, &viewer, now)).await?;
     }
-    let prepared = prepare(app, &viewer, body, edited).await?;
+    let prepared = prepare(app, &viewer, (body, is_alias), edited).await?;
     write(viewer, prepared).await
 }
 

@@ -52,7 +52,7 @@ pub(crate) use by;
 /// How a viewer sees a thread and a post in it.
 pub fn sights((thread, post, (section, board), _): &By, viewer: &Viewer) -> [Sight; 2] {
     let place = Place::board(*section, *board);
-    [thread, post].map(|(author, persona)| viewer.sight(Writer::of(*author, persona.is_some()), place))
+    [thread, post].map(|(author, persona)| viewer.sight(Writer::of(*author, *persona), place))
 }
 
 /// What a post speaks of where it stands outside its thread: its thread's notes are about it, too.

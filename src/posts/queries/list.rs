@@ -25,6 +25,7 @@ pub struct PostRow {
     /// Who wrote it, for what readers may know.
     pub byline: Byline,
     pub(in crate::posts) author_id: Option<MemberId>,
+    pub(in crate::posts) persona_id: Option<i64>,
     /// HTML with markers.
     pub html: String,
     /// Whether it has markers.
@@ -51,14 +52,19 @@ impl PostRow {
         self.author_id == Some(member)
     }
 
+    /// Whether it stands under a one-time name.
+    pub fn is_under_alias(&self) -> bool {
+        self.persona_id.is_some()
+    }
+
     /// Who wrote it, as far as blocks go.
     pub(in crate::posts) fn writer(&self) -> Writer {
-        Writer::of(self.author_id, matches!(self.byline, Byline::Persona { .. }))
+        Writer::of(self.author_id, self.persona_id)
     }
 }
 
 type Row = (
-    (PostId, Option<i64>, Option<MemberId>),
+    (PostId, Option<i64>, Option<MemberId>, Option<i64>),
     (String, bool, Moment, Option<Moment>, i64, ContentNotes),
     (bool, Option<PostId>),
     PostState,
@@ -87,7 +93,7 @@ pub fn list_page(
         .order(posts::number);
     let rows: Vec<Row> = each_backend!(conn => found
         .select((
-            (posts::id, posts::number, posts::author_id),
+            (posts::id, posts::number, posts::author_id, posts::persona_id),
             (
                 posts::html,
                 posts::has_refs,
@@ -106,13 +112,14 @@ pub fn list_page(
 }
 
 fn post_row(row: Row, staff: &StaffMap) -> PostRow {
-    let ((id, number, author_id), words, (has_reactions, saved), state, (member, picture), persona) = row;
+    let ((id, number, author_id, persona_id), words, (has_reactions, saved), state, (member, picture), persona) = row;
     let (html, has_refs, created_at, edited_at, imported_thanks, content_notes) = words;
     PostRow {
         id,
         number: number.unwrap_or(0),
         byline: Byline::of(member, persona, staff).with_picture(picture),
         author_id,
+        persona_id,
         html,
         has_refs,
         created_at: created_at.0,

@@ -11,6 +11,8 @@ mod leave;
 mod list;
 mod notes;
 mod own;
+mod persona_blocks;
+mod personas;
 mod reactions;
 mod refs;
 mod saved;
@@ -36,6 +38,10 @@ pub use leave::{leave_mentions, leave_posts};
 pub use list::{PostLine, PostRow, list_of_author, list_page};
 pub use notes::{note_new, says_already, set_author_notes, set_staff_notes};
 pub use own::{OwnPost, OwnVersion, list_own_posts};
+pub use persona_blocks::{
+    AliasLine, FoundAlias, MOST_ALIASES, block_alias, find_alias, list_blocked_aliases, unblock_alias,
+};
+pub use personas::{find_or_make_persona, find_own_names, has_claim_in, is_under_alias, put_under};
 pub use reactions::{Tallies, delete_reaction, list_reactions, set_reaction};
 pub use refs::{Kept, Material, Materials, Mentioned, Source, list_kept, list_material, material_of};
 pub use saved::{Saved, SavedLine, find_saved, list_saved, list_saved_after, list_saved_lines, save, unsave};

@@ -2,7 +2,9 @@
 
 use crate::accounts::{ContentNotes, Viewer};
 use crate::app::AppState;
-use crate::posts::{DraftNote, FoundDraft, HintNotice, NoteFields, NotesField, SentDraft};
+use crate::posts::{
+    DraftNote, FoundDraft, HintNotice, NameChoice, NameField, NoteFields, NotesField, OwnNames, SentDraft,
+};
 use crate::threads::model::Thread;
 use crate::web::{FieldErrors, Frame};
 
@@ -22,6 +24,10 @@ pub struct Composer {
     pub hints: HintNotice,
     /// What it speaks of.
     pub notes: NoteFields,
+    /// The box for a one-time name, where they are offered.
+    pub name: Option<NameChoice>,
+    /// That one-time names are offered here no longer, for who has one here.
+    pub is_name_left: bool,
     /// How the thread's author wants to be answered.
     pub sentence: String,
     /// The draft it is filled from, or kept as.
@@ -36,6 +42,8 @@ pub struct ReplyDraft {
     pub submission: String,
     /// What it speaks of.
     pub notes: NotesField,
+    /// Whether under a one-time name.
+    pub name: NameField,
     /// As it was to be kept.
     pub sent: SentDraft,
     /// What is wrong.
@@ -44,10 +52,19 @@ pub struct ReplyDraft {
     pub hints: HintNotice,
 }
 
+/// The names under which somebody may reply.
+#[derive(Default)]
+pub struct NamesHere {
+    /// How they have written in the thread, where one-time names are offered, and whether their own name is not possible.
+    pub offered: Option<(OwnNames, bool)>,
+    /// Whether they have a one-time name on this page, and none are offered any more.
+    pub is_left: bool,
+}
+
 /// A reply that comes back, or a new one: with the words of its draft, and with what is quoted below them.
 pub fn composer(
     (app, viewer, frame): (&AppState, &Viewer, &Frame),
-    (thread, offered): (&Thread, ContentNotes),
+    (thread, offered, names): (&Thread, ContentNotes, NamesHere),
     reply: Option<ReplyDraft>,
     (found, quote): (Option<FoundDraft>, Option<String>),
 ) -> Composer {
@@ -71,6 +88,8 @@ pub fn composer(
         errors: reply.errors.in_language(&frame.texts),
         preview_html: String::new(),
         hints: reply.hints,
+        name: names.offered.map(|(own, is_fixed)| NameChoice::of(&reply.name, &own, is_fixed, frame)),
+        is_name_left: names.is_left,
         notes: NoteFields::of((offered, chosen, ContentNotes::NONE), frame),
         sentence: frame.t(thread.reply_mode.beside_form(thread.is_by(viewer))).to_owned(),
         draft,
@@ -89,6 +108,7 @@ fn begun(found: Option<FoundDraft>, quote: Option<String>) -> ReplyDraft {
         body,
         submission: String::new(),
         notes: words.content_notes.into(),
+        name: words.one_time_name.into(),
         sent: SentDraft::default(),
         errors: FieldErrors::new(),
         hints: HintNotice::default(),

@@ -11,15 +11,16 @@ use crate::accounts::{
     renew_blocks,
 };
 use crate::app::AppState;
-use crate::boards::{find_visible, why_not_write};
+use crate::boards::{Board, find_visible, why_not_write};
 use crate::db::Conn;
 use crate::posts::{
-    HintNotice, HintsSeen, NewOpening, NewPost, NotesField, Place, Prepared, SentDraft, announce_post, checked_body,
-    checked_title, end_draft, insert_opening, insert_submission, keep_draft, note_new, still_stands,
-    submitted_location, version_of, wait_for_answer, write_prepared,
+    Draw, HintNotice, HintsSeen, NO_LONGER, NameField, NewOpening, NewPost, NotesField, Place, PostId, Prepared,
+    SentDraft, Wish, Writing, announce_post, checked_body, checked_title, draw_name, end_draft, find_or_make_persona,
+    insert_opening, insert_submission, keep_draft, note_new, put_under, still_stands, submitted_location, version_of,
+    wait_for_answer, write_prepared,
 };
 use crate::threads::language::Language;
-use crate::threads::model::{slugify, thread_url};
+use crate::threads::model::{ThreadId, slugify, thread_url};
 use crate::threads::queries::{follow_by_writing, put_terms};
 use crate::threads::terms::{ReplyMode, Said, Terms, checked_terms};
 use crate::web::{AppError, FieldErrors, see_other};
@@ -44,6 +45,8 @@ pub struct ThreadForm {
     pub reply_mode: Said,
     /// In which language it is.
     pub language: Said,
+    /// Whether under a one-time name.
+    pub one_time_name: NameField,
     /// As it was to be kept, where it comes back.
     #[serde(skip)]
     pub sent: SentDraft,
@@ -70,39 +73,67 @@ pub async fn create(
     let body = checked_body(&fields.body, &mut errors);
     let gives_consent = check_consent_to_posts(&member, &fields.consent, &mut errors);
     let said = (fields.terms(form.visit.texts.locale, &mut errors), fields.content_notes.checked(&mut errors));
+    let wish = wish(&app, &form.visit, &slug, (&fields.one_time_name, &mut errors)).await?;
     let checked = title.zip(body).filter(|_| !errors.any());
     let asked = checked.as_ref().and_then(|(title, body)| fields.hints_seen.ask(&app.site, (title, body)));
     let (Some((title, body)), None) = (checked, &asked) else {
-        let sent = SentDraft::of(&form.pairs);
-        keep_draft(&app, member.id, &Place::Board(slug.clone()), sent.clone()).await;
-        let hints = asked.unwrap_or_else(|| fields.hints_seen.carried());
-        return again(&app, &form.visit, &slug, ThreadForm { sent, ..fields }, (errors, hints)).await;
+        return again(&app, (member.id, &slug), &form, fields, (errors, asked)).await;
     };
     let remind_at = app.settings().await?.features.remind_at(app.clock.now());
     pace_newcomer(&app, &member, &fields.submission).await?;
     let (slug, draft, now) = (slug.into_inner(), version_of(&form.pairs), app.clock.now());
-    let location = write_prepared(&app, &viewer, (body, None), |viewer, body| {
+    let name = draw_name(&app, wish);
+    let writing = Writing { body, edited: None, is_alias: name.is_some() };
+    let location = write_prepared(&app, &viewer, writing, |viewer, body| {
         let (slug, title, submission) = (slug.clone(), title.clone(), fields.submission.clone());
         let author = member.id;
-        let opening = Opening { slug, author, title, body, said, submission, draft, gives_consent, now, remind_at };
+        let opening =
+            Opening { slug, author, title, body, said, name, submission, draft, gives_consent, now, remind_at };
         write(&app, viewer, opening)
     });
-    Ok(see_other(location.await?))
+    match location.await {
+        Err(AppError::Conflict(NO_LONGER)) => {
+            errors.add("", NO_LONGER);
+            again(&app, (member.id, &slug), &form, fields, (errors, None)).await
+        }
+        location => Ok(see_other(location?)),
+    }
 }
 
-/// The form again, for who may still send it.
-async fn again(
+/// Under which name the thread is to begin. What was offered and is no longer is said to be wrong.
+async fn wish(
     app: &AppState,
     visit: &Visit,
     slug: &str,
-    fields: ThreadForm,
-    what: (FieldErrors, HintNotice),
-) -> Result<HttpResponse, AppError> {
+    (field, errors): (&NameField, &mut FieldErrors),
+) -> Result<Wish, AppError> {
+    if !field.is_asked() {
+        return Ok(Wish::OwnName);
+    }
     let row = new::board(app, visit, slug).await?;
-    if let Some(why) = why_not_write(&visit.viewer, &row.board, row.is_in_group) {
+    let wish = field.wish(app.settings().await?.features.offers_names(&row.board));
+    if wish == Wish::NoLonger {
+        errors.add("", NO_LONGER);
+    }
+    Ok(wish)
+}
+
+/// The form again, for who may still send it, with its words kept as a draft.
+async fn again(
+    app: &AppState,
+    (member, slug): (MemberId, &str),
+    form: &CsrfForm<ThreadForm>,
+    fields: ThreadForm,
+    (errors, asked): (FieldErrors, Option<HintNotice>),
+) -> Result<HttpResponse, AppError> {
+    let sent = SentDraft::of(&form.pairs);
+    keep_draft(app, member, &Place::Board(slug.to_owned()), sent.clone()).await;
+    let hints = asked.unwrap_or_else(|| fields.hints_seen.carried());
+    let row = new::board(app, &form.visit, slug).await?;
+    if let Some(why) = why_not_write(&form.visit.viewer, &row.board, row.is_in_group) {
         return Err(AppError::Forbidden(why));
     }
-    new::show(app, visit, row, fields, what).await
+    new::show(app, &form.visit, row, ThreadForm { sent, ..fields }, (errors, hints)).await
 }
 
 #[derive(Clone)]
@@ -113,6 +144,8 @@ struct Opening {
     body: Prepared,
     /// What is said about it, and what it speaks of.
     said: (Terms, ContentNotes),
+    /// For a one-time name.
+    name: Option<Draw>,
     submission: String,
     draft: i64,
     gives_consent: bool,
@@ -135,7 +168,7 @@ fn insert(conn: &mut Conn, viewer: &Viewer, opening: &Opening) -> Result<String,
     if let Some(location) = submitted_location(conn, opening.author, &opening.submission)? {
         return Ok(location);
     }
-    if !opening.body.refs.is_empty() {
+    if opening.name.is_none() && !opening.body.refs.is_empty() {
         still_stands(&opening.body, viewer, &renew_blocks(conn, viewer, opening.now)?)?;
     }
     let row = find_visible(conn, viewer, &opening.slug)?;
@@ -158,15 +191,33 @@ fn insert(conn: &mut Conn, viewer: &Viewer, opening: &Opening) -> Result<String,
     let (terms, notes) = opening.said;
     put_terms(conn, (thread, row.board.id), terms)?;
     note_new(conn, (post, thread), true, notes)?;
+    let persona = put_name(conn, (thread, post), &row.board, opening)?;
     if opening.gives_consent {
         give_consent(conn, opening.author, Purpose::Posts, opening.now)?;
     }
     let place = Place::Board(opening.slug.clone());
     end_draft(conn, (opening.author, &place), (opening.draft, &opening.submission))?;
     follow_by_writing(conn, (opening.author, thread), opening.now)?;
-    wait_for_answer(conn, (post, thread, true), opening.author, (opening.now, opening.remind_at))?;
+    wait_for_answer(conn, (post, thread, true), (opening.author, persona), (opening.now, opening.remind_at))?;
     announce_post(conn, post, opening.now)?;
     let location = thread_url(thread, &slugify(&opening.title), row.board.allows_indexing);
     insert_submission(conn, opening.author, &opening.submission, &location, opening.now)?;
     Ok(location)
+}
+
+/// Puts the thread under a one-time name of who begins it, where they asked for that and it is offered still.
+fn put_name(
+    conn: &mut Conn,
+    (thread, post): (ThreadId, PostId),
+    board: &Board,
+    opening: &Opening,
+) -> Result<Option<i64>, AppError> {
+    let Some(draw) = &opening.name else { return Ok(None) };
+    if !board.one_time_names {
+        return Err(AppError::Conflict(NO_LONGER));
+    }
+    let language = opening.said.0.language;
+    let persona = find_or_make_persona(conn, (opening.author, thread), (draw, language), opening.now)?;
+    put_under(conn, (post, thread, true), persona)?;
+    Ok(Some(persona))
 }

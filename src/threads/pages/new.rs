@@ -9,7 +9,7 @@ use super::create::ThreadForm;
 use crate::accounts::{Anyone, ContentNotes, Visit};
 use crate::app::AppState;
 use crate::boards::{BoardRow, BoardView, find_visible, why_not_write};
-use crate::posts::{DraftNote, HintNotice, NoteFields, Place, find_draft};
+use crate::posts::{DraftNote, HintNotice, NameChoice, NoteFields, OwnNames, Place, find_draft};
 use crate::threads::terms::TermsFields;
 use crate::web::{AppError, FieldErrors, Frame, html_with};
 
@@ -24,6 +24,8 @@ struct ThreadNewPage {
     hints: HintNotice,
     terms: TermsFields,
     notes: NoteFields,
+    /// Where one-time names are offered.
+    name: Option<NameChoice>,
     draft: DraftNote,
 }
 
@@ -70,6 +72,7 @@ pub async fn show(
             (form.title, form.body) = (found.words.title, found.words.body);
             form.content_notes = found.words.content_notes.into();
             (form.reply_mode, form.language) = (found.words.reply_mode.into(), found.words.language.into());
+            form.one_time_name = found.words.one_time_name.into();
             note
         }
         found => DraftNote::kept(found.as_ref(), &form.sent),
@@ -77,10 +80,12 @@ pub async fn show(
     // What is wrong was noted by who asked for the form again.
     let terms = form.terms(frame.lang, &mut FieldErrors::new());
     let notes = form.content_notes.chosen().unwrap_or_default();
-    let offered = app.settings().await?.offered_notes;
+    let settings = app.settings().await?;
+    let has_names = settings.features.offers_names(&row.board);
     let page = ThreadNewPage {
         terms: TermsFields::of(terms, &frame),
-        notes: NoteFields::of((offered, notes, ContentNotes::NONE), &frame),
+        notes: NoteFields::of((settings.offered_notes, notes, ContentNotes::NONE), &frame),
+        name: has_names.then(|| NameChoice::of(&form.one_time_name, &OwnNames::default(), false, &frame)),
         board: row.board.view(&frame, row.group),
         submission: form.submission.clone(),
         errors: errors.in_language(&visit.texts),

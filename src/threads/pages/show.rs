@@ -7,7 +7,7 @@ use askama::Template;
 use chrono::{NaiveDateTime, TimeDelta};
 use serde::Deserialize;
 
-use super::composer::{Composer, ReplyDraft, composer};
+use super::composer::{Composer, NamesHere, ReplyDraft, composer};
 use super::feed::link_of_thread;
 use super::verb::Done;
 use crate::accounts::{Reader, Right, Sight, StaffMap, Viewer, Visit};
@@ -15,10 +15,10 @@ use crate::app::AppState;
 use crate::boards::{Board, audience_key, list_boards};
 use crate::db::Conn;
 use crate::posts::{
-    Around, FoundDraft, Materials, Place, PostId, PostRow, PostView, Tallies, find_draft_in, list_material, list_page,
-    list_reactions, quote_for_composer, views,
+    Around, FoundDraft, Materials, OwnNames, Place, PostId, PostRow, PostView, Tallies, find_draft_in, find_own_names,
+    list_material, list_page, list_reactions, quote_for_composer, views,
 };
-use crate::threads::access::{may_edit_title, may_moderate, may_reply, may_report};
+use crate::threads::access::{may_edit_title, may_moderate, may_reply, may_reply_under, may_report};
 use crate::threads::model::ThreadId;
 use crate::threads::queries::{Found, find_mark, find_visible, note_read};
 use crate::threads::reading::{Mark, Unread, WatchKind, unread_since};
@@ -103,6 +103,8 @@ struct Read {
     tallies: Tallies,
     quote: Option<String>,
     draft: Option<FoundDraft>,
+    /// How the viewer has written here so far, where one-time names are offered.
+    own_names: OwnNames,
     moves: Vec<Choice>,
     /// What was just done, as the key of a sentence.
     done: Option<&'static str>,
@@ -153,7 +155,9 @@ pub async fn show_again(app: &AppState, visit: &Visit, id: ThreadId, draft: Draf
     if matches!(draft, Draft::Reply(_)) {
         // Who may not reply is told so, whatever is wrong with the reply.
         let found = &read.found;
-        may_reply(&visit.viewer, &found.board, found.is_in_group, &found.thread).map_err(AppError::Forbidden)?;
+        let has_names = app.settings().await?.features.offers_names(&found.board);
+        may_reply(&visit.viewer, (&found.board, found.is_in_group), &found.thread, has_names)
+            .map_err(AppError::Forbidden)?;
     }
     render(app, visit, read, Some(draft)).await
 }
@@ -187,13 +191,28 @@ fn read(
         Some(post) => quote_for_composer(conn, viewer, (post, ""), now)?,
         None => None,
     };
-    let may_reply = may_reply(viewer, &found.board, found.is_in_group, &found.thread).is_ok();
+    let has_names = found.board.one_time_names;
+    let may_reply = may_reply(viewer, (&found.board, found.is_in_group), &found.thread, has_names).is_ok();
+    let own_names = match viewer.id().filter(|_| may_reply && has_names) {
+        Some(member) => find_own_names(conn, (member, id))?,
+        None => OwnNames::default(),
+    };
     let draft = match viewer.id().filter(|_| may_reply) {
         Some(member) => find_draft_in(conn, &app.keyring, member, &Place::Thread(id))?,
         None => None,
     };
     let moves = if may_moderate(viewer, &found.board) { list_moves(conn, viewer, &found.board)? } else { Vec::new() };
-    Ok(Read { found, page, posts, materials, tallies, quote, draft, moves, done: None, mark, unread_since })
+    Ok(Read { found, page, posts, materials, tallies, quote, draft, own_names, moves, done: None, mark, unread_since })
+}
+
+/// Under which names a viewer may reply.
+fn names_here(viewer: &Viewer, found: &Found, (has_names, own): (bool, OwnNames), posts: &[PostRow]) -> NamesHere {
+    let may = |is_alias| may_reply_under(viewer, (&found.board, found.is_in_group), &found.thread, is_alias).is_ok();
+    let is_left = |me| !has_names && posts.iter().any(|post| post.is_by(me) && post.is_under_alias());
+    NamesHere {
+        offered: (has_names && may(true)).then(|| (own, !may(false))),
+        is_left: viewer.id().is_some_and(is_left),
+    }
 }
 
 /// The boards that a moderator may move a thread to.
@@ -207,11 +226,13 @@ fn list_moves(conn: &mut Conn, viewer: &Viewer, from: &Board) -> Result<Vec<Choi
 
 async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>) -> Result<HttpResponse, AppError> {
     let unread = Unseen::of(&read);
-    let Read { found, page, posts, materials, tallies, quote, draft: kept, moves, done, mark, .. } = read;
+    let Read { found, page, posts, materials, tallies, quote, draft: kept, own_names, moves, done, mark, .. } = read;
     let settings = app.settings().await?;
     let Found { thread, board, is_in_group } = &found;
     let mut frame = app.frame(visit, "boards").await?;
-    let may = may_reply(&visit.viewer, board, *is_in_group, thread);
+    let has_names = settings.features.offers_names(board);
+    let may = may_reply(&visit.viewer, (board, *is_in_group), thread, has_names);
+    let names = names_here(&visit.viewer, &found, (has_names, own_names), &posts);
     let status = status_with(draft.as_ref());
     frame.may_index = status == StatusCode::OK && board.is_searchable();
     let shown = view(&found, &frame, thread.sight(&visit.viewer, board), (mark, unread.is_elsewhere));
@@ -235,7 +256,9 @@ async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>)
         thread: shown,
         posts: views(posts, &materials, &around),
         pager: pager(&frame, (page, thread.last_page()), &url),
-        composer: may.is_ok().then(|| composer((app, &visit.viewer, &frame), (thread, offered), reply, (kept, quote))),
+        composer: may
+            .is_ok()
+            .then(|| composer((app, &visit.viewer, &frame), (thread, offered, names), reply, (kept, quote))),
         why_not: may.err().map_or_else(String::new, |key| frame.t(key).to_owned()),
         // Nobody is sent to sign in where they could not reply either.
         sign_in_url: if may == Err("why-signed-out") { with_next("/sign-in", &visit.path) } else { String::new() },

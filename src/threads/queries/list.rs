@@ -261,7 +261,8 @@ impl List<'_> {
             Sight::Open => None,
             Sight::Hidden => return None,
         };
-        let shows_last = last.0.is_some() && self.sight(&last, place) == Sight::Open;
+        // A one-time name stays also when its member has left: that it goes at that moment would tell whose it was.
+        let shows_last = (last.0.is_some() || last.2.is_some()) && self.sight(&last, place) == Sight::Open;
         Some(ThreadRow {
             thread,
             author: self.byline(author),
@@ -275,7 +276,7 @@ impl List<'_> {
     }
 
     fn sight(&self, (member, _, persona): &Wrote, place: Place) -> Sight {
-        self.viewer.sight(Writer::of(*member, persona.is_some()), place)
+        self.viewer.sight(Writer::of(*member, *persona), place)
     }
 
     fn byline(&self, (member, (name, picture), persona): Wrote) -> Byline {

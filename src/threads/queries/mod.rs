@@ -20,5 +20,6 @@ pub use reading::{
 pub use shut_out::{count_shut_out, list_seen_boards};
 pub use verbs::{change_terms, lock_thread, move_thread, pin_thread, set_title, unlock_thread};
 pub use write::{
-    add_reply, blank_title, insert_thread, put_notes, put_terms, set_last, set_removed, set_title_retracted, take_row,
+    add_reply, blank_title, insert_thread, put_notes, put_persona, put_terms, set_last, set_removed,
+    set_title_retracted, take_row,
 };

@@ -85,6 +85,21 @@ pub fn set_last(
     Ok(())
 }
 
+/// Notes that a thread's latest post, which was just written, stands under a one-time name; with the first one the thread does.
+///
+/// # Errors
+/// A database error.
+pub fn put_persona(conn: &mut Conn, id: ThreadId, persona: i64, is_opening: bool) -> Result<(), AppError> {
+    let thread = threads::table.find(id);
+    if is_opening {
+        let both = (threads::persona_id.eq(persona), threads::last_persona_id.eq(persona));
+        diesel::update(thread).set(both).execute(conn)?;
+    } else {
+        diesel::update(thread).set(threads::last_persona_id.eq(persona)).execute(conn)?;
+    }
+    Ok(())
+}
+
 /// Hides a thread's title while its first post is taken back, or shows it again.
 ///
 /// # Errors

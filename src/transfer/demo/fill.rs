@@ -121,7 +121,7 @@ fn write_piece(
     if !piece.is_opening {
         let thread = threads.get(&piece.thread).copied().ok_or(AppError::NotFound)?;
         let (post, _) = insert_reply(conn, thread, &new)?;
-        wait_for_answer(conn, (post, thread, false), new.author_id, (new.created_at, None))?;
+        wait_for_answer(conn, (post, thread, false), (new.author_id, None), (new.created_at, None))?;
         return announce_post(conn, post, now);
     }
     let head = content.threads.get(piece.thread).ok_or(AppError::NotFound)?;
@@ -132,7 +132,7 @@ fn write_piece(
         source: None,
     };
     let (thread, post) = insert_opening(conn, &opening)?;
-    wait_for_answer(conn, (post, thread, true), opening.post.author_id, (opening.post.created_at, None))?;
+    wait_for_answer(conn, (post, thread, true), (opening.post.author_id, None), (opening.post.created_at, None))?;
     threads.insert(piece.thread, thread);
     announce_post(conn, post, now)
 }

@@ -145,6 +145,7 @@ impl GroundPlan {
             group_id,
             allows_indexing: false,
             position,
+            one_time_names: slug == "family-friends",
         };
         ground.boards.insert(slug.to_owned(), insert_board(conn, &new, self.now)?);
         Ok(())

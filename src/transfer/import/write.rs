@@ -207,6 +207,7 @@ impl<'a> Writer<'a> {
                 group_id: None,
                 allows_indexing: false,
                 position: last + 1,
+                one_time_names: false,
             },
             self.chunk.now,
         )?;

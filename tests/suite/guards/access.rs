@@ -56,6 +56,7 @@ fn board(section_id: SectionId, slug: &str, audiences: (Audience, Audience), gro
         group_id,
         allows_indexing: false,
         position: 0,
+        one_time_names: false,
     }
 }
 

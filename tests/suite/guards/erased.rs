@@ -20,6 +20,7 @@ const ROWS: &[(&str, &str)] = &[
     ("threads", "author_id = {M}"),
     ("personas", "member_id = {M}"),
     ("reports", "reporter_id = {M}"),
+    ("unmaskings", "asked_by = {M}"),
     ("decisions", "author_id = {M}"),
     ("log_details", "entry_id in (select id from log_entries where member_id = {M})"),
     ("data_keys", "owner_kind = 'member' and owner_id = {M}"),
@@ -66,6 +67,7 @@ fn key(table: &str) -> &'static str {
         "log_details" => "entry_id",
         "mail_choices" | "submissions" => "member_id",
         "blocks" => "other_id",
+        "persona_blocks" => "persona_id",
         "group_members" => "group_id",
         "thread_marks" => "thread_id",
         "board_marks" => "board_id",
@@ -99,6 +101,7 @@ fn filling(site: &Site, column: &Column, (member, other): (MemberId, MemberId)) 
         ("member_id" | "owner_id", _) => member.to_string(),
         ("other_id", _) => other.to_string(),
         ("post_id", _) => "(select min(id) from posts)".to_owned(),
+        ("persona_id", _) => "(select min(id) from personas)".to_owned(),
         ("group_id", _) => "(select min(id) from groups)".to_owned(),
         ("export_id", _) => format!("(select id from exports where member_id = {member})"),
         (_, "Timestamp") => format!("(select created_at from members where id = {other})"),
@@ -175,6 +178,13 @@ async fn ana_writes(site: &Rc<Site>, otto: &mut Browser) -> Browser {
     chief.submit(&form).await;
     ana.reply(&others, "Under another name.").await;
     site.under_alias(site.newest_post().await, "Quiet Heron").await;
+    // As somebody who looked after a board before.
+    let who = site.member_id("Ana").await;
+    let asked = format!(
+        "insert into unmaskings (case_id, asked_by, answered_by, reviewed_by, grounds, reason, note, review, created_at) \
+         select min(id), {who}, {who}, {who}, 'rules', 'Her reason.', 'Her answer.', 'Her look.', min(created_at) from cases"
+    );
+    run(site, asked).await;
     let id = crate::support::thread_id(&thread);
     run(site, format!("update threads set lock_message = 'Locked.' where id = {id}")).await;
     ana

@@ -117,7 +117,7 @@ fn operations_says_where_every_piece_of_personal_data_is() {
 }
 
 /// Which key of `/privacy` speaks of what a table holds of a person.
-const TOLD: [(&str, &str); 49] = [
+const TOLD: [(&str, &str); 51] = [
     ("ban_marks", "privacy-kept-bans"),
     ("bans", "privacy-kept-bans"),
     ("blocks", "privacy-kept-blocks"),
@@ -148,7 +148,8 @@ const TOLD: [(&str, &str); 49] = [
     ("note_wishes", "privacy-kept-preferences"),
     ("notifications", "privacy-long-notifications"),
     ("passkeys", "privacy-kept-second-step"),
-    ("personas", "privacy-kept-posts"),
+    ("persona_blocks", "privacy-kept-blocks"),
+    ("personas", "privacy-kept-aliases"),
     ("pictures", "privacy-kept-profile"),
     ("post_revisions", "privacy-kept-posts"),
     ("posts", "privacy-kept-posts"),
@@ -160,6 +161,7 @@ const TOLD: [(&str, &str); 49] = [
     ("sessions", "privacy-kept-sessions"),
     ("submissions", "privacy-long-submissions"),
     ("threads", "privacy-kept-posts"),
+    ("unmaskings", "privacy-kept-unmaskings"),
     ("thread_marks", "privacy-kept-reading"),
     ("board_marks", "privacy-kept-reading"),
     ("answer_claims", "privacy-kept-claims"),

@@ -86,6 +86,7 @@ pub fn cases(ground: &Ground) -> Vec<Case> {
     for board in 0..BOARDS.len() {
         cases.extend(moderation_of_board(board, ground));
     }
+    cases.extend(apart(ground.apart));
     cases.extend(moderation());
     cases.extend(missing());
     cases.extend(administration(ground));
@@ -166,6 +167,8 @@ fn pages_of_board(board: usize, slug: &str, thread: i64, id: i64) -> Vec<Case> {
         page("/posts/{id}", format!("/posts/{id}"), reads, 302),
         page("/posts/{id}/edit", format!("/posts/{id}/edit"), &AUTHOR, 200),
         page("/posts/{id}/save", format!("/posts/{id}/save"), &MEMBERS, 200),
+        // What stands under a member's own name is blocked at their page.
+        get("/posts/{id}/block", &format!("/posts/{id}/block"), NOT_THERE),
         page("/posts/{id}/revisions", format!("/posts/{id}/revisions"), &MODERATES[board], 200),
         // The author's own are chosen where the text is changed.
         page("/posts/{id}/content-notes", format!("/posts/{id}/content-notes"), &others(MODERATES[board]), 200),
@@ -195,6 +198,7 @@ fn changes_of_board(board: usize, slug: &'static str, thread: i64, id: i64) -> V
         // Nothing waits there any more.
         change("/posts/{id}/claim", of_post("/claim"), &[], moderates, 409),
         change("/posts/{id}/claim/delete", of_post("/claim/delete"), &[], moderates, 303),
+        change("/posts/{id}/block/delete", of_post("/block/delete"), &[], &MEMBERS, 303),
         change("/posts/{id}/save", of_post("/save"), &[("note", "A note")], &MEMBERS, 303),
         change("/posts/{id}/save/delete", of_post("/save/delete"), &[], &MEMBERS, 303),
         change("/threads/{id}/pin", of_thread("/pin"), &[], moderates, 303),
@@ -208,6 +212,16 @@ fn changes_of_board(board: usize, slug: &'static str, thread: i64, id: i64) -> V
         change("/threads/{id}/mute/delete", of_thread("/mute/delete"), &[], &MEMBERS, 303),
         change("/boards/{slug}/read", format!("/boards/{slug}/read"), &[], &MEMBERS, 303),
         change("/boards/{slug}/read/delete", format!("/boards/{slug}/read/delete"), &[], &MEMBERS, 303),
+    ]
+}
+
+/// What stands under a one-time name on the board for members, which another wrote.
+fn apart(id: i64) -> Vec<Case> {
+    let (block, undo) = (format!("/posts/{id}/block"), format!("/posts/{id}/block/delete"));
+    vec![
+        on_board(get("/posts/{id}/block", &block, ALL), 2, &MEMBERS, 200),
+        on_board(post("/posts/{id}/block", &block, &[], ALL), 2, &MEMBERS, 303),
+        on_board(post("/posts/{id}/block/delete", &undo, &[], ALL), 2, &MEMBERS, 303),
     ]
 }
 
@@ -262,6 +276,7 @@ fn moderation_of_board(board: usize, ground: &Ground) -> Vec<Case> {
 fn moderation() -> Vec<Case> {
     let moderators = |yes: u16| [303, 403, 403, yes, yes, yes, yes];
     let lets_in = [403, 403, 403, 403, 404, 404, 404];
+    let unmasks = [403, 403, 403, 404, 404, 404, 404];
     let case = "/moderation/cases/987654";
     let members = [303, 200, 200, 200, 200, 200, 200];
     vec![
@@ -278,6 +293,12 @@ fn moderation() -> Vec<Case> {
             &[("revision", "1"), ("decision", "dismiss")],
             [403, 403, 403, 404, 404, 404, 404],
         ),
+        get("/moderation/unmaskings", "/moderation/unmaskings", moderators(200)),
+        post("/moderation/cases/{id}/unmaskings", &format!("{case}/unmaskings"), &[], unmasks),
+        post("/moderation/unmaskings/{id}/agreement", "/moderation/unmaskings/987654/agreement", &[], unmasks),
+        post("/moderation/unmaskings/{id}/refusal", "/moderation/unmaskings/987654/refusal", &[], unmasks),
+        post("/moderation/unmaskings/{id}/review", "/moderation/unmaskings/987654/review", &[], unmasks),
+        post("/moderation/unmaskings/{id}/delete", "/moderation/unmaskings/987654/delete", &[], unmasks),
         // Only who looks after the whole site lets people in.
         get("/moderation/joining", "/moderation/joining", [303, 403, 403, 403, 200, 200, 200]),
         get("/moderation/joining", "/moderation/joining?page=1000000000", [303, 403, 403, 403, 404, 404, 404]),
@@ -320,6 +341,8 @@ const MISSING_CHANGES: &[(&str, &str)] = &[
     ("/posts/{id}/claim/delete", "/posts/987654/claim/delete"),
     ("/posts/{id}/reactions", "/posts/987654/reactions"),
     ("/posts/{id}/reactions/delete", "/posts/987654/reactions/delete"),
+    ("/posts/{id}/block", "/posts/987654/block"),
+    ("/posts/{id}/block/delete", "/posts/987654/block/delete"),
     ("/posts/{id}/save", "/posts/987654/save"),
     ("/posts/{id}/save/delete", "/posts/987654/save/delete"),
     ("/threads/{id}/pin", "/threads/987654/pin"),
@@ -355,6 +378,7 @@ fn missing() -> Vec<Case> {
         ("/posts/{id}", "/posts/987654"),
         ("/posts/{id}/edit", "/posts/987654/edit"),
         ("/posts/{id}/save", "/posts/987654/save"),
+        ("/posts/{id}/block", "/posts/987654/block"),
         ("/posts/{id}/revisions", "/posts/987654/revisions"),
         ("/posts/{id}/content-notes", "/posts/987654/content-notes"),
         ("/posts/{id}/reports/new", "/posts/987654/reports/new"),

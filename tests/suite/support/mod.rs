@@ -1,5 +1,6 @@
 //! A site under test, and browsers that visit it.
 
+mod aliases;
 mod authenticator;
 mod blocks;
 mod browser;
