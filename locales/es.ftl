@@ -2323,6 +2323,10 @@ export-wording = Cuánto dice
 ## What one has read, follows and mutes
 
 thread-new = Nuevo
+live-replies = { $count ->
+    [one] 1 respuesta nueva. Verla
+   *[other] { $count } respuestas nuevas. Verlas
+}
 thread-unread = { $count ->
     [one] 1 mensaje nuevo
    *[other] { $count } mensajes nuevos

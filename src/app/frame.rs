@@ -72,6 +72,8 @@ impl AppState {
             css_url: asset_url("app.css"),
             js_url: asset_url("app.js"),
             compose_url: asset_url("compose.js"),
+            live_url: asset_url("live.js"),
+            listens: false,
             icon_url: String::new(),
             is_discreet: false,
             passkeys_url: if self.passkeys.is_some() { asset_url("passkeys.js") } else { String::new() },

@@ -67,6 +67,10 @@ pub struct Frame {
     pub js_url: String,
     /// The script of composers.
     pub compose_url: String,
+    /// The script that hears of what comes while a page is open.
+    pub live_url: String,
+    /// Whether there is something to hear of on this page for everybody; members are told things on each.
+    pub listens: bool,
     /// The icon.
     pub icon_url: String,
     /// The script of passkeys; empty where the site's address cannot carry them.

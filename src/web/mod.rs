@@ -21,6 +21,7 @@ mod waiting;
 mod xml;
 mod zones;
 
+pub use addresses::AddressCode;
 pub use address::client_address;
 pub use assets::{asset, asset_url};
 pub use cookies::{CookieName, Cookies};
