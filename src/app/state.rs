@@ -120,7 +120,7 @@ impl AppState {
             pictures: Pictures::default(),
             signals: Signals::default(),
             watchers: Watchers::default(),
-            streams: Places::new(config.limits.event_streams),
+            streams: Places::new(config.limits.event_streams, config.limits.enabled),
             search: Search::default(),
             requests: AtomicU64::new(0),
             settings: Cached::default(),

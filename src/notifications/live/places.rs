@@ -26,6 +26,7 @@ pub enum Holder {
 #[derive(Clone)]
 pub struct Places {
     most: usize,
+    is_limited: bool,
     open: Arc<Mutex<HashMap<Holder, usize>>>,
 }
 
@@ -36,10 +37,10 @@ pub struct Taken {
 }
 
 impl Places {
-    /// Room for so many.
+    /// Room for so many; with `is_limited`, for some of each holder.
     #[must_use]
-    pub fn new(most: usize) -> Self {
-        Self { most, open: Arc::default() }
+    pub fn new(most: usize, is_limited: bool) -> Self {
+        Self { most, is_limited, open: Arc::default() }
     }
 
     /// Takes one.
@@ -56,7 +57,7 @@ impl Places {
             Holder::Address(_) => ADDRESS_MOST,
         };
         let own = open.entry(holder).or_default();
-        if *own >= most {
+        if self.is_limited && *own >= most {
             return Err(AppError::TooMany(WAIT_SECONDS));
         }
         *own += 1;
@@ -87,7 +88,7 @@ mod tests {
 
     #[test]
     fn there_is_room_for_so_many_and_for_some_of_each() {
-        let places = Places::new(MEMBER_MOST + 1);
+        let places = Places::new(MEMBER_MOST + 1, true);
         let one = Holder::Member(MemberId(1));
         let mut taken: Vec<Taken> = (0..MEMBER_MOST).map(|_| places.take(one).ok().unwrap()).collect();
         assert!(matches!(places.take(one), Err(AppError::TooMany(_))));

@@ -162,12 +162,12 @@ async fn blocks_and_hidden_notes_are_honoured() {
     let (mut ann, mut ben, thread) = begun(&site, "talk").await;
     let mut cleo = site.member("Cleo").await;
     cleo.block("Ben").await;
-    ben.wish("food", "hide").await;
+    ben.wish("eating", "hide").await;
     let mut events = ben.listen(&stream_of(&thread, 1), "").await;
     events.next().await.unwrap();
     cleo.reply(&thread, "Not for Ben.").await;
     events.expect_nothing().await;
-    ann.reply_noted(&thread, "What I eat.", &["food"]).await;
+    ann.reply_noted(&thread, "What I eat.", &["eating"]).await;
     events.expect_nothing().await;
     ann.reply(&thread, "For everyone.").await;
     let event = events.next().await.unwrap();
