@@ -247,7 +247,8 @@ async fn at_the_end_of_the_process_each_browser_is_told_when_to_come_again() {
 
 #[actix_web::test]
 async fn a_browser_has_one_stream_and_a_member_a_dozen() {
-    let site = Site::new().await;
+    let site = Site::with(|config| config.limits.enabled = true).await;
+    site.set_up("full").await;
     let (_, mut ben, thread) = begun(&site, "talk").await;
     let path = stream_of(&thread, 1);
     let mut open = Vec::new();
