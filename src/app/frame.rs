@@ -41,6 +41,7 @@ impl AppState {
             csrf,
             icon_url: asset_url(if is_discreet { "plain.svg" } else { "icon.svg" }),
             is_discreet,
+            listens: visit.viewer.is_signed_in(),
             exit_locks: member.is_some_and(|member| member.locks_on_exit),
             place,
             consent: if asks { Purpose::Posts.text_key() } else { "" },

@@ -69,7 +69,7 @@ pub struct Frame {
     pub compose_url: String,
     /// The script that hears of what comes while a page is open.
     pub live_url: String,
-    /// Whether there is something to hear of on this page for everybody; members are told things on each.
+    /// Whether something may come while the page is open: on a thread's page, and for members on each.
     pub listens: bool,
     /// The icon.
     pub icon_url: String,
