@@ -75,7 +75,7 @@ impl Watchers {
             return;
         }
         for inbox in waiting.by_key.get(key).into_iter().flatten() {
-            inbox.put(|heard| drop(heard.keys.insert(key.to_owned())));
+            inbox.put(|heard| heard.keys.extend([key.to_owned()]));
         }
     }
 

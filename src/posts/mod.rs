@@ -30,11 +30,11 @@ pub use place::{Place, Seen};
 pub(crate) use queries::by;
 pub use queries::{
     By, FeedPost, Found, Materials, Newer, PostLine, PostRow, Tallies, WaitingPost, blank_soon, delete_old_claims,
-    delete_old_drafts, delete_old_submissions, end_draft, find_draft as find_draft_in, find_newer, find_opening, find_visible,
-    insert_opening, insert_reply, insert_submission, list_asked, list_feed_material, list_imported_positions,
-    list_material, list_newest, list_of_author, list_openings, list_page, list_reactions, list_waiting, note_new,
-    note_sight, notes_of, quote_for_composer, set_removed, set_staff_notes, sights, submitted_location, update_title,
-    visible,
+    delete_old_drafts, delete_old_submissions, end_draft, find_draft as find_draft_in, find_newer, find_opening,
+    find_visible, insert_opening, insert_reply, insert_submission, list_asked, list_feed_material,
+    list_imported_positions, list_material, list_newest, list_of_author, list_openings, list_page, list_reactions,
+    list_waiting, note_new, note_sight, notes_of, quote_for_composer, set_removed, set_staff_notes, sights,
+    submitted_location, update_title, visible,
 };
 pub use reactions::ReactionKind;
 pub use references::resolve;

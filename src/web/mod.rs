@@ -21,8 +21,8 @@ mod waiting;
 mod xml;
 mod zones;
 
-pub use addresses::AddressCode;
 pub use address::client_address;
+pub use addresses::AddressCode;
 pub use assets::{asset, asset_url};
 pub use cookies::{CookieName, Cookies};
 pub use csrf::{CsrfSecret, issue, matches};

@@ -21,7 +21,9 @@ async fn reply(browser: &Browser, thread: &str, words: &str) {
 
 /// Waits until the page says what is new.
 async fn wait_for_news(browser: &Browser, text: &str) {
-    let shown = format!("const live = document.querySelector('#live'); return !live.hidden && live.textContent.trim() === '{text}'");
+    let shown = format!(
+        "const live = document.querySelector('#live'); return !live.hidden && live.textContent.trim() === '{text}'"
+    );
     browser.wait_for("news", &shown).await;
 }
 
@@ -51,7 +53,9 @@ async fn a_reply_shows_itself_without_a_reload_and_leads_to_it() {
     assert_eq!(author.attribute("#live", "role").await, "status");
     // What one is writing stays: the draft comes along.
     author.write("#body", "I was about to say").await;
-    author.wait_for("the draft", "return document.querySelector('[data-draft]').textContent === 'Saved privately'").await;
+    author
+        .wait_for("the draft", "return document.querySelector('[data-draft]').textContent === 'Saved privately'")
+        .await;
     author.follow("#live a").await;
     assert!(author.path().await.ends_with("#post-2"), "{}", author.path().await);
     let body = author.js("return document.querySelector('#body').value", Vec::new()).await;

@@ -10,8 +10,8 @@ mod look;
 mod places;
 mod stream;
 
-pub use asked::{Asked, Seen};
-pub use places::{Holder, Places, Taken};
+pub use asked::Asked;
+pub use places::{Holder, Places};
 pub use stream::{Opened, events};
 
 use crate::accounts::MemberId;

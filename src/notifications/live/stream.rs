@@ -125,7 +125,7 @@ impl Streaming {
         };
         match look(&self.app, &self.reader, question).await {
             Ok(Answer::News { threads, gone, told }) => {
-                gone.iter().for_each(|thread| drop(self.asked.0.remove(thread)));
+                self.asked.0.retain(|thread, _| !gone.contains(thread));
                 let mut text = String::new();
                 for (thread, newer) in threads {
                     text.extend(newer.map(|newer| self.replies(thread, newer)));

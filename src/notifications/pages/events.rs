@@ -33,7 +33,10 @@ pub async fn show(
     let ids: Vec<_> = asked.0.keys().copied().collect();
     let (token_hash, now) = (reader.token_hash(&app), app.clock.now());
     let (visit, visible) = reader
-        .read(&app, move |conn, viewer| if ids.is_empty() { Ok(Vec::new()) } else { list_visible(conn, viewer, &ids, now) })
+        .read(
+            &app,
+            move |conn, viewer| if ids.is_empty() { Ok(Vec::new()) } else { list_visible(conn, viewer, &ids, now) },
+        )
         .await?;
     asked.0.retain(|id, _| visible.iter().any(|(thread, _)| thread.id == *id));
     let member = visit.viewer.id();

@@ -51,7 +51,8 @@ pub fn find_newer(
         viewer.sight(Writer::of(*author, persona.is_some()), place) != Sight::Hidden
             && viewer.note_sight(*notes, *author) != NoteSight::Hidden
     };
-    let met: Vec<(PostId, i64)> = rows.iter().filter(|row| is_met(row)).map(|row| (row.0, row.1.unwrap_or(0))).collect();
+    let met: Vec<(PostId, i64)> =
+        rows.iter().filter(|row| is_met(row)).map(|row| (row.0, row.1.unwrap_or(0))).collect();
     let (Some((first, _)), Some((_, last))) = (met.first(), met.last()) else { return Ok(None) };
     Ok(Some(Newer { count: i64::try_from(met.len()).unwrap_or(i64::MAX), first: *first, last: *last }))
 }

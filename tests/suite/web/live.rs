@@ -111,9 +111,8 @@ async fn rights_are_asked_again_for_each_event() {
     site.set_audiences("talk", "staff", "staff").await;
     site.seed_replies(&thread, "Ann", 2).await;
     let (id, now) = (thread_id(&thread), site.app.clock.now());
-    let tell = move |conn: &mut mooring::db::Conn| {
-        mooring::threads::tell_readers(conn, mooring::threads::ThreadId(id), now)
-    };
+    let tell =
+        move |conn: &mut mooring::db::Conn| mooring::threads::tell_readers(conn, mooring::threads::ThreadId(id), now);
     site.write(tell).await;
     events.expect_nothing().await;
     // Nor is the thread known any more to a stream that is opened now.
@@ -147,10 +146,8 @@ async fn a_stream_ends_with_its_session() {
     assert_eq!(events.next().await.unwrap().kind, "replies");
     events.next().await.unwrap();
     let member = site.member_id("Cleo").await;
-    site.write(move |conn| {
-        mooring::accounts::set_standing(conn, member, mooring::accounts::Standing::Banned, None)
-    })
-    .await;
+    site.write(move |conn| mooring::accounts::set_standing(conn, member, mooring::accounts::Standing::Banned, None))
+        .await;
     ann.reply(&thread, "And you?").await;
     assert_eq!(events.next().await.unwrap().kind, "end");
     assert_eq!(cleo.get_once(&path).await.status, 404);
@@ -188,7 +185,9 @@ async fn signed_out_one_hears_of_what_everyone_may_read_and_of_nothing_else() {
     let (mut ann, _, public) = begun(&site, "welcome").await;
     let closed = ann.begin_thread("talk", "For members", "Only.").await;
     let mut visitor = site.visitor();
-    for path in ["/events".to_owned(), "/events?threads=".to_owned(), stream_of(&closed, 1), "/events?threads=999-1".to_owned()] {
+    for path in
+        ["/events".to_owned(), "/events?threads=".to_owned(), stream_of(&closed, 1), "/events?threads=999-1".to_owned()]
+    {
         assert_eq!(visitor.get_once(&path).await.status, 404, "{path}");
     }
     let both = format!("{},{}-1", stream_of(&public, 1), thread_id(&closed));
