@@ -26,7 +26,7 @@ pub use authenticator::Authenticator;
 pub use browser::Browser;
 pub use client::Client;
 pub use database::{Database, postgres_url, skipped_postgres};
-pub use events::{Event, Events};
+pub use events::Event;
 pub use export::Export;
 pub use ground::{Ground, Outcome};
 pub use leaving::files_with;
