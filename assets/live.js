@@ -3,6 +3,7 @@
 
 const OPEN_AGAIN_AFTER_MS = 500;
 const COME_AGAIN_MS = 60000;
+const COME_AGAIN_MOST_MS = 30 * 60000;
 
 const place = document.querySelector("#live");
 const bell = document.querySelector("[data-bell]");
@@ -11,18 +12,29 @@ const own = { id: crypto.randomUUID(), thread: Number(place?.dataset.thread ?? 0
 // What the other pages have open, by their ids.
 const others = new Map();
 
-function showReplies({ thread, last, url, text }) {
+function showReplies({ thread, from, last, url, text }) {
   if (!place || thread !== own.thread || last <= own.last) return;
-  const link = place.querySelector("a");
+  let link = place.querySelector("a");
+  if (!link) {
+    const line = document.createElement("p");
+    line.className = "notice live";
+    link = line.appendChild(document.createElement("a"));
+    place.append(line);
+  }
   link.href = url;
-  // Told only when it changes: a reader's voice says it once.
-  if (link.textContent !== text) link.textContent = text;
-  place.hidden = false;
+  // Counted for the page that has the least of the thread; told only when it changes, so that a reader's voice says it once.
+  const said = from === own.last ? text : place.dataset.some;
+  if (link.textContent !== said) link.textContent = said;
 }
 
-function showTold({ count }) {
+function showTold({ count, text, about }) {
   if (!bell) return;
   bell.hidden = count === 0;
+  if (count === 0) return;
+  bell.querySelector("a").setAttribute("aria-label", about);
+  bell.querySelector("span").textContent = text;
+  // A phone's bar has room for five.
+  document.querySelectorAll("[data-gives-way]").forEach((item) => item.classList.add("wide-only"));
 }
 
 function show(kind, data) {
@@ -35,6 +47,7 @@ function show(kind, data) {
 let source = null;
 let letGo = null;
 let timer = 0;
+let wait = COME_AGAIN_MS;
 
 function threads() {
   const known = new Map();
@@ -56,24 +69,30 @@ function open() {
       channel.postMessage({ kind, data });
     });
   }
+  source.addEventListener("open", () => (wait = COME_AGAIN_MS));
   // The session has ended: nothing more comes here.
   source.addEventListener("end", () => source.close());
   source.addEventListener("error", () => {
     // The browser itself comes again after a cut, but not after a refusal.
-    if (source.readyState === EventSource.CLOSED) openSoon(COME_AGAIN_MS);
+    if (source?.readyState !== EventSource.CLOSED) return;
+    openSoon(wait);
+    wait = Math.min(wait * 2, COME_AGAIN_MOST_MS);
   });
 }
 
-function openSoon(wait) {
+function openSoon(after) {
   clearTimeout(timer);
-  timer = setTimeout(() => letGo && open(), wait);
+  timer = setTimeout(() => letGo && open(), after);
 }
 
 // Of the pages that are seen, one at a time; the others wait for their turn.
+let turn = null;
+
 function hold() {
-  navigator.locks.request("live", () => {
-    if (document.hidden) return;
-    return new Promise((resolve) => {
+  if (turn || document.hidden) return;
+  turn = new AbortController();
+  const held = () =>
+    new Promise((resolve) => {
       letGo = () => {
         clearTimeout(timer);
         source?.close();
@@ -84,7 +103,14 @@ function hold() {
       channel.postMessage({ kind: "who" });
       open();
     });
-  });
+  // Given up before its turn: nothing to do.
+  navigator.locks.request("live", { signal: turn.signal }, held).catch(() => {});
+}
+
+function release() {
+  turn?.abort();
+  turn = null;
+  letGo?.();
 }
 
 channel.addEventListener("message", ({ data: { kind, data } }) => {
@@ -97,17 +123,16 @@ channel.addEventListener("message", ({ data: { kind, data } }) => {
   else show(kind, data);
 });
 
-document.addEventListener("visibilitychange", () => {
-  if (document.hidden) letGo?.();
-  else hold();
-});
+document.addEventListener("visibilitychange", () => (document.hidden ? release() : hold()));
 addEventListener("pagehide", () => {
-  letGo?.();
+  release();
   channel.postMessage({ kind: "gone", data: own });
 });
-addEventListener("pageshow", (event) => {
-  if (event.persisted && !document.hidden) hold();
+// Also when the browser had kept the page.
+addEventListener("pageshow", () => {
+  channel.postMessage({ kind: "here", data: own });
+  hold();
 });
 
 channel.postMessage({ kind: "here", data: own });
-if (!document.hidden) hold();
+hold();

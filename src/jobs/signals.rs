@@ -99,3 +99,21 @@ impl Signals {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_commits_late_is_read_however_much_came_meanwhile() {
+        let (mut seen, begun) = (Seen::default(), Instant::now());
+        assert_eq!(seen.floor(1_000, begun), 1_000 - LATE);
+        // Five thousand in a second: all of them are read again for two.
+        for (tenth, at) in (0..10_u32).map(|tenth| (tenth, begun + Duration::from_millis(100) * tenth)) {
+            seen.before.push_back((at, 1_000 + 500 * i64::from(tenth)));
+        }
+        assert_eq!(seen.floor(6_000, begun + Duration::from_millis(1_900)), 1_000 - LATE);
+        assert_eq!(seen.floor(6_000, begun + Duration::from_millis(2_150)), 1_500 - LATE);
+        assert_eq!(seen.floor(6_000, begun + Duration::from_secs(10)), 5_500 - LATE);
+    }
+}

@@ -89,11 +89,11 @@ impl Reader {
     }
 }
 
-/// Who a session's member is by now on a page, for what goes on after it was answered: anyone, once the session has ended or is
-/// locked, or its member takes part no more. The session is not used by that.
+/// Who a session's member is by now on a page, for what goes on after it was answered: anyone, once the session has ended, or its
+/// member takes part no more. The session is not used by that, so that it ends as if nobody asked.
 ///
 /// # Errors
-/// A database error.
+/// [`AppError::Locked`] while the session is locked; a database error.
 pub fn viewer_by_now(
     conn: &mut Conn,
     token_hash: Option<&[u8]>,
@@ -104,5 +104,8 @@ pub fn viewer_by_now(
         Some(hash) => queries::find_session(conn, hash, now, needs_second_step)?,
         None => None,
     };
+    if found.as_ref().is_some_and(|found| found.is_locked) {
+        return Err(AppError::Locked);
+    }
     Ok(viewer_on(found.as_ref(), path))
 }

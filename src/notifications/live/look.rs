@@ -53,6 +53,7 @@ pub enum Answer {
 pub async fn look(app: &AppState, reader: &Reader, question: Question) -> Result<Answer, AppError> {
     let times = (app.clock.now(), app.config.security.staff_second_step);
     let reader = reader.clone();
+    let _turn = app.streams.turn().await;
     app.db.read(move |conn| find(conn, &reader, &question, times)).await
 }
 
@@ -63,10 +64,11 @@ fn find(
     times: (NaiveDateTime, bool),
 ) -> Result<Answer, AppError> {
     let (now, _) = times;
-    let viewer = viewer_by_now(conn, reader.token_hash.as_deref(), EVENTS, times)?;
-    if viewer.id() != reader.member {
-        return Ok(Answer::Ended);
-    }
+    let viewer = match viewer_by_now(conn, reader.token_hash.as_deref(), EVENTS, times) {
+        Ok(viewer) if viewer.id() == reader.member => viewer,
+        Ok(_) | Err(AppError::Locked) => return Ok(Answer::Ended),
+        Err(failed) => return Err(failed),
+    };
     let (mut threads, mut gone) = (Vec::new(), Vec::new());
     for (id, seen) in &question.threads {
         let found = match find_visible(conn, &viewer, *id, now) {

@@ -11,6 +11,7 @@ mod places;
 mod stream;
 
 pub use asked::Asked;
+pub use look::EVENTS;
 pub use places::{Holder, Places};
 pub use stream::{Opened, events};
 

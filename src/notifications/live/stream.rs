@@ -97,15 +97,24 @@ impl Streaming {
                 Err(last) => (head + &last, None),
             };
         }
+        let speaks_by = Instant::now() + HEARTBEAT;
         loop {
-            if tokio::time::timeout(HEARTBEAT, self.watch.wait()).await.is_err() {
+            if tokio::time::timeout_at(speaks_by.into(), self.watch.wait()).await.is_err() {
                 let is_over = self.begun.elapsed() >= LONGEST;
                 return (":\n\n".to_owned(), (!is_over).then_some(self));
             }
             tokio::time::sleep(TOGETHER).await;
             let heard = self.watch.take();
-            if heard.is_closing {
+            if heard.is_closing || self.begun.elapsed() >= LONGEST {
                 return (self.come_again(), None);
+            }
+            // What was heard while waiting for more has been taken with it.
+            if heard == Heard::default() {
+                continue;
+            }
+            if heard.is_anything {
+                // All streams at once: one after the other.
+                tokio::time::sleep(Duration::from_millis(self.by_chance(SPREAD_MS))).await;
             }
             match self.tell(&heard).await {
                 Ok(text) if text.is_empty() => {}
@@ -136,7 +145,7 @@ impl Streaming {
             Ok(Answer::Ended) => Err("event: end\ndata: {}\n\n".to_owned()),
             // The browser comes again, and nothing is missed.
             Err(error) => {
-                tracing::warn!(%error, "a stream of events could not go on");
+                self.app.streams.complain(&error);
                 Err(self.come_again())
             }
         }
@@ -144,16 +153,20 @@ impl Streaming {
 
     /// What is said to a browser that is to come again, each after another time.
     fn come_again(&self) -> String {
-        let wait = RETRY_MS + u64::from_be_bytes(self.app.entropy.bytes()) % SPREAD_MS;
-        format!("retry: {wait}\n\n")
+        format!("retry: {}\n\n", RETRY_MS + self.by_chance(SPREAD_MS))
+    }
+
+    fn by_chance(&self, below: u64) -> u64 {
+        u64::from_be_bytes(self.app.entropy.bytes()) % below
     }
 
     fn replies(&mut self, thread: ThreadId, newer: Newer) -> String {
-        if let Some(seen) = self.asked.0.get_mut(&thread) {
-            seen.told = newer.last;
-        }
+        let seen = self.asked.0.entry(thread).or_default();
+        seen.told = newer.last;
+        let from = seen.on_page;
         let data = json!({
             "thread": thread.0,
+            "from": from,
             "count": newer.count,
             "last": newer.last,
             "url": format!("/posts/{}", newer.first),

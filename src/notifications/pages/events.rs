@@ -5,9 +5,9 @@ use actix_web::web::{Data, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
-use crate::accounts::Reader;
+use crate::accounts::{Reader, stranger, viewer_by_now};
 use crate::app::AppState;
-use crate::notifications::live::{Asked, Holder, Opened, events};
+use crate::notifications::live::{Asked, EVENTS, Holder, Opened, events};
 use crate::threads::list_visible;
 use crate::web::{AppError, client_address};
 
@@ -18,7 +18,7 @@ pub struct EventsQuery {
     threads: String,
 }
 
-/// `GET /events`
+/// `GET /events`. The session is not used by it: a page that is open does not keep it, whatever its browser asks for by itself.
 ///
 /// # Errors
 /// [`AppError::NotFound`] for who is signed out when none of the threads can be read: there is nothing to be told.
@@ -31,15 +31,17 @@ pub async fn show(
     let last_event = request.headers().get("last-event-id").and_then(|value| value.to_str().ok()).unwrap_or("");
     let mut asked = Asked::parse(&query.threads, last_event);
     let ids: Vec<_> = asked.0.keys().copied().collect();
-    let (token_hash, now) = (reader.token_hash(&app), app.clock.now());
-    let (visit, visible) = reader
-        .read(
-            &app,
-            move |conn, viewer| if ids.is_empty() { Ok(Vec::new()) } else { list_visible(conn, viewer, &ids, now) },
-        )
-        .await?;
+    let visit = stranger(&request).await?;
+    let (hash, times) = (reader.token_hash(&app), (app.clock.now(), app.config.security.staff_second_step));
+    let token_hash = hash.clone();
+    let read = app.db.read(move |conn| {
+        let viewer = viewer_by_now(conn, hash.as_deref(), EVENTS, times)?;
+        let visible = if ids.is_empty() { Vec::new() } else { list_visible(conn, &viewer, &ids, times.0)? };
+        Ok((viewer, visible))
+    });
+    let (viewer, visible) = read.await?;
     asked.0.retain(|id, _| visible.iter().any(|(thread, _)| thread.id == *id));
-    let member = visit.viewer.id();
+    let member = viewer.id();
     if member.is_none() && asked.0.is_empty() {
         return Err(AppError::NotFound);
     }
@@ -49,7 +51,8 @@ pub async fn show(
         (None, None) => Holder::Address([0; 16]),
     };
     let place = app.streams.take(holder)?;
-    let texts = visit.texts.clone();
+    let own = viewer.0.as_ref().and_then(|member| app.languages.find(member.locale.as_deref()?));
+    let texts = own.unwrap_or_else(|| visit.texts.clone());
     let stream = events(Opened { app: app.get_ref().clone(), token_hash, member, texts, asked, place });
     Ok(HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, "text/event-stream; charset=utf-8"))

@@ -25,8 +25,8 @@ pub struct Newer {
     pub last: i64,
 }
 
-/// What others wrote in a thread after a number, as far as a viewer who may read the thread in its place meets it; none when
-/// nobody did. One statement.
+/// What others wrote in a thread after a number, as far as a viewer who may read the thread in its place is to hear of it: nothing
+/// of those they block or mute, and nothing with notes that they hide. None when nobody did. One statement.
 ///
 /// # Errors
 /// A database error.
@@ -48,7 +48,7 @@ pub fn find_newer(
         .select((posts::id, posts::number, (posts::author_id, posts::persona_id), posts::content_notes))
         .load(conn)?;
     let is_met = |(_, _, (author, persona), notes): &Row| {
-        viewer.sight(Writer::of(*author, persona.is_some()), place) != Sight::Hidden
+        viewer.sight(Writer::of(*author, persona.is_some()), place) == Sight::Open
             && viewer.note_sight(*notes, *author) != NoteSight::Hidden
     };
     let met: Vec<(PostId, i64)> =

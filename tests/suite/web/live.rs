@@ -2,8 +2,10 @@
 
 use std::rc::Rc;
 
-use chrono::TimeDelta;
+use chrono::{NaiveDateTime, TimeDelta};
+use diesel::prelude::*;
 use mooring::accounts::Role;
+use mooring::db::schema::sessions;
 use serde_json::json;
 
 use crate::support::{Browser, Event, Site, thread_id};
@@ -49,7 +51,8 @@ async fn a_reply_is_told_to_who_has_the_thread_open_without_words_or_names() {
     assert_eq!(event.data["url"], format!("/posts/{first}"));
     assert_eq!(event.data["text"], site.text_with("live-replies", 1));
     let keys: Vec<&String> = event.data.as_object().unwrap().keys().collect();
-    assert_eq!(keys, ["count", "last", "text", "thread", "url"], "numbers and a sentence, nothing else");
+    assert_eq!(keys, ["count", "from", "last", "text", "thread", "url"], "numbers and a sentence, nothing else");
+    assert_eq!(event.data["from"], json!(1));
 
     ann.reply(&thread, "By the sea.").await;
     let event = events.next().await.unwrap();
@@ -170,12 +173,22 @@ async fn blocks_and_hidden_notes_are_honoured() {
     let event = events.next().await.unwrap();
     assert!(is_replies(&event, &thread, (1, 4)), "{event:?}");
     assert_eq!(event.data["url"], format!("/posts/{}", site.post_id(&thread, 4).await));
+    // Nor is one told of those one blocks or mutes oneself.
+    let mut dora = site.member("Dora").await;
+    let mut events = dora.listen(&stream_of(&thread, 4), "").await;
+    events.next().await.unwrap();
+    dora.mute("Cleo").await;
+    dora.block("Ann").await;
+    for (writer, words) in [(&mut cleo, "Muted."), (&mut ann, "Blocked.")] {
+        writer.reply(&thread, words).await;
+        events.expect_nothing().await;
+    }
     // Who moderates meets what is hidden from others by a block.
     let mut mod_ben = site.staff("Mo", Role::Moderator).await;
     cleo.block("Mo").await;
     let mut events = mod_ben.listen(&stream_of(&thread, 1), "").await;
     let event = events.next().await.unwrap();
-    assert!(is_replies(&event, &thread, (3, 4)), "{event:?}");
+    assert!(is_replies(&event, &thread, (5, 6)), "{event:?}");
     assert_eq!(mod_ben.get("/account").await.status, 200);
 }
 
@@ -263,15 +276,50 @@ async fn a_browser_has_one_stream_and_a_member_a_dozen() {
 #[actix_web::test]
 async fn an_event_costs_a_few_statements_and_a_stream_does_not_keep_a_session() {
     let site = Site::new().await;
-    let (mut ann, ben, thread) = begun(&site, "talk").await;
-    let mut events = ben.listen(&stream_of(&thread, 1), "").await;
+    let (mut ann, mut ben, thread) = begun(&site, "talk").await;
+    let path = stream_of(&thread, 1);
+    let mut events = ben.listen(&path, "").await;
     events.next().await.unwrap();
     site.app.clock.advance(TimeDelta::days(2));
     ann.reply(&thread, "Later.").await;
-    site.app.db.flush_later().await.unwrap();
     site.app.refresh().await;
     let (count, event) = site.statements(events.next()).await;
     assert!(event.is_some());
     // Reading signals, the session, the thread, its new posts.
     assert!(count <= 4, "{count} statements");
+    let before = last_use(&site, "Ben").await;
+    // Its browser comes again by itself, and that is no use of it.
+    drop(ben.listen(&path, "").await);
+    assert_eq!(last_use(&site, "Ben").await, before);
+    ben.get("/boards").await;
+    assert!(last_use(&site, "Ben").await > before);
+}
+
+async fn last_use(site: &Rc<Site>, name: &str) -> NaiveDateTime {
+    site.app.db.flush_later().await.unwrap();
+    let member = site.member_id(name).await;
+    let own = move |conn: &mut mooring::db::Conn| {
+        let own = sessions::table.filter(sessions::member_id.eq(member)).select(sessions::last_used_at);
+        Ok(own.first::<NaiveDateTime>(conn)?)
+    };
+    site.read(own).await
+}
+
+#[actix_web::test]
+async fn a_locked_session_hears_nothing() {
+    let site = Site::new().await;
+    let (mut ann, mut ben, thread) = begun(&site, "talk").await;
+    let path = stream_of(&thread, 1);
+    let mut events = ben.listen(&path, "").await;
+    events.next().await.unwrap();
+    let (member, now) = (site.member_id("Ben").await, site.app.clock.now());
+    site.write(move |conn| {
+        let own = sessions::table.filter(sessions::member_id.eq(member));
+        diesel::update(own).set(sessions::locked_at.eq(now)).execute(conn)?;
+        Ok(())
+    })
+    .await;
+    ann.reply(&thread, "Are you there?").await;
+    assert_eq!(events.next().await.unwrap().kind, "end");
+    assert_ne!(ben.get_once(&path).await.status, 200);
 }
