@@ -6,6 +6,7 @@ const PRESS_WINDOW_MS = 2000;
 const PREVIEW_DELAY_MS = 600;
 const RESEND_AFTER_MS = 10000;
 const REACTION_PAUSE_MS = 500;
+const LIVE_DELAY_MS = 1000;
 
 function setUpExit() {
   const exit = document.querySelector("[data-exit]");
@@ -272,7 +273,17 @@ function setUpComposing(texts) {
   if (form?.contains(document.activeElement)) call();
 }
 
+// What is new comes once the page is there, where the browser can share one stream among its pages.
+function setUpLive() {
+  const script = document.body.dataset.live;
+  if (!script || !("BroadcastChannel" in window) || !navigator.locks) return;
+  const begin = () => import(script).catch(() => {});
+  if (document.readyState === "complete") setTimeout(begin, LIVE_DELAY_MS);
+  else addEventListener("load", () => setTimeout(begin, LIVE_DELAY_MS));
+}
+
 setUpExit();
+setUpLive();
 document.querySelectorAll(".toolbar").forEach(setUpToolbar);
 document.querySelectorAll("[data-editor]").forEach(setUpEditor);
 document.querySelectorAll("[data-composer]").forEach(setUpPreview);

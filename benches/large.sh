@@ -160,17 +160,17 @@ measure_large() {
     fill_large
     measure_reindex
     start_server
-    sign_in
+    cookie="$(sign_in "$member")"
     members_thread="$(thread_of members)"
     measure_search
     measure_backup
     stop_server
     open_cases
     start_server
-    member="$moderator" sign_in
+    cookie="$(sign_in "$moderator")"
     measure "queue of $large_cases cases" /moderation 0.10 -H "$cookie"
     row "statements, queue of $large_cases cases" "$(statements /moderation)" most 7
-    member="$board_moderator" sign_in
+    cookie="$(sign_in "$board_moderator")"
     measure "the same for a moderator of one board" /moderation '' -H "$cookie"
     stop_server
 }

@@ -20,6 +20,7 @@ connections=32
 workers="$(nproc)"
 posts_on_page=20
 member=load-reader
+watching=load-watcher
 password='a password for the load test'
 
 die() {
@@ -153,6 +154,7 @@ fill() {
     mooring setup --community 'Load test' --operator 'Load test' --country gb --contact load@example.org \
         --starter none >/dev/null
     mooring user create "$member" --password-stdin <<<"$password" >/dev/null
+    mooring user create "$watching" --password-stdin <<<"$password" >/dev/null
     for number in 1 2 3 4 5; do
         began="$EPOCHREALTIME"
         mooring import "$conversations" --source "a$number" --audience public >"$folder/import.log"
@@ -204,15 +206,16 @@ csrf_token() {
     sed -n 's/.*name="csrf_token" value="\([^"]*\)".*/\1/p' | awk 'NR == 1'
 }
 
+# sign_in NAME: the header with its session.
 sign_in() {
     local jar="$folder/cookies" token status
     : >"$jar"
     token="$(curl -fsS -b "$jar" -c "$jar" "$site/sign-in" | csrf_token)"
     status="$(curl -sS -o /dev/null -w '%{http_code}' -b "$jar" -c "$jar" -H 'Sec-Fetch-Site: same-origin' \
-        --data-urlencode "csrf_token=$token" --data-urlencode "username=$member" \
+        --data-urlencode "csrf_token=$token" --data-urlencode "username=$1" \
         --data-urlencode "password=$password" "$site/sign-in")"
     [ "$status" = 303 ] || die "signing in answered $status"
-    cookie="Cookie: mooring-session=$(awk '$6 == "mooring-session" { print $7 }' "$jar")"
+    echo "Cookie: mooring-session=$(awk '$6 == "mooring-session" { print $7 }' "$jar")"
 }
 
 # thread_of AUDIENCE: a thread whose first page is full.
@@ -436,10 +439,25 @@ measure_replies() {
     row 'replies a commit then' "${groups[0]:+$(median "${groups[@]}")}" least 4
 }
 
+# 2,000 streams of events, ten for each of 200 threads, and 50 replies a second.
+measure_live() {
+    local threads token watcher result p99 most told written
+    threads="$(query "select threads.id || '-' || threads.post_count from threads join boards on boards.id = threads.board_id
+        where boards.write_audience = 'members' and boards.read_audience = 'members' order by threads.id limit 200" |
+        paste -s -d , -)"
+    token="$(curl -fsS -H "$cookie" "$site/threads/$members_thread" | csrf_token)"
+    watcher="$(sign_in "$watching")"
+    result="$(ulimit -n "$(ulimit -H -n)" && python3 benches/live.py "$port" "${watcher#Cookie: }" "${cookie#Cookie: }" "$token" "$threads")"
+    read -r p99 most told written <<<"$result"
+    row "told of a reply, p99 of $told ($written replies, 2,000 streams; the slowest $most ms), ms" "$p99" most 1000
+    measure_memory 'memory with streams (RssAnon), MB' 200
+}
+
+# measure_memory WHAT BAR
 measure_memory() {
     local anonymous
     anonymous="$(awk '$1 == "RssAnon:" { printf "%.1f", $2 * 1024 / 1e6 }' "/proc/$server_pid/status")"
-    row 'memory after the run (RssAnon), MB' "$anonymous" most 100
+    row "$1" "$anonymous" most "$2"
 }
 
 # shellcheck source=benches/large.sh
@@ -469,7 +487,7 @@ say 'SQLite: measuring'
 measure_start
 start_server
 settle
-sign_in
+cookie="$(sign_in "$member")"
 measure 'thread page, signed out' "/threads/$public_thread" 0.20
 measure 'thread page, signed in' "/threads/$members_thread" 0.15 -H "$cookie"
 measure 'board page, signed in' "/boards/$board" 0.15 -H "$cookie"
@@ -478,7 +496,8 @@ row 'statements, thread page signed in' "$(statements "/threads/$members_thread"
 row 'statements, board page signed in' "$(statements "/boards/$board")" most 7
 measure_cold_page
 measure_replies
-measure_memory
+measure_memory 'memory after the run (RssAnon), MB' 100
+measure_live
 stop_server
 
 measure_large
@@ -495,7 +514,7 @@ if [ -n "${BENCH_POSTGRES_URL:-}" ]; then
     say 'PostgreSQL: measuring'
     start_server
     settle
-    sign_in
+    cookie="$(sign_in "$member")"
     measure 'PostgreSQL: thread page, signed out' "/threads/$public_thread" ''
     measure 'PostgreSQL: thread page, signed in' "/threads/$members_thread" '' -H "$cookie"
     stop_server

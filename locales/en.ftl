@@ -2326,6 +2326,11 @@ export-wording = How much it says
 ## What one has read, follows and mutes
 
 thread-new = New
+live-some = New replies. Show them
+live-replies = { $count ->
+    [one] 1 new reply. Show it
+   *[other] { $count } new replies. Show them
+}
 thread-unread = { $count ->
     [one] 1 new post
    *[other] { $count } new posts

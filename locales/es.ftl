@@ -2323,6 +2323,11 @@ export-wording = Cuánto dice
 ## What one has read, follows and mutes
 
 thread-new = Nuevo
+live-some = Respuestas nuevas. Verlas
+live-replies = { $count ->
+    [one] 1 respuesta nueva. Verla
+   *[other] { $count } respuestas nuevas. Verlas
+}
 thread-unread = { $count ->
     [one] 1 mensaje nuevo
    *[other] { $count } mensajes nuevos

@@ -38,7 +38,7 @@ pub use content_notes::{ContentNote, ContentNotes, NoteSight, NoteWish, NoteWish
 pub use delays::Delays;
 pub use extract::{
     Administrator, Anyone, Confirmed, CsrfForm, Everyone, Moderator, Preferences, Reader, SiteModerator, Visit,
-    receive_words, require_confirmed, stranger, visit_or_locked, visit_or_stranger, visit_with,
+    receive_words, require_confirmed, stranger, viewer_by_now, visit_or_locked, visit_or_stranger, visit_with,
 };
 pub use holding::HOLDING;
 pub use links::{RESET_JOB, begin_reset};

@@ -31,13 +31,15 @@ pub async fn metrics(app: Data<AppState>, worker: Data<Arc<AppWorker>>) -> Resul
          # TYPE mooring_commits_total counter\nmooring_commits_total {}\n\
          # TYPE mooring_jobs_age_seconds gauge\nmooring_jobs_age_seconds {}\n\
          # TYPE mooring_jobs_failed gauge\nmooring_jobs_failed {}\n\
-         # TYPE mooring_mails_parked gauge\nmooring_mails_parked {}\n",
+         # TYPE mooring_mails_parked gauge\nmooring_mails_parked {}\n\
+         # TYPE mooring_event_streams gauge\nmooring_event_streams {}\n",
         app.requests.load(Ordering::Relaxed),
         app.db.statements(),
         app.db.commits(),
         worker.age_seconds().await?,
         worker.count_failed().await?,
         app.db.read(crate::accounts::count_parked_mails).await?,
+        app.streams.count(),
     );
     Ok(HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(body))
 }

@@ -60,6 +60,7 @@ impl Server {
     /// # Errors
     /// When a socket cannot be used or the daily work not be scheduled.
     pub async fn start(app: AppState, listener: TcpListener) -> Result<Self, AppError> {
+        raise_open_files();
         schedule(&app).await?;
         let worker = worker(&app);
         serve_metrics(&app, &worker)?;
@@ -112,6 +113,8 @@ impl Server {
     /// Finishes running requests, the job in hand and the writer.
     pub async fn finish(self) {
         self.worker.stop();
+        // Streams go on until they are told, and are waited for.
+        self.app.watchers.close();
         self.handle.stop(true).await;
         for task in self.tasks {
             task.abort();
@@ -154,6 +157,18 @@ async fn poll(app: AppState) {
         tokio::time::sleep(POLL).await;
     }
 }
+
+/// Takes as many file descriptors as this process may have: each stream of events holds one, and most systems begin with 1,024.
+#[cfg(unix)]
+fn raise_open_files() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let limit = getrlimit(Resource::Nofile);
+    // Where that is refused, the process goes on with what it has.
+    setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, ..limit }).ok();
+}
+
+#[cfg(not(unix))]
+fn raise_open_files() {}
 
 fn serve_metrics(app: &AppState, worker: &Arc<AppWorker>) -> Result<(), AppError> {
     let bind = app.config.server.metrics_bind.clone();

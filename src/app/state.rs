@@ -14,9 +14,11 @@ use crate::community::{KEYRING_SIGNAL, Settings, find_settings, read_keyring_sig
 use crate::config::{Config, Network};
 use crate::db::Db;
 use crate::i18n::{Languages, Texts};
-use crate::jobs::{Cached, Signals};
+use crate::jobs::{Cached, Signals, Watchers};
 use crate::mail::Mailer;
+use crate::notifications::{Places, TOLD_SIGNAL};
 use crate::search::Search;
+use crate::threads::WRITTEN_SIGNAL;
 use crate::vault::{Entropy, Keyring};
 use crate::web::{AppError, Cookies, Limiters, Site};
 
@@ -58,6 +60,10 @@ pub struct Parts {
     pub pictures: Pictures,
     /// Signals between processes.
     pub signals: Signals,
+    /// Who waits for signals, to pass them on to a browser.
+    pub watchers: Watchers,
+    /// The streams of events that are open.
+    pub streams: Places,
     /// The index of posts.
     pub search: Search,
     /// Requests answered so far.
@@ -113,6 +119,8 @@ impl AppState {
             mailer: Mailer::new(&config.mail, &config.data.dir, &site.base_url).map_err(AppError::internal)?,
             pictures: Pictures::default(),
             signals: Signals::default(),
+            watchers: Watchers::default(),
+            streams: Places::new(config.limits.event_streams, config.limits.enabled),
             search: Search::default(),
             requests: AtomicU64::new(0),
             settings: Cached::default(),
@@ -141,6 +149,10 @@ impl AppState {
                 parts.staff.clear();
             }
         });
+        for prefix in [WRITTEN_SIGNAL, TOLD_SIGNAL] {
+            let watchers = self.watchers.clone();
+            self.signals.bind(prefix, move |signal| watchers.hear(signal));
+        }
         let weak = Arc::downgrade(&self.0);
         self.signals.bind(KEYRING_SIGNAL, move |signal| {
             // Of every other signal that may have been missed nothing is known; a key that is met is then looked for.

@@ -160,6 +160,8 @@ pub struct Limits {
     pub form_bytes: usize,
     /// Seconds for headers, and again for the body.
     pub read_seconds: u64,
+    /// Streams of events that may be open at once.
+    pub event_streams: usize,
     /// Requests that wait to read the database, and changes that wait to be written.
     pub queue: usize,
     /// Waiting password hashes.

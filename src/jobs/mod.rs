@@ -7,6 +7,7 @@ mod cache;
 mod queries;
 mod signals;
 mod truncation;
+mod watching;
 mod worker;
 
 pub use cache::Cached;
@@ -16,6 +17,7 @@ pub use queries::{
 };
 pub use signals::Signals;
 pub use truncation::{TRUNCATE_JOB, truncate_soon};
+pub use watching::{Heard, Watch, Watchers};
 pub use worker::{Done, GiveUp, Registry, Worker};
 
 #[cfg(test)]

@@ -26,6 +26,15 @@ pub fn list_unseen(conn: &mut Conn, (member, first): (MemberId, i64)) -> Result<
         .load(conn)?)
 }
 
+/// How much a member was told and has not seen. One statement.
+///
+/// # Errors
+/// A database error.
+pub fn count_unseen(conn: &mut Conn, member: MemberId) -> Result<i64, AppError> {
+    let own = notifications::table.filter(notifications::member_id.eq(member));
+    Ok(own.filter(notifications::seen_at.is_null()).count().get_result(conn)?)
+}
+
 /// Notes that a member has seen what they were told up to a notification, which was shown.
 ///
 /// # Errors

@@ -32,11 +32,11 @@ pub use pages::writing::{Writing, still_stands, write_prepared};
 pub use place::{Place, Seen};
 pub(crate) use queries::by;
 pub use queries::{
-    AliasLine, By, FeedPost, Found, Materials, PostLine, PostRow, Tallies, WaitingPost, blank_soon, delete_old_claims,
-    delete_old_drafts, delete_old_submissions, end_draft, find_draft as find_draft_in, find_opening,
-    find_or_make_persona, find_own_names, find_visible, insert_opening, insert_reply, insert_submission, list_asked,
-    list_blocked_aliases, list_feed_material, list_imported_positions, list_material, list_newest, list_of_author,
-    list_openings, list_page, list_reactions, list_waiting, note_new, note_sight, notes_of, put_under,
+    AliasLine, By, FeedPost, Found, Materials, Newer, PostLine, PostRow, Tallies, WaitingPost, blank_soon,
+    delete_old_claims, delete_old_drafts, delete_old_submissions, end_draft, find_draft as find_draft_in, find_newer,
+    find_opening, find_or_make_persona, find_own_names, find_visible, insert_opening, insert_reply, insert_submission,
+    list_asked, list_blocked_aliases, list_feed_material, list_imported_positions, list_material, list_newest,
+    list_of_author, list_openings, list_page, list_reactions, list_waiting, note_new, note_sight, notes_of, put_under,
     quote_for_composer, set_removed, set_staff_notes, sights, submitted_location, update_title, visible,
 };
 pub use reactions::ReactionKind;

@@ -14,7 +14,7 @@ use actix_web::web::{ServiceConfig, get, post, resource};
 
 pub use access::{Refusal, may_reply, may_reply_under};
 pub use holding::HOLDING;
-pub use jobs::{CHANGED_JOB, announce_thread};
+pub use jobs::{CHANGED_JOB, WRITTEN_SIGNAL, announce_thread, tell_readers, written_key};
 pub use language::Language;
 pub use model::{
     NewThread, POSTS_ON_PAGE, TITLE_LENGTH, Thread, ThreadId, ThreadLine, ThreadRow, page_of, quiet_title_key, slugify,

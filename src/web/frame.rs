@@ -67,6 +67,10 @@ pub struct Frame {
     pub js_url: String,
     /// The script of composers.
     pub compose_url: String,
+    /// The script that hears of what comes while a page is open.
+    pub live_url: String,
+    /// Whether something may come while the page is open: on a thread's page, and for members on each.
+    pub listens: bool,
     /// The icon.
     pub icon_url: String,
     /// The script of passkeys; empty where the site's address cannot carry them.

@@ -117,6 +117,11 @@ impl Limiters {
         }
     }
 
+    /// What stands for an address for a day, for counting.
+    pub fn code(&self, address: IpAddr) -> AddressCode {
+        self.addresses.code(address)
+    }
+
     /// Spends one.
     ///
     /// # Errors

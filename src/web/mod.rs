@@ -22,6 +22,7 @@ mod xml;
 mod zones;
 
 pub use address::client_address;
+pub use addresses::AddressCode;
 pub use assets::{asset, asset_url};
 pub use cookies::{CookieName, Cookies};
 pub use csrf::{CsrfSecret, issue, matches};

@@ -17,6 +17,7 @@ mod blocks;
 mod clean;
 mod compose;
 mod journey;
+mod live;
 mod lock;
 mod moderation;
 mod passkeys;

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use chrono::NaiveDateTime;
 
 use super::visit::{Visit, viewer_on, visit_of};
 use crate::accounts::model::Viewer;
@@ -86,4 +87,25 @@ impl Reader {
         }
         Ok((visit, page?))
     }
+}
+
+/// Who a session's member is by now on a page, for what goes on after it was answered: anyone, once the session has ended, or its
+/// member takes part no more. The session is not used by that, so that it ends as if nobody asked.
+///
+/// # Errors
+/// [`AppError::Locked`] while the session is locked; a database error.
+pub fn viewer_by_now(
+    conn: &mut Conn,
+    token_hash: Option<&[u8]>,
+    path: &str,
+    (now, needs_second_step): (NaiveDateTime, bool),
+) -> Result<Viewer, AppError> {
+    let found = match token_hash {
+        Some(hash) => queries::find_session(conn, hash, now, needs_second_step)?,
+        None => None,
+    };
+    if found.as_ref().is_some_and(|found| found.is_locked) {
+        return Err(AppError::Locked);
+    }
+    Ok(viewer_on(found.as_ref(), path))
 }

@@ -1,5 +1,6 @@
 //! The pages of what a member is told, and of which mail they want.
 
+pub mod events;
 pub mod index;
 pub mod mail_choice;
 pub mod unsubscribe;

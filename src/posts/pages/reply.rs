@@ -190,6 +190,7 @@ fn insert(conn: &mut Conn, viewer: &Viewer, reply: &Reply) -> Result<String, App
     threads::follow_by_writing(conn, (reply.author, reply.thread), reply.now)?;
     wait_for_answer(conn, (post, reply.thread, false), (reply.author, persona), (reply.now, reply.remind_at))?;
     announce_post(conn, post, reply.now)?;
+    threads::tell_readers(conn, reply.thread, reply.now)?;
     Ok(location)
 }
 

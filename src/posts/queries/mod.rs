@@ -9,6 +9,7 @@ mod feed;
 mod find;
 mod leave;
 mod list;
+mod newer;
 mod notes;
 mod own;
 mod persona_blocks;
@@ -36,6 +37,7 @@ pub use find::{
 };
 pub use leave::{leave_mentions, leave_posts};
 pub use list::{PostLine, PostRow, list_of_author, list_page};
+pub use newer::{Newer, find_newer};
 pub use notes::{note_new, says_already, set_author_notes, set_staff_notes};
 pub use own::{OwnPost, OwnVersion, list_own_posts};
 pub use persona_blocks::{

@@ -59,6 +59,8 @@ struct ThreadShowPage {
 
 struct ThreadView {
     id: i64,
+    /// The number of its last post.
+    last: i64,
     title: String,
     is_placeholder: bool,
     board_title: String,
@@ -234,6 +236,7 @@ async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>)
     let may = may_reply(&visit.viewer, (board, *is_in_group), thread, has_names);
     let names = names_here(&visit.viewer, &found, (has_names, own_names), &posts);
     let status = status_with(draft.as_ref());
+    frame.listens = true;
     frame.may_index = status == StatusCode::OK && board.is_searchable();
     let shown = view(&found, &frame, thread.sight(&visit.viewer, board), (mark, unread.is_elsewhere));
     frame.feed = link_of_thread(board, thread.id, &shown.title);
@@ -360,6 +363,7 @@ fn view(found: &Found, frame: &Frame, sight: Sight, (mark, is_elsewhere): (Mark,
     let (thread, board) = (&found.thread, &found.board);
     ThreadView {
         id: thread.id.0,
+        last: thread.post_count,
         title: thread.shown_title(frame, sight).to_owned(),
         is_placeholder: thread.is_placeholder() || sight != Sight::Open,
         board_title: board.title.clone(),

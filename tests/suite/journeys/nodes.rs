@@ -162,3 +162,32 @@ fn a_server_that_is_not_there_keeps_nobody_from_starting_and_writing() {
     let complaint = ground.run(&["reindex"]).expect_refused();
     assert!(complaint.contains("Meilisearch cannot be reached") && !complaint.contains("hunter2"), "{complaint}");
 }
+
+#[actix_web::test]
+async fn who_reads_on_one_node_is_told_of_a_reply_on_another() {
+    if skipped_postgres("who_reads_on_one_node_is_told_of_a_reply_on_another") {
+        return;
+    }
+    let server = FakeMeilisearch::start().await;
+    let mut ground = ground();
+    ground.user("Writer", "member");
+    with_engine(&mut ground, &server.url(), MEILISEARCH_KEY);
+    let first = ground.start();
+    let file = ground.key_file().display().to_string();
+    let folder = ground.folder().join("other").display().to_string();
+    ground.set("DATA__DIR", &folder).set("SECURITY__KEY_FILE", &file);
+    let second = ground.start();
+    let (mut here, mut there) = (first.signed_in("Reader"), second.signed_in("Writer"));
+    let thread = here.begin_thread("talk", "A bassoon", "It plays.");
+    let mut events = here.listen(&format!("/events?threads={thread}-1"));
+    events.expect("event: told");
+    let reply = there.reply_form(thread, "A kettledrum too.");
+    assert_eq!(there.submit(&reply).status, 200);
+    let begun = Instant::now();
+    events.expect(&format!("id: {thread}-2"));
+    assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
+    // At its end the node says when to come again, and does not wait for the stream.
+    first.stop();
+    events.expect("retry: ");
+    events.expect_end();
+}

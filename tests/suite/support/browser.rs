@@ -7,6 +7,7 @@ use actix_web::cookie::Cookie;
 use actix_web::http::header;
 use actix_web::test::TestRequest;
 
+use super::events::Events;
 use super::page::{Form, Page};
 use super::site::Site;
 
@@ -60,12 +61,7 @@ impl Browser {
 
     /// Sends any request with this browser's cookies.
     pub async fn send(&mut self, request: TestRequest, path: &str) -> Page {
-        let mut request = request.peer_addr(self.address.parse().unwrap());
-        if !self.cookies.is_empty() {
-            let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-            request = request.insert_header((header::COOKIE, cookies.join("; ")));
-        }
-        let (status, headers, body) = (self.site.service)(request.to_request()).await;
+        let (status, headers, body) = self.site.answer(self.from_here(request)).await;
         for cookie in headers.get_all(header::SET_COOKIE) {
             let cookie = Cookie::parse(cookie.to_str().unwrap().to_owned()).unwrap();
             if cookie.value().is_empty() {
@@ -76,6 +72,27 @@ impl Browser {
         }
         let body = String::from_utf8_lossy(&body).into_owned();
         Page { status: status.as_u16(), url: path.to_owned(), headers, body, redirects: Vec::new() }
+    }
+
+    /// A request with this browser's address and cookies.
+    fn from_here(&self, request: TestRequest) -> actix_http::Request {
+        let mut request = request.peer_addr(self.address.parse().unwrap());
+        if !self.cookies.is_empty() {
+            let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            request = request.insert_header((header::COOKIE, cookies.join("; ")));
+        }
+        request.to_request()
+    }
+
+    /// Opens a stream of events, which goes on after the last event of another where there is one.
+    pub async fn listen(&self, path: &str, last_event: &str) -> Events {
+        let mut request = TestRequest::get().uri(path);
+        if !last_event.is_empty() {
+            request = request.insert_header(("last-event-id", last_event));
+        }
+        let (status, headers, body) = self.site.open(self.from_here(request)).await;
+        assert_eq!(status, 200, "{path}");
+        Events::new(&self.site, (headers, body))
     }
 
     async fn follow(&mut self, mut page: Page) -> Page {

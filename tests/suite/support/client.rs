@@ -2,7 +2,7 @@
 //! library, because some tests must stop in the middle of a request, and all must know whether an answer was complete.
 
 use std::collections::BTreeMap;
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::TcpStream;
 use std::str::FromStr;
 use std::time::Duration;
@@ -178,11 +178,45 @@ impl Client {
         digits.collect::<String>().parse().unwrap()
     }
 
+    /// Opens a stream of events.
+    pub fn listen(&self, path: &str) -> Listening {
+        let mut stream = self.connect().unwrap();
+        stream.write_all(&self.request("GET", path, "")).unwrap();
+        Listening { lines: BufReader::new(stream) }
+    }
+
     /// The filled form of a reply.
     pub fn reply_form(&mut self, thread: i64, body: &str) -> Form {
         let mut form = self.get(&format!("/threads/{thread}")).form(&format!("/threads/{thread}/posts"));
         form.set("body", body);
         form
+    }
+}
+
+/// A stream of events that goes on.
+pub struct Listening {
+    lines: BufReader<TcpStream>,
+}
+
+impl Listening {
+    /// Waits for a line that begins so.
+    #[track_caller]
+    pub fn expect(&mut self, start: &str) {
+        loop {
+            let mut line = String::new();
+            assert!(self.lines.read_line(&mut line).unwrap() > 0, "it ended before {start}");
+            if line.starts_with(start) {
+                return;
+            }
+        }
+    }
+
+    /// Makes sure that nothing comes any more.
+    #[track_caller]
+    pub fn expect_end(&mut self) {
+        let mut rest = Vec::new();
+        self.lines.read_to_end(&mut rest).unwrap();
+        assert!(rest.len() < 16, "{}", String::from_utf8_lossy(&rest));
     }
 }
 

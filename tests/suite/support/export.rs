@@ -51,7 +51,7 @@ impl Site {
         let cookies: Vec<String> = browser.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let request = TestRequest::get().uri(path).peer_addr(browser.address.parse().unwrap());
         let request = request.insert_header((header::COOKIE, cookies.join("; ")));
-        let (status, headers, body) = (self.service)(request.to_request()).await;
+        let (status, headers, body) = self.answer(request.to_request()).await;
         if status != 200 {
             return Err(status.as_u16());
         }

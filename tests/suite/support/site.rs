@@ -5,9 +5,9 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use actix_http::Request;
-use actix_web::body::to_bytes;
+use actix_web::body::{BoxBody, MessageBody, to_bytes};
 use actix_web::http::StatusCode;
-use actix_web::http::header::HeaderMap;
+use actix_web::http::header::{CONTENT_TYPE, HeaderMap};
 use actix_web::web::Bytes;
 use chrono::NaiveDate;
 use mooring::app::{AppState, build, worker};
@@ -23,13 +23,20 @@ use super::database::Database;
 /// Everybody's password.
 pub const PASSWORD: &str = "a long enough password";
 
-pub type Answer = (StatusCode, HeaderMap, Bytes);
-type Service = Box<dyn Fn(Request) -> Pin<Box<dyn Future<Output = Answer>>>>;
+/// An answer whose body has not been read.
+pub type Opened = (StatusCode, HeaderMap, BoxBody);
+type Service = Box<dyn Fn(Request) -> Pin<Box<dyn Future<Output = Opened>>>>;
+
+/// The next piece of a body; none at its end.
+pub async fn next_piece(body: &mut BoxBody) -> Option<Bytes> {
+    let mut body = Pin::new(body);
+    std::future::poll_fn(|context| body.as_mut().poll_next(context)).await.and_then(Result::ok)
+}
 
 /// A site with its own database, a fixed clock and cheap password hashing.
 pub struct Site {
     pub app: AppState,
-    pub service: Service,
+    service: Service,
     database: Database,
 }
 
@@ -67,11 +74,27 @@ impl Site {
             Box::pin(async move {
                 let response = actix_web::test::call_service(&*service, request).await;
                 let (status, headers) = (response.status(), response.headers().clone());
-                let body = to_bytes(response.into_body()).await.ok().expect("a body");
-                (status, headers, body)
+                (status, headers, response.map_into_boxed_body().into_body())
             })
         });
         Rc::new(Self { app, service, database })
+    }
+
+    /// Sends a request; of a stream, which never ends, the answer holds what it begins with.
+    pub async fn answer(&self, request: Request) -> (StatusCode, HeaderMap, Bytes) {
+        let (status, headers, mut body) = self.open(request).await;
+        let is_stream = headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/event-stream"));
+        let body = if is_stream {
+            next_piece(&mut body).await.unwrap_or_default()
+        } else {
+            to_bytes(body).await.ok().expect("a body")
+        };
+        (status, headers, body)
+    }
+
+    /// Sends a request, and leaves the body of its answer to be read.
+    pub async fn open(&self, request: Request) -> Opened {
+        (self.service)(request).await
     }
 
     /// Does the set-up as the command line does.

@@ -44,6 +44,8 @@ fn notes(locale: &str) -> scraper::Html {
             js_url: String::new(),
             icon_url: String::new(),
             compose_url: String::new(),
+            live_url: String::new(),
+            listens: false,
             passkeys_url: String::new(),
             is_discreet: false,
             may_index: false,

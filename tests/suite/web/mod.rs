@@ -41,6 +41,7 @@ mod joining;
 mod languages;
 mod legal;
 mod limits;
+mod live;
 mod lock;
 mod log;
 mod mail_choice;
