@@ -10,7 +10,6 @@ nav-help = Help
 nav-search = Search
 nav-admin = Admin
 nav-account = Account
-nav-news = New
 nav-sign-in = Sign in
 nav-join = Join
 crumbs-label = You are here
@@ -628,8 +627,7 @@ account-recovery-code-about = A way back in, should you forget the password.
 account-email-about = For a new password by mail, and for notes when your account changes. Not needed.
 account-sessions-about = Each phone and computer, and a way to sign it out.
 account-blocks-about = Those whose posts you do not want to meet.
-account-mail-about = What is mailed to you. Nothing, unless you say so.
-account-notifications-about = What was decided about your posts, and what happened to your account.
+account-notifications-about = What others wrote to you, what was decided about your posts, and what happened to your account.
 account-preferences-about = Language, colours, clock, and the country whose help lines come first.
 account-letters = There are no private messages here yet. When there are, nobody can write to you unless you allow it.
 seen-you = Only you see this.
@@ -1329,7 +1327,7 @@ privacy-kept-heading = What is kept
 privacy-kept = Only what the community needs to work:
 privacy-kept-name = The name you chose. It need not be your own, and we suggest that it is not.
 privacy-kept-password = A fingerprint of your password, from which the password cannot be read back.
-privacy-kept-email = Your e-mail address, only if you give one, and which mail you asked for. The address is stored encrypted and never shown to other members; mail that waits to be sent is kept until it leaves.
+privacy-kept-email = Your e-mail address, only if you give one, and what you want to be told of, by which ways and at which hours. The address is stored encrypted and never shown to other members; mail that waits to be sent is kept until it leaves.
 privacy-kept-second-step = If you set them up: the key of your second step and your passkeys, encrypted, and fingerprints of your recovery codes.
 privacy-kept-posts = What you write, with the time, and earlier versions when you edit.
 privacy-kept-sessions = Your sign-ins, with the kind of device and of browser, so that you stay signed in until you sign out or they expire. You can see and end them in your account.
@@ -1650,9 +1648,8 @@ error-rule-needed = Choose the rule, so that the author knows why.
 
 ## Notifications
 notifications-title = Notifications
-notifications-lead = What happened to your account, and what moderators decided about what you wrote and threads you began. Only you see this page.
-notifications-empty = There is nothing to tell. Should a moderator ever remove something of yours, you will read here what and why.
-events-title = Your account
+notifications-lead = What others wrote to you and in threads you follow, what moderators decided about what you wrote, and what happened to your account. Only you see this page.
+notifications-empty = There is nothing to tell. When somebody answers in a thread that you follow, or names or quotes you, you will find it here.
 events-strange = Was one of these not you? Choose another password, and look at where you are signed in:
 event-second-step-on = You turned on a second step
 event-second-step-off = The second step was turned off
@@ -2010,11 +2007,7 @@ mail-gone-foot = If it was you, there is nothing to do.
 
 ## Mail about news
 mail-choice-title = Mail
-mail-choice-lead = When moderators decide something about what you wrote, your page of notices says so. If you like, a mail tells you to look there.
 mail-choice-no-address = Mail needs an address that you have confirmed.
-mail-choice-legend = When there is something new for me
-mail-choice-none = No mail
-mail-choice-none-about = As long as you choose nothing else.
 mail-choice-discreet = A mail that says nothing of what or where
 mail-choice-discreet-about = Whoever sees your screen or your mailbox learns that there is something new, somewhere. The link names this site’s address.
 mail-choice-full = A mail that names this community and what happened
@@ -2028,13 +2021,13 @@ mail-news-subject-full = { $community }: something new for you
 mail-news-lead = Since you last looked, something new has come for you.
 mail-news-action = Have a look
 mail-news-foot = You asked for this mail.
-mail-news-stop = To end it, open this link: { $url }
+mail-news-stop = To end this sort of mail, open this link: { $url }
 unsubscribe-title = No more of this mail?
 unsubscribe-lead = Press the button, and no more mail about news is sent. Your page of notices stays.
 unsubscribe-send = End this mail
 unsubscribe-done-title = Ended
 unsubscribe-done = No more mail about news is sent. You can ask for it again at any time.
-unsubscribe-unknown = The link is not complete. Nothing was changed. You can also choose on your own page which mail you want.
+unsubscribe-unknown = The link is not complete. Nothing was changed. You can also choose on your own page what is mailed to you.
 
 ## Taking it along: the page
 export-title = Take everything along
@@ -2553,3 +2546,73 @@ completions-label = Members
 completions-one = One name. Press the arrow keys to choose it.
 completions-many = Some names. Press the arrow keys to choose one.
 completions-none = No name begins like that.
+
+## Being told
+nav-news-some = New { $count }
+nav-news-many = New 9+
+nav-news-about = New { $count }: what you have not seen yet
+nav-news-many-about = New 9+: what you have not seen yet
+told-new = New
+told-look = Have a look
+told-mention = Somebody named you
+told-quote = Somebody quoted you
+told-replies = { $count ->
+    [one] One new post in a thread that you follow
+   *[other] { $count } new posts in a thread that you follow
+}
+told-reactions = { $count ->
+    [one] One person said a word to what you wrote
+   *[other] { $count } people said a word to what you wrote
+}
+told-all-seen = Mark all as seen
+told-all-seen-done = Everything counts as seen now.
+told-all-seen-undo = Undo
+told-choose = You choose what you are told of, and how:
+told-choices-title = What you are told of
+told-choices-lead = Here, on your page, you find what concerns you. Nothing else comes to you unless you ask for it.
+told-kind-reply = Posts in threads that you follow
+told-kind-mention = When somebody names you
+told-kind-quote = When somebody quotes you
+told-kind-reaction = When people say a word to what you wrote
+told-kind-message = Private messages
+told-kind-decision = What moderators decide about what you wrote
+told-here-on = On my page
+told-here-off = Not at all
+told-here-always = This stands on your page in any case.
+told-here-only = What you do not want on your page comes by no other way either. While you read a thread, you are told nothing of it; several posts in one thread are told together.
+told-push = To my browser
+told-mail = By mail
+told-mail-none = No mail
+told-mail-once = Soon after
+told-mail-daily = Once a day
+told-mail-weekly = Once a week
+told-wording-legend = How a mail says it
+told-digest-hour = Hour of the daily and the weekly mail
+told-digest-hint = The weekly one comes on Mondays. When there is nothing new, there is no mail.
+told-quiet-legend = Quiet hours
+told-quiet-hint = In these hours nothing is sent to you by itself; it comes when they are over, together.
+told-quiet-from = From
+told-quiet-until = Until
+told-hour-none = None
+told-zone = Hours are by the clock of { $zone }.
+error-quiet-hours = Please choose both hours, and not the same twice; or none.
+mail-news-more = { $count ->
+    [one] And one thing more.
+   *[other] And { $count } things more.
+}
+mail-news-stop-all = To end all mail about news, open this one: { $url }
+unsubscribe-lead-way = Press the button, and no more mail of this sort is sent. Your page of notices stays.
+unsubscribe-done-way = No more mail of this sort is sent. You can ask for it again at any time.
+account-told-about = What you are told of here and by mail, and your quiet hours.
+export-section-told-choices = What you are told of, and how
+export-section-told-settings = When you are told
+export-section-told-ways = When you were told last
+export-is-shown = On your page
+export-by-push = To your browser
+export-by-mail = By mail
+export-quiet-from = Quiet from
+export-quiet-until = Quiet until
+export-digest-hour = Hour of mails a day or a week
+export-way = By which way
+export-told-until = Told up to
+export-count = How many

@@ -10,7 +10,6 @@ nav-help = Ayuda
 nav-search = Buscar
 nav-admin = Administración
 nav-account = Cuenta
-nav-news = Nuevo
 nav-sign-in = Iniciar sesión
 nav-join = Unirse
 crumbs-label = Estás aquí
@@ -628,8 +627,7 @@ account-recovery-code-about = Una forma de volver a entrar si olvidas la contras
 account-email-about = Para una contraseña nueva por correo y avisos cuando cambia tu cuenta. No hace falta.
 account-sessions-about = Cada teléfono y ordenador, y cómo cerrar ahí la sesión.
 account-blocks-about = Las personas cuyas publicaciones no quieres encontrar.
-account-mail-about = Qué se te envía por correo. Nada, si no lo pides.
-account-notifications-about = Lo que se decidió sobre tus publicaciones y lo que pasó con tu cuenta.
+account-notifications-about = Lo que te escribieron, lo que se decidió sobre tus publicaciones y lo que pasó con tu cuenta.
 account-preferences-about = Idioma, colores, hora y el país cuyos teléfonos de ayuda van primero.
 account-letters = Aquí aún no hay mensajes privados. Cuando los haya, nadie podrá escribirte si tú no lo permites.
 seen-you = Esto solo lo ves tú.
@@ -1328,7 +1326,7 @@ privacy-kept-heading = Qué se guarda
 privacy-kept = Solo lo que la comunidad necesita para funcionar:
 privacy-kept-name = El nombre que elegiste. No tiene que ser el tuyo, y sugerimos que no lo sea.
 privacy-kept-password = Una huella de tu contraseña, a partir de la cual no se puede leer la contraseña.
-privacy-kept-email = Tu dirección de correo, solo si la das, y qué correo pediste. La dirección se guarda cifrada y nunca se muestra a otros miembros; el correo que espera se guarda hasta que sale.
+privacy-kept-email = Tu dirección de correo, solo si la das, y de qué quieres que se te avise, por qué vías y a qué horas. La dirección se guarda cifrada y nunca se muestra a otros miembros; el correo que espera se guarda hasta que sale.
 privacy-kept-second-step = Si los configuras: la clave de tu segundo paso y tus llaves de acceso, cifradas, y huellas de tus códigos de recuperación.
 privacy-kept-posts = Lo que escribes, con la hora, y las versiones anteriores cuando corriges.
 privacy-kept-sessions = Tus inicios de sesión, con el tipo de dispositivo y de navegador, para que sigan abiertos hasta que los cierres o caduquen. Puedes verlos y cerrarlos en tu cuenta.
@@ -1647,9 +1645,8 @@ error-rule-needed = Elige la norma, para que quien lo escribió sepa por qué.
 
 ## Novedades
 notifications-title = Novedades
-notifications-lead = Lo que pasó con tu cuenta, y lo que la moderación decidió sobre lo que escribiste. Esta página solo la ves tú.
-notifications-empty = No hay nada que contar. Si alguna vez la moderación quita algo tuyo, aquí leerás qué y por qué.
-events-title = Tu cuenta
+notifications-lead = Lo que otras personas te escribieron y escribieron en los hilos que sigues, lo que la moderación decidió sobre lo que escribiste y lo que pasó con tu cuenta. Esta página solo la ves tú.
+notifications-empty = No hay nada que contar. Cuando alguien responda en un hilo que sigues, o te nombre o te cite, lo encontrarás aquí.
 events-strange = ¿Algo de esto no lo hiciste tú? Elige otra contraseña y mira dónde tienes la sesión abierta:
 event-second-step-on = Activaste un segundo paso
 event-second-step-off = Se desactivó el segundo paso
@@ -2007,11 +2004,7 @@ mail-gone-foot = Si fuiste tú, no hay que hacer nada.
 
 ## Correo sobre novedades
 mail-choice-title = Correo
-mail-choice-lead = Cuando los moderadores deciden algo sobre lo que escribiste, tu página de avisos lo dice. Si quieres, un correo te dice que mires allí.
 mail-choice-no-address = Para recibir correo hace falta una dirección confirmada.
-mail-choice-legend = Cuando hay algo nuevo para mí
-mail-choice-none = Ningún correo
-mail-choice-none-about = Mientras no elijas otra cosa.
 mail-choice-discreet = Un correo que no dice ni qué ni dónde
 mail-choice-discreet-about = Quien vea tu pantalla o tu buzón sabe que hay algo nuevo, en alguna parte. El enlace nombra la dirección de este sitio.
 mail-choice-full = Un correo que nombra esta comunidad y lo que pasó
@@ -2025,13 +2018,13 @@ mail-news-subject-full = { $community }: algo nuevo para ti
 mail-news-lead = Desde la última vez que miraste, ha llegado algo nuevo para ti.
 mail-news-action = Echar un vistazo
 mail-news-foot = Pediste este correo.
-mail-news-stop = Para terminarlo, abre este enlace: { $url }
+mail-news-stop = Para terminar este tipo de correo, abre este enlace: { $url }
 unsubscribe-title = ¿No más de este correo?
 unsubscribe-lead = Pulsa el botón y no se envía más correo sobre novedades. Tu página de avisos se queda.
 unsubscribe-send = Terminar este correo
 unsubscribe-done-title = Terminado
 unsubscribe-done = No se envía más correo sobre novedades. Puedes pedirlo otra vez cuando quieras.
-unsubscribe-unknown = El enlace no está completo. No se ha cambiado nada. También puedes elegir en tu propia página qué correo quieres.
+unsubscribe-unknown = El enlace no está completo. No se ha cambiado nada. También puedes elegir en tu propia página qué se te envía por correo.
 
 ## Taking it along: the page
 export-title = Llevarte todo
@@ -2550,3 +2543,73 @@ completions-label = Miembros
 completions-one = Un nombre. Pulsa las flechas para elegirlo.
 completions-many = Algunos nombres. Pulsa las flechas para elegir uno.
 completions-none = Ningún nombre empieza así.
+
+## Avisos
+nav-news-some = Nuevo { $count }
+nav-news-many = Nuevo 9+
+nav-news-about = Nuevo { $count }: lo que aún no has visto
+nav-news-many-about = Nuevo 9+: lo que aún no has visto
+told-new = Nuevo
+told-look = Echar un vistazo
+told-mention = Alguien te nombró
+told-quote = Alguien te citó
+told-replies = { $count ->
+    [one] Un mensaje nuevo en un hilo que sigues
+   *[other] { $count } mensajes nuevos en un hilo que sigues
+}
+told-reactions = { $count ->
+    [one] Una persona dijo una palabra a lo que escribiste
+   *[other] { $count } personas dijeron una palabra a lo que escribiste
+}
+told-all-seen = Marcar todo como visto
+told-all-seen-done = Ahora todo cuenta como visto.
+told-all-seen-undo = Deshacer
+told-choose = Tú eliges de qué se te avisa y cómo:
+told-choices-title = De qué se te avisa
+told-choices-lead = Aquí, en tu página, encuentras lo que te concierne. Nada más te llega si no lo pides.
+told-kind-reply = Mensajes en los hilos que sigues
+told-kind-mention = Cuando alguien te nombra
+told-kind-quote = Cuando alguien te cita
+told-kind-reaction = Cuando alguien dice una palabra a lo que escribiste
+told-kind-message = Mensajes privados
+told-kind-decision = Lo que la moderación decide sobre lo que escribiste
+told-here-on = En mi página
+told-here-off = De ningún modo
+told-here-always = Esto está en tu página en todo caso.
+told-here-only = Lo que no quieres en tu página tampoco llega por otra vía. Mientras lees un hilo no se te avisa de él; varios mensajes en un hilo se cuentan juntos.
+told-push = A mi navegador
+told-mail = Por correo
+told-mail-none = Ningún correo
+told-mail-once = Poco después
+told-mail-daily = Una vez al día
+told-mail-weekly = Una vez a la semana
+told-wording-legend = Cómo lo dice un correo
+told-digest-hour = Hora del correo diario y del semanal
+told-digest-hint = El semanal llega los lunes. Cuando no hay nada nuevo, no hay correo.
+told-quiet-legend = Horas de silencio
+told-quiet-hint = En estas horas no se te envía nada por sí solo; llega cuando terminan, todo junto.
+told-quiet-from = Desde
+told-quiet-until = Hasta
+told-hour-none = Ninguna
+told-zone = Las horas son según el reloj de { $zone }.
+error-quiet-hours = Elige las dos horas, y no la misma dos veces; o ninguna.
+mail-news-more = { $count ->
+    [one] Y una cosa más.
+   *[other] Y { $count } cosas más.
+}
+mail-news-stop-all = Para terminar todo el correo sobre novedades, abre este otro: { $url }
+unsubscribe-lead-way = Pulsa el botón y no se envía más correo de este tipo. Tu página de avisos se queda.
+unsubscribe-done-way = No se envía más correo de este tipo. Puedes pedirlo otra vez cuando quieras.
+account-told-about = De qué se te avisa aquí y por correo, y tus horas de silencio.
+export-section-told-choices = De qué se te avisa y cómo
+export-section-told-settings = Cuándo se te avisa
+export-section-told-ways = Cuándo se te avisó por última vez
+export-is-shown = En tu página
+export-by-push = A tu navegador
+export-by-mail = Por correo
+export-quiet-from = Silencio desde
+export-quiet-until = Silencio hasta
+export-digest-hour = Hora del correo diario o semanal
+export-way = Por qué vía
+export-told-until = Avisado hasta
+export-count = Cuántas

@@ -9,6 +9,7 @@ mod mail;
 mod profile;
 mod protection;
 mod reading;
+mod telling;
 mod work;
 mod writing;
 
@@ -20,6 +21,7 @@ pub use mail::{email_links, mail_choices, mails};
 pub use profile::{former_names, pictures};
 pub use protection::{blocks, ceremonies, data_keys, one_time_tokens, passkeys, recovery_codes, second_steps};
 pub use reading::{board_marks, note_wishes, thread_marks};
+pub use telling::{told_choices, told_settings, told_ways};
 pub use work::{jobs, signals};
 pub use writing::{drafts, personas, post_refs, post_revisions, posts, submissions};
 
@@ -245,6 +247,11 @@ diesel::table! {
         decision_id -> Nullable<BigInt>,
         created_at -> Timestamp,
         seen_at -> Nullable<Timestamp>,
+        thread_id -> Nullable<BigInt>,
+        post_id -> Nullable<BigInt>,
+        first_number -> Nullable<BigInt>,
+        last_number -> Nullable<BigInt>,
+        count -> BigInt,
     }
 }
 
@@ -326,4 +333,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     note_wishes,
     drafts,
     data_keys,
+    mail_choices,
+    told_choices,
+    told_settings,
+    told_ways,
 );

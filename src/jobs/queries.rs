@@ -244,6 +244,19 @@ pub fn send_signal(conn: &mut Conn, key: &str, now: NaiveDateTime) -> Result<(),
     Ok(())
 }
 
+/// The same for several keys.
+///
+/// # Errors
+/// A database error.
+pub fn send_signals(conn: &mut Conn, keys: &[String], now: NaiveDateTime) -> Result<(), AppError> {
+    if keys.is_empty() {
+        return Ok(());
+    }
+    let rows: Vec<_> = keys.iter().map(|key| (signals::key.eq(key), signals::created_at.eq(now))).collect();
+    each_backend!(conn => diesel::insert_into(signals::table).values(&rows).execute(conn))?;
+    Ok(())
+}
+
 /// Signals after `seq`, oldest first.
 pub fn signals_after(conn: &mut Conn, seq: i64) -> Result<Vec<(i64, String)>, AppError> {
     Ok(signals::table

@@ -1,7 +1,11 @@
-//! The pages of what a member is told, and of which mail they want.
+//! Handlers, their forms and their templates.
 
+mod choice_form;
+pub mod choices;
 pub mod index;
-pub mod mail_choice;
+mod samples;
+pub mod seen;
 pub mod unsubscribe;
+mod view;
 
-pub use index::{heading_of, title_of};
+pub use view::{Material, line};

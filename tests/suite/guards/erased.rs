@@ -45,6 +45,9 @@ const KINDS: &[(&str, &str)] = &[
     ("role_grants.role", "'moderator'"),
     ("role_grants.scope_kind", "'site'"),
     ("thread_marks.watch", "'follow'"),
+    ("told_choices.by_mail", "'once'"),
+    ("told_choices.kind", "'reply'"),
+    ("told_ways.way", "'push'"),
 ];
 
 #[derive(QueryableByName)]

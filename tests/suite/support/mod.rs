@@ -20,6 +20,7 @@ mod running;
 mod second_step;
 mod site;
 mod smtp;
+mod told;
 
 pub use authenticator::Authenticator;
 pub use browser::Browser;
@@ -36,3 +37,4 @@ pub use running::Running;
 pub use second_step::SecondStep;
 pub use site::{PASSWORD, Site};
 pub use smtp::{SMTP_PASSWORD, Smtp, skipped_smtp, with_account};
+pub use told::bell;
