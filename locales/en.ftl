@@ -2616,3 +2616,26 @@ export-digest-hour = Hour of mails a day or a week
 export-way = By which way
 export-told-until = Told up to
 export-count = How many
+
+## Calls to a browser
+push-title = There is something new
+push-body = Have a look when it suits you.
+push-heading = Calls to your browsers
+push-about = A browser can be called when there is something new that you want it for, also while no page of this site is open. It shows a line that says no more than that.
+push-relayed = The maker of your browser (Google, Mozilla, Apple, Microsoft) relays each call. It learns from which site, to which browser and when, and nothing of what it is about or of what you do here.
+push-none = No browser is called.
+push-this = This one
+push-last = Last called
+push-end = No longer call it
+push-begin = Call this browser
+push-needs-script = Adding this browser takes a browser that can be called, with scripts allowed.
+push-refused = Your browser does not allow it. You can change that in its own settings for this site.
+push-failed = It did not work this time. Nothing was changed; please try again later.
+forbidden-push-shared = On a phone or computer that others use too, no calls are shown.
+forbidden-push-host = This browser’s maker is not among those that this community calls.
+features-push = Members may have their browsers called
+features-push-hint = Whoever asks for it is told by the maker of their browser that there is something new. Off, nobody is called and nothing of it shows.
+features-push-on = Browsers may be called
+features-push-off = No browser is called
+privacy-kept-push = Where your browsers can be called, only if you ask for it, encrypted; until you end it or sign out there. Their makers relay the calls.
+export-section-push-subscriptions = Browsers that are called

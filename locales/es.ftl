@@ -2613,3 +2613,26 @@ export-digest-hour = Hora del correo diario o semanal
 export-way = Por qué vía
 export-told-until = Avisado hasta
 export-count = Cuántas
+
+## Llamadas a un navegador
+push-title = Hay algo nuevo
+push-body = Échale un vistazo cuando te venga bien.
+push-heading = Llamadas a tus navegadores
+push-about = Se puede llamar a un navegador cuando hay algo nuevo de lo que quieres saber, también cuando ninguna página de este sitio está abierta. Muestra una línea que no dice más que eso.
+push-relayed = Quien fabrica tu navegador (Google, Mozilla, Apple, Microsoft) transmite cada llamada. Sabe de qué sitio viene, a qué navegador va y cuándo, y nada de qué se trata ni de lo que haces aquí.
+push-none = No se llama a ningún navegador.
+push-this = Este
+push-last = Última llamada
+push-end = No llamarlo más
+push-begin = Llamar a este navegador
+push-needs-script = Para añadir este navegador hace falta uno al que se pueda llamar, con scripts permitidos.
+push-refused = Tu navegador no lo permite. Puedes cambiarlo en sus propios ajustes para este sitio.
+push-failed = Esta vez no funcionó. No se cambió nada; inténtalo más tarde.
+forbidden-push-shared = En un teléfono u ordenador que también usan otras personas no se muestran llamadas.
+forbidden-push-host = El fabricante de este navegador no está entre los que esta comunidad llama.
+features-push = Los miembros pueden pedir que se llame a sus navegadores
+features-push-hint = A quien lo pide, el fabricante de su navegador le dice que hay algo nuevo. Apagado, no se llama a nadie y no se ve nada de ello.
+features-push-on = Se puede llamar a navegadores
+features-push-off = No se llama a ningún navegador
+privacy-kept-push = Dónde se puede llamar a tus navegadores, solo si lo pides, cifrado; hasta que lo termines o cierres la sesión allí. Sus fabricantes transmiten las llamadas.
+export-section-push-subscriptions = Navegadores a los que se llama

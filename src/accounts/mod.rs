@@ -77,9 +77,9 @@ pub use queries::{
 };
 pub use queries::{Emptied, UnderOlder, delete_ceremonies, empty_unreadable, list_keys_in_use};
 pub use queries::{
-    TELL_JOB, TOLD_SIGNAL, ToldSettings, end_mail, find_told_choices, list_hours, list_switched_off, note_told,
-    put_off, put_told_choice, put_told_settings, queue_run, run_after, schedule as schedule_telling, signal_told,
-    take_due,
+    PUSH_JOB, TELL_JOB, TOLD_SIGNAL, ToldSettings, end_mail, find_told_choices, list_hours, list_switched_off,
+    note_told, put_off, put_told_choice, put_told_settings, queue_run, run_after, schedule as schedule_telling,
+    signal_told, take_due,
 };
 pub(crate) use queries::{is_about_somebody, is_in_force, moderates_here, not_hidden, not_shut_out, not_unwanted};
 pub use rights::{Place, RIGHTS, Reach, Right};
@@ -174,10 +174,12 @@ fn block_routes(cfg: &mut ServiceConfig) {
     .service(resource("/members/{name}/mute/delete").route(post().to(block::delete_mute)));
 }
 
+pub use devices::{BrowserFamily, DeviceKind};
 pub use pages::lock::ask_to_unlock;
 pub use pages::new_password::check_password;
 pub use pages::newcomer::pace_newcomer;
 pub use pages::resume::{CARRIED, CARRIED_ACTION};
 pub use pages::session::begin_session;
+pub use pages::sessions::{browser_key, device_key};
 pub use pages::sign_out::leave_browser;
 pub use pages::sign_up::{check_name, is_email};

@@ -16,6 +16,7 @@ use crate::db::Db;
 use crate::i18n::{Languages, Texts};
 use crate::jobs::{Cached, Signals};
 use crate::mail::Mailer;
+use crate::notifications::Pusher;
 use crate::search::Search;
 use crate::vault::{Entropy, Keyring};
 use crate::web::{AppError, Cookies, Limiters, Site};
@@ -54,6 +55,8 @@ pub struct Parts {
     pub passkeys: Option<Passkeys>,
     /// The way that mail leaves.
     pub mailer: Mailer,
+    /// The way that browsers are called.
+    pub pusher: Pusher,
     /// Drawing members' own pictures.
     pub pictures: Pictures,
     /// Signals between processes.
@@ -111,6 +114,7 @@ impl AppState {
             delays: Delays::default(),
             passkeys: Passkeys::of(&site),
             mailer: Mailer::new(&config.mail, &config.data.dir, &site.base_url).map_err(AppError::internal)?,
+            pusher: Pusher::new(&config.push)?,
             pictures: Pictures::default(),
             signals: Signals::default(),
             search: Search::default(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use super::{AppState, mail, retention};
-use crate::accounts::{MAIL_JOB, NEWS_JOB, RENAMED_JOB, RESET_JOB, TELL_JOB, begin_reset};
+use crate::accounts::{MAIL_JOB, NEWS_JOB, PUSH_JOB, RENAMED_JOB, RESET_JOB, TELL_JOB, begin_reset};
 use crate::jobs::{GiveUp, Registry, TRUNCATE_JOB, Worker, enqueue};
 use crate::web::AppError;
 use crate::{moderation, notifications, posts, search, threads, transfer};
@@ -74,6 +74,9 @@ fn add_telling(registry: &mut Registry<AppState>) {
     });
     registry.add(posts::REACTED_JOB, GiveUp::AfterTwelve, |app: AppState, payload| {
         Box::pin(async move { notifications::tell_of_reactions(&app, &payload).await })
+    });
+    registry.add_slow(PUSH_JOB, GiveUp::AfterTwelve, |app: AppState, id| {
+        Box::pin(async move { notifications::call_browser(&app, &id).await })
     });
     registry.add(TELL_JOB, GiveUp::AfterTwelve, |app: AppState, _| {
         Box::pin(async move { notifications::tell_due(&app).await })

@@ -10,6 +10,8 @@ use crate::posts::ReactionKind;
 pub const REACTIONS: &str = "features.reactions";
 /// After how many minutes greeters are reminded.
 pub const REMIND: &str = "features.remind_minutes";
+/// Whether members' browsers are called.
+pub const PUSH: &str = "features.push";
 /// Changes so far.
 pub const REVISION: &str = "features.revision";
 
@@ -25,13 +27,15 @@ pub struct Features {
     pub reactions: Vec<ReactionKind>,
     /// After how many minutes greeters are reminded of a post that waits for a first answer; 0 is never.
     pub remind_minutes: i64,
+    /// Whether browsers are called, of members who want that.
+    pub push: bool,
     /// Changes so far.
     pub revision: i64,
 }
 
 impl Default for Features {
     fn default() -> Self {
-        Self { reactions: ReactionKind::ALL.to_vec(), remind_minutes: REMIND_MINUTES, revision: 0 }
+        Self { reactions: ReactionKind::ALL.to_vec(), remind_minutes: REMIND_MINUTES, push: true, revision: 0 }
     }
 }
 
@@ -52,6 +56,7 @@ impl Features {
                 .and_then(|text| text.parse().ok())
                 .filter(|minutes| REMINDS.contains(minutes))
                 .unwrap_or(REMIND_MINUTES),
+            push: text(PUSH).is_none_or(|value| value == "true"),
             revision: text(REVISION).and_then(|text| text.parse().ok()).unwrap_or(0),
         }
     }

@@ -21,7 +21,7 @@ pub use mail::{email_links, mail_choices, mails};
 pub use profile::{former_names, pictures};
 pub use protection::{blocks, ceremonies, data_keys, one_time_tokens, passkeys, recovery_codes, second_steps};
 pub use reading::{board_marks, note_wishes, thread_marks};
-pub use telling::{told_choices, told_settings, told_ways};
+pub use telling::{push_subscriptions, told_choices, told_settings, told_ways};
 pub use work::{jobs, signals};
 pub use writing::{drafts, personas, post_refs, post_revisions, posts, submissions};
 
@@ -282,6 +282,7 @@ diesel::joinable!(bans -> members (member_id));
 diesel::joinable!(bans -> decisions (decision_id));
 diesel::joinable!(ban_marks -> bans (ban_id));
 diesel::joinable!(pictures -> members (member_id));
+diesel::joinable!(push_subscriptions -> sessions (session_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     members,
@@ -337,4 +338,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     told_choices,
     told_settings,
     told_ways,
+    push_subscriptions,
 );

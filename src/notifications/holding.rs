@@ -20,6 +20,9 @@ const HELD: &[Held] = &[
     held("told_choices.member_id")
         .listed("told_choices", "id", &[text("kind"), yes_or_no("is_shown"), yes_or_no("by_push"), text("by_mail")])
         .deleted("id"),
+    held("push_subscriptions.member_id")
+        .listed("push_subscriptions", "id", &[moment("created_at"), moment("last_used_at")])
+        .deleted("id"),
     held("told_settings.member_id")
         .listed("told_settings", "member_id", &[number("quiet_from"), number("quiet_until"), number("digest_hour")])
         .deleted("member_id"),

@@ -2,8 +2,9 @@
 
 use chrono::TimeDelta;
 
+use super::push::{Pushed, place_of, vapid};
 use super::queries;
-use crate::accounts::{MemberId, TELL_JOB, Way};
+use crate::accounts::{MemberId, TELL_JOB, Way, find_readable_key, list_hours, put_off};
 use crate::app::AppState;
 use crate::jobs::enqueue;
 use crate::posts::{PostId, TOLD_JOB};
@@ -92,4 +93,57 @@ pub async fn tell_due(app: &AppState) -> Result<(), AppError> {
             .await?;
     }
     Ok(())
+}
+
+/// Tries of one call; each a longer while after the one before.
+const PUSH_TRIES: i64 = 5;
+/// After the first that failed; a later one waits twice as long.
+const PUSH_PAUSE: TimeDelta = TimeDelta::minutes(1);
+
+/// Calls a browser, if its member wants that now and has not looked meanwhile. The payload is the key of its row. What a service
+/// cannot take is tried again by itself, when it says so; one that knows no such browser has it forgotten.
+///
+/// # Errors
+/// A database error; the job is tried again.
+pub async fn call_browser(app: &AppState, payload: &str) -> Result<(), AppError> {
+    let id: i64 = payload.parse().map_err(AppError::internal)?;
+    let now = app.clock.now();
+    if !app.settings().await?.features.push {
+        return Ok(());
+    }
+    let keyring = app.clone();
+    let found = app
+        .db
+        .read(move |conn| {
+            let Some(found) = queries::find_to_push(conn, id, now)? else { return Ok(None) };
+            let hours = list_hours(conn, &[found.member])?.remove(&found.member);
+            let key = find_readable_key(conn, &keyring.keyring, found.member.owner())?;
+            Ok(Some((found, hours, key)))
+        })
+        .await?;
+    let Some((found, hours, key)) = found else { return Ok(()) };
+    let quiet = hours.map_or(now, |hours| hours.after_quiet(now));
+    if quiet > now {
+        return app.db.write(move |conn| put_off(conn, (found.member, Way::Push), (quiet, now))).await;
+    }
+    let opened = key.and_then(|key| key.open(&place_of(&found.endpoint_digest), &found.endpoint_sealed).ok());
+    let endpoint = opened.and_then(|bytes| app.pusher.endpoint(std::str::from_utf8(&bytes).ok()?));
+    // Sealed with a key that was lost, or of a service that is no longer called.
+    let Some(endpoint) = endpoint else { return app.db.write(move |conn| queries::delete_browser(conn, id)).await };
+    let authorization = vapid(app).await?.authorization(&endpoint, &app.site.base_url, now);
+    let pushed = app.pusher.send(&endpoint, &authorization).await;
+    let failures = found.failures;
+    app.db
+        .write(move |conn| match pushed {
+            Pushed::Taken => queries::note_pushed(conn, id, now),
+            Pushed::Gone => queries::delete_browser(conn, id),
+            Pushed::Refused => queries::note_push_failed(conn, (id, failures), (now, None)),
+            Pushed::Later(wait) => {
+                let pause = PUSH_PAUSE * (1 << failures.clamp(0, 8));
+                let again = now + wait.unwrap_or(pause).max(pause);
+                let again = Some(again).filter(|_| failures + 1 < PUSH_TRIES);
+                queries::note_push_failed(conn, (id, failures), (now, again))
+            }
+        })
+        .await
 }

@@ -7,7 +7,7 @@ use super::queries;
 use crate::accounts::{MemberId, find_viewer, list_greeters, tell_of_waiting};
 use crate::app::AppState;
 use crate::db::Conn;
-use crate::jobs::enqueue;
+use crate::jobs::{enqueue, enqueue_all};
 use crate::threads::ThreadId;
 use crate::transfer::sweep_later;
 use crate::web::AppError;
@@ -37,13 +37,14 @@ pub fn announce_post(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Result<
     enqueue(conn, CHANGED_JOB, &id.to_string(), None, (now, now))
 }
 
-/// Has those told whom a post concerns, in the transaction with which it becomes visible. One that is not, by the time, tells
-/// nobody.
+/// Tells, in the transaction with which a post becomes visible, that there is one: at once those who keep a copy of what readers see,
+/// and a minute later whom it concerns. One that is not visible any more by then tells nobody. One statement.
 ///
 /// # Errors
 /// A database error.
-pub fn tell_of_post(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Result<(), AppError> {
-    enqueue(conn, TOLD_JOB, &id.to_string(), None, (now, now + TOLD_AFTER))
+pub fn announce_new(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Result<(), AppError> {
+    let payload = id.to_string();
+    enqueue_all(conn, &[(CHANGED_JOB, &payload, now), (TOLD_JOB, &payload, now + TOLD_AFTER)], now)
 }
 
 /// Has the author of a post told, in the caller's transaction, that somebody said a word to it, or took one back; all of a minute

@@ -292,6 +292,11 @@ pub const TEXT_PLACES: &[TextPlace] = &[
     personal("reactions.kind", Reach::RowDeleted),
     words("saved_posts.note_sealed", Reach::RowDeleted, Reach::Expires),
     personal("saved_posts.created_at", Reach::RowDeleted),
+    // Of a browser, under its member's data key; gone with the session.
+    personal("push_subscriptions.endpoint_digest", Reach::RowDeleted),
+    personal("push_subscriptions.endpoint_sealed", Reach::RowDeleted),
+    personal("push_subscriptions.created_at", Reach::RowDeleted),
+    personal("push_subscriptions.last_used_at", Reach::RowDeleted),
     personal("told_choices.kind", Reach::RowDeleted),
     personal("told_choices.by_mail", Reach::RowDeleted),
     personal("told_ways.way", Reach::RowDeleted),

@@ -110,6 +110,6 @@ pub use sessions::{
 };
 pub use standing::{close_as_minor, is_here, list_marks, reopen};
 pub use telling::{
-    TELL_JOB, TOLD_SIGNAL, ToldSettings, end_mail, find_told_choices, list_hours, list_switched_off, note_told,
-    put_off, put_told_choice, put_told_settings, queue_run, run_after, schedule, signal_told, take_due,
+    PUSH_JOB, TELL_JOB, TOLD_SIGNAL, ToldSettings, end_mail, find_told_choices, list_hours, list_switched_off,
+    note_told, put_off, put_told_choice, put_told_settings, queue_run, run_after, schedule, signal_told, take_due,
 };

@@ -18,6 +18,8 @@ use crate::web::{AppError, find_zone};
 
 /// The work of telling those who are to be told until a moment; nothing is its payload.
 pub const TELL_JOB: &str = "told.due";
+/// The work of calling a browser; its payload is the key of its row.
+pub const PUSH_JOB: &str = "told.push";
 /// The key of the signal that what a member has not seen is another number: this, and their key.
 pub const TOLD_SIGNAL: &str = "told/";
 

@@ -1,4 +1,4 @@
-//! The tables of what members want to be told of, by which ways, and when.
+//! The tables of what members want to be told of, by which ways, and when; and of the browsers that are called.
 
 diesel::table! {
     told_choices (id) {
@@ -28,5 +28,18 @@ diesel::table! {
         way -> Text,
         due_at -> Nullable<Timestamp>,
         told_until -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    push_subscriptions (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        session_id -> BigInt,
+        endpoint_digest -> Binary,
+        endpoint_sealed -> Binary,
+        created_at -> Timestamp,
+        last_used_at -> Nullable<Timestamp>,
+        failures -> BigInt,
     }
 }

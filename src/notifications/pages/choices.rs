@@ -7,6 +7,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::choice_form::{ChoicesForm, Chosen, KindFields, in_words, kind_fields};
+use super::push::{PushView, view as push_view};
 use super::samples::{Sample, sample};
 use crate::accounts::{
     Anyone, ByMail, CsrfForm, MailWording, MemberId, ToldKind, Visit, end_mail, find_mail_choice, find_told_choices,
@@ -53,6 +54,7 @@ struct ChoicesPage {
     quiet_from: Vec<Choice>,
     quiet_until: Vec<Choice>,
     digest_hours: Vec<Choice>,
+    push: PushView,
     /// The clock that hours are by.
     zone: String,
     revision: i64,
@@ -168,6 +170,10 @@ async fn page(
         wordings.push(WordingView { value: wording.as_str(), label, about, is_chosen, sample });
     }
     let quiet = chosen.settings.quiet;
+    let push = match &visit.viewer.0 {
+        Some(member) => push_view(app, &frame, member).await?,
+        None => PushView::default(),
+    };
     Ok(ChoicesPage {
         is_saved: false,
         current: String::new(),
@@ -177,6 +183,7 @@ async fn page(
         quiet_from: hours(&frame, quiet.map(|quiet| quiet.from), true),
         quiet_until: hours(&frame, quiet.map(|quiet| quiet.until), true),
         digest_hours: hours(&frame, Some(chosen.settings.digest_hour), false),
+        push,
         zone: frame.zone.map_or_else(|| "UTC".to_owned(), |zone| zone.name().replace('_', " ")),
         revision: chosen.settings.revision,
         errors: errors.calling("wording", "mail-choice-title").in_language(&visit.texts),

@@ -3,6 +3,7 @@
 mod choice_form;
 pub mod choices;
 pub mod index;
+pub mod push;
 mod samples;
 pub mod seen;
 pub mod unsubscribe;

@@ -6,13 +6,16 @@ use chrono::NaiveDateTime;
 use diesel::dsl::max;
 use diesel::prelude::*;
 
+use super::push::queue_pushes;
 use crate::accounts::{ByMail, MailKind, MemberId, Way, list_hours, note_told, put_off, queue_news, take_due};
 use crate::db::Conn;
 use crate::db::schema::{notifications, told_choices};
 use crate::web::AppError;
 
-/// Members who are told in one transaction; three rows are written for each.
-pub const DUE: i64 = 100;
+/// Members who are told in one transaction; four rows are written for each,
+const DUE: i64 = 100;
+/// or, by push, one for each of their browsers.
+const DUE_BY_PUSH: i64 = 20;
 
 /// Tells a chunk of those who are due by a way; whether there may be more. Whoever has seen everything is told nothing; who is
 /// in their quiet hours, later.
@@ -20,7 +23,8 @@ pub const DUE: i64 = 100;
 /// # Errors
 /// A database error.
 pub fn tell_due(conn: &mut Conn, way: Way, now: NaiveDateTime) -> Result<bool, AppError> {
-    let due = take_due(conn, way, DUE, now)?;
+    let most = if way == Way::Push { DUE_BY_PUSH } else { DUE };
+    let due = take_due(conn, way, most, now)?;
     if due.is_empty() {
         return Ok(false);
     }
@@ -39,7 +43,7 @@ pub fn tell_due(conn: &mut Conn, way: Way, now: NaiveDateTime) -> Result<bool, A
         }
     }
     note_told(conn, way, &told, now)?;
-    Ok(i64::try_from(due.len()).is_ok_and(|due| due >= DUE))
+    Ok(i64::try_from(due.len()).is_ok_and(|due| due >= most))
 }
 
 /// Queues what tells a member by a way; whether it is.
@@ -51,7 +55,7 @@ fn hand_over(
 ) -> Result<bool, AppError> {
     match MailKind::by_way(way) {
         Some(kind) => queue_news(conn, member, (kind, since), now),
-        None => Ok(false),
+        None => queue_pushes(conn, member, now),
     }
 }
 

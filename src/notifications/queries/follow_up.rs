@@ -5,7 +5,7 @@ use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use super::readers::{list_readers, list_stands};
-use super::tell::find_told_post;
+use super::tell::{ToldPost, find_told_post};
 use crate::accounts::{MemberId, ToldKind, list_switched_off, schedule_telling, signal_told};
 use crate::db::Conn;
 use crate::db::schema::{notifications, posts, reactions, threads};
@@ -56,17 +56,34 @@ pub fn tell_of_reactions(
         Some((_, false, known)) if known >= count => return Ok(()),
         Some(_) | None => {}
     }
-    let stand = list_stands(conn, post.thread, &[author])?.remove(&author);
-    let is_wanted = stand.is_some_and(|stand| stand.watch != Some(WatchKind::Mute))
-        && !list_switched_off(conn, &[author])?.contains(&(author, ToldKind::Reaction))
-        && list_readers(conn, &post.board, &[author], (now, needs_second_step))?.contains(&author);
-    if count == 0 || !is_wanted {
-        return Ok(());
+    if count > 0 && wants_reactions(conn, (&post, author), (now, needs_second_step))? {
+        tell_first(conn, (&post, number), (author, count), now)?;
     }
+    Ok(())
+}
+
+/// Whether who wrote a post may read it, and is to be told of words to it.
+fn wants_reactions(
+    conn: &mut Conn,
+    (post, author): (&ToldPost, MemberId),
+    times: (NaiveDateTime, bool),
+) -> Result<bool, AppError> {
+    let stand = list_stands(conn, post.thread, &[author])?.remove(&author);
+    Ok(stand.is_some_and(|stand| stand.watch != Some(WatchKind::Mute))
+        && !list_switched_off(conn, &[author])?.contains(&(author, ToldKind::Reaction))
+        && list_readers(conn, &post.board, &[author], times)?.contains(&author))
+}
+
+fn tell_first(
+    conn: &mut Conn,
+    (post, number): (&ToldPost, i64),
+    (author, count): (MemberId, i64),
+    now: NaiveDateTime,
+) -> Result<(), AppError> {
     diesel::insert_into(notifications::table)
         .values((
             (notifications::member_id.eq(author), notifications::kind.eq(ToldKind::Reaction)),
-            (notifications::thread_id.eq(post.thread), notifications::post_id.eq(id)),
+            (notifications::thread_id.eq(post.thread), notifications::post_id.eq(post.id)),
             (notifications::first_number.eq(number), notifications::last_number.eq(number)),
             (notifications::count.eq(count), notifications::created_at.eq(now)),
         ))

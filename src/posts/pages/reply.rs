@@ -14,7 +14,7 @@ use crate::accounts::{
 use crate::app::AppState;
 use crate::db::Conn;
 use crate::posts::drafts::{self, SentDraft, version_of};
-use crate::posts::jobs::{announce_post, tell_of_post, wait_for_answer};
+use crate::posts::jobs::{announce_new, wait_for_answer};
 use crate::posts::model::{NewPost, Prepared};
 use crate::posts::note_fields::NotesField;
 use crate::posts::place::Place;
@@ -129,7 +129,6 @@ fn insert(conn: &mut Conn, viewer: &Viewer, reply: &Reply) -> Result<String, App
     end_draft(conn, (reply.author, &Place::Thread(reply.thread)), (reply.draft, &reply.submission))?;
     threads::follow_by_writing(conn, (reply.author, reply.thread), reply.now)?;
     wait_for_answer(conn, (post, reply.thread, false), reply.author, (reply.now, reply.remind_at))?;
-    announce_post(conn, post, reply.now)?;
-    tell_of_post(conn, post, reply.now)?;
+    announce_new(conn, post, reply.now)?;
     Ok(location)
 }

@@ -14,9 +14,9 @@ use crate::app::AppState;
 use crate::boards::{find_visible, why_not_write};
 use crate::db::Conn;
 use crate::posts::{
-    HintNotice, HintsSeen, NewOpening, NewPost, NotesField, Place, Prepared, SentDraft, announce_post, checked_body,
+    HintNotice, HintsSeen, NewOpening, NewPost, NotesField, Place, Prepared, SentDraft, announce_new, checked_body,
     checked_title, end_draft, insert_opening, insert_submission, keep_draft, note_new, still_stands,
-    submitted_location, tell_of_post, version_of, wait_for_answer, write_prepared,
+    submitted_location, version_of, wait_for_answer, write_prepared,
 };
 use crate::threads::language::Language;
 use crate::threads::model::{slugify, thread_url};
@@ -165,8 +165,7 @@ fn insert(conn: &mut Conn, viewer: &Viewer, opening: &Opening) -> Result<String,
     end_draft(conn, (opening.author, &place), (opening.draft, &opening.submission))?;
     follow_by_writing(conn, (opening.author, thread), opening.now)?;
     wait_for_answer(conn, (post, thread, true), opening.author, (opening.now, opening.remind_at))?;
-    announce_post(conn, post, opening.now)?;
-    tell_of_post(conn, post, opening.now)?;
+    announce_new(conn, post, opening.now)?;
     let location = thread_url(thread, &slugify(&opening.title), row.board.allows_indexing);
     insert_submission(conn, opening.author, &opening.submission, &location, opening.now)?;
     Ok(location)

@@ -100,6 +100,7 @@ fn filling(site: &Site, column: &Column, (member, other): (MemberId, MemberId)) 
     Some(match (column.name.as_str(), column.kind.as_str()) {
         ("id", _) => return None,
         ("member_id" | "owner_id", _) => member.to_string(),
+        ("session_id", _) => "(select max(id) from sessions)".to_owned(),
         ("other_id", _) => other.to_string(),
         ("post_id", _) => "(select min(id) from posts)".to_owned(),
         ("group_id", _) => "(select min(id) from groups)".to_owned(),

@@ -33,7 +33,7 @@ const ALWAYS: [&str; 14] = [
 
 /// Open to who waits as well. A new address below `/account` is open to them by itself: it belongs here, or
 /// `src/accounts/standing.rs` has to say otherwise.
-const WHILE_WAITING: [&str; 27] = [
+const WHILE_WAITING: [&str; 29] = [
     "/account",
     "/account/avatar",
     "/account/avatar/delete",
@@ -49,6 +49,8 @@ const WHILE_WAITING: [&str; 27] = [
     "/account/passkeys/{id}/delete",
     "/account/password",
     "/account/profile",
+    "/account/push",
+    "/account/push/delete",
     "/account/recovery-code",
     "/account/recovery-code/delete",
     "/account/recovery-code/offer/delete",

@@ -63,6 +63,7 @@ mod pictures_taken;
 mod preferences;
 mod preview;
 mod profiles;
+mod push;
 mod quotes;
 mod reactions;
 mod reading;

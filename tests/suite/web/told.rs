@@ -171,8 +171,11 @@ async fn every_change_of_what_is_unseen_is_signalled_once() {
     let (site, mut ann, mut ben, thread) = ground().await;
     let me = site.member_id("Ann").await;
     let count = async || {
-        let own = signals::table.filter(signals::key.eq(format!("told/{me}")));
-        site.read(move |conn| Ok(own.count().get_result::<i64>(conn)?)).await
+        site.read(move |conn| {
+            let own = signals::table.filter(signals::key.eq(format!("told/{me}")));
+            Ok(own.count().get_result::<i64>(conn)?)
+        })
+        .await
     };
     ben.reply(&thread, "One.").await;
     site.tell().await;

@@ -80,6 +80,7 @@ async fn quiet_hours_put_it_off_until_they_are_over() {
     ann.get(&thread).await;
     until(&site, at(8, 4, 0)).await;
     ben.reply(&thread, "Three.").await;
+    site.tell().await;
     assert_eq!(until(&site, at(8, 10, 59)).await, 1);
     assert_eq!(until(&site, at(8, 11, 3)).await, 2);
 }
@@ -112,6 +113,7 @@ async fn a_mail_a_day_comes_at_its_hour_with_what_was_not_seen_and_none_without(
     assert!(mail.text.contains("About my kettle") && !mail.text.contains("Another"), "{}", mail.text);
     assert_eq!(until(&site, at(3, 20, 2)).await, 1, "nothing is new");
     ben.reply(&thread, "More.").await;
+    site.tell().await;
     assert_eq!(until(&site, at(4, 20, 2)).await, 2);
 }
 
@@ -184,6 +186,7 @@ async fn mail_that_was_down_for_days_is_one_mail_when_it_is_back() {
 async fn one_click_ends_one_sort_of_mail_and_another_all() {
     let (site, mut ann, mut ben, thread) = ground("daily", &[("mention_mail", "once")]).await;
     ben.reply(&thread, "@Ann, look.").await;
+    site.tell().await;
     assert_eq!(until(&site, at(1, 12, 12)).await, 1);
     let mail = site.mails().pop().unwrap();
     let urls: Vec<String> = mail
