@@ -13,7 +13,7 @@ pub use follow_up::{forget_gone, list_gone_from, tell_of_reactions};
 pub use list::{ConversationLine, Told, list_conversations, list_told, list_unseen_told};
 pub use push::{
     BrowserLine, delete_browser, delete_own_browser, find_to_push, find_vapid, list_browsers, note_push_failed,
-    note_pushed, put_browser, put_vapid, queue_pushes,
+    note_pushed, put_browser, put_vapid,
 };
 pub use seen::{count_unseen, delete_old, list_unseen, mark_all_seen, mark_seen, unmark_seen};
 pub use tell::tell_of_post;
