@@ -116,7 +116,7 @@ pub async fn write_letter(app: &AppState, mail: &MailRow) -> Result<Option<Lette
         MailKind::Release => by_link(app, mail, &RELEASE).await,
         MailKind::Reset => by_link(app, mail, &RESET).await,
         MailKind::Gone => by_link(app, mail, &GONE).await,
-        MailKind::News => Ok(None),
+        MailKind::News | MailKind::Daily | MailKind::Weekly => Ok(None),
     }
 }
 

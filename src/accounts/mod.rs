@@ -26,6 +26,7 @@ mod rights;
 mod staff;
 mod standing;
 mod strength;
+mod telling;
 mod totp;
 
 use actix_web::web::{ServiceConfig, get, post, resource};
@@ -44,8 +45,8 @@ pub use holding::HOLDING;
 pub use links::{RESET_JOB, begin_reset};
 pub use mail::{Addressee, addressee, delete_mail_files, erase_mail, letter, whose, write_letter};
 pub use model::{
-    AccountEvent, EMAIL_PURPOSE, Grant, GrantId, InvitationId, LettersFrom, MailId, MailKind, MailWording, MarkKind,
-    MemberId, RequestId, Role, ScopeKind, SignedIn, Viewer,
+    AccountEvent, EMAIL_PURPOSE, Grant, GrantId, InvitationId, LettersFrom, MOST_UNSEEN, MailId, MailKind, MailWording,
+    MarkKind, MemberId, RequestId, Role, ScopeKind, SignedIn, Viewer,
 };
 pub use names::{NAME_CHANGED_EVERY, NAME_LENGTH, Name, RENAMED_JOB, fold, is_name_letter};
 pub use passkeys::Passkeys;
@@ -60,14 +61,15 @@ pub use queries::{
     delete_old_names, delete_old_parked_mails, delete_old_proofs, delete_parked_mail, delete_picture,
     delete_second_step, delete_sessions_of, delete_sessions_until, delete_unused_devices, erase_data_key,
     find_account_by_name, find_credentials, find_data_key, find_imported_member, find_mail, find_mail_choice,
-    find_member_by_name, find_members_by_folded_names, find_readable_key, find_verified_digest, find_viewer,
-    find_waiting, find_waiting_notice, give_consent, has_administrator, has_blocks, has_consent, has_invitation,
-    has_second_step, has_verified_email, holds_role, insert_grant, insert_invitation, insert_member, is_here,
-    list_account_events, list_grants_of, list_greeters, list_invitations, list_marks, list_parked_mails, list_requests,
-    list_staff, make_data_key, move_second_steps, name_is_taken, note_blocks, note_on_page, note_refusal, queue_mail,
-    queue_news, renew_blocks, renew_invitation, reopen, reseal_emails, reseal_links, reseal_passkeys, rest_request,
-    retry_mail, retry_mails, rewrap_data_keys, set_standing, tell_of_account, tell_of_waiting, update_mail_choice,
-    update_password, update_preferences, upsert_block, with_blocks, withdraw_consent,
+    find_member_by_name, find_members_by_folded_names, find_readable_key, find_standing, find_verified_digest,
+    find_viewer, find_waiting, find_waiting_notice, give_consent, has_administrator, has_blocks, has_consent,
+    has_invitation, has_second_step, has_verified_email, holds_role, insert_grant, insert_invitation, insert_member,
+    is_here, list_account_events, list_grants_of, list_greeters, list_invitations, list_marks, list_parked_mails,
+    list_requests, list_staff, make_data_key, move_second_steps, name_is_taken, note_blocks, note_on_page,
+    note_refusal, queue_mail, queue_news, renew_blocks, renew_invitation, reopen, reseal_emails, reseal_links,
+    reseal_passkeys, rest_request, retry_mail, retry_mails, rewrap_data_keys, set_standing, tell_of_account,
+    tell_of_waiting, update_mail_choice, update_password, update_preferences, upsert_block, with_blocks,
+    withdraw_consent,
 };
 pub use queries::{
     Choice, Closure, ClosureState, HELD as CLOSURE_HELD, WAIT as CLOSURE_WAIT, ask_closure, delete_old_closures,
@@ -75,11 +77,17 @@ pub use queries::{
     require_unretired, take_closure,
 };
 pub use queries::{Emptied, UnderOlder, delete_ceremonies, empty_unreadable, list_keys_in_use};
+pub use queries::{
+    PUSH_JOB, TELL_JOB, TOLD_SIGNAL, ToldSettings, end_mail, find_told_choices, list_hours, list_switched_off,
+    note_told, put_off, put_told_choice, put_told_settings, queue_run, run_after, schedule as schedule_telling,
+    signal_told, take_due, told_key,
+};
 pub(crate) use queries::{is_about_somebody, is_in_force, moderates_here, not_hidden, not_shut_out, not_unwanted};
 pub use rights::{Place, RIGHTS, Reach, Right};
 pub use staff::StaffMap;
 pub use standing::{STANDING_PAGE, Standing};
 pub use strength::is_easy_to_guess;
+pub use telling::{ByMail, Hours, QuietHours, ToldChoice, ToldKind, Way};
 
 /// Mounts this feature's routes.
 pub fn routes(cfg: &mut ServiceConfig) {
@@ -167,10 +175,12 @@ fn block_routes(cfg: &mut ServiceConfig) {
     .service(resource("/members/{name}/mute/delete").route(post().to(block::delete_mute)));
 }
 
+pub use devices::{BrowserFamily, DeviceKind};
 pub use pages::lock::ask_to_unlock;
 pub use pages::new_password::check_password;
 pub use pages::newcomer::pace_newcomer;
 pub use pages::resume::{CARRIED, CARRIED_ACTION};
 pub use pages::session::begin_session;
+pub use pages::sessions::{browser_key, device_key};
 pub use pages::sign_out::leave_browser;
 pub use pages::sign_up::{check_name, is_email};

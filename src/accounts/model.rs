@@ -12,6 +12,7 @@ use super::content_notes::NoteWishes;
 pub use super::events::AccountEvent;
 use super::rights::{Place, Reach, Right, has_right};
 use super::standing::Standing;
+use super::telling::Way;
 
 /// What members' e-mail addresses are sealed for, and the name of their digests.
 pub const EMAIL_PURPOSE: &str = "members.email";
@@ -46,6 +47,9 @@ id_type!(
     GrantId
 );
 
+/// Things not seen are counted so far: one more than pages say.
+pub const MOST_UNSEEN: i64 = 10;
+
 id_type!(
     /// A mail's key.
     MailId
@@ -64,10 +68,36 @@ text_enum!(
         Reset = "reset",
         /// The address is no longer the member's: a link that was only for its address.
         Gone = "gone",
-        /// There is something new for the member: a notification.
+        /// There is something new for the member, since a moment in microseconds.
         News = "news",
+        /// The same, once a day.
+        Daily = "daily",
+        /// The same, once a week.
+        Weekly = "weekly",
     }
 );
+
+impl MailKind {
+    /// Whether it is about news, which members ask for and end.
+    pub fn is_news(self) -> bool {
+        matches!(self, Self::News | Self::Daily | Self::Weekly)
+    }
+
+    /// Mail about news by a way; none that is not by mail.
+    pub fn by_way(way: Way) -> Option<Self> {
+        match way {
+            Way::Push => None,
+            Way::Once => Some(Self::News),
+            Way::Daily => Some(Self::Daily),
+            Way::Weekly => Some(Self::Weekly),
+        }
+    }
+
+    /// The way of mail about news.
+    pub fn way(self) -> Option<Way> {
+        Way::ALL.iter().copied().find(|way| Self::by_way(*way) == Some(self))
+    }
+}
 
 text_enum!(
     /// What a link in a mail does.
@@ -201,8 +231,8 @@ pub struct SignedIn {
     pub needs_second_step: bool,
     /// Whether they may be offered a recovery code: without a verified e-mail address, and not asked before.
     pub may_be_offered_code: bool,
-    /// Whether there is something that they are told and have not seen.
-    pub has_news: bool,
+    /// How many things they are told of and have not seen; [`MOST_UNSEEN`] stands for more, too.
+    pub unseen: i64,
     /// Their language, if chosen.
     pub locale: Option<String>,
     /// Their theme, if chosen.
@@ -239,7 +269,7 @@ impl SignedIn {
             has_second_step: false,
             needs_second_step: false,
             may_be_offered_code: false,
-            has_news: false,
+            unseen: 0,
             locale: None,
             theme: None,
             country: None,

@@ -28,7 +28,7 @@ impl AppState {
             is_staff: visit.viewer.is_staff(),
             is_of_site: visit.viewer.may(Right::LetIn, Place::SITE),
             is_administrator: visit.viewer.is_administrator(),
-            has_news: member.has_news && matches!(member.standing, Standing::Full | Standing::Waiting),
+            unseen: if matches!(member.standing, Standing::Full | Standing::Waiting) { member.unseen } else { 0 },
             writer_code: writer_code(&self.keyring, member.id),
         });
         let is_discreet = member.is_some_and(|member| member.is_discreet);

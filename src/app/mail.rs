@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use super::AppState;
-use crate::accounts::{MailId, MailKind, MailRow, delete_mail, find_mail, note_refusal, write_letter};
+use crate::accounts::{MailId, MailRow, delete_mail, find_mail, note_refusal, write_letter};
 use crate::mail::{Failure, Letter};
 use crate::notifications::write_news;
 use crate::web::AppError;
@@ -60,7 +60,7 @@ fn unmade(mail: MailId, error: &dyn std::fmt::Display) -> Failure {
 
 async fn write(app: &AppState, mail: &MailRow) -> Result<Option<Letter>, AppError> {
     match mail.kind {
-        MailKind::News => write_news(app, mail).await,
+        kind if kind.is_news() => write_news(app, mail).await,
         _ => write_letter(app, mail).await,
     }
 }

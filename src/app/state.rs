@@ -8,7 +8,7 @@ use actix_web::HttpRequest;
 use actix_web::web::Data;
 use chrono::{NaiveDateTime, TimeDelta};
 
-use crate::accounts::{Delays, Hasher, Passkeys, Pictures, StaffMap, list_staff};
+use crate::accounts::{Delays, Hasher, Passkeys, Pictures, StaffMap, TOLD_SIGNAL, list_staff};
 use crate::clock::Clock;
 use crate::community::{KEYRING_SIGNAL, Settings, find_settings, read_keyring_signal};
 use crate::config::{Config, Network};
@@ -16,7 +16,7 @@ use crate::db::Db;
 use crate::i18n::{Languages, Texts};
 use crate::jobs::{Cached, Signals, Watchers};
 use crate::mail::Mailer;
-use crate::notifications::{Places, TOLD_SIGNAL};
+use crate::notifications::{Places, Pusher};
 use crate::search::Search;
 use crate::threads::WRITTEN_SIGNAL;
 use crate::vault::{Entropy, Keyring};
@@ -56,6 +56,8 @@ pub struct Parts {
     pub passkeys: Option<Passkeys>,
     /// The way that mail leaves.
     pub mailer: Mailer,
+    /// The way that browsers are called.
+    pub pusher: Pusher,
     /// Drawing members' own pictures.
     pub pictures: Pictures,
     /// Signals between processes.
@@ -117,6 +119,7 @@ impl AppState {
             delays: Delays::default(),
             passkeys: Passkeys::of(&site),
             mailer: Mailer::new(&config.mail, &config.data.dir, &site.base_url).map_err(AppError::internal)?,
+            pusher: Pusher::new(&config.push)?,
             pictures: Pictures::default(),
             signals: Signals::default(),
             watchers: Watchers::default(),

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use super::{AppState, mail, retention};
-use crate::accounts::{MAIL_JOB, NEWS_JOB, RENAMED_JOB, RESET_JOB, begin_reset};
+use crate::accounts::{MAIL_JOB, NEWS_JOB, PUSH_JOB, RENAMED_JOB, RESET_JOB, TELL_JOB, begin_reset};
 use crate::jobs::{GiveUp, Registry, TRUNCATE_JOB, Worker, enqueue};
 use crate::web::AppError;
-use crate::{moderation, posts, search, threads, transfer};
+use crate::{moderation, notifications, posts, search, threads, transfer};
 
 /// The worker with the state its performers need.
 pub type AppWorker = Worker<AppState>;
@@ -39,24 +39,47 @@ pub fn worker(app: &AppState) -> Arc<AppWorker> {
         Box::pin(async move { begin_reset(&app, &digest).await })
     });
     add_search(&mut registry);
+    add_telling(&mut registry);
     add_leaving(&mut registry);
     registry.slow_ways(app.config.mail.smtp_connections, NEWS_JOB);
     Worker::new(registry, app.clone(), app.db.clone(), app.clock.clone())
 }
 
-/// What changes becomes known to the search index. Never given up: what was hidden must go.
+/// What changes becomes known to what members were told, and to the search index. Never given up: what was hidden must go.
 fn add_search(registry: &mut Registry<AppState>) {
     registry.add_batch(posts::CHANGED_JOB, GiveUp::Never, |app: AppState, posts| {
-        Box::pin(async move { search::feed_posts(&app, &posts).await })
+        Box::pin(async move {
+            notifications::forget_gone_posts(&app, &posts).await?;
+            search::feed_posts(&app, &posts).await
+        })
     });
     registry.add_batch(threads::CHANGED_JOB, GiveUp::Never, |app: AppState, threads| {
-        Box::pin(async move { search::feed_threads(&app, &threads).await })
+        Box::pin(async move {
+            notifications::forget_gone_threads(&app, &threads).await?;
+            search::feed_threads(&app, &threads).await
+        })
     });
     registry.add(RENAMED_JOB, GiveUp::Never, |app: AppState, member| {
         Box::pin(async move { search::feed_author(&app, &member).await })
     });
     registry.add(search::REBUILD_JOB, GiveUp::Never, |app: AppState, after| {
         Box::pin(async move { search::rebuild(&app, &after).await })
+    });
+}
+
+/// Telling members what concerns them. Given up after half a day: by then it is no news.
+fn add_telling(registry: &mut Registry<AppState>) {
+    registry.add(posts::TOLD_JOB, GiveUp::AfterTwelve, |app: AppState, payload| {
+        Box::pin(async move { notifications::tell_of_post(&app, &payload).await })
+    });
+    registry.add(posts::REACTED_JOB, GiveUp::AfterTwelve, |app: AppState, payload| {
+        Box::pin(async move { notifications::tell_of_reactions(&app, &payload).await })
+    });
+    registry.add_slow(PUSH_JOB, GiveUp::AfterTwelve, |app: AppState, id| {
+        Box::pin(async move { notifications::call_browser(&app, &id).await })
+    });
+    registry.add(TELL_JOB, GiveUp::AfterTwelve, |app: AppState, _| {
+        Box::pin(async move { notifications::tell_due(&app).await })
     });
 }
 
@@ -97,6 +120,8 @@ async fn housekeeping(app: &AppState) -> Result<(), AppError> {
     let now = app.clock.now();
     let tomorrow = format!("{HOUSEKEEPING}:{}", (now + TimeDelta::days(1)).date());
     app.db.write(move |conn| enqueue(conn, HOUSEKEEPING, "", Some(&tomorrow), (now, now + TimeDelta::days(1)))).await?;
+    // Whoever is due and was passed over, since a node's clock was behind.
+    app.db.write(move |conn| enqueue(conn, TELL_JOB, "", None, (now, now))).await?;
     // Beside the other work, which it would keep waiting.
     drop(tokio::spawn(search::tidy_by_chance(app.clone())));
     retention::let_go(app).await

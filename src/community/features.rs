@@ -13,6 +13,8 @@ pub const REACTIONS: &str = "features.reactions";
 pub const REMIND: &str = "features.remind_minutes";
 /// Whether members may write under one-time names, where a board lets them.
 pub const ONE_TIME_NAMES: &str = "features.one_time_names";
+/// Whether members' browsers are called.
+pub const PUSH: &str = "features.push";
 /// Changes so far.
 pub const REVISION: &str = "features.revision";
 
@@ -30,6 +32,8 @@ pub struct Features {
     pub remind_minutes: i64,
     /// Whether members may write under one-time names, where a board lets them.
     pub one_time_names: bool,
+    /// Whether browsers are called, of members who want that.
+    pub push: bool,
     /// Changes so far.
     pub revision: i64,
 }
@@ -40,6 +44,7 @@ impl Default for Features {
             reactions: ReactionKind::ALL.to_vec(),
             remind_minutes: REMIND_MINUTES,
             one_time_names: true,
+            push: true,
             revision: 0,
         }
     }
@@ -63,6 +68,7 @@ impl Features {
                 .filter(|minutes| REMINDS.contains(minutes))
                 .unwrap_or(REMIND_MINUTES),
             one_time_names: text(ONE_TIME_NAMES) != Some("false"),
+            push: text(PUSH).is_none_or(|value| value == "true"),
             revision: text(REVISION).and_then(|text| text.parse().ok()).unwrap_or(0),
         }
     }

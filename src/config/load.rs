@@ -64,7 +64,12 @@ impl Source for FromEnvironment {
 
     fn collect(&self) -> Result<Map<String, Value>, ::config::ConfigError> {
         let given = Environment::with_prefix("MOORING").prefix_separator("__").separator("__");
-        let lists = given.clone().try_parsing(true).list_separator(",").with_list_parse_key("server.trusted_proxies");
+        let lists = given
+            .clone()
+            .try_parsing(true)
+            .list_separator(",")
+            .with_list_parse_key("server.trusted_proxies")
+            .with_list_parse_key("push.hosts");
         let (mut found, texts) = (lists.collect()?, keys::texts());
         found.extend(given.collect()?.into_iter().filter(|(key, _)| texts.contains(key)));
         Ok(found)

@@ -7,6 +7,7 @@ mod keys;
 mod limits;
 mod load;
 mod mail;
+mod push;
 mod retention;
 mod search;
 mod secret;
@@ -19,6 +20,7 @@ use serde::Deserialize;
 pub use effective::{Effective, Origin, effective};
 pub use load::{ConfigError, load};
 pub use mail::{Mail, MailTransport, SmtpSecurity};
+pub use push::Push;
 pub use retention::Retention;
 pub use search::{Search, SearchEngine};
 pub use secret::Secret;
@@ -42,6 +44,8 @@ pub struct Config {
     pub search: Search,
     /// How mail leaves.
     pub mail: Mail,
+    /// Where browsers may be called.
+    pub push: Push,
     /// Prefills of settings.
     pub community: Community,
     /// How long things are kept.

@@ -10,6 +10,7 @@ mod names;
 mod profile;
 mod protection;
 mod reading;
+mod telling;
 mod work;
 mod writing;
 
@@ -22,6 +23,7 @@ pub use names::{persona_blocks, unmaskings};
 pub use profile::{former_names, pictures};
 pub use protection::{blocks, ceremonies, data_keys, one_time_tokens, passkeys, recovery_codes, second_steps};
 pub use reading::{board_marks, note_wishes, thread_marks};
+pub use telling::{push_subscriptions, told_choices, told_settings, told_ways};
 pub use work::{jobs, signals};
 pub use writing::{drafts, personas, post_refs, post_revisions, posts, submissions};
 
@@ -248,6 +250,11 @@ diesel::table! {
         decision_id -> Nullable<BigInt>,
         created_at -> Timestamp,
         seen_at -> Nullable<Timestamp>,
+        thread_id -> Nullable<BigInt>,
+        post_id -> Nullable<BigInt>,
+        first_number -> Nullable<BigInt>,
+        last_number -> Nullable<BigInt>,
+        count -> BigInt,
     }
 }
 
@@ -279,6 +286,7 @@ diesel::joinable!(bans -> decisions (decision_id));
 diesel::joinable!(ban_marks -> bans (ban_id));
 diesel::joinable!(pictures -> members (member_id));
 diesel::joinable!(unmaskings -> cases (case_id));
+diesel::joinable!(push_subscriptions -> sessions (session_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     members,
@@ -332,4 +340,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     data_keys,
     persona_blocks,
     unmaskings,
+    mail_choices,
+    told_choices,
+    told_settings,
+    told_ways,
+    push_subscriptions,
 );

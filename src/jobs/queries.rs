@@ -74,6 +74,24 @@ pub fn enqueue(
     Ok(())
 }
 
+/// Writes several pieces of work, each with when it is due, in the caller's transaction. One statement.
+///
+/// # Errors
+/// A database error.
+pub fn enqueue_all(conn: &mut Conn, work: &[(&str, &str, NaiveDateTime)], now: NaiveDateTime) -> Result<(), AppError> {
+    let row = |(kind, payload, run_at): &(&str, &str, NaiveDateTime)| {
+        (
+            jobs::kind.eq((*kind).to_owned()),
+            jobs::payload.eq((*payload).to_owned()),
+            jobs::run_at.eq(*run_at),
+            jobs::created_at.eq(now),
+        )
+    };
+    let rows: Vec<_> = work.iter().map(row).collect();
+    each_backend!(conn => diesel::insert_into(jobs::table).values(&rows).execute(conn))?;
+    Ok(())
+}
+
 /// Whether any work of these kinds is due.
 pub fn has_due(conn: &mut Conn, kinds: &Kinds, now: NaiveDateTime) -> Result<bool, AppError> {
     let mut due = jobs::table
@@ -241,6 +259,19 @@ pub fn count_failed(conn: &mut Conn) -> Result<i64, AppError> {
 /// A database error.
 pub fn send_signal(conn: &mut Conn, key: &str, now: NaiveDateTime) -> Result<(), AppError> {
     diesel::insert_into(signals::table).values((signals::key.eq(key), signals::created_at.eq(now))).execute(conn)?;
+    Ok(())
+}
+
+/// The same for several keys.
+///
+/// # Errors
+/// A database error.
+pub fn send_signals(conn: &mut Conn, keys: &[String], now: NaiveDateTime) -> Result<(), AppError> {
+    if keys.is_empty() {
+        return Ok(());
+    }
+    let rows: Vec<_> = keys.iter().map(|key| (signals::key.eq(key), signals::created_at.eq(now))).collect();
+    each_backend!(conn => diesel::insert_into(signals::table).values(&rows).execute(conn))?;
     Ok(())
 }
 

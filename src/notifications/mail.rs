@@ -1,60 +1,85 @@
 //! Mail to whoever asked for it: that there is something new, in words as quiet as they chose.
 
-use crate::accounts::{Addressee, MailRow, MailWording, MemberId, addressee, find_mail_choice, find_viewer, letter};
-use crate::app::AppState;
-use crate::i18n::{Arg, Texts};
-use crate::mail::{Action, Letter};
-use crate::moderation::list_notices;
-use crate::web::AppError;
+use chrono::{DateTime, NaiveDateTime};
 
-use super::pages::{heading_of, title_of};
-use super::queries::list_unseen;
+use super::pages::{Material, line};
+use super::queries::list_unseen_told;
+use crate::accounts::{
+    Addressee, MailRow, MailWording, MemberId, Standing, ToldKind, Viewer, Way, addressee, find_mail_choice,
+    find_standing, find_told_choices, find_viewer, letter,
+};
+use crate::app::AppState;
+use crate::db::Conn;
+use crate::i18n::Arg;
+use crate::mail::{Action, Letter};
+use crate::web::AppError;
 
 const UNSUBSCRIBE: &str = "mail.unsubscribe";
 /// A mail names so many news; the page has the rest.
-const NAMED_MOST: usize = 5;
+const NAMED_MOST: usize = 10;
+/// News that one mail is made from at most.
+const MOST: i64 = 100;
 
-/// One piece of news, as a mail may name it.
-pub struct News {
-    /// What happened.
-    pub heading: &'static str,
-    /// A thread's title, or empty.
-    pub title: String,
+/// What a mail is made from.
+struct News {
+    wording: Option<MailWording>,
+    viewer: Viewer,
+    told: Vec<super::queries::Told>,
+    material: Material,
 }
 
-/// The letter about what is new for a member and they have not seen; none when they have seen all, may no longer read it, or
-/// want no such mail any more.
+/// The letter about what is new for a member and they have not seen, of the kinds that they want by this sort of mail; none when
+/// they have seen all, may no longer read it, or want no such mail any more.
 ///
 /// # Errors
 /// A database error.
 pub async fn write_news(app: &AppState, mail: &MailRow) -> Result<Option<Letter>, AppError> {
-    let (member, first, now) = (mail.member_id, mail.about_id, app.clock.now());
-    let needs_second_step = app.config.security.staff_second_step;
-    let (wording, viewer, unseen, mut notices) = app
-        .db
-        .read(move |conn| {
-            let viewer = find_viewer(conn, member, (now, needs_second_step))?;
-            let notices = list_notices(conn, &viewer, member, 1)?;
-            Ok((find_mail_choice(conn, member)?, viewer, list_unseen(conn, (member, first))?, notices))
-        })
-        .await?;
-    let Some(wording) = wording else { return Ok(None) };
+    let Some(way) = mail.kind.way() else { return Ok(None) };
+    let since = DateTime::from_timestamp_micros(mail.about_id).unwrap_or_default().naive_utc();
+    let (member, times) = (mail.member_id, (app.clock.now(), app.config.security.staff_second_step));
+    let news = app.db.read(move |conn| load(conn, (member, way), since, times)).await?;
+    let Some(wording) = news.wording else { return Ok(None) };
     let Some(to) = addressee(app, member).await? else { return Ok(None) };
-    notices.retain(|notice| unseen.contains(&notice.id) && notice.may_read);
-    if notices.is_empty() || viewer.id().is_none() {
+    let lines = news.told.iter().filter_map(|told| line(&to.texts, told, &news.material, &news.viewer));
+    let mut lines: Vec<String> = lines.collect();
+    if lines.is_empty() {
         return Ok(None);
     }
-    let news = notices
-        .iter()
-        .take(NAMED_MOST)
-        .map(|notice| News { heading: heading_of(notice, &viewer), title: title_of(&to.texts, notice, &viewer) });
-    let news: Vec<News> = news.collect();
+    let more = lines.len().saturating_sub(NAMED_MOST);
+    lines.truncate(NAMED_MOST);
     let mut letter = letter(app, mail, &to, "mail-news-subject");
-    letter.unsubscribe = Some(unsubscribe_url(app, member)?);
-    Ok(Some(news_letter(app, letter, &to, (wording, &news)).await?))
+    letter.unsubscribe = Some(unsubscribe_url(app, member, Some(way))?);
+    let mut letter = news_letter(app, letter, &to, (wording, &lines, more)).await?;
+    let all = unsubscribe_url(app, member, None)?;
+    letter.foot.push(to.texts.with("mail-news-stop-all", &[("url", Arg::from(all.as_str()))]));
+    Ok(Some(letter))
 }
 
-/// Fills a letter about news.
+/// Nine statements at most.
+fn load(
+    conn: &mut Conn,
+    (member, way): (MemberId, Way),
+    since: NaiveDateTime,
+    (now, needs_second_step): (NaiveDateTime, bool),
+) -> Result<News, AppError> {
+    let viewer = find_viewer(conn, member, (now, needs_second_step))?;
+    let wording = find_mail_choice(conn, member)?;
+    let (choices, _) = find_told_choices(conn, member)?;
+    let kinds: Vec<ToldKind> =
+        choices.iter().filter(|one| one.ways().any(|one| one == way)).map(|one| one.kind).collect();
+    // Who does not take part at this time reads no conversations, but is told what is decided about them.
+    let takes_part = find_standing(conn, member, now)? == Standing::Full;
+    let kinds: Vec<ToldKind> = kinds.into_iter().filter(|kind| takes_part || *kind == ToldKind::Decision).collect();
+    let told = if wording.is_none() || kinds.is_empty() {
+        Vec::new()
+    } else {
+        list_unseen_told(conn, &viewer, (Some(&kinds), since, MOST), now)?
+    };
+    let material = Material::load(conn, &viewer, &told, now)?;
+    Ok(News { wording, viewer, told, material })
+}
+
+/// Fills a letter about news: lines, and how many more there are.
 ///
 /// # Errors
 /// When the settings cannot be read.
@@ -62,7 +87,7 @@ pub async fn news_letter(
     app: &AppState,
     letter: Letter,
     to: &Addressee,
-    (wording, news): (MailWording, &[News]),
+    (wording, lines, more): (MailWording, &[String], usize),
 ) -> Result<Letter, AppError> {
     let texts = &to.texts;
     let community = app.settings().await?.name.clone();
@@ -70,7 +95,10 @@ pub async fn news_letter(
     if wording == MailWording::Full {
         letter.subject = texts.with("mail-news-subject-full", &[("community", Arg::from(community.as_str()))]);
         letter.from_name = Some(community);
-        letter.paragraphs = news.iter().map(|news| line(texts, news)).collect();
+        letter.paragraphs = lines.to_vec();
+        if more > 0 {
+            letter.paragraphs.push(texts.count("mail-news-more", i64::try_from(more).unwrap_or(i64::MAX)));
+        }
     } else {
         letter.paragraphs = vec![texts.get("mail-news-lead").to_owned()];
     }
@@ -85,23 +113,22 @@ pub async fn news_letter(
     Ok(letter)
 }
 
-fn line(texts: &Texts, news: &News) -> String {
-    let heading = texts.get(news.heading);
-    if news.title.is_empty() { heading.to_owned() } else { format!("{heading}: {}", news.title) }
-}
-
-/// Where one click ends this mail. It does not end by itself, whatever keys are replaced, and tells nobody whose it is.
+/// Where one click ends this sort of mail, or all mail about news. It does not end by itself, whatever keys are replaced, and tells
+/// nobody whose it is.
 ///
 /// # Errors
 /// Never in practice.
-pub fn unsubscribe_url(app: &AppState, member: MemberId) -> Result<String, AppError> {
-    let sealed =
-        app.keyring.seal_for_good(&app.entropy, UNSUBSCRIBE, &member.0.to_be_bytes()).map_err(AppError::internal)?;
+pub fn unsubscribe_url(app: &AppState, member: MemberId, way: Option<Way>) -> Result<String, AppError> {
+    let way = way.map_or("", Way::as_str);
+    let plain = [&member.0.to_be_bytes(), way.as_bytes()].concat();
+    let sealed = app.keyring.seal_for_good(&app.entropy, UNSUBSCRIBE, &plain).map_err(AppError::internal)?;
     Ok(format!("{}/unsubscribe?token={}", app.site.base_url, hex::encode(sealed)))
 }
 
-/// Whose mail a link ends.
-pub fn read_unsubscribe(app: &AppState, token: &str) -> Option<MemberId> {
+/// Whose mail a link ends, and of which sort; links of earlier versions end all.
+pub fn read_unsubscribe(app: &AppState, token: &str) -> Option<(MemberId, Option<Way>)> {
     let opened = app.keyring.open_for_good(UNSUBSCRIBE, &hex::decode(token).ok()?).ok()?;
-    Some(MemberId(i64::from_be_bytes(opened.try_into().ok()?)))
+    let (member, way) = opened.split_at_checked(8)?;
+    let way = std::str::from_utf8(way).ok()?;
+    Some((MemberId(i64::from_be_bytes(member.try_into().ok()?)), Way::parse(way)))
 }

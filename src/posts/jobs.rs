@@ -1,13 +1,13 @@
 //! What happens to a post later.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, TimeDelta};
 
 use super::model::PostId;
 use super::queries;
 use crate::accounts::{MemberId, find_viewer, list_greeters, tell_of_waiting};
 use crate::app::AppState;
 use crate::db::Conn;
-use crate::jobs::enqueue;
+use crate::jobs::{enqueue, enqueue_all};
 use crate::threads::ThreadId;
 use crate::transfer::sweep_later;
 use crate::web::AppError;
@@ -18,6 +18,14 @@ pub const BLANK_JOB: &str = "posts.blank";
 /// Reminds greeters of a post that nobody answered yet. The payload is the post's key.
 pub const WAITING_JOB: &str = "posts.waiting";
 
+/// Tells those whom a post concerns. The payload is the post's key, and from whom on, where it goes on.
+pub const TOLD_JOB: &str = "posts.told";
+/// Nobody is told of a post before it has stood for so long: until then its author may still undo it.
+const TOLD_AFTER: TimeDelta = TimeDelta::seconds(60);
+
+/// Tells who wrote a post of the words that others said to it. The payload is the post's key.
+pub const REACTED_JOB: &str = "posts.reacted";
+
 /// What readers see of a post has changed; whoever keeps a copy (search) looks again. The payload is the post's key.
 pub const CHANGED_JOB: &str = "posts.changed";
 
@@ -27,6 +35,26 @@ pub const CHANGED_JOB: &str = "posts.changed";
 /// A database error.
 pub fn announce_post(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Result<(), AppError> {
     enqueue(conn, CHANGED_JOB, &id.to_string(), None, (now, now))
+}
+
+/// Tells, in the transaction with which a post becomes visible, that there is one: at once those who keep a copy of what readers see,
+/// and a minute later whom it concerns. One that is not visible any more by then tells nobody. One statement.
+///
+/// # Errors
+/// A database error.
+pub fn announce_new(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Result<(), AppError> {
+    let payload = id.to_string();
+    enqueue_all(conn, &[(CHANGED_JOB, &payload, now), (TOLD_JOB, &payload, now + TOLD_AFTER)], now)
+}
+
+/// Has the author of a post told, in the caller's transaction, that somebody said a word to it, or took one back; all of a minute
+/// together.
+///
+/// # Errors
+/// A database error.
+pub fn tell_of_reaction(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Result<(), AppError> {
+    let key = format!("{REACTED_JOB}/{id}");
+    enqueue(conn, REACTED_JOB, &id.to_string(), Some(&key), (now, now + TOLD_AFTER))
 }
 
 /// Notes, in the transaction that writes it, what a post answers, and whether it waits for an answer itself; greeters are

@@ -20,7 +20,10 @@ use actix_web::web::{ServiceConfig, get, post, resource};
 
 pub use drafts::{DraftNote, FoundDraft, SentDraft, find as find_draft, keep as keep_draft, version_of, writer_code};
 pub use holding::HOLDING;
-pub use jobs::{BLANK_JOB, CHANGED_JOB, WAITING_JOB, announce_post, blank_retracted, remind_greeters, wait_for_answer};
+pub use jobs::{
+    BLANK_JOB, CHANGED_JOB, REACTED_JOB, TOLD_JOB, WAITING_JOB, announce_new, announce_post, blank_retracted,
+    remind_greeters, wait_for_answer,
+};
 pub use model::{BODY_LONGEST, NewOpening, NewPost, NewRef, Post, PostId, PostState, Prepared, RefKind, UNDO};
 pub use names::{Draw, NameChoice, NameField, OwnNames, Wish};
 pub use note_fields::{NoteFields, NotesField, NotesSeen, their_notes};

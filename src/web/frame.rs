@@ -23,8 +23,8 @@ pub struct ViewerBadge {
     pub is_of_site: bool,
     /// Whether they administer the site.
     pub is_administrator: bool,
-    /// Whether they are told something that they have not seen.
-    pub has_news: bool,
+    /// How many things they are told of and have not seen; ten stands for more, too.
+    pub unseen: i64,
     /// The code that says of a composer's form that it is theirs.
     pub writer_code: String,
 }
@@ -118,8 +118,8 @@ impl Frame {
     pub fn gives_way(&self, place: &str) -> bool {
         let Some(viewer) = &self.viewer else { return false };
         match place {
-            "search" => viewer.is_staff || viewer.has_news,
-            "boards" => viewer.is_staff && viewer.has_news,
+            "search" => viewer.is_staff || viewer.unseen > 0,
+            "boards" => viewer.is_staff && viewer.unseen > 0,
             _ => false,
         }
     }

@@ -46,7 +46,7 @@ const SECTIONS: [(&str, &[Entry]); 5] = [
             ("/notifications", "notifications-title", "account-notifications-about", YOU),
             ("/drafts", "drafts-title", "account-drafts-about", YOU),
             ("/account/consents", "consents-title", "account-consents-about", YOU),
-            ("/account/mail", "mail-choice-title", "account-mail-about", YOU),
+            ("/account/notifications", "told-choices-title", "account-told-about", YOU),
             ("/account/content-notes", "notes-title", "account-notes-about", YOU),
             ("/preferences?next=%2Faccount", "preferences-title", "account-preferences-about", YOU),
         ],

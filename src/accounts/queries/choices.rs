@@ -1,18 +1,15 @@
 //! Which mail a member has asked for, beside what protects their account.
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::consents::{give_consent, withdraw_consent};
-use super::mails::{has_verified_email, queue_mail};
+use super::mails::{delete_mail, has_verified_email, queue_mail};
 use crate::accounts::consents::Purpose;
-use crate::accounts::model::{MailKind, MailWording, MemberId};
+use crate::accounts::model::{MailId, MailKind, MailWording, MemberId};
 use crate::db::schema::{mail_choices, mails};
 use crate::db::{Conn, each_backend};
 use crate::web::AppError;
-
-/// What is looked at at once is not mailed; what comes within this time is one mail.
-const PAUSE: TimeDelta = TimeDelta::minutes(10);
 
 /// How mail about news may be worded for a member; none when they want none.
 ///
@@ -50,18 +47,40 @@ pub fn update_mail_choice(
     Ok(())
 }
 
-/// Mails a member that there is something new for them, if they want that, none waits already, and none was refused for
-/// good of late: the notification is its first. In the transaction that tells them.
+/// Mails a member, in the transaction that says so, what is new for them since a moment, if they want mail and can be written to.
+/// What waits already will say that as well; what is parked, since it could not be handed over, gives way to this one, which says
+/// what that would have said. Nothing while any was refused for good of late. Whether it is written.
 ///
 /// # Errors
 /// A database error.
-pub fn queue_news(conn: &mut Conn, member: MemberId, notification: i64, now: NaiveDateTime) -> Result<(), AppError> {
-    let waits = mails::table
+pub fn queue_news(
+    conn: &mut Conn,
+    member: MemberId,
+    (kind, since): (MailKind, Option<NaiveDateTime>),
+    now: NaiveDateTime,
+) -> Result<bool, AppError> {
+    let own = mails::table
         .filter(mails::member_id.eq(member))
-        .filter(mails::kind.eq(MailKind::News))
-        .filter(mails::parked_at.is_null().or(mails::is_refused));
-    let is_wanted = find_mail_choice(conn, member)?.is_some()
-        && has_verified_email(conn, member)?
-        && !diesel::select(diesel::dsl::exists(waits)).get_result::<bool>(conn)?;
-    if is_wanted { queue_mail(conn, member, (MailKind::News, notification), (now, now + PAUSE)) } else { Ok(()) }
+        .filter(mails::kind.eq_any([MailKind::News, MailKind::Daily, MailKind::Weekly]))
+        .order(mails::id);
+    type Row = (MailId, MailKind, i64, bool, bool);
+    let own: Vec<Row> = own
+        .select((mails::id, mails::kind, mails::about_id, mails::parked_at.is_not_null(), mails::is_refused))
+        .load(conn)?;
+    let is_kept_back = own.iter().any(|(.., is_parked, is_refused)| *is_parked && *is_refused);
+    let same: Vec<&Row> = own.iter().filter(|(_, one, ..)| *one == kind).collect();
+    if is_kept_back
+        || same.iter().any(|(.., is_parked, _)| !is_parked)
+        || find_mail_choice(conn, member)?.is_none()
+        || !has_verified_email(conn, member)?
+    {
+        return Ok(false);
+    }
+    let since = since.map_or(0, |since| since.and_utc().timestamp_micros());
+    let since = same.iter().map(|(_, _, since, ..)| *since).min().unwrap_or(since).min(since);
+    for (id, ..) in &same {
+        delete_mail(conn, *id)?;
+    }
+    queue_mail(conn, member, (kind, since), (now, now))?;
+    Ok(true)
 }

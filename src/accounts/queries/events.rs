@@ -4,6 +4,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::mails::{has_verified_email, queue_mail};
+use super::telling::signal_told;
 use crate::accounts::model::{AccountEvent, MailKind, MemberId};
 use crate::db::Conn;
 use crate::db::schema::notifications;
@@ -45,6 +46,7 @@ pub fn note_on_page(
     event: AccountEvent,
     now: NaiveDateTime,
 ) -> Result<i64, AppError> {
+    signal_told(conn, &[member], now)?;
     Ok(diesel::insert_into(notifications::table)
         .values((
             notifications::member_id.eq(member),
@@ -77,7 +79,7 @@ pub fn tell_of_waiting(conn: &mut Conn, member: MemberId, now: NaiveDateTime) ->
             notifications::created_at.eq(now),
         ))
         .execute(conn)?;
-    Ok(())
+    signal_told(conn, &[member], now)
 }
 
 /// The key and the time of the last such notification that is unseen, or since a moment.

@@ -8,6 +8,7 @@ use diesel::prelude::*;
 
 use super::blocks::renew_blocks;
 use super::events::WAITING;
+use super::notes::find_note_wishes;
 use super::second_steps::has_second_step;
 use crate::accounts::model::{Grant, GrantId, MemberId, Role, ScopeKind, SignedIn, Viewer};
 use crate::db::Conn;
@@ -113,7 +114,9 @@ pub fn find_viewer(
         .into_iter()
         .map(|line| Grant { role: line.role, scope_kind: line.scope_kind, scope_id: line.scope_id })
         .collect();
-    let viewer = Viewer(Some(Arc::new(SignedIn { grants, needs_second_step, ..SignedIn::nobody(member) })));
+    let note_wishes = find_note_wishes(conn, member)?;
+    let viewer =
+        Viewer(Some(Arc::new(SignedIn { grants, needs_second_step, note_wishes, ..SignedIn::nobody(member) })));
     renew_blocks(conn, &viewer, now)
 }
 

@@ -96,7 +96,7 @@ pub fn queue_mail(
 }
 
 fn job_of(kind: MailKind) -> &'static str {
-    if kind == MailKind::News { NEWS_JOB } else { MAIL_JOB }
+    if kind.is_news() { NEWS_JOB } else { MAIL_JOB }
 }
 
 /// A mail; none when it was handed over, discarded, or erased with its member.

@@ -26,6 +26,7 @@ mod reseal;
 mod second_steps;
 mod sessions;
 mod standing;
+mod telling;
 
 pub use age_proofs::{delete_old_proofs, is_used_proof, use_proof};
 pub use blocks::{
@@ -108,3 +109,8 @@ pub use sessions::{
     find_confirmation, find_session, insert_session, is_own_session, list_sessions, lock_session, touch_session,
 };
 pub use standing::{close_as_minor, is_here, list_marks, reopen};
+pub use telling::{
+    PUSH_JOB, TELL_JOB, TOLD_SIGNAL, ToldSettings, end_mail, find_told_choices, list_hours, list_switched_off,
+    note_told, put_off, put_told_choice, put_told_settings, queue_run, run_after, schedule, signal_told, take_due,
+    told_key,
+};

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 
 use super::blocks::list_blocks;
 use super::ceremonies::delete_ceremonies_of;
@@ -16,12 +18,16 @@ use crate::accounts::devices::{BrowserFamily, DeviceKind};
 use crate::accounts::lifetime::Lifetime;
 use crate::accounts::model::{Grant, MemberId, Role, ScopeKind, SignedIn};
 use crate::accounts::standing::Standing;
-use crate::db::schema::{consents, devices, members, note_wishes, notifications, role_grants, sessions};
+use crate::db::schema::{consents, devices, members, note_wishes, role_grants, sessions};
 use crate::db::{CHUNK, Conn, Moment, each_backend, is_whole_chunk};
 use crate::web::AppError;
 
 /// Sessions that a member has at most; the one that was not used for longest gives way to a new one.
 const MOST_SESSIONS: i64 = 100;
+
+/// How many things a member has not seen, up to ten (`MOST_UNSEEN`): as many entries of an index are looked at at most.
+const UNSEEN: &str = "(select count(*) from (select 1 from notifications \
+    where notifications.member_id = members.id and notifications.seen_at is null limit 10) unseen)";
 
 /// A session that goes on.
 pub struct FoundSession {
@@ -80,8 +86,7 @@ pub fn find_session(
     needs_second_step: bool,
 ) -> Result<Option<FoundSession>, AppError> {
     let holds_now = role_grants::expires_at.is_null().or(role_grants::expires_at.gt(Moment(now)).assume_not_null());
-    let is_news = notifications::member_id.eq(members::id).and(notifications::seen_at.is_null());
-    let has_news = diesel::dsl::exists(notifications::table.filter(is_news));
+    let unseen = sql::<BigInt>(UNSEEN);
     let may_be_offered_code = members::recovery_offered_at.is_null().and(members::email_verified_at.is_null());
     let agreed = consents::table.filter(consents::member_id.eq(members::id)).filter(stands(Purpose::Posts));
     let consents_to_posts = diesel::dsl::exists(agreed);
@@ -97,7 +102,7 @@ pub fn find_session(
                 (sessions::id, sessions::created_at, sessions::last_used_at),
                 (sessions::is_shared, sessions::locked_at.is_not_null()),
             ),
-            (members::id, members::name, (members::created_at, members::read_before), has_news),
+            (members::id, members::name, (members::created_at, members::read_before), unseen),
             (members::standing, members::standing_until),
             (members::second_step_at.is_not_null(), may_be_offered_code, members::has_blocks),
             (
@@ -118,7 +123,7 @@ pub fn find_session(
 /// The session, the member, what they have chosen, and a role they hold.
 type Row = (
     ((i64, Moment, Moment), (bool, bool)),
-    (MemberId, String, (Moment, Option<Moment>), bool),
+    (MemberId, String, (Moment, Option<Moment>), i64),
     (Standing, Option<Moment>),
     (bool, bool, bool),
     ((bool, bool, bool), Option<(ContentNotes, ContentNotes)>),
@@ -139,7 +144,7 @@ fn found_session(
     let (session, member, (standing, until), protection, choices, (locale, theme, country, time_zone), _) =
         rows.into_iter().next()?;
     let ((session_id, began, last_use), (is_shared, is_locked)) = session;
-    let (id, name, (joined_at, read_before), has_news) = member;
+    let (id, name, (joined_at, read_before), unseen) = member;
     let (has_second_step, may_be_offered_code, _) = protection;
     let ((is_discreet, locks_on_exit, consents_to_posts), wishes) = choices;
     let (grants, resting) =
@@ -158,7 +163,7 @@ fn found_session(
             has_second_step,
             needs_second_step,
             may_be_offered_code,
-            has_news,
+            unseen,
             locale,
             theme,
             country,

@@ -26,6 +26,7 @@ pub struct FeaturesForm {
     me_too: String,
     remind: String,
     one_time_names: String,
+    push: String,
     revision: String,
 }
 
@@ -44,6 +45,7 @@ struct FeaturesPage {
     reactions: Vec<Switch>,
     reminds: Vec<Choice>,
     one_time_names: bool,
+    push: bool,
     revision: i64,
     /// What somebody else chose meanwhile, in words.
     current: String,
@@ -65,6 +67,7 @@ impl FeaturesForm {
             reactions: ReactionKind::ALL.iter().copied().filter(is_on).collect(),
             remind_minutes: check_choice("remind", remind, errors)?,
             one_time_names: !self.one_time_names.is_empty(),
+            push: !self.push.is_empty(),
             // A form without one is as if somebody else had changed everything since.
             revision: self.revision.parse().unwrap_or(-1),
         })
@@ -122,7 +125,8 @@ fn in_words(frame: &Frame, features: &Features) -> String {
     let kinds: Vec<&str> = features.reactions.iter().map(|kind| frame.t(kind.label_key())).collect();
     let words = if kinds.is_empty() { none.as_slice() } else { &kinds };
     let names = frame.t(if features.one_time_names { "features-names-on" } else { "features-names-off" });
-    format!("{} · {} · {names}", words.join(" · "), remind_label(frame, features.remind_minutes))
+    let push = frame.t(if features.push { "features-push-on" } else { "features-push-off" });
+    format!("{} · {} · {names} · {push}", words.join(" · "), remind_label(frame, features.remind_minutes))
 }
 
 /// After how long greeters are reminded, in words.
@@ -155,6 +159,7 @@ async fn page(
             &features.remind_minutes.to_string(),
         ),
         one_time_names: features.one_time_names,
+        push: features.push,
         revision: features.revision,
         current: String::new(),
         frame,

@@ -109,7 +109,7 @@ impl ParkedMail {
             MailKind::Release => "mail-kind-release",
             MailKind::Reset => "mail-kind-reset",
             MailKind::Gone => "mail-kind-gone",
-            MailKind::News => "mail-kind-news",
+            MailKind::News | MailKind::Daily | MailKind::Weekly => "mail-kind-news",
         };
         Self {
             id: mail.id,

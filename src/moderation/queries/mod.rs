@@ -27,7 +27,7 @@ pub use forget::{forget_decisions, forget_log_words, forget_reports};
 pub use leave::{forget_report, leave_decisions, leave_log, leave_reports};
 pub use list::{CASES_ON_PAGE, CaseLine, CaseReason, count_open_cases, has_open_case, list_cases, list_reasons};
 pub use log::{ENTRIES_ON_PAGE, LogLine, list_entries, record};
-pub use notices::{NOTICES_ON_PAGE, Notice, list_notices};
+pub use notices::{Notice, list_notices};
 pub use reports::{Filed, NewReport, file_report, find_subject};
 pub use seals::{Keys, Sealed, count_waiting, list_sealed, seal_waiting, unseal_log};
 pub use unmaskings::{

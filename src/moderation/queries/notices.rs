@@ -4,24 +4,13 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::find::Row;
-use crate::accounts::{MemberId, Place, Sight, Viewer, Writer, queue_news};
+use crate::accounts::{MemberId, Place, Sight, ToldKind, Viewer, Writer, schedule_telling, signal_told};
 use crate::boards::{BoardId, SectionId, readable};
+use crate::db::Conn;
 use crate::db::schema::{boards, cases, decisions, members, notifications, post_revisions, posts, threads};
-use crate::db::{Conn, text_enum};
 use crate::moderation::model::{Decision, Reason, SubjectKind};
 use crate::posts::{PostId, PostState};
 use crate::web::AppError;
-
-/// Decisions on a page.
-pub const NOTICES_ON_PAGE: i64 = 30;
-
-text_enum!(
-    /// What somebody is told of.
-    Kind {
-        /// A decision about what they wrote, or about a thread they began.
-        Decision = "decision",
-    }
-);
 
 /// A decision about what a member wrote, or a thread they began, without who made it and who reported.
 #[derive(Clone, Debug, Queryable)]
@@ -95,26 +84,26 @@ pub fn tell(
         .order(members::id)
         .select(members::id)
         .load(conn)?;
-    for member in there {
-        let id: i64 = diesel::insert_into(notifications::table)
+    for member in &there {
+        diesel::insert_into(notifications::table)
             .values((
                 notifications::member_id.eq(member),
-                notifications::kind.eq(Kind::Decision),
+                notifications::kind.eq(ToldKind::Decision),
                 notifications::decision_id.eq(decision_id),
                 notifications::created_at.eq(now),
             ))
-            .returning(notifications::id)
-            .get_result(conn)?;
-        queue_news(conn, member, id, now)?;
+            .execute(conn)?;
     }
-    Ok(())
+    signal_told(conn, &there, now)?;
+    let told: Vec<(MemberId, ToldKind)> = there.into_iter().map(|member| (member, ToldKind::Decision)).collect();
+    schedule_telling(conn, &told, now)
 }
 
-/// The decisions that a member is told of, the latest first. One more than a page, to know whether there is a next.
+/// The decisions that these notifications, a page of them at most, tell a member of. One statement.
 ///
 /// # Errors
 /// A database error.
-pub fn list_notices(conn: &mut Conn, viewer: &Viewer, member: MemberId, page: i64) -> Result<Vec<Notice>, AppError> {
+pub fn list_notices(conn: &mut Conn, viewer: &Viewer, ids: &[i64]) -> Result<Vec<Notice>, AppError> {
     let mut notices: Vec<Notice> = notifications::table
         .inner_join(
             decisions::table
@@ -124,10 +113,8 @@ pub fn list_notices(conn: &mut Conn, viewer: &Viewer, member: MemberId, page: i6
             post_revisions::table
                 .on(post_revisions::post_id.eq(posts::id).and(post_revisions::revision.eq(decisions::revision))),
         )
-        .filter(notifications::member_id.eq(member))
+        .filter(notifications::id.eq_any(ids))
         .order(notifications::id.desc())
-        .limit(NOTICES_ON_PAGE + 1)
-        .offset((page - 1) * NOTICES_ON_PAGE)
         .select((
             notifications::id,
             decisions::decision,

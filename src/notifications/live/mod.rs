@@ -14,14 +14,3 @@ pub use asked::Asked;
 pub use look::EVENTS;
 pub use places::{Holder, Places};
 pub use stream::{Opened, events};
-
-use crate::accounts::MemberId;
-
-/// What the key of a signal begins with that says of a member that what they are told has changed.
-pub const TOLD_SIGNAL: &str = "told/";
-
-/// The key of the signal that what a member is told has changed.
-#[must_use]
-pub fn told_key(member: MemberId) -> String {
-    format!("{TOLD_SIGNAL}{member}")
-}

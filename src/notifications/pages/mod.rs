@@ -1,8 +1,13 @@
-//! The pages of what a member is told, and of which mail they want.
+//! Handlers, their forms and their templates.
 
+mod choice_form;
+pub mod choices;
 pub mod events;
 pub mod index;
-pub mod mail_choice;
+pub mod push;
+mod samples;
+pub mod seen;
 pub mod unsubscribe;
+mod view;
 
-pub use index::{heading_of, title_of};
+pub use view::{Material, line};

@@ -7,7 +7,7 @@ use actix_web::web::{Data, Query};
 use askama::Template;
 use serde::Deserialize;
 
-use crate::accounts::{Anyone, Visit, update_mail_choice};
+use crate::accounts::{Anyone, Visit, end_mail};
 use crate::app::AppState;
 use crate::notifications::mail::read_unsubscribe;
 use crate::web::{AppError, Frame, html_with};
@@ -32,9 +32,10 @@ struct UnsubscribePage {
 /// `GET /unsubscribe`
 pub async fn new(app: Data<AppState>, who: Anyone, query: Query<TokenQuery>) -> Result<HttpResponse, AppError> {
     match read_unsubscribe(&app, &query.token) {
-        Some(_) => {
+        Some((_, way)) => {
             let action = format!("/unsubscribe?token={}", query.token);
-            page(&app, &who.0, StatusCode::OK, ("unsubscribe-title", "unsubscribe-lead"), action).await
+            let lead = if way.is_some() { "unsubscribe-lead-way" } else { "unsubscribe-lead" };
+            page(&app, &who.0, StatusCode::OK, ("unsubscribe-title", lead), action).await
         }
         None => unknown(&app, &who.0).await,
     }
@@ -42,10 +43,11 @@ pub async fn new(app: Data<AppState>, who: Anyone, query: Query<TokenQuery>) -> 
 
 /// `POST /unsubscribe`. Sent again, it says the same.
 pub async fn create(app: Data<AppState>, who: Anyone, query: Query<TokenQuery>) -> Result<HttpResponse, AppError> {
-    let Some(member) = read_unsubscribe(&app, &query.token) else { return unknown(&app, &who.0).await };
+    let Some((member, way)) = read_unsubscribe(&app, &query.token) else { return unknown(&app, &who.0).await };
     let now = app.clock.now();
-    app.db.write(move |conn| update_mail_choice(conn, member, None, now)).await?;
-    page(&app, &who.0, StatusCode::OK, ("unsubscribe-done-title", "unsubscribe-done"), String::new()).await
+    app.db.write(move |conn| end_mail(conn, member, way, now)).await?;
+    let text = if way.is_some() { "unsubscribe-done-way" } else { "unsubscribe-done" };
+    page(&app, &who.0, StatusCode::OK, ("unsubscribe-done-title", text), String::new()).await
 }
 
 async fn unknown(app: &AppState, visit: &Visit) -> Result<HttpResponse, AppError> {

@@ -10,6 +10,7 @@ use crate::accounts::{CsrfForm, Viewer};
 use crate::app::AppState;
 use crate::db::Conn;
 use crate::posts::access::is_own;
+use crate::posts::jobs::tell_of_reaction;
 use crate::posts::model::PostId;
 use crate::posts::queries::{Found, Tallies, delete_reaction, find_visible, list_reactions, set_reaction};
 use crate::posts::reactions::{Offered, ReactionKind, ReactionsView, may_react};
@@ -67,7 +68,10 @@ async fn change(
     let write = move |conn: &mut Conn| {
         let found = find_visible(conn, &viewer, id, now)?;
         match kind {
-            _ if !says => delete_reaction(conn, (member.id, id), kind)?,
+            _ if !says => {
+                delete_reaction(conn, (member.id, id), kind)?;
+                tell_of_reaction(conn, id, now)?;
+            }
             None => return Err(AppError::Malformed("malformed-fields")),
             Some(kind) => {
                 may_react_to(&found, &viewer, now).map_err(AppError::Forbidden)?;
@@ -75,6 +79,7 @@ async fn change(
                     return Err(AppError::Forbidden("forbidden-reaction-kind"));
                 }
                 set_reaction(conn, (member.id, id), kind)?;
+                tell_of_reaction(conn, id, now)?;
             }
         }
         Ok((found, list_reactions(conn, &viewer, [id])?))

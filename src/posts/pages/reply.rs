@@ -15,7 +15,7 @@ use crate::accounts::{
 use crate::app::AppState;
 use crate::db::Conn;
 use crate::posts::drafts::{self, SentDraft, version_of};
-use crate::posts::jobs::{announce_post, wait_for_answer};
+use crate::posts::jobs::{announce_new, wait_for_answer};
 use crate::posts::model::{NewPost, PostId, Prepared};
 use crate::posts::names::{Draw, NameField, Wish};
 use crate::posts::note_fields::NotesField;
@@ -189,7 +189,7 @@ fn insert(conn: &mut Conn, viewer: &Viewer, reply: &Reply) -> Result<String, App
     end_draft(conn, (reply.author, &Place::Thread(reply.thread)), (reply.draft, &reply.submission))?;
     threads::follow_by_writing(conn, (reply.author, reply.thread), reply.now)?;
     wait_for_answer(conn, (post, reply.thread, false), (reply.author, persona), (reply.now, reply.remind_at))?;
-    announce_post(conn, post, reply.now)?;
+    announce_new(conn, post, reply.now)?;
     threads::tell_readers(conn, reply.thread, reply.now)?;
     Ok(location)
 }

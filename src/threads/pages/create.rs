@@ -15,7 +15,7 @@ use crate::boards::{Board, find_visible, why_not_write};
 use crate::db::Conn;
 use crate::posts::{
     Draw, HintNotice, HintsSeen, NO_LONGER, NameField, NewOpening, NewPost, NotesField, Place, PostId, Prepared,
-    SentDraft, Wish, Writing, announce_post, checked_body, checked_title, draw_name, end_draft, find_or_make_persona,
+    SentDraft, Wish, Writing, announce_new, checked_body, checked_title, draw_name, end_draft, find_or_make_persona,
     insert_opening, insert_submission, keep_draft, note_new, put_under, still_stands, submitted_location, version_of,
     wait_for_answer, write_prepared,
 };
@@ -199,7 +199,7 @@ fn insert(conn: &mut Conn, viewer: &Viewer, opening: &Opening) -> Result<String,
     end_draft(conn, (opening.author, &place), (opening.draft, &opening.submission))?;
     follow_by_writing(conn, (opening.author, thread), opening.now)?;
     wait_for_answer(conn, (post, thread, true), (opening.author, persona), (opening.now, opening.remind_at))?;
-    announce_post(conn, post, opening.now)?;
+    announce_new(conn, post, opening.now)?;
     let location = thread_url(thread, &slugify(&opening.title), row.board.allows_indexing);
     insert_submission(conn, opening.author, &opening.submission, &location, opening.now)?;
     Ok(location)

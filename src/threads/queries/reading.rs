@@ -6,9 +6,9 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Timestamp};
 use diesel::upsert::excluded;
 
-use crate::accounts::MemberId;
+use crate::accounts::{MemberId, ToldKind, signal_told};
 use crate::boards::BoardId;
-use crate::db::schema::{board_marks, members, posts, thread_marks, threads};
+use crate::db::schema::{board_marks, members, notifications, posts, thread_marks, threads};
 use crate::db::{CHUNK, Conn, each_backend, is_whole_chunk};
 use crate::threads::model::ThreadId;
 use crate::threads::reading::{Mark, WatchKind};
@@ -82,6 +82,7 @@ pub fn note_read(
     number: i64,
     now: NaiveDateTime,
 ) -> Result<(), AppError> {
+    see_told(conn, (member, thread), number, now)?;
     let known = thread_marks::table.find((member, thread));
     let changed = diesel::update(known.filter(thread_marks::read_number.le(number)))
         .set((thread_marks::read_number.eq(number), thread_marks::read_at.eq(now)))
@@ -101,6 +102,23 @@ pub fn note_read(
         .do_nothing()
         .execute(conn))?;
     Ok(())
+}
+
+/// What a member was told of posts of a thread is seen once they were shown all of them.
+fn see_told(
+    conn: &mut Conn,
+    (member, thread): (MemberId, ThreadId),
+    number: i64,
+    now: NaiveDateTime,
+) -> Result<(), AppError> {
+    let told = notifications::table
+        .filter(notifications::member_id.eq(member))
+        .filter(notifications::thread_id.eq(thread))
+        .filter(notifications::seen_at.is_null())
+        .filter(notifications::kind.ne(ToldKind::Reaction))
+        .filter(notifications::last_number.le(number));
+    let seen = diesel::update(told).set(notifications::seen_at.eq(now)).execute(conn)?;
+    if seen > 0 { signal_told(conn, &[member], now) } else { Ok(()) }
 }
 
 /// Follows or mutes a thread, or neither.

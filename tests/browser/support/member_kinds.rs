@@ -78,7 +78,7 @@ fn protecting() -> Vec<Kind> {
         Kind::page("email", "/account/email"),
         Kind::page("email-wrong", "/account/email").send("form.form", 422, &[("email", "kim@harbour")]),
         Kind::page("email-sent", "/account/email").send("form.form", 200, &[("email", "kim@harbour.example")]),
-        Kind::page("mail", "/account/mail"),
+        Kind::page("told-choices", "/account/notifications"),
         Kind::page("recovery-code", "/account/recovery-code"),
         Kind::page("recovery-code-shown", "/account/recovery-code").send(code, 200, &[]),
         Kind::page("recovery-code-there", "/account/recovery-code"),

@@ -46,6 +46,9 @@ const KINDS: &[(&str, &str)] = &[
     ("role_grants.role", "'moderator'"),
     ("role_grants.scope_kind", "'site'"),
     ("thread_marks.watch", "'follow'"),
+    ("told_choices.by_mail", "'once'"),
+    ("told_choices.kind", "'reply'"),
+    ("told_ways.way", "'push'"),
 ];
 
 #[derive(QueryableByName)]
@@ -99,6 +102,7 @@ fn filling(site: &Site, column: &Column, (member, other): (MemberId, MemberId)) 
     Some(match (column.name.as_str(), column.kind.as_str()) {
         ("id", _) => return None,
         ("member_id" | "owner_id", _) => member.to_string(),
+        ("session_id", _) => "(select max(id) from sessions)".to_owned(),
         ("other_id", _) => other.to_string(),
         ("post_id", _) => "(select min(id) from posts)".to_owned(),
         ("persona_id", _) => "(select min(id) from personas)".to_owned(),

@@ -117,7 +117,7 @@ fn operations_says_where_every_piece_of_personal_data_is() {
 }
 
 /// Which key of `/privacy` speaks of what a table holds of a person.
-const TOLD: [(&str, &str); 51] = [
+const TOLD: [(&str, &str); 54] = [
     ("ban_marks", "privacy-kept-bans"),
     ("bans", "privacy-kept-bans"),
     ("blocks", "privacy-kept-blocks"),
@@ -139,6 +139,9 @@ const TOLD: [(&str, &str); 51] = [
     ("log_details", "privacy-long-log"),
     ("mail_choices", "privacy-kept-email"),
     ("mails", "privacy-kept-email"),
+    ("push_subscriptions", "privacy-kept-push"),
+    ("told_choices", "privacy-kept-email"),
+    ("told_ways", "privacy-kept-email"),
     ("members", "privacy-kept-name"),
     ("members", "privacy-kept-password"),
     ("members", "privacy-kept-email"),

@@ -125,9 +125,7 @@ async fn says_and_chooses(site: &Rc<Site>, ann: &mut Browser) {
     ann.block("Ochre").await;
     ann.unblock("Ochre").await;
     ann.mute("Ochre").await;
-    let mut form = ann.get("/account/mail").await.form("/account/mail");
-    form.set("news", "discreet");
-    assert_eq!(ann.submit(&form).await.status, 200);
+    assert_eq!(ann.choose_mail("discreet").await.status, 200);
     assert_eq!(ann.get("/account/consents").await.status, 200);
     let form = ann.get("/").await.form("/account/lock");
     ann.submit_once(&form).await;

@@ -5,7 +5,7 @@ use super::source::root;
 
 /// A column, and what takes care of it when a key was added: the ring's own, sealed anew and counted by `key prune`; a
 /// member's data key, which is wrapped anew; or a short life, counted by `key prune`.
-const SEALED: [(&str, &str, &str); 11] = [
+const SEALED: [(&str, &str, &str); 12] = [
     ("ceremonies", "state_sealed", "short"),
     ("data_keys", "wrapped", "ring"),
     ("drafts", "draft_sealed", "data key"),
@@ -15,6 +15,7 @@ const SEALED: [(&str, &str, &str); 11] = [
     ("export_parts", "readable_sealed", "data key"),
     ("members", "email_sealed", "ring"),
     ("passkeys", "passkey_sealed", "ring"),
+    ("push_subscriptions", "endpoint_sealed", "data key"),
     ("saved_posts", "note_sealed", "data key"),
     ("second_steps", "secret_sealed", "data key"),
 ];

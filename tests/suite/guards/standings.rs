@@ -33,7 +33,7 @@ const ALWAYS: [&str; 14] = [
 
 /// Open to who waits as well. A new address below `/account` is open to them by itself: it belongs here, or
 /// `src/accounts/standing.rs` has to say otherwise.
-const WHILE_WAITING: [&str; 24] = [
+const WHILE_WAITING: [&str; 29] = [
     "/account",
     "/account/avatar",
     "/account/avatar/delete",
@@ -44,10 +44,13 @@ const WHILE_WAITING: [&str; 24] = [
     "/account/email/delete",
     "/account/mail",
     "/account/name",
+    "/account/notifications",
     "/account/passkeys",
     "/account/passkeys/{id}/delete",
     "/account/password",
     "/account/profile",
+    "/account/push",
+    "/account/push/delete",
     "/account/recovery-code",
     "/account/recovery-code/delete",
     "/account/recovery-code/offer/delete",
@@ -58,6 +61,8 @@ const WHILE_WAITING: [&str; 24] = [
     "/account/sessions/delete",
     "/account/sessions/{id}/delete",
     "/notifications",
+    "/notifications/seen",
+    "/notifications/seen/delete",
 ];
 
 const STANDINGS: [Standing; 4] = [Standing::Waiting, Standing::Declined, Standing::Banned, Standing::Minor];

@@ -310,7 +310,7 @@ async fn a_reply_costs_the_same_in_a_short_and_in_a_long_thread() {
     }
     assert_eq!(costs[0], costs[1]);
     // Session, earlier submission, thread, counter, post, revision, following, submission, what it answers, whether it waits
-    // itself, the work of indexing it, the signal to who has the thread open.
+    // itself, the work of indexing it and of telling others, the signal to who has the thread open.
     assert!(costs[0] <= 12, "{} statements", costs[0]);
 }
 
@@ -398,4 +398,38 @@ async fn the_pages_of_who_comes_and_goes_cost_the_same_however_many_there_are() 
     for ((path, _), few) in pages.into_iter().zip(few) {
         assert_eq!(few, cost(&site, &mut ada, path).await, "{path}");
     }
+}
+
+#[actix_web::test]
+async fn what_somebody_is_told_costs_its_page_the_same_however_much_it_is_and_other_pages_nothing() {
+    use mooring::db::schema::notifications;
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let mut ben = site.member("Ben").await;
+    let (me, now) = (site.member_id("Ben").await, site.app.clock.now());
+    let plain = cost(&site, &mut ben, "/boards/talk").await;
+    assert_eq!(cost(&site, &mut ben, "/notifications").await, 2, "the session and the list");
+    let mut costs = Vec::new();
+    for count in [1, 29] {
+        let threads = fill(&site, "talk", count, 3).await;
+        site.write(move |conn| {
+            for thread in &threads {
+                diesel::insert_into(notifications::table)
+                    .values((
+                        (notifications::member_id.eq(me), notifications::kind.eq("reply")),
+                        (notifications::thread_id.eq(thread.0), notifications::created_at.eq(now)),
+                        (notifications::first_number.eq(2), notifications::last_number.eq(3)),
+                    ))
+                    .execute(conn)?;
+            }
+            Ok(())
+        })
+        .await;
+        // And the threads, how many posts of each, what is not seen, and what of that can be read.
+        costs.push(cost(&site, &mut ben, "/notifications").await);
+    }
+    assert_eq!(ben.get("/notifications").await.count("main .row"), 30);
+    assert_eq!(costs, [6, 6]);
+    assert!(cost(&site, &mut ben, "/boards/talk").await <= plain + 1, "the number comes with the session");
+    assert_eq!(cost(&site, &mut ann, "/boards/talk").await, cost(&site, &mut ben, "/boards/talk").await);
 }

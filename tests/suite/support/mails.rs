@@ -5,6 +5,8 @@ use mail_parser::{Message, MessageParser};
 use mooring::accounts::EMAIL_PURPOSE;
 use mooring::db::schema::members;
 
+use super::browser::Browser;
+use super::page::Page;
 use super::site::Site;
 
 /// A mail as who gets it sees it.
@@ -90,5 +92,24 @@ impl Site {
             Ok(())
         })
         .await;
+    }
+}
+
+impl Browser {
+    /// Asks for mail at once about what moderators decide, in this wording; or, with `none`, for none.
+    pub async fn choose_mail(&mut self, news: &str) -> Page {
+        let mut form = self.get("/account/mail").await.form("/account/notifications");
+        match news {
+            "none" => form.set("decision_mail", "none"),
+            wording => form.set("decision_mail", "once").set("wording", wording),
+        };
+        self.submit(&form).await
+    }
+
+    /// What was chosen so.
+    pub async fn mail_choice(&mut self) -> String {
+        let form = self.get("/account/mail").await.form("/account/notifications");
+        let field = if form.get("decision_mail") == "none" { "decision_mail" } else { "wording" };
+        form.get(field).to_owned()
     }
 }

@@ -22,6 +22,7 @@ mod running;
 mod second_step;
 mod site;
 mod smtp;
+mod told;
 
 pub use authenticator::Authenticator;
 pub use browser::Browser;
@@ -39,3 +40,4 @@ pub use running::Running;
 pub use second_step::SecondStep;
 pub use site::{PASSWORD, Site};
 pub use smtp::{SMTP_PASSWORD, Smtp, skipped_smtp, with_account};
+pub use told::bell;

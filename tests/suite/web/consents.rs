@@ -275,16 +275,14 @@ async fn choosing_mail_is_kept_as_a_consent_and_ends_with_it_or_with_the_address
     let choose = async |ann: &mut crate::support::Browser| {
         let page = ann.get("/account/mail").await;
         assert!(page.contains(&site.text(Purpose::Mail.text_key())), "the sentence stands beside it: {}", page.text());
-        let mut form = page.form("/account/mail");
-        form.set("news", "discreet");
-        ann.submit(&form).await;
+        ann.choose_mail("discreet").await;
     };
     choose(&mut ann).await;
     assert_eq!(kept(&site).await, [("mail".to_owned(), 1, false)]);
     let form = ann.get("/account/consents").await.form("/account/consents/mail/delete");
     ann.submit(&form).await;
     assert_eq!(kept(&site).await, [("mail".to_owned(), 1, true)]);
-    assert_eq!(ann.get("/account/mail").await.form("/account/mail").get("news"), "none", "no mail goes");
+    assert_eq!(ann.mail_choice().await, "none", "no mail goes");
     choose(&mut ann).await;
     assert_eq!(kept(&site).await.len(), 2);
     let form = ann.get("/account/email").await.form("/account/email/delete");

@@ -11,9 +11,7 @@ use crate::support::{Browser, Page, Site};
 const ANN: &str = "ann@harbour.example";
 
 async fn choose(browser: &mut Browser, news: &str) -> Page {
-    let mut form = browser.get("/account/mail").await.form("/account/mail");
-    form.set("news", news);
-    browser.submit(&form).await
+    browser.choose_mail(news).await
 }
 
 /// A site on which Ann has written something and wants mail.
@@ -46,8 +44,7 @@ async fn later(site: &Site) -> usize {
 async fn nobody_gets_mail_they_did_not_ask_for() {
     let site = Site::new().await;
     let mut ann = site.member("Ann").await;
-    let page = ann.get("/account/mail").await;
-    assert_eq!(page.form("/account/mail").get("news"), "none");
+    assert_eq!(ann.mail_choice().await, "none");
     let page = choose(&mut ann, "discreet").await;
     assert_eq!(page.status, 422, "there is no address yet");
     assert!(page.contains(&site.text("error-mail-address")));
@@ -158,13 +155,13 @@ async fn one_click_ends_it_without_a_session_and_looking_does_not() {
     assert!(page.status == 200 && page.contains(&site.text("unsubscribe-lead")) && !page.body.contains("Ann"));
     let mut ann = site.visitor();
     ann.enter_password("Ann").await;
-    assert_eq!(ann.get("/account/mail").await.form("/account/mail").get("news"), "discreet");
+    assert_eq!(ann.mail_choice().await, "discreet");
     for _ in 0..2 {
         let request: TestRequest = program.post(&path, "List-Unsubscribe=One-Click");
         let page = program.send(request, &path).await;
         assert!(page.status == 200 && page.contains(&site.text("unsubscribe-done")), "{}", page.text());
     }
-    assert_eq!(ann.get("/account/mail").await.form("/account/mail").get("news"), "none");
+    assert_eq!(ann.mail_choice().await, "none");
     let changed = format!("{}00", &path[..path.len() - 2]);
     for path in [changed.as_str(), "/unsubscribe", "/unsubscribe?token=zz"] {
         let request = program.post(path, "List-Unsubscribe=One-Click");
@@ -185,7 +182,7 @@ async fn choosing_it_is_a_consent_that_ends_it_when_it_is_withdrawn() {
     let form = ann.get("/account/consents").await.form("/account/consents/mail/delete");
     assert_eq!(ann.submit(&form).await.status, 200);
     assert_eq!(given().await, 0);
-    assert_eq!(ann.get("/account/mail").await.form("/account/mail").get("news"), "none");
+    assert_eq!(ann.mail_choice().await, "none");
     ann.reply(&thread, "More words.").await;
     remove(&site, &mut mo, &thread, 2).await;
     assert_eq!(later(&site).await, 0);

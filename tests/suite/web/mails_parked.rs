@@ -156,7 +156,7 @@ async fn what_stays_parked_goes_by_its_period() {
 
 #[actix_web::test]
 async fn nothing_new_is_written_where_mail_about_news_was_refused_for_good() {
-    use mooring::accounts::{MailWording, queue_news, update_mail_choice};
+    use mooring::accounts::{MailKind, MailWording, queue_news, update_mail_choice};
     let site = Site::new().await;
     site.member("Ann").await;
     site.set_email("Ann", "ann@harbour.example").await;
@@ -164,7 +164,7 @@ async fn nothing_new_is_written_where_mail_about_news_was_refused_for_good() {
     let count = async || site.read(|conn| Ok(mails::table.count().get_result::<i64>(conn)?)).await;
     site.write(move |conn| {
         update_mail_choice(conn, ann, Some(MailWording::Discreet), now)?;
-        queue_news(conn, ann, 1, now)
+        queue_news(conn, ann, (MailKind::News, None), now)
     })
     .await;
     site.write(move |conn| {
@@ -172,12 +172,14 @@ async fn nothing_new_is_written_where_mail_about_news_was_refused_for_good() {
         Ok(diesel::update(mails::table).set(refused).execute(conn)?)
     })
     .await;
-    site.write(move |conn| queue_news(conn, ann, 2, now)).await;
+    site.write(move |conn| queue_news(conn, ann, (MailKind::News, None), now)).await;
     assert_eq!(count().await, 1);
-    // What was only tried for too long keeps nothing back.
+    // What was only tried for too long gives way to what says the same, and more.
     site.write(|conn| Ok(diesel::update(mails::table).set(mails::is_refused.eq(false)).execute(conn)?)).await;
-    site.write(move |conn| queue_news(conn, ann, 2, now)).await;
-    assert_eq!(count().await, 2);
+    site.write(move |conn| queue_news(conn, ann, (MailKind::News, None), now)).await;
+    assert_eq!(count().await, 1);
+    let waits = site.read(|conn| Ok(mails::table.select(mails::parked_at.is_null()).first::<bool>(conn)?)).await;
+    assert!(waits, "it is tried now");
     site.write(|conn| Ok(diesel::delete(mails::table).execute(conn)?)).await;
     site.write(|conn| Ok(diesel::delete(jobs::table).execute(conn)?)).await;
 }

@@ -1,0 +1,14 @@
+drop table told_ways;
+drop table told_settings;
+drop table told_choices;
+delete from notifications where thread_id is not null;
+drop index notifications_post_id_key;
+drop index notifications_thread_id_key;
+drop index notifications_listed_idx;
+drop index notifications_post_id_idx;
+drop index notifications_thread_id_idx;
+alter table notifications drop column count;
+alter table notifications drop column last_number;
+alter table notifications drop column first_number;
+alter table notifications drop column post_id;
+alter table notifications drop column thread_id;

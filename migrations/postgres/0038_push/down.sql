@@ -1,0 +1,2 @@
+drop table push_subscriptions;
+delete from settings where key in ('push.vapid', 'features.push');

@@ -1,0 +1,149 @@
+//! Telling members: of a post, of words to it, and by other ways than their pages.
+
+use chrono::TimeDelta;
+
+use super::push::{Pushed, place_of, vapid};
+use super::queries;
+use crate::accounts::{MemberId, TELL_JOB, Way, find_readable_key, list_hours, put_off};
+use crate::app::AppState;
+use crate::jobs::enqueue;
+use crate::posts::{PostId, TOLD_JOB};
+use crate::threads::ThreadId;
+use crate::web::AppError;
+
+/// Between two chunks of those who are told by other ways at the same time, so that pages and other work get their turn.
+const PACE: TimeDelta = TimeDelta::seconds(2);
+
+/// Tells a chunk of those whom a post concerns, and goes on with the next in the same transaction. The payload is the post's key,
+/// and behind a colon the last member who was looked at.
+///
+/// # Errors
+/// A database error; the job is tried again.
+pub async fn tell_of_post(app: &AppState, payload: &str) -> Result<(), AppError> {
+    let (post, after) = payload.split_once(':').unwrap_or((payload, "0"));
+    let id = PostId(post.parse().map_err(AppError::internal)?);
+    let after = MemberId(after.parse().map_err(AppError::internal)?);
+    let times = (app.clock.now(), app.config.security.staff_second_step);
+    app.db
+        .write(move |conn| match queries::tell_of_post(conn, (id, after), times)? {
+            Some(last) => {
+                let (payload, now) = (format!("{id}:{last}"), times.0);
+                enqueue(conn, TOLD_JOB, &payload, Some(&format!("{TOLD_JOB}/{payload}")), (now, now))
+            }
+            None => Ok(()),
+        })
+        .await
+}
+
+/// Tells who wrote a post of the words that were said to it.
+///
+/// # Errors
+/// A database error; the job is tried again.
+pub async fn tell_of_reactions(app: &AppState, payload: &str) -> Result<(), AppError> {
+    let id = PostId(payload.parse().map_err(AppError::internal)?);
+    let times = (app.clock.now(), app.config.security.staff_second_step);
+    app.db.write(move |conn| queries::tell_of_reactions(conn, id, times)).await
+}
+
+/// Posts have changed: what was told of those that are gone is forgotten.
+///
+/// # Errors
+/// A database error; the job is tried again.
+pub async fn forget_gone_posts(app: &AppState, payloads: &[String]) -> Result<(), AppError> {
+    let ids: Vec<PostId> = payloads.iter().filter_map(|id| id.parse().ok().map(PostId)).collect();
+    let now = app.clock.now();
+    let threads = app.db.read(move |conn| queries::list_gone_from(conn, &ids, now)).await?;
+    forget_gone(app, threads).await
+}
+
+/// The same of threads.
+///
+/// # Errors
+/// A database error; the job is tried again.
+pub async fn forget_gone_threads(app: &AppState, payloads: &[String]) -> Result<(), AppError> {
+    forget_gone(app, payloads.iter().filter_map(|id| id.parse().ok().map(ThreadId)).collect()).await
+}
+
+async fn forget_gone(app: &AppState, threads: Vec<ThreadId>) -> Result<(), AppError> {
+    let now = app.clock.now();
+    if threads.is_empty() {
+        return Ok(());
+    }
+    loop {
+        let threads = threads.clone();
+        if !app.db.write(move |conn| queries::forget_gone(conn, &threads, now)).await? {
+            return Ok(());
+        }
+    }
+}
+
+/// Tells those who are due, a chunk by each way; goes on a moment later where there are more.
+///
+/// # Errors
+/// A database error; the job is tried again.
+pub async fn tell_due(app: &AppState) -> Result<(), AppError> {
+    let now = app.clock.now();
+    for way in Way::ALL {
+        app.db
+            .write(move |conn| match queries::tell_due(conn, *way, now)? {
+                // Under no key: that of this work is taken until it is done.
+                true => enqueue(conn, TELL_JOB, "", None, (now, now + PACE)),
+                false => Ok(()),
+            })
+            .await?;
+    }
+    Ok(())
+}
+
+/// Tries of one call; each a longer while after the one before.
+const PUSH_TRIES: i64 = 5;
+/// After the first that failed; a later one waits twice as long.
+const PUSH_PAUSE: TimeDelta = TimeDelta::minutes(1);
+
+/// Calls a browser, if its member wants that now and has not looked meanwhile. The payload is the key of its row. What a service
+/// cannot take is tried again by itself, when it says so; one that knows no such browser has it forgotten.
+///
+/// # Errors
+/// A database error; the job is tried again.
+pub async fn call_browser(app: &AppState, payload: &str) -> Result<(), AppError> {
+    let id: i64 = payload.parse().map_err(AppError::internal)?;
+    let now = app.clock.now();
+    if !app.settings().await?.features.push {
+        return Ok(());
+    }
+    let keyring = app.clone();
+    let found = app
+        .db
+        .read(move |conn| {
+            let Some(found) = queries::find_to_push(conn, id, now)? else { return Ok(None) };
+            let hours = list_hours(conn, &[found.member])?.remove(&found.member);
+            let key = find_readable_key(conn, &keyring.keyring, found.member.owner())?;
+            Ok(Some((found, hours, key)))
+        })
+        .await?;
+    let Some((found, hours, key)) = found else { return Ok(()) };
+    let quiet = hours.map_or(now, |hours| hours.after_quiet(now));
+    if quiet > now {
+        return app.db.write(move |conn| put_off(conn, (found.member, Way::Push), (quiet, now))).await;
+    }
+    let opened = key.and_then(|key| key.open(&place_of(&found.endpoint_digest), &found.endpoint_sealed).ok());
+    let endpoint = opened.and_then(|bytes| app.pusher.endpoint(std::str::from_utf8(&bytes).ok()?));
+    // Sealed with a key that was lost, or of a service that is no longer called.
+    let Some(endpoint) = endpoint else { return app.db.write(move |conn| queries::delete_browser(conn, id)).await };
+    let authorization = vapid(app).await?.authorization(&endpoint, &app.site.base_url, now);
+    let pushed = app.pusher.send(&endpoint, &authorization).await;
+    let failures = found.failures;
+    app.db
+        .write(move |conn| match pushed {
+            Pushed::Taken => queries::note_pushed(conn, id, now),
+            Pushed::Gone => queries::delete_browser(conn, id),
+            Pushed::Refused => queries::note_push_failed(conn, (id, failures), (now, None)),
+            Pushed::Later(wait) => {
+                let pause = PUSH_PAUSE * (1 << failures.clamp(0, 8));
+                let again = now + wait.unwrap_or(pause).max(pause);
+                let again = Some(again).filter(|_| failures + 1 < PUSH_TRIES);
+                queries::note_push_failed(conn, (id, failures), (now, again))
+            }
+        })
+        .await
+}

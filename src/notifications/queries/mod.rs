@@ -1,0 +1,19 @@
+//! All SQL of notifications that is not of what they tell of.
+
+mod due;
+mod follow_up;
+mod list;
+mod push;
+mod readers;
+mod seen;
+mod tell;
+
+pub use due::tell_due;
+pub use follow_up::{forget_gone, list_gone_from, tell_of_reactions};
+pub use list::{ConversationLine, Told, list_conversations, list_told, list_unseen_told};
+pub use push::{
+    BrowserLine, delete_browser, delete_own_browser, find_to_push, find_vapid, list_browsers, note_push_failed,
+    note_pushed, put_browser, put_vapid,
+};
+pub use seen::{count_unseen, delete_old, list_unseen, mark_all_seen, mark_seen, unmark_seen};
+pub use tell::tell_of_post;

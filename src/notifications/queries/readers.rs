@@ -1,0 +1,124 @@
+//! Which of several members may be told of what stands in a board.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use crate::accounts::{BlockKind, ContentNotes, MemberId, Role, ScopeKind, Standing, is_in_force};
+use crate::boards::{Audience, Board};
+use crate::db::Conn;
+use crate::db::schema::{blocks, group_members, members, note_wishes, role_grants, thread_marks};
+use crate::threads::{ThreadId, WatchKind};
+use crate::web::AppError;
+
+/// How a member stands to a thread and to content notes.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Stand {
+    /// How far they have read.
+    pub read_number: i64,
+    /// What they want of the thread.
+    pub watch: Option<WatchKind>,
+    /// The notes that they do not want to meet.
+    pub hidden: ContentNotes,
+}
+
+/// Of these members, those who take part and are here, with how they stand to a thread. One statement.
+///
+/// # Errors
+/// A database error.
+pub fn list_stands(conn: &mut Conn, thread: ThreadId, ids: &[MemberId]) -> Result<HashMap<MemberId, Stand>, AppError> {
+    type Row = (MemberId, Option<(i64, Option<WatchKind>)>, Option<ContentNotes>);
+    let rows: Vec<Row> = members::table
+        .left_join(
+            thread_marks::table.on(thread_marks::member_id.eq(members::id).and(thread_marks::thread_id.eq(thread))),
+        )
+        .left_join(note_wishes::table.on(note_wishes::member_id.eq(members::id)))
+        .filter(members::id.eq_any(ids))
+        .filter(members::left_at.is_null())
+        .filter(members::closed_at.is_null())
+        .filter(members::standing.eq(Standing::Full))
+        .select((
+            members::id,
+            (thread_marks::read_number, thread_marks::watch).nullable(),
+            note_wishes::hidden.nullable(),
+        ))
+        .load(conn)?;
+    let stand = |(member, mark, hidden): Row| {
+        let (read_number, watch) = mark.unwrap_or_default();
+        (member, Stand { read_number, watch, hidden: hidden.unwrap_or_default() })
+    };
+    Ok(rows.into_iter().map(stand).collect())
+}
+
+/// Of these members, those between whom and one of these authors a block stands, or who mute one. One statement.
+///
+/// # Errors
+/// A database error.
+pub fn list_apart(
+    conn: &mut Conn,
+    (ids, authors): (&[MemberId], &[MemberId]),
+    (now, needs_second_step): (NaiveDateTime, bool),
+) -> Result<HashSet<MemberId>, AppError> {
+    if authors.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let own = blocks::member_id.eq_any(ids).and(blocks::other_id.eq_any(authors));
+    let by_author = blocks::member_id
+        .eq_any(authors)
+        .and(blocks::other_id.eq_any(ids))
+        .and(blocks::kind.eq(BlockKind::Block))
+        .and(is_in_force(needs_second_step, now));
+    let rows: Vec<(MemberId, MemberId)> =
+        blocks::table.filter(own.or(by_author)).select((blocks::member_id, blocks::other_id)).load(conn)?;
+    Ok(rows.into_iter().map(|(member, other)| if ids.contains(&member) { member } else { other }).collect())
+}
+
+/// Of these members, those who may read a board; the same rule as [`crate::boards::readable`] (a test compares them).
+///
+/// # Errors
+/// A database error.
+pub fn list_readers(
+    conn: &mut Conn,
+    board: &Board,
+    ids: &[MemberId],
+    times: (NaiveDateTime, bool),
+) -> Result<HashSet<MemberId>, AppError> {
+    match board.read_audience {
+        Audience::Public | Audience::Members => Ok(ids.iter().copied().collect()),
+        Audience::Staff => list_staff_among(conn, ids, false, times),
+        Audience::Group => {
+            let in_group: Vec<MemberId> = group_members::table
+                .filter(group_members::group_id.nullable().eq(board.group_id))
+                .filter(group_members::member_id.eq_any(ids))
+                .select(group_members::member_id)
+                .load(conn)?;
+            let mut readers = list_staff_among(conn, ids, true, times)?;
+            readers.extend(in_group);
+            Ok(readers)
+        }
+    }
+}
+
+fn list_staff_among(
+    conn: &mut Conn,
+    ids: &[MemberId],
+    only_administrators: bool,
+    (now, needs_second_step): (NaiveDateTime, bool),
+) -> Result<HashSet<MemberId>, AppError> {
+    let mut held = role_grants::table
+        .inner_join(members::table.on(members::id.eq(role_grants::member_id)))
+        .filter(role_grants::member_id.eq_any(ids))
+        .filter(role_grants::expires_at.is_null().or(role_grants::expires_at.assume_not_null().gt(now)))
+        .select(role_grants::member_id)
+        .into_boxed();
+    held = if only_administrators {
+        held.filter(role_grants::role.eq(Role::Administrator)).filter(role_grants::scope_kind.eq(ScopeKind::Site))
+    } else {
+        held.filter(role_grants::role.ne(Role::Greeter))
+    };
+    if needs_second_step {
+        held = held.filter(members::second_step_at.is_not_null());
+    }
+    Ok(held.load::<MemberId>(conn)?.into_iter().collect())
+}

@@ -1,0 +1,113 @@
+//! What a member has seen of what they were told.
+
+use chrono::NaiveDateTime;
+use diesel::dsl::{exists, not};
+use diesel::prelude::*;
+
+use crate::accounts::{MOST_UNSEEN, MemberId, ToldKind, signal_told};
+use crate::db::schema::notifications;
+use crate::db::{CHUNK, Conn, is_whole_chunk};
+use crate::web::AppError;
+
+diesel::alias! {
+    const NEWER: Alias<Newer> = notifications as newer_notification;
+}
+
+/// How many things a member is told of and has not seen; what is more than pages say is not counted. One statement.
+///
+/// # Errors
+/// A database error.
+pub fn count_unseen(conn: &mut Conn, member: MemberId) -> Result<i64, AppError> {
+    let some: Vec<i64> = notifications::table
+        .filter(notifications::member_id.eq(member))
+        .filter(notifications::seen_at.is_null())
+        .limit(MOST_UNSEEN)
+        .select(notifications::id)
+        .load(conn)?;
+    Ok(i64::try_from(some.len()).unwrap_or(MOST_UNSEEN))
+}
+
+/// What a member was told and has not seen, also what they may not read any more; a chunk at most.
+///
+/// # Errors
+/// A database error.
+pub fn list_unseen(conn: &mut Conn, member: MemberId) -> Result<Vec<i64>, AppError> {
+    Ok(notifications::table
+        .filter(notifications::member_id.eq(member))
+        .filter(notifications::seen_at.is_null())
+        .order(notifications::id.desc())
+        .limit(CHUNK)
+        .select(notifications::id)
+        .load(conn)?)
+}
+
+/// Notes that a member has seen these.
+///
+/// # Errors
+/// A database error.
+pub fn mark_seen(conn: &mut Conn, (member, ids): (MemberId, &[i64]), now: NaiveDateTime) -> Result<(), AppError> {
+    let unseen = notifications::table
+        .filter(notifications::member_id.eq(member))
+        .filter(notifications::id.eq_any(ids))
+        .filter(notifications::seen_at.is_null());
+    let seen = diesel::update(unseen).set(notifications::seen_at.eq(now)).execute(conn)?;
+    if seen > 0 { signal_told(conn, &[member], now) } else { Ok(()) }
+}
+
+/// Notes that a member has seen a chunk of all that they were told; whether there may be more.
+///
+/// # Errors
+/// A database error.
+pub fn mark_all_seen(conn: &mut Conn, member: MemberId, now: NaiveDateTime) -> Result<bool, AppError> {
+    let unseen = list_unseen(conn, member)?;
+    mark_seen(conn, (member, &unseen), now)?;
+    Ok(is_whole_chunk(unseen.len()))
+}
+
+/// Takes back, a chunk at a time, that a member has seen what they said at a moment; whether there may be more. What has come
+/// since of the same thread or post tells of that as well, and stays the one that does.
+///
+/// # Errors
+/// A database error.
+pub fn unmark_seen(
+    conn: &mut Conn,
+    member: MemberId,
+    (seen_at, now): (NaiveDateTime, NaiveDateTime),
+) -> Result<bool, AppError> {
+    let newer = NEWER.field(notifications::member_id);
+    let same_post = NEWER.field(notifications::post_id).eq(notifications::post_id);
+    let same_thread = NEWER.field(notifications::thread_id).eq(notifications::thread_id);
+    let is_reaction = NEWER.field(notifications::kind).eq(ToldKind::Reaction);
+    let newer = NEWER.filter(newer.eq(member)).filter(NEWER.field(notifications::seen_at).is_null()).filter(
+        is_reaction.and(notifications::kind.eq(ToldKind::Reaction)).and(same_post.assume_not_null()).or(not(
+            is_reaction,
+        )
+        .and(notifications::kind.ne(ToldKind::Reaction))
+        .and(same_thread.assume_not_null())),
+    );
+    let seen: Vec<i64> = notifications::table
+        .filter(notifications::member_id.eq(member))
+        .filter(notifications::seen_at.eq(seen_at))
+        .filter(not(exists(newer)))
+        .order(notifications::id)
+        .limit(CHUNK)
+        .select(notifications::id)
+        .load(conn)?;
+    let rows = notifications::table.filter(notifications::id.eq_any(&seen));
+    diesel::update(rows).set(notifications::seen_at.eq(None::<NaiveDateTime>)).execute(conn)?;
+    if !seen.is_empty() {
+        signal_told(conn, &[member], now)?;
+    }
+    Ok(is_whole_chunk(seen.len()))
+}
+
+/// Deletes a chunk of what members were told before a moment; whether there may be more.
+///
+/// # Errors
+/// A database error.
+pub fn delete_old(conn: &mut Conn, before: NaiveDateTime) -> Result<bool, AppError> {
+    let old = notifications::table.filter(notifications::created_at.lt(before)).order(notifications::created_at);
+    let ids: Vec<i64> = old.select(notifications::id).limit(CHUNK).load(conn)?;
+    diesel::delete(notifications::table.filter(notifications::id.eq_any(&ids))).execute(conn)?;
+    Ok(is_whole_chunk(ids.len()))
+}

@@ -1,0 +1,290 @@
+//! Telling members of what was written and said.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use super::readers::{Stand, list_apart, list_readers, list_stands};
+use crate::accounts::{ContentNotes, MemberId, ToldKind, list_switched_off, schedule_telling, signal_told};
+use crate::boards::Board;
+use crate::db::schema::{boards, notifications, post_refs, posts, thread_marks, threads};
+use crate::db::{Conn, each_backend};
+use crate::posts::{PostId, RefKind, visible};
+use crate::threads::{ThreadId, WatchKind, standing, take_row};
+use crate::web::AppError;
+
+/// Followers who are told in one transaction; a few rows are written for each.
+pub const FOLLOWERS: usize = 60;
+
+/// A post of which others are told.
+#[derive(Clone, Debug, Queryable)]
+pub struct ToldPost {
+    /// Its key.
+    pub id: PostId,
+    /// Its number in its thread.
+    pub number: Option<i64>,
+    /// Who wrote it, and under which one-time name.
+    pub by: (Option<MemberId>, Option<i64>),
+    notes: ContentNotes,
+    /// Its thread.
+    pub thread: ThreadId,
+    thread_by: (Option<MemberId>, Option<i64>),
+    thread_notes: ContentNotes,
+    /// Its board.
+    pub board: Board,
+}
+
+impl ToldPost {
+    /// Who wrote the post and began the thread, as far as blocks go.
+    fn authors(&self) -> Vec<MemberId> {
+        let named = |(author, persona): (Option<MemberId>, Option<i64>)| author.filter(|_| persona.is_none());
+        [named(self.by), named(self.thread_by)].into_iter().flatten().collect()
+    }
+
+    /// Whether somebody who stands so to its thread is told of it: they neither read it already nor want not to.
+    fn concerns(&self, member: MemberId, stand: &Stand, number: i64) -> bool {
+        let is_own_thread = self.thread_by.0 == Some(member);
+        self.by.0 != Some(member)
+            && stand.watch != Some(WatchKind::Mute)
+            && stand.read_number < number
+            && !self.notes.meets(stand.hidden)
+            && (is_own_thread || !self.thread_notes.meets(stand.hidden))
+    }
+}
+
+/// A post whose text readers see, in a thread that stands.
+///
+/// # Errors
+/// A database error.
+pub fn find_told_post(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Result<Option<ToldPost>, AppError> {
+    Ok(posts::table
+        .inner_join(threads::table.inner_join(boards::table))
+        .filter(posts::id.eq(id))
+        .filter(visible(now))
+        .filter(standing(now))
+        .select((
+            posts::id,
+            posts::number,
+            (posts::author_id, posts::persona_id),
+            posts::content_notes,
+            threads::id,
+            (threads::author_id, threads::persona_id),
+            threads::content_notes,
+            Board::as_select(),
+        ))
+        .first(conn)
+        .optional()?)
+}
+
+/// Tells a chunk of those whom a post concerns: whoever is named or quoted in it, and who follows its thread, from after a member
+/// on. The last follower who was looked at, if there may be more. Done twice, it does no harm.
+///
+/// # Errors
+/// A database error.
+pub fn tell_of_post(
+    conn: &mut Conn,
+    (id, after): (PostId, MemberId),
+    (now, needs_second_step): (NaiveDateTime, bool),
+) -> Result<Option<MemberId>, AppError> {
+    let Some(post) = find_told_post(conn, id, now)? else { return Ok(None) };
+    let Some(number) = post.number else { return Ok(None) };
+    let followers = list_followers(conn, post.thread, after)?;
+    let mut kinds: BTreeMap<MemberId, Vec<ToldKind>> = BTreeMap::new();
+    // Beginning with what is meant for them most.
+    let named = if after.0 == 0 { list_named(conn, id)? } else { Vec::new() };
+    let reply = followers.iter().map(|member| (*member, ToldKind::Reply));
+    for (member, kind) in named.into_iter().chain(reply) {
+        kinds.entry(member).or_default().push(kind);
+    }
+    let ids: Vec<MemberId> = kinds.keys().copied().collect();
+    let may = list_to_tell(conn, (&post, number), &ids, (now, needs_second_step))?;
+    let off = list_switched_off(conn, &may)?;
+    let wanted = |member: &MemberId| {
+        let kind = kinds.get(member)?.iter().copied().filter(|kind| !off.contains(&(*member, *kind))).min()?;
+        Some((*member, kind))
+    };
+    let told: Vec<(MemberId, ToldKind)> = may.iter().filter_map(wanted).collect();
+    put_told(conn, (&post, number), &told, now)?;
+    Ok(followers.last().copied().filter(|_| followers.len() >= FOLLOWERS))
+}
+
+fn list_followers(conn: &mut Conn, thread: ThreadId, after: MemberId) -> Result<Vec<MemberId>, AppError> {
+    Ok(thread_marks::table
+        .filter(thread_marks::thread_id.eq(thread))
+        .filter(thread_marks::watch.eq(WatchKind::Follow))
+        .filter(thread_marks::member_id.gt(after))
+        .order(thread_marks::member_id)
+        .limit(i64::try_from(FOLLOWERS).unwrap_or(i64::MAX))
+        .select(thread_marks::member_id)
+        .load(conn)?)
+}
+
+/// Whom a post names, and whom it quotes. What stands under a one-time name is nobody's here: whoever is told that they were
+/// quoted reads it beside others, and in a mail.
+fn list_named(conn: &mut Conn, id: PostId) -> Result<Vec<(MemberId, ToldKind)>, AppError> {
+    let mentions: Vec<Option<MemberId>> = post_refs::table
+        .filter(post_refs::post_id.eq(id))
+        .filter(post_refs::kind.eq(RefKind::Mention))
+        .order(post_refs::id)
+        .select(post_refs::member_id)
+        .load(conn)?;
+    let quotes: Vec<Option<MemberId>> = post_refs::table
+        .inner_join(posts::table.on(posts::id.nullable().eq(post_refs::source_post_id)))
+        .filter(post_refs::post_id.eq(id))
+        .filter(post_refs::kind.eq(RefKind::Quote))
+        .filter(posts::persona_id.is_null())
+        .order(post_refs::id)
+        .select(posts::author_id)
+        .load(conn)?;
+    let of = |kind| move |member: Option<MemberId>| member.map(|member| (member, kind));
+    let mentions = mentions.into_iter().filter_map(of(ToldKind::Mention));
+    Ok(mentions.chain(quotes.into_iter().filter_map(of(ToldKind::Quote))).collect())
+}
+
+/// Of these members, those who may be told of a post.
+fn list_to_tell(
+    conn: &mut Conn,
+    (post, number): (&ToldPost, i64),
+    ids: &[MemberId],
+    times: (NaiveDateTime, bool),
+) -> Result<Vec<MemberId>, AppError> {
+    let stands = list_stands(conn, post.thread, ids)?;
+    let ids: Vec<MemberId> = ids
+        .iter()
+        .copied()
+        .filter(|member| stands.get(member).is_some_and(|stand| post.concerns(*member, stand, number)))
+        .collect();
+    if ids.is_empty() {
+        return Ok(ids);
+    }
+    let readers = list_readers(conn, &post.board, &ids, times)?;
+    let apart = list_apart(conn, (&ids, &post.authors()), times)?;
+    Ok(ids.into_iter().filter(|member| readers.contains(member) && !apart.contains(member)).collect())
+}
+
+/// What a member was told of a thread.
+#[derive(Clone, Copy, Debug, Queryable)]
+struct Known {
+    id: i64,
+    member: MemberId,
+    kind: ToldKind,
+    is_seen: bool,
+    first: Option<i64>,
+    last: Option<i64>,
+}
+
+impl Known {
+    fn covers(&self, number: i64) -> bool {
+        self.first.is_some_and(|first| first <= number) && self.last.is_some_and(|last| last >= number)
+    }
+}
+
+/// Writes what members are told of a post. What they were told of its thread and have not seen grows; what was told before stays
+/// as it is, however often this is done.
+fn put_told(
+    conn: &mut Conn,
+    (post, number): (&ToldPost, i64),
+    told: &[(MemberId, ToldKind)],
+    now: NaiveDateTime,
+) -> Result<(), AppError> {
+    if told.is_empty() {
+        return Ok(());
+    }
+    // Whoever tells of another post of the same thread at this moment waits, so that nothing is told twice and nothing is lost.
+    take_row(conn, post.thread)?;
+    let ids: Vec<MemberId> = told.iter().map(|(member, _)| *member).collect();
+    let is_unseen_or_covers = notifications::seen_at
+        .is_null()
+        .or(notifications::first_number.le(number).and(notifications::last_number.ge(number)).assume_not_null());
+    let known: Vec<Known> = notifications::table
+        .filter(notifications::thread_id.eq(post.thread))
+        .filter(notifications::member_id.eq_any(&ids))
+        .filter(notifications::kind.ne(ToldKind::Reaction))
+        .filter(is_unseen_or_covers)
+        .order(notifications::id)
+        .select((
+            notifications::id,
+            notifications::member_id,
+            notifications::kind,
+            notifications::seen_at.is_not_null(),
+            notifications::first_number,
+            notifications::last_number,
+        ))
+        .load(conn)?;
+    let mut changes = Changes::default();
+    for (member, kind) in told {
+        let own = || known.iter().filter(|row| row.member == *member);
+        if own().any(|row| row.is_seen && row.covers(number)) {
+            continue;
+        }
+        match own().find(|row| !row.is_seen) {
+            Some(row) => changes.grow(row, *kind, number),
+            None => changes.new.push((*member, *kind)),
+        }
+    }
+    changes.write(conn, (post, number), now)
+}
+
+/// Changes of what members are told of a thread.
+#[derive(Default)]
+struct Changes {
+    new: Vec<(MemberId, ToldKind)>,
+    /// Rows that reach further, with whose they are.
+    later: Vec<i64>,
+    earlier: Vec<i64>,
+    /// Rows that become, or stay, of a kind by this post.
+    kinds: HashMap<ToldKind, Vec<i64>>,
+    grown: Vec<(MemberId, ToldKind)>,
+}
+
+impl Changes {
+    fn grow(&mut self, row: &Known, kind: ToldKind, number: i64) {
+        if row.last.is_none_or(|last| last < number) {
+            self.later.push(row.id);
+            self.grown.push((row.member, kind));
+        }
+        if row.first.is_none_or(|first| first > number) {
+            self.earlier.push(row.id);
+        }
+        if kind < row.kind || (kind == row.kind && !row.covers(number)) {
+            self.kinds.entry(kind).or_default().push(row.id);
+        }
+    }
+
+    fn write(self, conn: &mut Conn, (post, number): (&ToldPost, i64), now: NaiveDateTime) -> Result<(), AppError> {
+        let rows = |ids: &[i64]| notifications::table.filter(notifications::id.eq_any(ids.to_vec()));
+        if !self.later.is_empty() {
+            diesel::update(rows(&self.later))
+                .set((notifications::last_number.eq(number), notifications::created_at.eq(now)))
+                .execute(conn)?;
+        }
+        if !self.earlier.is_empty() {
+            diesel::update(rows(&self.earlier)).set(notifications::first_number.eq(number)).execute(conn)?;
+        }
+        for (kind, ids) in &self.kinds {
+            diesel::update(rows(ids))
+                .set((notifications::kind.eq(*kind), notifications::post_id.eq(post.id)))
+                .execute(conn)?;
+        }
+        let row = |(member, kind): &(MemberId, ToldKind)| {
+            (
+                notifications::member_id.eq(*member),
+                notifications::kind.eq(*kind),
+                notifications::thread_id.eq(post.thread),
+                notifications::post_id.eq(post.id),
+                notifications::first_number.eq(number),
+                notifications::last_number.eq(number),
+                notifications::created_at.eq(now),
+            )
+        };
+        let new: Vec<_> = self.new.iter().map(row).collect();
+        if !new.is_empty() {
+            each_backend!(conn => diesel::insert_into(notifications::table).values(&new).execute(conn))?;
+        }
+        let members: Vec<MemberId> = self.new.iter().map(|(member, _)| *member).collect();
+        signal_told(conn, &members, now)?;
+        let told = [self.new, self.grown].concat();
+        if told.is_empty() { Ok(()) } else { schedule_telling(conn, &told, now) }
+    }
+}
