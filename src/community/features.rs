@@ -10,6 +10,8 @@ use crate::posts::ReactionKind;
 pub const REACTIONS: &str = "features.reactions";
 /// After how many minutes greeters are reminded.
 pub const REMIND: &str = "features.remind_minutes";
+/// Whether there are polls.
+pub const POLLS: &str = "features.polls";
 /// Changes so far.
 pub const REVISION: &str = "features.revision";
 
@@ -25,13 +27,15 @@ pub struct Features {
     pub reactions: Vec<ReactionKind>,
     /// After how many minutes greeters are reminded of a post that waits for a first answer; 0 is never.
     pub remind_minutes: i64,
+    /// Whether who begins a thread can ask something in a poll, and polls are shown.
+    pub polls: bool,
     /// Changes so far.
     pub revision: i64,
 }
 
 impl Default for Features {
     fn default() -> Self {
-        Self { reactions: ReactionKind::ALL.to_vec(), remind_minutes: REMIND_MINUTES, revision: 0 }
+        Self { reactions: ReactionKind::ALL.to_vec(), remind_minutes: REMIND_MINUTES, polls: true, revision: 0 }
     }
 }
 
@@ -52,6 +56,7 @@ impl Features {
                 .and_then(|text| text.parse().ok())
                 .filter(|minutes| REMINDS.contains(minutes))
                 .unwrap_or(REMIND_MINUTES),
+            polls: text(POLLS).map_or(defaults.polls, |text| text == "true"),
             revision: text(REVISION).and_then(|text| text.parse().ok()).unwrap_or(0),
         }
     }
@@ -79,5 +84,12 @@ mod tests {
         let two = Features::of_rows(&rows("me_too with_you unknown"));
         assert_eq!(two.reactions, [ReactionKind::WithYou, ReactionKind::MeToo]);
         assert_eq!(two.reactions_row(), "with_you me_too");
+    }
+
+    #[test]
+    fn polls_are_there_until_somebody_switches_them_off() {
+        let rows = |value: &str| HashMap::from([(POLLS.to_owned(), value.to_owned())]);
+        assert!(Features::of_rows(&HashMap::new()).polls && Features::of_rows(&rows("true")).polls);
+        assert!(!Features::of_rows(&rows("false")).polls);
     }
 }

@@ -25,6 +25,7 @@ pub struct FeaturesForm {
     well_done: String,
     me_too: String,
     remind: String,
+    polls: String,
     revision: String,
 }
 
@@ -42,6 +43,7 @@ struct FeaturesPage {
     errors: FieldErrors,
     reactions: Vec<Switch>,
     reminds: Vec<Choice>,
+    polls: Switch,
     revision: i64,
     /// What somebody else chose meanwhile, in words.
     current: String,
@@ -62,6 +64,7 @@ impl FeaturesForm {
         Some(Features {
             reactions: ReactionKind::ALL.iter().copied().filter(is_on).collect(),
             remind_minutes: check_choice("remind", remind, errors)?,
+            polls: !self.polls.is_empty(),
             // A form without one is as if somebody else had changed everything since.
             revision: self.revision.parse().unwrap_or(-1),
         })
@@ -118,7 +121,8 @@ fn in_words(frame: &Frame, features: &Features) -> String {
     let none = [frame.t("features-reactions-none")];
     let kinds: Vec<&str> = features.reactions.iter().map(|kind| frame.t(kind.label_key())).collect();
     let words = if kinds.is_empty() { none.as_slice() } else { &kinds };
-    format!("{} · {}", words.join(" · "), remind_label(frame, features.remind_minutes))
+    let polls = frame.t(if features.polls { "features-polls-on" } else { "features-polls-off" });
+    format!("{} · {} · {polls}", words.join(" · "), remind_label(frame, features.remind_minutes))
 }
 
 /// After how long greeters are reminded, in words.
@@ -150,6 +154,7 @@ async fn page(
             REMINDS.iter().map(|minutes| (minutes.to_string(), remind_label(&frame, *minutes))),
             &features.remind_minutes.to_string(),
         ),
+        polls: Switch { name: "polls", label: frame.t("features-polls").to_owned(), is_on: features.polls },
         revision: features.revision,
         current: String::new(),
         frame,

@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 
 use super::{claim_revision, upsert};
-use crate::community::features::{Features, REACTIONS, REMIND, REVISION};
+use crate::community::features::{Features, POLLS, REACTIONS, REMIND, REVISION};
 use crate::db::Conn;
 use crate::jobs::send_signal;
 use crate::web::AppError;
@@ -15,6 +15,7 @@ use crate::web::AppError;
 pub fn update_features(conn: &mut Conn, new: &Features, now: NaiveDateTime) -> Result<(), AppError> {
     claim_revision(conn, REVISION, new.revision, now)?;
     upsert(conn, REMIND, &new.remind_minutes.to_string(), now)?;
+    upsert(conn, POLLS, &new.polls.to_string(), now)?;
     upsert(conn, REACTIONS, &new.reactions_row(), now)?;
     send_signal(conn, "settings", now)
 }

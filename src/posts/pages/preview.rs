@@ -12,7 +12,9 @@ use super::hints::{HintNotice, HintsSeen, marked_places};
 use crate::accounts::{ContentNotes, CsrfForm, MemberId, NoteSight, NotedView, Visit};
 use crate::app::AppState;
 use crate::markup::{escape_html, plain_html, render_marked, with_hidden_label};
+use crate::polls::{PollFields, PollWords};
 use crate::posts::drafts::{self, DraftNote, SentDraft};
+use crate::posts::expiry::{Expiry, ExpiryFields};
 use crate::posts::note_fields::{NoteFields, NotesField, NotesSeen};
 use crate::posts::place::{Place, Seen, There};
 use crate::threads::{Language, ReplyMode, Said, Terms, TermsFields, checked_terms};
@@ -33,6 +35,7 @@ pub struct PreviewForm {
     notes_seen: NotesSeen,
     reply_mode: Said,
     language: Said,
+    expires: Said,
 }
 
 #[derive(Template)]
@@ -50,6 +53,9 @@ struct PreviewPage {
     hints: HintNotice,
     terms: TermsFields,
     notes: NoteFields,
+    expiry: ExpiryFields,
+    /// A poll, where polls are switched on.
+    poll: Option<PollFields>,
     /// The notes that a change began with.
     notes_seen: Option<String>,
     /// How its thread's author wants to be answered, for a reply; or empty.
@@ -90,13 +96,22 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<PreviewForm>) -> Result<
         None => fields.hints_seen.carried(),
     };
     let frame = app.form_frame(&form.visit, "boards").await?;
-    let offered = app.settings().await?.offered_notes;
+    let settings = app.settings().await?;
+    let offered = settings.offered_notes;
     let there = find(&app, &form.visit, place.clone()).await?;
     let fixed = there.as_ref().map_or(ContentNotes::NONE, |there| there.fixed_notes(&form.visit.viewer));
     let how = there.as_ref().and_then(|there| there.how_to_reply(&form.visit.viewer));
     let (terms, notes, noted) = fields.said((offered, fixed), &frame, &mut errors);
+    Expiry::checked(fields.expires.text(), &mut errors);
+    let ends = there.as_ref().and_then(|there| there.post.as_ref()).and_then(|post| post.state.expires_at);
+    let asks = PollWords::of(&form.pairs).filter(|_| has_title && settings.features.polls);
+    if let Some(poll) = &asks {
+        poll.checked(&mut errors);
+    }
     let status = status_of(&errors);
     let page = PreviewPage {
+        expiry: ExpiryFields::of(fields.expires.text(), ends, &frame),
+        poll: (has_title && settings.features.polls).then(|| PollFields::of(asks.as_ref(), &frame)),
         terms,
         notes,
         noted,

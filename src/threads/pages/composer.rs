@@ -2,7 +2,7 @@
 
 use crate::accounts::{ContentNotes, Viewer};
 use crate::app::AppState;
-use crate::posts::{DraftNote, FoundDraft, HintNotice, NoteFields, NotesField, SentDraft};
+use crate::posts::{DraftNote, ExpiryFields, FoundDraft, HintNotice, NoteFields, NotesField, SentDraft};
 use crate::threads::model::Thread;
 use crate::web::{FieldErrors, Frame};
 
@@ -22,6 +22,8 @@ pub struct Composer {
     pub hints: HintNotice,
     /// What it speaks of.
     pub notes: NoteFields,
+    /// How long it is to stand.
+    pub expiry: ExpiryFields,
     /// How the thread's author wants to be answered.
     pub sentence: String,
     /// The draft it is filled from, or kept as.
@@ -36,6 +38,8 @@ pub struct ReplyDraft {
     pub submission: String,
     /// What it speaks of.
     pub notes: NotesField,
+    /// How long it is to stand.
+    pub expires: String,
     /// As it was to be kept.
     pub sent: SentDraft,
     /// What is wrong.
@@ -72,6 +76,7 @@ pub fn composer(
         preview_html: String::new(),
         hints: reply.hints,
         notes: NoteFields::of((offered, chosen, ContentNotes::NONE), frame),
+        expiry: ExpiryFields::of(&reply.expires, None, frame),
         sentence: frame.t(thread.reply_mode.beside_form(thread.is_by(viewer))).to_owned(),
         draft,
     }
@@ -89,6 +94,7 @@ fn begun(found: Option<FoundDraft>, quote: Option<String>) -> ReplyDraft {
         body,
         submission: String::new(),
         notes: words.content_notes.into(),
+        expires: words.expires.unwrap_or_default(),
         sent: SentDraft::default(),
         errors: FieldErrors::new(),
         hints: HintNotice::default(),

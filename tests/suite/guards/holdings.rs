@@ -117,7 +117,7 @@ fn operations_says_where_every_piece_of_personal_data_is() {
 }
 
 /// Which key of `/privacy` speaks of what a table holds of a person.
-const TOLD: [(&str, &str); 49] = [
+const TOLD: [(&str, &str); 52] = [
     ("ban_marks", "privacy-kept-bans"),
     ("bans", "privacy-kept-bans"),
     ("blocks", "privacy-kept-blocks"),
@@ -150,6 +150,9 @@ const TOLD: [(&str, &str); 49] = [
     ("passkeys", "privacy-kept-second-step"),
     ("personas", "privacy-kept-posts"),
     ("pictures", "privacy-kept-profile"),
+    ("poll_options", "privacy-kept-posts"),
+    ("poll_votes", "privacy-kept-votes"),
+    ("polls", "privacy-kept-posts"),
     ("post_revisions", "privacy-kept-posts"),
     ("posts", "privacy-kept-posts"),
     ("recovery_codes", "privacy-kept-second-step"),

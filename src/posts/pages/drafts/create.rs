@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::accounts::{ContentNote, CsrfForm, Visit};
 use crate::app::AppState;
 use crate::posts::drafts::{self, DRAFT_LONGEST, DraftWords, FoundDraft, MOST_DRAFTS, Other, Saved, SentDraft};
+use crate::posts::expiry::expiry_words;
 use crate::posts::place::Place;
 use crate::threads::{Language, ReplyMode};
 use crate::web::{AppError, FieldErrors, Frame, Spent, Time, html_with, see_other};
@@ -121,5 +122,6 @@ fn beside(words: &DraftWords, frame: &Frame) -> String {
     let mode = words.reply_mode.as_deref().and_then(ReplyMode::parse);
     let mode = mode.map(|mode| frame.t(mode.label_key()).to_owned());
     let language = words.language.as_deref().and_then(Language::parse).map(|language| language.name(frame));
-    notes.chain(mode).chain(language).collect::<Vec<_>>().join(" · ")
+    let expires = expiry_words(words.expires.as_deref(), frame);
+    notes.chain(mode).chain(language).chain(expires).collect::<Vec<_>>().join(" · ")
 }
