@@ -251,6 +251,22 @@ function setUpReactions(posts) {
   });
 }
 
+// For a minute a post can be undone. What is left of it is counted without a flash, rarely for who wants little to move, and the
+// button goes when it is over, unless somebody is at it.
+function setUpUndo(form) {
+  const end = performance.now() + Number(form.dataset.undo) * 1000;
+  const left = form.querySelector("[data-undo-left]");
+  const step = matchMedia("(prefers-reduced-motion: reduce)").matches ? 15 : 1;
+  const tick = () => {
+    const seconds = Math.ceil((end - performance.now()) / 1000);
+    if (seconds > 0) left.textContent = String(Math.ceil(seconds / step) * step);
+    else if (!form.contains(document.activeElement)) form.hidden = true;
+    else left.textContent = "";
+    if (!form.hidden) setTimeout(tick, 1000);
+  };
+  tick();
+}
+
 // What helps while one writes comes when somebody begins to write, or to mark words of a post.
 function setUpComposing(texts) {
   const form = document.querySelector("form[data-composer]");
@@ -291,6 +307,7 @@ document.querySelectorAll("[data-keys]").forEach(setUpKeys);
 document.querySelectorAll("#compose").forEach(setUpComposing);
 setUpTables(document);
 document.querySelectorAll(".posts").forEach(setUpReactions);
+document.querySelectorAll("[data-undo]").forEach(setUpUndo);
 document.querySelectorAll('form[method="post"]:not([data-reactions] form)').forEach(guardAgainstSendingTwice);
 document.querySelectorAll("[data-needs-script]").forEach((element) => {
   element.hidden = false;

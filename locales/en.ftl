@@ -144,6 +144,24 @@ post-take-back = Take back
 post-take-back-about = The post disappears from the thread at once. For 30 days you can bring it back; after that the words are erased.
 post-take-back-send = Take it back
 post-undo = Undo
+undo-about = For a minute after sending. The post goes as if it had never been there, and its words come back to the form.
+undo-done = Your post is gone as if it had never been there. Its words are in the form below.
+undo-done-thread = Your thread is gone as if it had never been there. Its words are in this form.
+undo-done-taken-back = Your post is taken back. It left its place open, since somebody had already done something with it. For 30 days you can bring it back.
+undo-late-title = The minute for undoing is over
+undo-late-text = Nothing was changed. You can take the post back instead: then its place stays, and the words go.
+conflict-undo-draft = Your words could not be kept as a draft, so the post stays as it is. Discard a draft first, or take the post back.
+field-expires = How long it stays
+field-expires-hint = When its time is over, nobody can read the post any more, and its words are erased. Everybody sees until when it stays. You can change this until then.
+field-expires-thread-hint = When its time is over, the whole thread goes with its replies, and their words are erased. Everybody sees until when it stays. You can change this until then.
+expires-never = For good
+expires-days = { $count ->
+    [1] One day
+   *[other] { $count } days
+}
+expires-until = Until { $time }
+expires-beside = Stays for: { $period }
+thread-until = This thread stays until { $time }, then it goes with its replies
 post-undo-about = You took this post back. For 30 days you can bring it back as it was.
 post-taken-back = The person who wrote this post took it back.
 post-removed = A moderator removed this post.
@@ -2731,3 +2749,61 @@ features-push-on = Browsers may be called
 features-push-off = No browser is called
 privacy-kept-push = Where your browsers can be called, only if you ask for it, encrypted; until you end it or sign out there. Their makers relay the calls.
 export-section-push-subscriptions = Browsers that are called
+# Polls
+field-poll = Ask something in a poll
+field-poll-hint = Everybody who reads the thread can choose an answer. Nobody sees who chose what, neither you nor those who look after this place.
+field-poll-question = Question
+field-poll-question-hint = Without one, the title of the thread is the question.
+field-poll-options = Answers
+field-poll-options-hint = One a line, 2 to 10. They cannot be changed later.
+field-poll-choice = How many can be chosen
+field-poll-results = When results are shown
+field-poll-results-hint = In any case only once three people have voted.
+field-poll-closes = Closes by itself
+poll-choice-one = One answer
+poll-choice-several = Several answers
+poll-results-voted = After voting
+poll-results-closed = After closing
+poll-closes-never = No
+poll-secret = Votes are secret.
+poll-closed = This poll is closed.
+poll-until = Open until { $time }.
+poll-several = You can choose several.
+poll-vote = Vote
+poll-change = Change my vote
+poll-withdraw = Withdraw my vote
+poll-own = Your vote
+poll-votes = { $count ->
+    [0] nobody
+    [1] 1 person
+   *[other] { $count } people
+poll-voters = { $count ->
+    [1] 1 person has voted.
+   *[other] { $count } people have voted.
+poll-too-few = Results are shown once three people have voted, so that they do not tell who chose what.
+poll-after-voting = Results are shown to those who have voted.
+poll-after-closing = Results are shown when the poll is closed.
+poll-close = Close the poll
+poll-close-about = Nobody can vote any more, and everybody sees the results. This cannot be undone.
+poll-close-send = Close it
+poll-done-vote = Your vote is counted.
+poll-done-unvote = Your vote is withdrawn.
+poll-done-close = The poll is closed.
+forbidden-poll-closed = This poll is closed. Nothing was changed.
+forbidden-poll-gone = Who asked this took it back. Nothing was changed.
+malformed-vote = Choose one of the answers first. Nothing was changed.
+error-poll-few = Write two different answers at least, one a line.
+error-poll-many = Ten answers at most.
+error-poll-long = An answer has { $count } characters at most.
+features-polls = Polls
+features-polls-hint = Whoever begins a thread can ask something. Votes are secret. When this is off, polls that there are do not show.
+features-polls-on = Polls on
+features-polls-off = Polls off
+privacy-kept-votes = What you voted in polls. Beside a vote stands a code that only the key file of this server can tell to be yours, and no time. Nobody sees who chose what.
+export-section-polls = Polls you asked
+export-section-votes = How you voted
+export-question = Question
+export-answers = Answers
+export-closes-at = Closes
+export-expires = Stays for
+export-closed-at = Closed

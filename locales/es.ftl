@@ -144,6 +144,24 @@ post-take-back = Retirar
 post-take-back-about = La publicación desaparece del hilo enseguida. Durante 30 días puedes recuperarla; después se borran las palabras.
 post-take-back-send = Retirarla
 post-undo = Deshacer
+undo-about = Durante un minuto después de enviar. El mensaje desaparece como si nunca hubiera estado y sus palabras vuelven al formulario.
+undo-done = Tu mensaje ha desaparecido como si nunca hubiera estado. Sus palabras están en el formulario de abajo.
+undo-done-thread = Tu hilo ha desaparecido como si nunca hubiera estado. Sus palabras están en este formulario.
+undo-done-taken-back = Has retirado tu mensaje. Su lugar sigue ahí, porque alguien ya había hecho algo con él. Puedes recuperarlo durante 30 días.
+undo-late-title = El minuto para deshacer ha pasado
+undo-late-text = No se ha cambiado nada. Puedes retirar el mensaje: su lugar queda y las palabras desaparecen.
+conflict-undo-draft = Tus palabras no se han podido guardar como borrador, así que el mensaje sigue como está. Descarta antes un borrador o retira el mensaje.
+field-expires = Cuánto tiempo se queda
+field-expires-hint = Cuando pase su tiempo, nadie podrá leer el mensaje y sus palabras se borrarán. Todo el mundo ve hasta cuándo se queda. Puedes cambiarlo hasta entonces.
+field-expires-thread-hint = Cuando pase su tiempo, el hilo entero desaparece con sus respuestas y sus palabras se borran. Todo el mundo ve hasta cuándo se queda. Puedes cambiarlo hasta entonces.
+expires-never = Para siempre
+expires-days = { $count ->
+    [1] Un día
+   *[other] { $count } días
+}
+expires-until = Hasta el { $time }
+expires-beside = Se queda: { $period }
+thread-until = Este hilo se queda hasta el { $time }; después desaparece con sus respuestas
 post-undo-about = Has retirado esta publicación. Durante 30 días puedes recuperarla tal como estaba.
 post-taken-back = Quien escribió esta publicación la retiró.
 post-removed = La moderación quitó esta publicación.
@@ -2728,3 +2746,61 @@ features-push-on = Se puede llamar a navegadores
 features-push-off = No se llama a ningún navegador
 privacy-kept-push = Dónde se puede llamar a tus navegadores, solo si lo pides, cifrado; hasta que lo termines o cierres la sesión allí. Sus fabricantes transmiten las llamadas.
 export-section-push-subscriptions = Navegadores a los que se llama
+# Polls
+field-poll = Preguntar algo en una encuesta
+field-poll-hint = Quien lea el hilo puede elegir una respuesta. Nadie ve quién eligió qué, ni tú ni quienes cuidan de este lugar.
+field-poll-question = Pregunta
+field-poll-question-hint = Sin ella, la pregunta es el título del hilo.
+field-poll-options = Respuestas
+field-poll-options-hint = Una por línea, de 2 a 10. Después no se pueden cambiar.
+field-poll-choice = Cuántas se pueden elegir
+field-poll-results = Cuándo se muestran los resultados
+field-poll-results-hint = En todo caso, solo cuando hayan votado tres personas.
+field-poll-closes = Se cierra sola
+poll-choice-one = Una respuesta
+poll-choice-several = Varias respuestas
+poll-results-voted = Después de votar
+poll-results-closed = Después de cerrarse
+poll-closes-never = No
+poll-secret = Los votos son secretos.
+poll-closed = Esta encuesta está cerrada.
+poll-until = Abierta hasta el { $time }.
+poll-several = Puedes elegir varias.
+poll-vote = Votar
+poll-change = Cambiar mi voto
+poll-withdraw = Retirar mi voto
+poll-own = Tu voto
+poll-votes = { $count ->
+    [0] nadie
+    [1] 1 persona
+   *[other] { $count } personas
+poll-voters = { $count ->
+    [1] Ha votado 1 persona.
+   *[other] Han votado { $count } personas.
+poll-too-few = Los resultados se muestran cuando hayan votado tres personas, para que no digan quién eligió qué.
+poll-after-voting = Los resultados se muestran a quienes han votado.
+poll-after-closing = Los resultados se muestran cuando se cierre la encuesta.
+poll-close = Cerrar la encuesta
+poll-close-about = Nadie podrá votar más y todo el mundo verá los resultados. No se puede deshacer.
+poll-close-send = Cerrarla
+poll-done-vote = Tu voto cuenta.
+poll-done-unvote = Has retirado tu voto.
+poll-done-close = La encuesta está cerrada.
+forbidden-poll-closed = Esta encuesta está cerrada. No se ha cambiado nada.
+forbidden-poll-gone = Quien preguntó esto lo ha retirado. No se ha cambiado nada.
+malformed-vote = Elige antes una de las respuestas. No se ha cambiado nada.
+error-poll-few = Escribe al menos dos respuestas distintas, una por línea.
+error-poll-many = Diez respuestas como mucho.
+error-poll-long = Una respuesta tiene como mucho { $count } caracteres.
+features-polls = Encuestas
+features-polls-hint = Quien empieza un hilo puede preguntar algo. Los votos son secretos. Si esto está apagado, las encuestas que ya hay no se ven.
+features-polls-on = Encuestas activadas
+features-polls-off = Encuestas desactivadas
+privacy-kept-votes = Lo que has votado en encuestas. Junto a un voto hay un código que solo el archivo de claves de este servidor puede reconocer como tuyo, y ninguna hora. Nadie ve quién eligió qué.
+export-section-polls = Encuestas que preguntaste
+export-section-votes = Cómo votaste
+export-question = Pregunta
+export-answers = Respuestas
+export-closes-at = Se cierra
+export-expires = Se queda
+export-closed-at = Cerrada

@@ -30,6 +30,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .configure(crate::threads::routes)
         .configure(crate::posts::routes)
         .configure(crate::boards::routes)
+        .configure(crate::polls::routes)
         .service(resource("/assets/{name}").route(get().to(asset)))
         .service(resource("/healthz").route(get().to(metrics::healthz)))
         .service(resource("/readyz").route(get().to(metrics::readyz)))

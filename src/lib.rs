@@ -11,6 +11,7 @@ pub mod boards;
 pub mod community;
 pub mod moderation;
 pub mod notifications;
+pub mod polls;
 pub mod posts;
 pub mod search;
 pub mod threads;

@@ -22,7 +22,10 @@ pub fn worker(app: &AppState) -> Arc<AppWorker> {
     registry
         .add(HOUSEKEEPING, GiveUp::AfterTwelve, |app: AppState, _| Box::pin(async move { housekeeping(&app).await }));
     registry.add(posts::BLANK_JOB, GiveUp::Never, |app: AppState, payload| {
-        Box::pin(async move { posts::blank_retracted(&app, &payload).await })
+        Box::pin(async move { posts::blank_ended(&app, &payload).await })
+    });
+    registry.add(posts::OVER_JOB, GiveUp::Never, |app: AppState, payload| {
+        Box::pin(async move { posts::blank_thread(&app, &payload).await })
     });
     registry.add(posts::WAITING_JOB, GiveUp::AfterTwelve, |app: AppState, payload| {
         Box::pin(async move { posts::remind_greeters(&app, &payload).await })

@@ -15,6 +15,8 @@ pub const REMIND: &str = "features.remind_minutes";
 pub const ONE_TIME_NAMES: &str = "features.one_time_names";
 /// Whether members' browsers are called.
 pub const PUSH: &str = "features.push";
+/// Whether there are polls.
+pub const POLLS: &str = "features.polls";
 /// Changes so far.
 pub const REVISION: &str = "features.revision";
 
@@ -34,6 +36,8 @@ pub struct Features {
     pub one_time_names: bool,
     /// Whether browsers are called, of members who want that.
     pub push: bool,
+    /// Whether who begins a thread can ask something in a poll, and polls are shown.
+    pub polls: bool,
     /// Changes so far.
     pub revision: i64,
 }
@@ -45,6 +49,7 @@ impl Default for Features {
             remind_minutes: REMIND_MINUTES,
             one_time_names: true,
             push: true,
+            polls: true,
             revision: 0,
         }
     }
@@ -69,6 +74,7 @@ impl Features {
                 .unwrap_or(REMIND_MINUTES),
             one_time_names: text(ONE_TIME_NAMES) != Some("false"),
             push: text(PUSH).is_none_or(|value| value == "true"),
+            polls: text(POLLS).map_or(defaults.polls, |text| text == "true"),
             revision: text(REVISION).and_then(|text| text.parse().ok()).unwrap_or(0),
         }
     }
@@ -102,5 +108,12 @@ mod tests {
         let two = Features::of_rows(&rows("me_too with_you unknown"));
         assert_eq!(two.reactions, [ReactionKind::WithYou, ReactionKind::MeToo]);
         assert_eq!(two.reactions_row(), "with_you me_too");
+    }
+
+    #[test]
+    fn polls_are_there_until_somebody_switches_them_off() {
+        let rows = |value: &str| HashMap::from([(POLLS.to_owned(), value.to_owned())]);
+        assert!(Features::of_rows(&HashMap::new()).polls && Features::of_rows(&rows("true")).polls);
+        assert!(!Features::of_rows(&rows("false")).polls);
     }
 }

@@ -2,6 +2,7 @@
 #![expect(missing_docs, reason = "the migrations document the tables")]
 
 mod answers;
+mod asking;
 mod joining;
 mod leaving;
 mod log;
@@ -15,6 +16,7 @@ mod work;
 mod writing;
 
 pub use answers::{answer_claims, reactions, saved_posts};
+pub use asking::{poll_options, poll_votes, polls};
 pub use joining::{ban_marks, bans, consents, invitations, join_requests};
 pub use leaving::{closures, export_chunks, export_parts, exports, retired_names};
 pub use log::{log_details, log_entries};
@@ -22,7 +24,7 @@ pub use mail::{email_links, mail_choices, mails};
 pub use names::{persona_blocks, unmaskings};
 pub use profile::{former_names, pictures};
 pub use protection::{blocks, ceremonies, data_keys, one_time_tokens, passkeys, recovery_codes, second_steps};
-pub use reading::{board_marks, note_wishes, thread_marks};
+pub use reading::{board_marks, note_wishes, number_gaps, thread_marks};
 pub use telling::{push_subscriptions, told_choices, told_settings, told_ways};
 pub use work::{jobs, signals};
 pub use writing::{drafts, personas, post_refs, post_revisions, posts, submissions};
@@ -184,6 +186,8 @@ diesel::table! {
         content_notes -> BigInt,
         reply_mode -> Text,
         language -> Nullable<Text>,
+        undone_number -> BigInt,
+        has_poll -> Bool,
     }
 }
 
@@ -331,6 +335,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     closures,
     retired_names,
     thread_marks,
+    number_gaps,
     board_marks,
     answer_claims,
     reactions,

@@ -8,6 +8,7 @@ use super::place::Place;
 use super::queries;
 use crate::accounts::{ContentNote, MemberId};
 use crate::app::AppState;
+use crate::polls::PollWords;
 use crate::vault::Keyring;
 use crate::web::{AppError, Frame, Pairs, Time};
 
@@ -35,12 +36,16 @@ pub struct DraftWords {
     pub language: Option<String>,
     /// Whether under a one-time name, the same.
     pub one_time_name: Option<String>,
+    /// How long it is to stand, the same.
+    pub expires: Option<String>,
+    /// What it asks in a poll, if anything.
+    pub poll: Option<PollWords>,
 }
 
 impl DraftWords {
     /// Whether there is nothing to keep.
     pub fn is_empty(&self) -> bool {
-        self.title.trim().is_empty() && self.body.trim().is_empty()
+        self.title.trim().is_empty() && self.body.trim().is_empty() && self.poll.is_none()
     }
 
     /// Whether they are too long to be kept.
@@ -78,6 +83,8 @@ impl SentDraft {
                 reply_mode: chosen("reply_mode"),
                 language: chosen("language"),
                 one_time_name: chosen("one_time_name"),
+                expires: chosen("expires"),
+                poll: PollWords::of(pairs),
             },
             submission: pairs.get("submission").to_owned(),
             version: version_of(pairs),

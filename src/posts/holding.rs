@@ -111,6 +111,9 @@ fn own_drafts(conn: &mut Conn, subject: &Subject, after: i64) -> Result<Vec<Reco
             .text("reply_mode", words.reply_mode.filter(|mode| !mode.is_empty()))
             .text("language", words.language.filter(|language| !language.is_empty()))
             .with("under_one_time_name", Value::Bool(words.one_time_name.is_some_and(|value| !value.is_empty())))
+            .text("expires", words.expires.filter(|expires| !expires.is_empty()))
+            .text("question", words.poll.as_ref().map(|poll| poll.question.clone()).filter(|words| !words.is_empty()))
+            .text("answers", words.poll.map(|poll| poll.options))
             .text("title", Some(words.title).filter(|title| !title.is_empty()))
             .text("text", Some(words.body))
             .with("is_readable", is_readable);
@@ -131,6 +134,7 @@ fn record(mut post: OwnPost, subject: &Subject) -> Record {
         .text("one_time_name", post.alias)
         .moment("created_at", Some(post.created_at))
         .moment("edited_at", post.edited_at)
+        .moment("expires_at", post.state.expires_at)
         .text("state", state.map(str::to_owned))
         .text("content_notes", Some(post.content_notes.names()).filter(|names| !names.is_empty()))
         .text("reply_mode", post.terms.map(|terms| terms.reply_mode.as_str().to_owned()))

@@ -12,8 +12,11 @@ use crate::threads::ThreadId;
 use crate::transfer::sweep_later;
 use crate::web::AppError;
 
-/// Takes away the text of a post that was taken back thirty days ago. The payload is the post's key.
+/// Takes away the text of a post that was taken back thirty days ago, or whose time is over. The payload is the post's key.
 pub const BLANK_JOB: &str = "posts.blank";
+
+/// Takes away the text of the replies of a thread that is over. The payload is the thread's key and the last post's.
+pub const OVER_JOB: &str = "posts.over";
 
 /// Reminds greeters of a post that nobody answered yet. The payload is the post's key.
 pub const WAITING_JOB: &str = "posts.waiting";
@@ -108,17 +111,40 @@ pub async fn remind_greeters(app: &AppState, payload: &str) -> Result<(), AppErr
     app.db.write(move |conn| told.iter().try_for_each(|greeter| tell_of_waiting(conn, *greeter, now))).await
 }
 
-/// Takes the text away unless taking back was undone meanwhile. Doing it twice does no harm.
+/// Takes the text away unless taking back was undone meanwhile, or the post was let stand for longer. Doing it twice does no
+/// harm.
 ///
 /// # Errors
 /// A database error; the job is tried again.
-pub async fn blank_retracted(app: &AppState, payload: &str) -> Result<(), AppError> {
+pub async fn blank_ended(app: &AppState, payload: &str) -> Result<(), AppError> {
     let id = PostId(payload.parse().map_err(AppError::internal)?);
     let now = app.clock.now();
     app.db
-        .write(
-            move |conn| if queries::blank_if_retracted(conn, id, now)? { sweep_later(conn, "", now) } else { Ok(()) },
-        )
+        .write(move |conn| if queries::blank_if_due(conn, id, now)? { sweep_later(conn, "", now) } else { Ok(()) })
+        .await?;
+    app.db.truncate_log().await
+}
+
+/// Takes the text of a chunk of the replies of a thread that is over away, and leaves the next as work. Doing it twice does no
+/// harm.
+///
+/// # Errors
+/// A database error; the job is tried again.
+pub async fn blank_thread(app: &AppState, payload: &str) -> Result<(), AppError> {
+    let (thread, after) = payload.split_once(' ').ok_or_else(|| AppError::internal("not a thread and a post"))?;
+    let thread = ThreadId(thread.parse().map_err(AppError::internal)?);
+    let (after, now) = (PostId(after.parse().map_err(AppError::internal)?), app.clock.now());
+    app.db
+        .write(move |conn| {
+            let over = queries::blank_replies(conn, (thread, after), now)?;
+            if over.has_left {
+                sweep_later(conn, "", now)?;
+            }
+            match over.last {
+                Some(last) => enqueue(conn, OVER_JOB, &format!("{thread} {last}"), None, (now, now)),
+                None => Ok(()),
+            }
+        })
         .await?;
     app.db.truncate_log().await
 }

@@ -2,6 +2,7 @@
 
 mod access;
 mod drafts;
+mod expiry;
 mod hints;
 mod holding;
 mod jobs;
@@ -19,10 +20,11 @@ mod waiting;
 use actix_web::web::{ServiceConfig, get, post, resource};
 
 pub use drafts::{DraftNote, FoundDraft, SentDraft, find as find_draft, keep as keep_draft, version_of, writer_code};
+pub use expiry::{Expiry, ExpiryFields};
 pub use holding::HOLDING;
 pub use jobs::{
-    BLANK_JOB, CHANGED_JOB, REACTED_JOB, TOLD_JOB, WAITING_JOB, announce_new, announce_post, blank_retracted,
-    remind_greeters, wait_for_answer,
+    BLANK_JOB, CHANGED_JOB, OVER_JOB, REACTED_JOB, TOLD_JOB, WAITING_JOB, announce_new, announce_post, blank_ended,
+    blank_retracted, blank_thread, remind_greeters, wait_for_answer,
 };
 pub use model::{BODY_LONGEST, NewOpening, NewPost, NewRef, Post, PostId, PostState, Prepared, RefKind, UNDO};
 pub use names::{Draw, NameChoice, NameField, OwnNames, Wish};
@@ -36,11 +38,12 @@ pub use place::{Place, Seen};
 pub(crate) use queries::by;
 pub use queries::{
     AliasLine, By, FeedPost, Found, Materials, Newer, PostLine, PostRow, Tallies, WaitingPost, blank_soon,
-    delete_old_claims, delete_old_drafts, delete_old_submissions, end_draft, find_draft as find_draft_in, find_newer,
-    find_opening, find_or_make_persona, find_own_names, find_visible, insert_opening, insert_reply, insert_submission,
-    list_asked, list_blocked_aliases, list_feed_material, list_imported_positions, list_material, list_newest,
-    list_of_author, list_openings, list_page, list_reactions, list_waiting, note_new, note_sight, notes_of, put_under,
-    quote_for_composer, set_removed, set_staff_notes, sights, submitted_location, update_title, visible,
+    delete_old_claims, delete_old_drafts, delete_old_submissions, end_draft, expire_new, find_draft as find_draft_in,
+    find_newer, find_opening, find_or_make_persona, find_own_names, find_visible, insert_opening, insert_reply,
+    insert_submission, list_asked, list_blocked_aliases, list_feed_material, list_imported_positions, list_material,
+    list_newest, list_of_author, list_openings, list_page, list_reactions, list_waiting, note_new, note_sight,
+    notes_of, put_under, quote_for_composer, set_removed, set_staff_notes, sights, submitted_location, update_title,
+    visible,
 };
 pub use reactions::ReactionKind;
 pub use references::resolve;
@@ -51,7 +54,7 @@ pub use waiting::WaitingFigures;
 pub fn routes(cfg: &mut ServiceConfig) {
     use pages::{
         alias_block, completions, drafts, edit, preview, quote, reactions, reply, retraction, revisions, save, show,
-        update, waiting,
+        undo, update, waiting,
     };
     cfg.service(resource("/threads/{id}/posts").route(post().to(reply::create)))
         .service(resource("/posts/{id}").route(get().to(show::show)).route(post().to(update::update)))
@@ -59,6 +62,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(resource("/posts/{id}/revisions").route(get().to(revisions::index)))
         .service(resource("/posts/{id}/retraction").route(post().to(retraction::create)))
         .service(resource("/posts/{id}/retraction/delete").route(post().to(retraction::delete)))
+        .service(resource("/posts/{id}/undo").route(post().to(undo::create)))
         .service(resource("/posts/{id}/reactions").route(post().to(reactions::create)))
         .service(resource("/posts/{id}/reactions/delete").route(post().to(reactions::delete)))
         .service(resource("/posts/{id}/save").route(get().to(save::edit)).route(post().to(save::create)))

@@ -18,6 +18,10 @@ id_type!(
 pub const BODY_LONGEST: usize = 32_768;
 /// Taking back can be undone for so long; then the text is gone.
 pub const UNDO: TimeDelta = TimeDelta::days(30);
+/// A post that was just sent can be undone for so long, as its page says.
+pub const UNDO_SHOWN: TimeDelta = TimeDelta::seconds(60);
+/// And for so long as the server takes it: a press at the last moment travels for a while.
+pub const UNDONE_WITHIN: TimeDelta = TimeDelta::seconds(65);
 
 text_enum!(
     /// What a reference is.
@@ -157,7 +161,11 @@ impl PostState {
 
     /// What readers see instead of the text, by its name in templates.
     pub fn name(&self, now: NaiveDateTime) -> &'static str {
-        if self.erased_at.is_some() {
+        let is_over = self.expires_at.is_some_and(|at| at <= now);
+        if self.erased_at.is_some() && is_over && self.retracted_at.is_none() && self.removed_at.is_none() {
+            // Its text went because its time was over.
+            "expired"
+        } else if self.erased_at.is_some() {
             "erased"
         } else if self.removed_at.is_some() {
             "removed"
@@ -165,7 +173,7 @@ impl PostState {
             "taken_back"
         } else if self.held_at.is_some() {
             "held"
-        } else if self.expires_at.is_some_and(|at| at <= now) {
+        } else if is_over {
             "expired"
         } else {
             "visible"

@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use chrono::NaiveDateTime;
+
 use super::access;
-use super::model::RefKind;
+use super::model::{RefKind, UNDO_SHOWN};
 use super::queries::{FeedPost, Material, Materials, Mentioned, PostRow, Source, Tallies};
 use super::reactions::{Offered, ReactionKind, ReactionsView, may_react};
 use super::references::NOBODY;
@@ -37,6 +39,10 @@ pub struct PostView {
     pub may_edit: bool,
     /// Whether the viewer may take it back.
     pub may_take_back: bool,
+    /// For how many seconds more its author may undo that they sent it; 0 for others, and later.
+    pub undo_seconds: i64,
+    /// When it goes by itself.
+    pub expires: Option<Time>,
     /// Whether the viewer may undo taking it back.
     pub may_undo: bool,
     /// Whether it is the viewer's and moderators removed it, so that the viewer finds out why elsewhere.
@@ -149,6 +155,8 @@ fn view(row: PostRow, materials: &Materials, around: &Around<'_>) -> PostView {
         url,
         may_edit: may_edit.is_ok(),
         may_take_back: access::may_take_back(viewer, row.author_id, &state, frame.now),
+        undo_seconds: if is_own && is_visible { undo_seconds(row.created_at, frame.now) } else { 0 },
+        expires: state.expires_at.map(|at| frame.time(at)),
         may_undo: is_own && state.may_undo(frame.now),
         is_own_removed: is_own && state.removed_at.is_some(),
         may_see_history: row.edited_at.is_some() && access::may_see_revisions(viewer, row.author_id, board),
@@ -159,6 +167,10 @@ fn view(row: PostRow, materials: &Materials, around: &Around<'_>) -> PostView {
         may_report: is_visible && !is_own,
         may_open_case: is_visible && !is_own && viewer.may(Right::DecideCases, board.place()),
     }
+}
+
+fn undo_seconds(sent: NaiveDateTime, now: NaiveDateTime) -> i64 {
+    (UNDO_SHOWN - (now - sent)).num_seconds().clamp(0, UNDO_SHOWN.num_seconds())
 }
 
 /// The row of words below a post that can be seen.

@@ -57,12 +57,16 @@ pub struct Thread {
     pub revision: i64,
     /// Since when its first post is taken back.
     pub retracted_at: Option<NaiveDateTime>,
+    /// When it goes by itself, with its first post.
+    pub expires_at: Option<NaiveDateTime>,
     /// What its first post speaks of.
     pub content_notes: ContentNotes,
     /// How its author wants to be answered.
     pub reply_mode: ReplyMode,
     /// In which language it is, if that is said.
     pub language: Option<Language>,
+    /// Whether its author asks something in a poll.
+    pub has_poll: bool,
 }
 
 impl Thread {
@@ -194,6 +198,8 @@ pub struct ListedThread {
     reply_mode: ReplyMode,
     /// In which language it is, if that is said.
     language: Option<Language>,
+    /// The highest number that was undone.
+    pub undone_number: i64,
 }
 
 /// A thread with its authors, as lists need it.

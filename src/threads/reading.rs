@@ -24,6 +24,8 @@ pub struct Mark {
     pub read_at: Option<NaiveDateTime>,
     /// What they want of it.
     pub watch: Option<WatchKind>,
+    /// Numbers after that post at which nothing stands, since what stood there was undone.
+    pub gaps: i64,
 }
 
 /// What of a thread a member has not read.
@@ -60,7 +62,7 @@ impl Mark {
         if last_post_at <= since || self.read_number >= post_count || self.watch == Some(WatchKind::Mute) {
             Unread::Nothing
         } else if self.read_at.is_some_and(|at| at >= since) {
-            Unread::Posts(post_count - self.read_number)
+            Unread::Posts(post_count - self.read_number - self.gaps)
         } else {
             Unread::All
         }
@@ -84,7 +86,7 @@ mod tests {
 
     #[test]
     fn what_is_not_read_is_counted_by_numbers_and_only_since_the_last_reading() {
-        let mark = |read_number, read_at| Mark { read_number, read_at, watch: None };
+        let mark = |read_number, read_at| Mark { read_number, read_at, ..Mark::default() };
         let thread = (5, at(10));
         assert_eq!(Mark::default().unread(thread, at(1)), Unread::All);
         assert_eq!(Mark::default().unread(thread, at(10)), Unread::Nothing, "too old, or said to be read");
@@ -97,5 +99,7 @@ mod tests {
         );
         let muted = Mark { watch: Some(WatchKind::Mute), ..mark(3, Some(at(8))) };
         assert_eq!(muted.unread(thread, at(1)), Unread::Nothing);
+        let undone = Mark { gaps: 1, ..mark(3, Some(at(8))) };
+        assert_eq!(undone.unread(thread, at(1)), Unread::Posts(1), "number 4 was undone");
     }
 }

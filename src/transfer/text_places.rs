@@ -143,6 +143,14 @@ pub const TEXT_PLACES: &[TextPlace] = &[
     plain("threads.expires_at"),
     plain("threads.reply_mode"),
     plain("threads.language"),
+    words("polls.question", Reach::RowDeleted, Reach::RowDeleted),
+    plain("polls.results"),
+    plain("polls.closes_at"),
+    plain("polls.closed_at"),
+    plain("polls.created_at"),
+    words("poll_options.label", Reach::RowDeleted, Reach::RowDeleted),
+    // Found by the key file alone.
+    personal("poll_votes.tag", Reach::RowDeleted),
     // Where posts under it are erased; else it stays beside them, tied to nobody.
     words("personas.alias", Reach::Replaced, Reach::Replaced),
     words("personas.avatar_seed", Reach::Emptied, Reach::Replaced),

@@ -27,6 +27,7 @@ pub struct FeaturesForm {
     remind: String,
     one_time_names: String,
     push: String,
+    polls: String,
     revision: String,
 }
 
@@ -46,6 +47,7 @@ struct FeaturesPage {
     reminds: Vec<Choice>,
     one_time_names: bool,
     push: bool,
+    polls: Switch,
     revision: i64,
     /// What somebody else chose meanwhile, in words.
     current: String,
@@ -68,6 +70,7 @@ impl FeaturesForm {
             remind_minutes: check_choice("remind", remind, errors)?,
             one_time_names: !self.one_time_names.is_empty(),
             push: !self.push.is_empty(),
+            polls: !self.polls.is_empty(),
             // A form without one is as if somebody else had changed everything since.
             revision: self.revision.parse().unwrap_or(-1),
         })
@@ -126,7 +129,9 @@ fn in_words(frame: &Frame, features: &Features) -> String {
     let words = if kinds.is_empty() { none.as_slice() } else { &kinds };
     let names = frame.t(if features.one_time_names { "features-names-on" } else { "features-names-off" });
     let push = frame.t(if features.push { "features-push-on" } else { "features-push-off" });
-    format!("{} · {} · {names} · {push}", words.join(" · "), remind_label(frame, features.remind_minutes))
+    let polls = frame.t(if features.polls { "features-polls-on" } else { "features-polls-off" });
+    let remind = remind_label(frame, features.remind_minutes);
+    [&words.join(" · "), remind.as_str(), names, push, polls].join(" · ")
 }
 
 /// After how long greeters are reminded, in words.
@@ -160,6 +165,7 @@ async fn page(
         ),
         one_time_names: features.one_time_names,
         push: features.push,
+        polls: Switch { name: "polls", label: frame.t("features-polls").to_owned(), is_on: features.polls },
         revision: features.revision,
         current: String::new(),
         frame,

@@ -125,6 +125,7 @@ pub fn list_boards(
     let last_post = threads::table
         .filter(threads::board_id.eq(boards::id))
         .filter(threads::removed_at.is_null())
+        .filter(threads::expires_at.is_null().or(threads::erased_at.is_null()))
         .order(threads::last_post_at.desc())
         .limit(1)
         .select(threads::last_post_at)

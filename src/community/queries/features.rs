@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 
 use super::{claim_revision, upsert};
-use crate::community::features::{Features, ONE_TIME_NAMES, PUSH, REACTIONS, REMIND, REVISION};
+use crate::community::features::{Features, ONE_TIME_NAMES, POLLS, PUSH, REACTIONS, REMIND, REVISION};
 use crate::db::Conn;
 use crate::jobs::send_signal;
 use crate::web::AppError;
@@ -16,6 +16,7 @@ pub fn update_features(conn: &mut Conn, new: &Features, now: NaiveDateTime) -> R
     claim_revision(conn, REVISION, new.revision, now)?;
     upsert(conn, REMIND, &new.remind_minutes.to_string(), now)?;
     upsert(conn, PUSH, &new.push.to_string(), now)?;
+    upsert(conn, POLLS, &new.polls.to_string(), now)?;
     upsert(conn, REACTIONS, &new.reactions_row(), now)?;
     upsert(conn, ONE_TIME_NAMES, if new.one_time_names { "true" } else { "false" }, now)?;
     send_signal(conn, "settings", now)

@@ -1,4 +1,4 @@
-//! The tables of what members have read, what they follow, and how they read it.
+//! The tables of what members have read, what they follow, and how they read it; and of the numbers that nothing stands at.
 
 diesel::table! {
     thread_marks (member_id, thread_id) {
@@ -8,6 +8,13 @@ diesel::table! {
         read_at -> Nullable<Timestamp>,
         watch -> Nullable<Text>,
         watched_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    number_gaps (thread_id, number) {
+        thread_id -> BigInt,
+        number -> BigInt,
     }
 }
 

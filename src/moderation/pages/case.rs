@@ -178,7 +178,7 @@ fn page(
     let is_open = case.state == State::Open;
     let offered = decisions(case.state, is_removed, thread.is_locked(), may_ban);
     let number = post.number.unwrap_or(0);
-    let is_hidden = is_removed && number == 1;
+    let is_hidden = (is_removed && number == 1) || thread.expires_at.is_some_and(|over| over <= frame.now);
     let title = title_shown(&frame, &thread.title);
     CasePage {
         errors: errors.in_language(&frame.texts),

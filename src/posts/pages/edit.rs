@@ -9,6 +9,7 @@ use super::hints::HintNotice;
 use crate::accounts::{Anyone, Viewer, Visit};
 use crate::app::AppState;
 use crate::posts::access::may_edit;
+use crate::posts::expiry::ExpiryFields;
 use crate::posts::model::PostId;
 use crate::posts::note_fields::NoteFields;
 use crate::posts::place::Seen;
@@ -37,6 +38,8 @@ pub struct PostEditPage {
     pub hints: HintNotice,
     /// What it speaks of.
     pub notes: NoteFields,
+    /// How long it is to stand.
+    pub expiry: ExpiryFields,
     /// The notes it began with.
     pub notes_seen: String,
     /// The notes that were chosen meanwhile, in words, or empty.
@@ -100,6 +103,7 @@ pub async fn edit(app: Data<AppState>, who: Anyone, id: Path<i64>) -> Result<Htt
     let offered = app.settings().await?.offered_notes;
     html(&PostEditPage {
         notes: NoteFields::of((offered, found.post.author_notes(), found.post.staff_notes), &frame),
+        expiry: ExpiryFields::of("", found.post.state.expires_at, &frame),
         seen: Seen::of(&found.board, &frame),
         frame,
         post: PostPlace::of(&found),

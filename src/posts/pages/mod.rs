@@ -16,6 +16,7 @@ pub mod retraction;
 pub mod revisions;
 pub mod save;
 pub mod show;
+pub mod undo;
 pub mod update;
 pub mod waiting;
 pub mod writing;

@@ -13,7 +13,9 @@ use crate::accounts::{ContentNotes, CsrfForm, MemberId, NoteSight, NotedView, Vi
 use crate::app::AppState;
 use crate::community::Settings;
 use crate::markup::{escape_html, plain_html, render_marked, with_hidden_label};
+use crate::polls::{PollFields, PollWords};
 use crate::posts::drafts::{self, DraftNote, SentDraft};
+use crate::posts::expiry::{Expiry, ExpiryFields};
 use crate::posts::names::{NameChoice, NameField, OwnNames};
 use crate::posts::note_fields::{NoteFields, NotesField, NotesSeen};
 use crate::posts::place::{Place, Seen, There};
@@ -37,6 +39,7 @@ pub struct PreviewForm {
     reply_mode: Said,
     language: Said,
     one_time_name: NameField,
+    expires: Said,
 }
 
 #[derive(Template)]
@@ -56,6 +59,9 @@ struct PreviewPage {
     notes: NoteFields,
     /// Where one-time names are offered.
     name: Option<NameChoice>,
+    expiry: ExpiryFields,
+    /// A poll, where polls are switched on.
+    poll: Option<PollFields>,
     /// The notes that a change began with.
     notes_seen: Option<String>,
     /// How its thread's author wants to be answered, for a reply; or empty.
@@ -100,11 +106,20 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<PreviewForm>) -> Result<
     let (there, own_names) = find(&app, &form.visit, place.clone()).await?;
     let name =
         name_choice((there.as_ref(), &form.visit.viewer), (&fields.one_time_name, &own_names), &settings, &frame);
+    let offered = settings.offered_notes;
     let fixed = there.as_ref().map_or(ContentNotes::NONE, |there| there.fixed_notes(&form.visit.viewer));
     let how = there.as_ref().and_then(|there| there.how_to_reply(&form.visit.viewer));
-    let (terms, notes, noted) = fields.said((settings.offered_notes, fixed), &frame, &mut errors);
+    let (terms, notes, noted) = fields.said((offered, fixed), &frame, &mut errors);
+    Expiry::checked(fields.expires.text(), &mut errors);
+    let ends = there.as_ref().and_then(|there| there.post.as_ref()).and_then(|post| post.state.expires_at);
+    let asks = PollWords::of(&form.pairs).filter(|_| has_title && settings.features.polls);
+    if let Some(poll) = &asks {
+        poll.checked(&mut errors);
+    }
     let status = status_of(&errors);
     let page = PreviewPage {
+        expiry: ExpiryFields::of(fields.expires.text(), ends, &frame),
+        poll: (has_title && settings.features.polls).then(|| PollFields::of(asks.as_ref(), &frame)),
         terms,
         notes,
         name,

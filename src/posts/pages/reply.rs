@@ -15,16 +15,17 @@ use crate::accounts::{
 use crate::app::AppState;
 use crate::db::Conn;
 use crate::posts::drafts::{self, SentDraft, version_of};
+use crate::posts::expiry::Expiry;
 use crate::posts::jobs::{announce_new, wait_for_answer};
 use crate::posts::model::{NewPost, PostId, Prepared};
 use crate::posts::names::{Draw, NameField, Wish};
 use crate::posts::note_fields::NotesField;
 use crate::posts::place::Place;
 use crate::posts::queries::{
-    end_draft, find_or_make_persona, has_claim_in, insert_reply, insert_submission, note_new, put_under,
+    end_draft, expire_new, find_or_make_persona, has_claim_in, insert_reply, insert_submission, note_new, put_under,
     submitted_location,
 };
-use crate::threads::{self, Draft, ReplyDraft, ThreadId, may_reply_under, page_of, show_again};
+use crate::threads::{self, Draft, ReplyDraft, Said, ThreadId, may_reply_under, page_of, show_again};
 use crate::web::{AppError, FieldErrors, see_other};
 
 /// What is sent.
@@ -37,13 +38,15 @@ pub struct ReplyForm {
     hints_seen: HintsSeen,
     content_notes: NotesField,
     one_time_name: NameField,
+    expires: Said,
 }
 
 impl ReplyForm {
     /// As it is shown again.
     fn draft(self, sent: SentDraft, (errors, hints): (FieldErrors, HintNotice)) -> Draft {
-        let Self { body, submission, content_notes: notes, one_time_name: name, .. } = self;
-        Draft::Reply(Box::new(ReplyDraft { body, submission, notes, name, sent, errors, hints }))
+        let Self { body, submission, content_notes: notes, one_time_name: name, expires, .. } = self;
+        let expires = expires.text().to_owned();
+        Draft::Reply(Box::new(ReplyDraft { body, submission, notes, name, expires, sent, errors, hints }))
     }
 }
 
@@ -62,6 +65,7 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<ReplyForm
     let gives_consent = check_consent_to_posts(&member, &fields.consent, &mut errors);
     let notes = fields.content_notes.checked(&mut errors);
     let wish = wish(&app, &viewer, id, (&fields.one_time_name, &mut errors)).await?;
+    let expires_at = Expiry::checked(fields.expires.text(), &mut errors).at(None, now);
     let body = body.filter(|_| !errors.any());
     let asked = body.as_ref().and_then(|body| fields.hints_seen.ask(&app.site, ("", body)));
     let (Some(body), None) = (body, &asked) else {
@@ -73,18 +77,8 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<ReplyForm
     let writing = Writing { body, edited: None, is_alias: name.is_some() };
     let location = write_prepared(&app, &viewer, writing, |viewer, body| {
         let (submission, draft) = (fields.submission.clone(), version_of(&form.pairs));
-        let reply = Reply {
-            thread: id,
-            author: member.id,
-            body,
-            notes,
-            name,
-            submission,
-            draft,
-            gives_consent,
-            now,
-            remind_at,
-        };
+        let times = (now, remind_at, expires_at);
+        let reply = Reply { thread: id, author: member.id, body, notes, name, submission, draft, gives_consent, times };
         write(&app, viewer, reply)
     });
     match location.await {
@@ -140,8 +134,8 @@ struct Reply {
     submission: String,
     draft: i64,
     gives_consent: bool,
-    now: NaiveDateTime,
-    remind_at: Option<NaiveDateTime>,
+    /// Now, when greeters are reminded, and when it goes.
+    times: (NaiveDateTime, Option<NaiveDateTime>, Option<NaiveDateTime>),
 }
 
 /// Two identical forms at the same moment: the one that lost finds where the other led.
@@ -159,18 +153,20 @@ fn insert(conn: &mut Conn, viewer: &Viewer, reply: &Reply) -> Result<String, App
     if let Some(location) = submitted_location(conn, reply.author, &reply.submission)? {
         return Ok(location);
     }
+    let (now, remind_at, expires_at) = reply.times;
     let new = NewPost {
         author_id: reply.author,
         body: reply.body.clone(),
-        created_at: reply.now,
+        created_at: now,
         imported_thanks: 0,
         source_position: None,
     };
     let (post, number) = insert_reply(conn, reply.thread, &new)?;
     note_new(conn, (post, reply.thread), false, reply.notes)?;
+    expire_new(conn, (post, reply.thread, false), expires_at, now)?;
     // Asked only now that the thread's row is locked: whoever locks, moves or hides it meanwhile was waited for, and is
     // seen; so is who blocks whom by now. An error takes everything back.
-    let (found, by_now) = threads::find_to_reply(conn, viewer, reply.thread, reply.now)?;
+    let (found, by_now) = threads::find_to_reply(conn, viewer, reply.thread, now)?;
     if reply.name.is_none() {
         still_stands(&reply.body, viewer, &by_now)?;
     }
@@ -183,14 +179,14 @@ fn insert(conn: &mut Conn, viewer: &Viewer, reply: &Reply) -> Result<String, App
         page => format!("{url}?page={page}#post-{number}"),
     };
     if reply.gives_consent {
-        give_consent(conn, reply.author, Purpose::Posts, reply.now)?;
+        give_consent(conn, reply.author, Purpose::Posts, now)?;
     }
-    insert_submission(conn, reply.author, &reply.submission, &location, reply.now)?;
+    insert_submission(conn, reply.author, &reply.submission, &location, now)?;
     end_draft(conn, (reply.author, &Place::Thread(reply.thread)), (reply.draft, &reply.submission))?;
-    threads::follow_by_writing(conn, (reply.author, reply.thread), reply.now)?;
-    wait_for_answer(conn, (post, reply.thread, false), (reply.author, persona), (reply.now, reply.remind_at))?;
-    announce_new(conn, post, reply.now)?;
-    threads::tell_readers(conn, reply.thread, reply.now)?;
+    threads::follow_by_writing(conn, (reply.author, reply.thread), now)?;
+    wait_for_answer(conn, (post, reply.thread, false), (reply.author, persona), (now, remind_at))?;
+    announce_new(conn, post, now)?;
+    threads::tell_readers(conn, reply.thread, now)?;
     Ok(location)
 }
 
@@ -202,10 +198,10 @@ fn put_name(conn: &mut Conn, (post, found): (PostId, &threads::Found), reply: &R
     }
     let who = (reply.author, reply.thread);
     // Other greeters see who is about to answer here.
-    if has_claim_in(conn, who, reply.now)? {
+    if has_claim_in(conn, who, reply.times.0)? {
         return Err(AppError::Conflict(CLAIMED));
     }
-    let persona = find_or_make_persona(conn, who, (draw, found.thread.language), reply.now)?;
+    let persona = find_or_make_persona(conn, who, (draw, found.thread.language), reply.times.0)?;
     put_under(conn, (post, reply.thread, false), persona)?;
     Ok(Some(persona))
 }

@@ -2,7 +2,8 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::header;
-use actix_web::web::{Data, Path};
+use actix_web::web::{Data, Path, Query};
+use serde::Deserialize;
 
 use crate::accounts::Anyone;
 use crate::app::AppState;
@@ -11,14 +12,28 @@ use crate::posts::queries::find_visible;
 use crate::threads::page_of;
 use crate::web::AppError;
 
+/// What was just done.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct PostQuery {
+    done: String,
+}
+
 /// `GET /posts/{id}`: leads to the post on its thread's page.
-pub async fn show(app: Data<AppState>, who: Anyone, id: Path<i64>) -> Result<HttpResponse, AppError> {
+pub async fn show(
+    app: Data<AppState>,
+    who: Anyone,
+    id: Path<i64>,
+    query: Query<PostQuery>,
+) -> Result<HttpResponse, AppError> {
     let (viewer, now, id) = (who.0.viewer.clone(), app.clock.now(), PostId(*id));
     let asked = viewer.clone();
     let found = app.db.read(move |conn| find_visible(conn, &asked, id, now)).await?;
     let number = found.post.number.unwrap_or(1);
     let url = found.thread.url(&found.board, found.thread.sight(&viewer, &found.board));
-    let location = match page_of(number) {
+    let page = page_of(number);
+    let location = match page {
+        _ if query.done == "undo" => format!("{url}?page={page}&done=taken-back#done"),
         1 => format!("{url}#post-{number}"),
         page => format!("{url}?page={page}#post-{number}"),
     };

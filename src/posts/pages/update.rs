@@ -14,10 +14,14 @@ use crate::accounts::{ContentNotes, CsrfForm, MemberId, Purpose, Viewer, Visit, 
 use crate::accounts::{give_consent, renew_blocks};
 use crate::app::AppState;
 use crate::db::Conn;
+use crate::posts::expiry::{Expiry, ExpiryFields};
 use crate::posts::model::{PostId, Prepared};
 use crate::posts::note_fields::{NoteFields, NotesField, NotesSeen, their_notes};
 use crate::posts::place::Seen;
-use crate::posts::queries::{Found, find_visible, is_under_alias, says_already, set_author_notes, update_body};
+use crate::posts::queries::{
+    Found, find_visible, is_under_alias, says_already, set_author_notes, set_expiry, update_body,
+};
+use crate::threads::Said;
 use crate::web::{AppError, FieldErrors, html_with, see_other};
 
 /// What is sent.
@@ -30,6 +34,7 @@ pub struct PostForm {
     hints_seen: HintsSeen,
     content_notes: NotesField,
     notes_seen: NotesSeen,
+    expires: Said,
 }
 
 /// `POST /posts/{id}`
@@ -45,6 +50,7 @@ pub async fn update(app: Data<AppState>, id: Path<i64>, form: CsrfForm<PostForm>
     let body = checked_body(&fields.body, &mut errors);
     let gives_consent = check_consent_to_posts(&member, &fields.consent, &mut errors);
     fields.content_notes.checked(&mut errors);
+    let expiry = Expiry::checked(fields.expires.text(), &mut errors);
     let Some(body) = body.filter(|_| !errors.any()) else {
         let hints = fields.hints_seen.carried();
         return again(&app, &form.visit, id, fields, (errors, hints)).await;
@@ -69,7 +75,7 @@ pub async fn update(app: Data<AppState>, id: Path<i64>, form: CsrfForm<PostForm>
             if gives_consent {
                 give_consent(conn, member, Purpose::Posts, now)?;
             }
-            change(conn, (&by_now, &found), (revision, &seen), (&prepared, notes), (member, now))
+            change(conn, (&by_now, &found), (revision, &seen), (&prepared, notes, expiry), (member, now))
         })
     });
     match changed.await {
@@ -82,20 +88,27 @@ pub async fn update(app: Data<AppState>, id: Path<i64>, form: CsrfForm<PostForm>
     }
 }
 
-/// Changes what the text says and what it speaks of. Other notes for the same words are no new version.
+/// Changes what the text says, what it speaks of, and how long it stands. Other notes and another end for the same words are no
+/// new version.
 fn change(
     conn: &mut Conn,
     (viewer, found): (&Viewer, &Found),
     (revision, seen): (i64, &NotesSeen),
-    (body, notes): (&Prepared, Option<ContentNotes>),
+    (body, notes, expiry): (&Prepared, Option<ContentNotes>, Expiry),
     (member, now): (MemberId, NaiveDateTime),
 ) -> Result<(), AppError> {
     let changed = notes.filter(|notes| notes.without(found.post.staff_notes) != found.post.author_notes());
     if let Some(notes) = changed {
         set_author_notes(conn, &found.post, (revision, seen), notes)?;
-        if says_already(conn, viewer, found.post.id, body)? {
-            return Ok(());
-        }
+    }
+    let known = found.post.state.expires_at;
+    let expires_at = expiry.at(known, now);
+    if expires_at != known {
+        set_expiry(conn, &found.post, revision, expires_at, now)?;
+    }
+    let has_changed = changed.is_some() || expires_at != known;
+    if has_changed && says_already(conn, viewer, found.post.id, body)? {
+        return Ok(());
     }
     update_body(conn, &found.post, revision, body, (member, now))
 }
@@ -118,6 +131,7 @@ async fn again(
         notes_seen: if is_faulty { fields.notes_seen.carried(noted) } else { noted.names() },
         their_notes: if is_faulty || chosen == noted { String::new() } else { their_notes(noted, &frame) },
         notes: NoteFields::of((offered, chosen, found.post.staff_notes), &frame),
+        expiry: ExpiryFields::of(fields.expires.text(), found.post.state.expires_at, &frame),
         seen: Seen::of(&found.board, &frame),
         frame,
         post: PostPlace::of(&found),

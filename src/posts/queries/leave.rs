@@ -14,6 +14,7 @@ use crate::accounts::{Choice, ContentNotes, MemberId};
 use crate::db::schema::{cases, personas, post_refs, post_revisions, posts, threads};
 use crate::db::{CHUNK, Conn};
 use crate::jobs::enqueue;
+use crate::polls::delete_polls;
 use crate::posts::jobs::{BLANK_JOB, announce_post};
 use crate::posts::model::{PostId, UNDO};
 use crate::threads::{ThreadId, announce_thread, take_row};
@@ -170,6 +171,7 @@ fn blank(conn: &mut Conn, erased: &[&Leaving], now: NaiveDateTime) -> Result<(),
         .execute(conn)?;
     diesel::delete(post_refs::table.filter(post_refs::post_id.eq_any(&ids))).execute(conn)?;
     delete_reactions_to(conn, &ids)?;
+    delete_polls(conn, &begun)?;
     diesel::update(threads::table.filter(threads::id.eq_any(&begun)))
         .set((
             (threads::title.eq(""), threads::slug.eq(""), threads::lock_message.eq("")),

@@ -5,6 +5,7 @@ mod claims;
 mod completions;
 mod drafts;
 mod edit;
+mod expiry;
 mod feed;
 mod find;
 mod leave;
@@ -18,10 +19,11 @@ mod reactions;
 mod refs;
 mod saved;
 mod submissions;
+mod undo;
 mod waiting;
 mod write;
 
-pub use change::{blank_if_retracted, blank_soon, retract, set_removed, undo_retraction};
+pub use change::{retract, set_removed, undo_retraction};
 pub use claims::{claim, delete_old_claims, unclaim};
 pub use completions::list_completions;
 pub use drafts::{
@@ -29,6 +31,7 @@ pub use drafts::{
     save_draft,
 };
 pub use edit::{list_revisions, update_body, update_title};
+pub use expiry::{blank_if_due, blank_replies, blank_soon, expire_new, set_expiry};
 pub use feed::{FeedPost, list_feed_material, list_newest, list_openings};
 pub(crate) use find::by;
 pub use find::{
@@ -48,5 +51,6 @@ pub use reactions::{Tallies, delete_reaction, list_reactions, set_reaction};
 pub use refs::{Kept, Material, Materials, Mentioned, Source, list_kept, list_material, material_of};
 pub use saved::{Saved, SavedLine, find_saved, list_saved, list_saved_after, list_saved_lines, save, unsave};
 pub use submissions::{delete_old_submissions, insert_submission, submitted_location};
+pub use undo::{Undone, find_to_undo, undo};
 pub use waiting::{WaitingPost, ask_for_answer, greets_at, is_waiting, list_asked, list_waiting, note_answer};
 pub use write::{insert_opening, insert_reply, list_imported_positions};

@@ -67,3 +67,13 @@ pub fn delete_old_submissions(conn: &mut Conn, before: NaiveDateTime) -> Result<
     diesel::delete(submissions::table.filter(submissions::created_at.le(*last))).execute(conn)?;
     Ok(is_whole_chunk(moments.len()))
 }
+
+/// Forgets the forms that a member sent at this very moment: what came of them is gone.
+///
+/// # Errors
+/// A database error.
+pub fn delete_submissions_at(conn: &mut Conn, member: MemberId, at: NaiveDateTime) -> Result<(), AppError> {
+    let own = submissions::table.filter(submissions::member_id.eq(member)).filter(submissions::created_at.eq(at));
+    diesel::delete(own).execute(conn)?;
+    Ok(())
+}

@@ -178,7 +178,8 @@ fn list_found(
             .is_not_null()
             .and(posts::retracted_at.is_null())
             .and(posts::removed_at.is_null())
-            .and(posts::erased_at.is_null());
+            .and(posts::erased_at.is_null())
+            .and(posts::expires_at.is_null().or(posts::expires_at.assume_not_null().gt(now)));
         waiting = waiting.filter(can_be_seen.or(is_held.and(within_reach(viewer, Right::Greet))));
     }
     waiting = waiting.filter(posts::author_id.is_null().or(posts::author_id.assume_not_null().ne(me)));

@@ -3,7 +3,7 @@
 use crate::accounts::{ContentNotes, Viewer};
 use crate::app::AppState;
 use crate::posts::{
-    DraftNote, FoundDraft, HintNotice, NameChoice, NameField, NoteFields, NotesField, OwnNames, SentDraft,
+    DraftNote, ExpiryFields, FoundDraft, HintNotice, NameChoice, NameField, NoteFields, NotesField, OwnNames, SentDraft,
 };
 use crate::threads::model::Thread;
 use crate::web::{FieldErrors, Frame};
@@ -28,6 +28,8 @@ pub struct Composer {
     pub name: Option<NameChoice>,
     /// That one-time names are offered here no longer, for who has one here.
     pub is_name_left: bool,
+    /// How long it is to stand.
+    pub expiry: ExpiryFields,
     /// How the thread's author wants to be answered.
     pub sentence: String,
     /// The draft it is filled from, or kept as.
@@ -44,6 +46,8 @@ pub struct ReplyDraft {
     pub notes: NotesField,
     /// Whether under a one-time name.
     pub name: NameField,
+    /// How long it is to stand.
+    pub expires: String,
     /// As it was to be kept.
     pub sent: SentDraft,
     /// What is wrong.
@@ -91,6 +95,7 @@ pub fn composer(
         name: names.offered.map(|(own, is_fixed)| NameChoice::of(&reply.name, &own, is_fixed, frame)),
         is_name_left: names.is_left,
         notes: NoteFields::of((offered, chosen, ContentNotes::NONE), frame),
+        expiry: ExpiryFields::of(&reply.expires, None, frame),
         sentence: frame.t(thread.reply_mode.beside_form(thread.is_by(viewer))).to_owned(),
         draft,
     }
@@ -109,6 +114,7 @@ fn begun(found: Option<FoundDraft>, quote: Option<String>) -> ReplyDraft {
         submission: String::new(),
         notes: words.content_notes.into(),
         name: words.one_time_name.into(),
+        expires: words.expires.unwrap_or_default(),
         sent: SentDraft::default(),
         errors: FieldErrors::new(),
         hints: HintNotice::default(),

@@ -13,17 +13,18 @@ use crate::accounts::{
 use crate::app::AppState;
 use crate::boards::{Board, find_visible, why_not_write};
 use crate::db::Conn;
+use crate::polls::{NewPoll, PollWords, insert_poll};
 use crate::posts::{
-    Draw, HintNotice, HintsSeen, NO_LONGER, NameField, NewOpening, NewPost, NotesField, Place, PostId, Prepared,
-    SentDraft, Wish, Writing, announce_new, checked_body, checked_title, draw_name, end_draft, find_or_make_persona,
-    insert_opening, insert_submission, keep_draft, note_new, put_under, still_stands, submitted_location, version_of,
-    wait_for_answer, write_prepared,
+    Draw, Expiry, HintNotice, HintsSeen, NO_LONGER, NameField, NewOpening, NewPost, NotesField, Place, PostId,
+    Prepared, SentDraft, Wish, Writing, announce_new, announce_post, checked_body, checked_title, draw_name, end_draft,
+    expire_new, find_or_make_persona, insert_opening, insert_submission, keep_draft, note_new, put_under, still_stands,
+    submitted_location, version_of, wait_for_answer, write_prepared,
 };
 use crate::threads::language::Language;
 use crate::threads::model::{ThreadId, slugify, thread_url};
 use crate::threads::queries::{follow_by_writing, put_terms};
 use crate::threads::terms::{ReplyMode, Said, Terms, checked_terms};
-use crate::web::{AppError, FieldErrors, see_other};
+use crate::web::{AppError, FieldErrors, Pairs, see_other};
 
 /// What is sent.
 #[derive(Clone, Default, Deserialize)]
@@ -47,9 +48,17 @@ pub struct ThreadForm {
     pub language: Said,
     /// Whether under a one-time name.
     pub one_time_name: NameField,
+    /// How long it is to stand.
+    pub expires: Said,
+    /// What it asks, if anything.
+    #[serde(skip)]
+    pub poll: Option<PollWords>,
     /// As it was to be kept, where it comes back.
     #[serde(skip)]
     pub sent: SentDraft,
+    /// Whether a thread was just undone whose words are here.
+    #[serde(skip)]
+    pub is_undone: bool,
 }
 
 impl ThreadForm {
@@ -74,30 +83,42 @@ pub async fn create(
     let gives_consent = check_consent_to_posts(&member, &fields.consent, &mut errors);
     let said = (fields.terms(form.visit.texts.locale, &mut errors), fields.content_notes.checked(&mut errors));
     let wish = wish(&app, &form.visit, &slug, (&fields.one_time_name, &mut errors)).await?;
+    let now = app.clock.now();
+    let expires_at = Expiry::checked(fields.expires.text(), &mut errors).at(None, now);
+    let poll = polls_of(&app, &form.pairs).await?;
+    let asks = poll.as_ref().and_then(|poll| poll.checked(&mut errors));
     let checked = title.zip(body).filter(|_| !errors.any());
-    let asked = checked.as_ref().and_then(|(title, body)| fields.hints_seen.ask(&app.site, (title, body)));
+    let asked = checked.as_ref().and_then(|(title, body)| {
+        let words = poll.as_ref().map_or_else(|| body.clone(), |poll| format!("{body}\n\n{}", poll.words()));
+        fields.hints_seen.ask(&app.site, (title, &words))
+    });
     let (Some((title, body)), None) = (checked, &asked) else {
-        return again(&app, (member.id, &slug), &form, fields, (errors, asked)).await;
+        return again(&app, (member.id, &slug), &form, ThreadForm { poll, ..fields }, (errors, asked)).await;
     };
-    let remind_at = app.settings().await?.features.remind_at(app.clock.now());
+    let remind_at = app.settings().await?.features.remind_at(now);
     pace_newcomer(&app, &member, &fields.submission).await?;
-    let (slug, draft, now) = (slug.into_inner(), version_of(&form.pairs), app.clock.now());
+    let (slug, draft) = (slug.into_inner(), version_of(&form.pairs));
     let name = draw_name(&app, wish);
     let writing = Writing { body, edited: None, is_alias: name.is_some() };
     let location = write_prepared(&app, &viewer, writing, |viewer, body| {
         let (slug, title, submission) = (slug.clone(), title.clone(), fields.submission.clone());
-        let author = member.id;
-        let opening =
-            Opening { slug, author, title, body, said, name, submission, draft, gives_consent, now, remind_at };
+        let (author, times) = (member.id, (now, remind_at, expires_at));
+        let said = (said.0, said.1, asks.clone());
+        let opening = Opening { slug, author, title, body, said, name, submission, draft, gives_consent, times };
         write(&app, viewer, opening)
     });
     match location.await {
         Err(AppError::Conflict(NO_LONGER)) => {
             errors.add("", NO_LONGER);
-            again(&app, (member.id, &slug), &form, fields, (errors, None)).await
+            again(&app, (member.id, &slug), &form, ThreadForm { poll, ..fields }, (errors, None)).await
         }
         location => Ok(see_other(location?)),
     }
+}
+
+/// What a form asks, where polls are switched on.
+async fn polls_of(app: &AppState, pairs: &Pairs) -> Result<Option<PollWords>, AppError> {
+    Ok(if app.settings().await?.features.polls { PollWords::of(pairs) } else { None })
 }
 
 /// Under which name the thread is to begin. What was offered and is no longer is said to be wrong.
@@ -142,15 +163,15 @@ struct Opening {
     author: MemberId,
     title: String,
     body: Prepared,
-    /// What is said about it, and what it speaks of.
-    said: (Terms, ContentNotes),
+    /// What is said about it, what it speaks of, and what it asks.
+    said: (Terms, ContentNotes, Option<NewPoll>),
     /// For a one-time name.
     name: Option<Draw>,
     submission: String,
     draft: i64,
     gives_consent: bool,
-    now: NaiveDateTime,
-    remind_at: Option<NaiveDateTime>,
+    /// Now, when greeters are reminded, and when it goes.
+    times: (NaiveDateTime, Option<NaiveDateTime>, Option<NaiveDateTime>),
 }
 
 /// Two identical forms at the same moment: the one that lost finds where the other led.
@@ -168,8 +189,9 @@ fn insert(conn: &mut Conn, viewer: &Viewer, opening: &Opening) -> Result<String,
     if let Some(location) = submitted_location(conn, opening.author, &opening.submission)? {
         return Ok(location);
     }
+    let (now, remind_at, expires_at) = opening.times;
     if opening.name.is_none() && !opening.body.refs.is_empty() {
-        still_stands(&opening.body, viewer, &renew_blocks(conn, viewer, opening.now)?)?;
+        still_stands(&opening.body, viewer, &renew_blocks(conn, viewer, now)?)?;
     }
     let row = find_visible(conn, viewer, &opening.slug)?;
     if let Some(why) = why_not_write(viewer, &row.board, row.is_in_group) {
@@ -182,26 +204,30 @@ fn insert(conn: &mut Conn, viewer: &Viewer, opening: &Opening) -> Result<String,
         post: NewPost {
             author_id: opening.author,
             body: opening.body.clone(),
-            created_at: opening.now,
+            created_at: now,
             imported_thanks: 0,
             source_position: None,
         },
     };
     let (thread, post) = insert_opening(conn, &new)?;
-    let (terms, notes) = opening.said;
-    put_terms(conn, (thread, row.board.id), terms)?;
-    note_new(conn, (post, thread), true, notes)?;
+    let (terms, notes, poll) = &opening.said;
+    put_terms(conn, (thread, row.board.id), *terms)?;
+    note_new(conn, (post, thread), true, *notes)?;
     let persona = put_name(conn, (thread, post), &row.board, opening)?;
+    if let Some(poll) = poll {
+        insert_poll(conn, thread, poll, now)?;
+    }
+    expire_new(conn, (post, thread, true), expires_at, now)?;
     if opening.gives_consent {
-        give_consent(conn, opening.author, Purpose::Posts, opening.now)?;
+        give_consent(conn, opening.author, Purpose::Posts, now)?;
     }
     let place = Place::Board(opening.slug.clone());
     end_draft(conn, (opening.author, &place), (opening.draft, &opening.submission))?;
-    follow_by_writing(conn, (opening.author, thread), opening.now)?;
-    wait_for_answer(conn, (post, thread, true), (opening.author, persona), (opening.now, opening.remind_at))?;
-    announce_new(conn, post, opening.now)?;
+    follow_by_writing(conn, (opening.author, thread), now)?;
+    wait_for_answer(conn, (post, thread, true), (opening.author, persona), (now, remind_at))?;
+    announce_new(conn, post, now)?;
     let location = thread_url(thread, &slugify(&opening.title), row.board.allows_indexing);
-    insert_submission(conn, opening.author, &opening.submission, &location, opening.now)?;
+    insert_submission(conn, opening.author, &opening.submission, &location, now)?;
     Ok(location)
 }
 
@@ -217,7 +243,7 @@ fn put_name(
         return Err(AppError::Conflict(NO_LONGER));
     }
     let language = opening.said.0.language;
-    let persona = find_or_make_persona(conn, (opening.author, thread), (draw, language), opening.now)?;
+    let persona = find_or_make_persona(conn, (opening.author, thread), (draw, language), opening.times.0)?;
     put_under(conn, (post, thread, true), persona)?;
     Ok(Some(persona))
 }

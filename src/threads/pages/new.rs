@@ -2,14 +2,16 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::{Data, Path};
+use actix_web::web::{Data, Path, Query};
 use askama::Template;
+use serde::Deserialize;
 
 use super::create::ThreadForm;
 use crate::accounts::{Anyone, ContentNotes, Visit};
 use crate::app::AppState;
 use crate::boards::{BoardRow, BoardView, find_visible, why_not_write};
-use crate::posts::{DraftNote, HintNotice, NameChoice, NoteFields, OwnNames, Place, find_draft};
+use crate::polls::PollFields;
+use crate::posts::{DraftNote, ExpiryFields, HintNotice, NameChoice, NoteFields, OwnNames, Place, find_draft};
 use crate::threads::terms::TermsFields;
 use crate::web::{AppError, FieldErrors, Frame, html_with};
 
@@ -26,7 +28,19 @@ struct ThreadNewPage {
     notes: NoteFields,
     /// Where one-time names are offered.
     name: Option<NameChoice>,
+    expiry: ExpiryFields,
+    /// A poll, where polls are switched on.
+    poll: Option<PollFields>,
     draft: DraftNote,
+    /// Whether a thread was just undone whose words are here.
+    is_undone: bool,
+}
+
+/// What was just done.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct NewQuery {
+    done: String,
 }
 
 /// A board that the visitor may see.
@@ -39,13 +53,19 @@ pub async fn board(app: &AppState, visit: &Visit, slug: &str) -> Result<BoardRow
 }
 
 /// `GET /boards/{slug}/threads/new`
-pub async fn new(app: Data<AppState>, who: Anyone, slug: Path<String>) -> Result<HttpResponse, AppError> {
+pub async fn new(
+    app: Data<AppState>,
+    who: Anyone,
+    slug: Path<String>,
+    query: Query<NewQuery>,
+) -> Result<HttpResponse, AppError> {
     let row = board(&app, &who.0, &slug).await?;
     if let Some(why) = why_not_write(&who.0.viewer, &row.board, row.is_in_group) {
         let is_signed_in = who.0.viewer.is_signed_in();
         return Err(if is_signed_in { AppError::Forbidden(why) } else { AppError::SignInRequired });
     }
-    let form = ThreadForm { submission: app.entropy.uuid().to_string(), ..ThreadForm::default() };
+    let submission = app.entropy.uuid().to_string();
+    let form = ThreadForm { submission, is_undone: query.done == "undone", ..ThreadForm::default() };
     show(&app, &who.0, row, form, (FieldErrors::new(), HintNotice::default())).await
 }
 
@@ -73,6 +93,8 @@ pub async fn show(
             form.content_notes = found.words.content_notes.into();
             (form.reply_mode, form.language) = (found.words.reply_mode.into(), found.words.language.into());
             form.one_time_name = found.words.one_time_name.into();
+            form.expires = found.words.expires.into();
+            form.poll = found.words.poll;
             note
         }
         found => DraftNote::kept(found.as_ref(), &form.sent),
@@ -82,10 +104,14 @@ pub async fn show(
     let notes = form.content_notes.chosen().unwrap_or_default();
     let settings = app.settings().await?;
     let has_names = settings.features.offers_names(&row.board);
+    let offered = settings.offered_notes;
     let page = ThreadNewPage {
         terms: TermsFields::of(terms, &frame),
-        notes: NoteFields::of((settings.offered_notes, notes, ContentNotes::NONE), &frame),
+        notes: NoteFields::of((offered, notes, ContentNotes::NONE), &frame),
         name: has_names.then(|| NameChoice::of(&form.one_time_name, &OwnNames::default(), false, &frame)),
+        expiry: ExpiryFields::of(form.expires.text(), None, &frame),
+        is_undone: form.is_undone,
+        poll: settings.features.polls.then(|| PollFields::of(form.poll.as_ref(), &frame)),
         board: row.board.view(&frame, row.group),
         submission: form.submission.clone(),
         errors: errors.in_language(&visit.texts),

@@ -14,6 +14,7 @@ use crate::accounts::{Reader, Right, Sight, StaffMap, Viewer, Visit};
 use crate::app::AppState;
 use crate::boards::{Board, audience_key, list_boards};
 use crate::db::Conn;
+use crate::polls::{Poll, PollView, find_poll};
 use crate::posts::{
     Around, FoundDraft, Materials, OwnNames, Place, PostId, PostRow, PostView, Tallies, find_draft_in, find_own_names,
     list_material, list_page, list_reactions, quote_for_composer, views,
@@ -23,7 +24,9 @@ use crate::threads::model::ThreadId;
 use crate::threads::queries::{Found, find_mark, find_visible, note_read};
 use crate::threads::reading::{Mark, Unread, WatchKind, unread_since};
 use crate::threads::terms::TermsView;
-use crate::web::{AppError, Choice, FieldErrors, Frame, Pager, html_with, open_to_search, page_number, with_next};
+use crate::web::{
+    AppError, Choice, FieldErrors, Frame, Pager, Time, html_with, open_to_search, page_number, with_next,
+};
 
 /// Reading the same again is noted after so long, so that it is not forgotten too soon.
 const NOTED_AGAIN: TimeDelta = TimeDelta::days(1);
@@ -42,6 +45,7 @@ struct ThreadShowPage {
     frame: Frame,
     thread: ThreadView,
     posts: Vec<PostView>,
+    poll: Option<PollView>,
     pager: Pager,
     composer: Option<Composer>,
     why_not: String,
@@ -75,6 +79,8 @@ struct ThreadView {
     /// Where what the reader has not read begins, when that is not on this page; or empty.
     unread_url: String,
     terms: TermsView,
+    /// When it goes by itself.
+    expires: Option<Time>,
 }
 
 /// A lock's message that could not be taken, or the one there is.
@@ -103,6 +109,7 @@ struct Read {
     posts: Vec<PostRow>,
     materials: Materials,
     tallies: Tallies,
+    poll: Option<Poll>,
     quote: Option<String>,
     draft: Option<FoundDraft>,
     /// How the viewer has written here so far, where one-time names are offered.
@@ -127,9 +134,9 @@ pub async fn show(
     let page = page_number(request.query_string());
     let quote = query.quote.parse().ok().map(PostId);
     let (times, staff) = ((app.clock.now(), app.reading_window()), app.staff().await?);
-    let (owner, state) = (reader.token_hash(&app), app.clone());
+    let (owner, state, polls) = (reader.token_hash(&app), app.clone(), app.settings().await?.features.polls);
     let (visit, mut read) = reader
-        .read(&app, move |conn, viewer| read(conn, viewer, (&state, &staff), times, (id, Some(page), quote)))
+        .read(&app, move |conn, viewer| read(conn, viewer, (&state, &staff), times, (id, Some(page), quote, polls)))
         .await?;
     let Found { thread, board, .. } = &read.found;
     let canonical = thread.url(board, thread.sight(&visit.viewer, board));
@@ -152,8 +159,8 @@ pub async fn show(
 /// [`AppError::NotFound`] when the thread is hidden by now.
 pub async fn show_again(app: &AppState, visit: &Visit, id: ThreadId, draft: Draft) -> Result<HttpResponse, AppError> {
     let (viewer, staff, times) = (visit.viewer.clone(), app.staff().await?, (app.clock.now(), app.reading_window()));
-    let state = app.clone();
-    let read = app.db.read(move |conn| read(conn, &viewer, (&state, &staff), times, (id, None, None))).await?;
+    let (state, polls) = (app.clone(), app.settings().await?.features.polls);
+    let read = app.db.read(move |conn| read(conn, &viewer, (&state, &staff), times, (id, None, None, polls))).await?;
     if matches!(draft, Draft::Reply(_)) {
         // Who may not reply is told so, whatever is wrong with the reply.
         let found = &read.found;
@@ -170,7 +177,7 @@ fn read(
     viewer: &Viewer,
     (app, staff): (&AppState, &StaffMap),
     (now, window): (NaiveDateTime, NaiveDateTime),
-    (id, page, quote): (ThreadId, Option<i64>, Option<PostId>),
+    (id, page, quote, polls): (ThreadId, Option<i64>, Option<PostId>, bool),
 ) -> Result<Read, AppError> {
     let found = find_visible(conn, viewer, id, now)?;
     let (mark, read_before) = match viewer.id() {
@@ -189,6 +196,10 @@ fn read(
     };
     let said: Vec<PostId> = posts.iter().filter(|post| post.has_reactions).map(|post| post.id).collect();
     let tallies = if said.is_empty() { Tallies::new() } else { list_reactions(conn, viewer, said)? };
+    let poll = match asks(&found, viewer, page) && polls {
+        true => find_poll(conn, &app.keyring, (id, viewer.id()))?,
+        false => None,
+    };
     let quote = match quote {
         Some(post) => quote_for_composer(conn, viewer, (post, ""), now)?,
         None => None,
@@ -204,7 +215,21 @@ fn read(
         None => None,
     };
     let moves = if may_moderate(viewer, &found.board) { list_moves(conn, viewer, &found.board)? } else { Vec::new() };
-    Ok(Read { found, page, posts, materials, tallies, quote, draft, own_names, moves, done: None, mark, unread_since })
+    Ok(Read {
+        found,
+        page,
+        posts,
+        materials,
+        tallies,
+        poll,
+        quote,
+        draft,
+        own_names,
+        moves,
+        done: None,
+        mark,
+        unread_since,
+    })
 }
 
 /// Under which names a viewer may reply.
@@ -215,6 +240,12 @@ fn names_here(viewer: &Viewer, found: &Found, (has_names, own): (bool, OwnNames)
         offered: (has_names && may(true)).then(|| (own, !may(false))),
         is_left: viewer.id().is_some_and(is_left),
     }
+}
+
+/// Whether a page shows what its thread asks: below the first post, where that stands for the reader.
+fn asks(found: &Found, viewer: &Viewer, page: i64) -> bool {
+    let stands = !found.thread.is_placeholder() && found.thread.sight(viewer, &found.board) == Sight::Open;
+    found.thread.has_poll && page == 1 && stands
 }
 
 /// The boards that a moderator may move a thread to.
@@ -228,7 +259,8 @@ fn list_moves(conn: &mut Conn, viewer: &Viewer, from: &Board) -> Result<Vec<Choi
 
 async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>) -> Result<HttpResponse, AppError> {
     let unread = Unseen::of(&read);
-    let Read { found, page, posts, materials, tallies, quote, draft: kept, own_names, moves, done, mark, .. } = read;
+    let Read { found, page, posts, materials, tallies, poll, quote, draft: kept, own_names, moves, done, mark, .. } =
+        read;
     let settings = app.settings().await?;
     let Found { thread, board, is_in_group } = &found;
     let mut frame = app.frame(visit, "boards").await?;
@@ -258,6 +290,7 @@ async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>)
     let body = ThreadShowPage {
         thread: shown,
         posts: views(posts, &materials, &around),
+        poll: poll.map(|poll| PollView::of(poll, (thread, board), (&visit.viewer, &frame))),
         pager: pager(&frame, (page, thread.last_page()), &url),
         composer: may
             .is_ok()
@@ -341,6 +374,11 @@ fn done_key(name: &str) -> Option<&'static str> {
         "follow" => Some("watch-done-follow"),
         "mute" => Some("watch-done-mute"),
         "unwatch" => Some("watch-done-unwatch"),
+        "vote" => Some("poll-done-vote"),
+        "unvote" => Some("poll-done-unvote"),
+        "poll-close" => Some("poll-done-close"),
+        "undone" => Some("undo-done"),
+        "taken-back" => Some("undo-done-taken-back"),
         _ => Done::of(name).map(Done::key),
     }
 }
@@ -376,6 +414,7 @@ fn view(found: &Found, frame: &Frame, sight: Sight, (mark, is_elsewhere): (Mark,
         is_followed: mark.watch == Some(WatchKind::Follow),
         is_muted: mark.watch == Some(WatchKind::Mute),
         unread_url: if is_elsewhere { format!("/threads/{}/unread", thread.id) } else { String::new() },
+        expires: thread.expires_at.map(|at| frame.time(at)),
         terms: TermsView {
             lang: thread.shown_lang(sight),
             ..TermsView::page(thread.terms(), thread.content_notes, frame)

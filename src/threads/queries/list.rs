@@ -10,10 +10,10 @@ use crate::accounts::{
     Byline, MemberId, Place, Sight, StaffMap, Viewer, Writer, moderates_here, not_hidden, not_shut_out, not_unwanted,
 };
 use crate::boards::{Board, readable};
-use crate::db::schema::{board_marks, boards, members, personas, thread_marks, threads};
+use crate::db::schema::{board_marks, boards, members, number_gaps, personas, thread_marks, threads};
 use crate::db::{Conn, each_backend};
 use crate::threads::language::Language;
-use crate::threads::model::{ListedThread, ThreadRow};
+use crate::threads::model::{ListedThread, ThreadId, ThreadRow};
 use crate::threads::reading::{Mark, WatchKind, unread_since};
 use crate::web::AppError;
 
@@ -44,6 +44,8 @@ pub type RowInBoard = (ListedThread, Wrote, Wrote, Marked, InBoard);
 /// The slug, the title, whether addresses have slugs; the section and the board; before when the viewer has read all of it.
 type InBoard = ((String, String, bool), (i64, i64), Option<NaiveDateTime>);
 type Personas = FxHashMap<i64, (String, String)>;
+/// The numbers of each thread at which nothing stands.
+type Gaps = FxHashMap<ThreadId, Vec<i64>>;
 
 /// The threads with who began them and who wrote last, and how the viewer stands to them. A member who has left is not joined.
 macro_rules! with_writers {
@@ -179,7 +181,8 @@ pub fn list_of_board(
     };
     let since = unread_since(viewer, read_before, window);
     let personas = find_personas(conn, rows.iter().flat_map(|(_, author, last, _)| [author.2, last.2]))?;
-    let list = List { viewer, staff, personas };
+    let gaps = find_gaps(conn, rows.iter().map(|(thread, _, _, marked)| (thread, marked)))?;
+    let list = List { viewer, staff, personas, gaps };
     let about = |row| list.row(row, board.place(), (None, board.allows_indexing), since);
     Ok(rows.into_iter().filter_map(about).collect())
 }
@@ -214,7 +217,8 @@ pub fn across_boards(
     window: NaiveDateTime,
 ) -> Result<Vec<ThreadRow>, AppError> {
     let personas = find_personas(conn, rows.iter().flat_map(|(_, author, last, ..)| [author.2, last.2]))?;
-    let list = List { viewer, staff, personas };
+    let gaps = find_gaps(conn, rows.iter().map(|(thread, _, _, marked, _)| (thread, marked)))?;
+    let list = List { viewer, staff, personas, gaps };
     let row = |(thread, author, last, marked, in_board): RowInBoard| {
         let ((slug, title, with_slug), (section, board), read_before) = in_board;
         let board_line = Some((title, format!("/boards/{slug}")));
@@ -224,8 +228,32 @@ pub fn across_boards(
     Ok(rows.into_iter().filter_map(row).collect())
 }
 
-fn mark(marked: Marked) -> Mark {
-    marked.map_or_else(Mark::default, |(read_number, read_at, watch)| Mark { read_number, read_at, watch })
+fn mark(marked: Marked, gaps: Option<&Vec<i64>>) -> Mark {
+    let Some((read_number, read_at, watch)) = marked else { return Mark::default() };
+    let unread = gaps.into_iter().flatten().filter(|number| **number > read_number);
+    Mark { read_number, read_at, watch, gaps: i64::try_from(unread.count()).unwrap_or(0) }
+}
+
+/// The numbers at which nothing stands, of those threads of a page where they count for the viewer. Few pages have one.
+fn find_gaps<'a>(
+    conn: &mut Conn,
+    rows: impl Iterator<Item = (&'a ListedThread, &'a Marked)>,
+) -> Result<Gaps, AppError> {
+    let counts = |(thread, marked): &(&ListedThread, &Marked)| {
+        marked.is_some_and(|(read_number, ..)| thread.undone_number > read_number)
+    };
+    let ids: Vec<ThreadId> = rows.filter(counts).map(|(thread, _)| thread.id).collect();
+    let mut gaps = Gaps::default();
+    if ids.is_empty() {
+        return Ok(gaps);
+    }
+    let of_page = number_gaps::table.filter(number_gaps::thread_id.eq_any(ids));
+    for (thread, number) in
+        of_page.select((number_gaps::thread_id, number_gaps::number)).load::<(ThreadId, i64)>(conn)?
+    {
+        gaps.entry(thread).or_default().push(number);
+    }
+    Ok(gaps)
 }
 
 /// The one-time names of a page. Few pages have one; to join them costs every page a tenth of its time.
@@ -245,6 +273,7 @@ struct List<'a> {
     viewer: &'a Viewer,
     staff: &'a StaffMap,
     personas: Personas,
+    gaps: Gaps,
 }
 
 impl List<'_> {
@@ -263,6 +292,7 @@ impl List<'_> {
         };
         // A one-time name stays also when its member has left: that it goes at that moment would tell whose it was.
         let shows_last = (last.0.is_some() || last.2.is_some()) && self.sight(&last, place) == Sight::Open;
+        let mark = mark(marked, self.gaps.get(&thread.id));
         Some(ThreadRow {
             thread,
             author: self.byline(author),
@@ -270,7 +300,7 @@ impl List<'_> {
             last: shows_last.then(|| self.byline(last)),
             board,
             with_slug,
-            mark: mark(marked),
+            mark,
             unread_since,
         })
     }

@@ -6,6 +6,7 @@ mod list;
 mod list_marked;
 mod reading;
 mod shut_out;
+mod undo;
 mod verbs;
 mod write;
 
@@ -18,8 +19,9 @@ pub use reading::{
     unread_all, unread_board,
 };
 pub use shut_out::{count_shut_out, list_seen_boards};
+pub use undo::{delete_thread, drop_reply, unfollow_by_writing};
 pub use verbs::{change_terms, lock_thread, move_thread, pin_thread, set_title, unlock_thread};
 pub use write::{
-    add_reply, blank_title, insert_thread, put_notes, put_persona, put_terms, set_last, set_removed,
-    set_title_retracted, take_row,
+    add_reply, blank_title, end_thread, insert_thread, put_expiry, put_notes, put_persona, put_terms, set_last,
+    set_removed, set_title_retracted, take_row,
 };

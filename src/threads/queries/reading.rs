@@ -37,7 +37,12 @@ pub fn find_mark(
         .first(conn)
         .optional()?;
     let (marked, read_before) = found.unwrap_or_default();
-    let mark = marked.map_or_else(Mark::default, |(read_number, read_at, watch)| Mark { read_number, read_at, watch });
+    let mark = marked.map_or_else(Mark::default, |(read_number, read_at, watch)| Mark {
+        read_number,
+        read_at,
+        watch,
+        gaps: 0,
+    });
     Ok((mark, read_before))
 }
 

@@ -27,6 +27,8 @@ macro_rules! shut_out {
                 ),
             )
             .filter(threads::removed_at.is_null())
+            // What is over is counted no more.
+            .filter(threads::expires_at.is_null().or(threads::erased_at.is_null()))
             .filter(not(not_shut_out!(threads::author_id, threads::persona_id, ($viewer, true), $now)))
     };
 }
@@ -46,6 +48,8 @@ macro_rules! noted {
                     .or(threads::author_id.assume_not_null().ne($viewer.id().unwrap_or(MemberId(0)))),
             )
             .filter(threads::removed_at.is_null())
+            // What is over is counted no more.
+            .filter(threads::expires_at.is_null().or(threads::erased_at.is_null()))
             .filter(
                 not_shut_out!(threads::author_id, threads::persona_id, ($viewer, $is_shut_out), $now)
                     .or(moderates_here!($viewer, $now)),
@@ -104,6 +108,7 @@ pub fn list_seen_boards(
     let last_post = threads::table
         .filter(threads::board_id.eq(boards::id))
         .filter(threads::removed_at.is_null())
+        .filter(threads::expires_at.is_null().or(threads::erased_at.is_null()))
         .filter(
             not_shut_out!(threads::author_id, threads::persona_id, (viewer, is_shut_out), now)
                 .or(moderates_here!(viewer, now)),

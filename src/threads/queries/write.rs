@@ -47,9 +47,12 @@ pub fn add_reply(conn: &mut Conn, id: ThreadId, author: MemberId, at: NaiveDateT
     let later = case_when(threads::last_post_at.gt(at), threads::last_post_at).otherwise(at.into_sql::<Timestamp>());
     let last_author = case_when(threads::last_post_at.gt(at), threads::last_author_id)
         .otherwise(Some(author).into_sql::<Nullable<BigInt>>());
+    // The number of a reply that was undone is not given again.
+    let number = case_when(threads::undone_number.gt(threads::post_count), threads::undone_number + 1)
+        .otherwise(threads::post_count + 1);
     Ok(diesel::update(threads::table.find(id))
         .set((
-            threads::post_count.eq(threads::post_count + 1),
+            threads::post_count.eq(number),
             threads::reply_count.eq(threads::reply_count + 1),
             threads::last_author_id.eq(last_author),
             threads::last_persona_id.eq(None::<i64>),
@@ -115,16 +118,20 @@ pub fn set_title_retracted(conn: &mut Conn, id: ThreadId, at: Option<NaiveDateTi
 /// # Errors
 /// A database error.
 pub fn set_removed(conn: &mut Conn, id: ThreadId, at: Option<NaiveDateTime>) -> Result<(), AppError> {
-    type Now = (BoardId, Option<NaiveDateTime>);
-    let (board, removed_at): Now =
-        threads::table.find(id).select((threads::board_id, threads::removed_at)).first(conn)?;
+    type Now = (BoardId, Option<NaiveDateTime>, Option<NaiveDateTime>, Option<NaiveDateTime>);
+    let (board, removed_at, erased_at, expires_at): Now = threads::table
+        .find(id)
+        .select((threads::board_id, threads::removed_at, threads::erased_at, threads::expires_at))
+        .first(conn)?;
     if removed_at.is_some() == at.is_some() {
         return Ok(());
     }
     diesel::update(threads::table.find(id))
         .set((threads::removed_at.eq(at), threads::revision.eq(threads::revision + 1)))
         .execute(conn)?;
-    change_thread_count(conn, board, if at.is_some() { -1 } else { 1 })
+    // One that is over is not counted any more.
+    let is_over = expires_at.zip(erased_at).is_some_and(|(over, erased)| over <= erased);
+    if is_over { Ok(()) } else { change_thread_count(conn, board, if at.is_some() { -1 } else { 1 }) }
 }
 
 /// Takes a title away for good, and what was said when the thread was locked.
@@ -139,6 +146,26 @@ pub fn blank_title(conn: &mut Conn, id: ThreadId, now: NaiveDateTime) -> Result<
         ))
         .execute(conn)?;
     Ok(())
+}
+
+/// Keeps when a thread goes by itself, if it does. The caller holds its row ([`take_row`]).
+///
+/// # Errors
+/// A database error.
+pub fn put_expiry(conn: &mut Conn, id: ThreadId, at: Option<NaiveDateTime>) -> Result<(), AppError> {
+    diesel::update(threads::table.find(id)).set(threads::expires_at.eq(at)).execute(conn)?;
+    Ok(())
+}
+
+/// A thread is over, and so its board counts it no more, unless a moderator removed it before.
+///
+/// # Errors
+/// A database error.
+pub fn end_thread(conn: &mut Conn, id: ThreadId) -> Result<(), AppError> {
+    type Now = (BoardId, Option<NaiveDateTime>);
+    let (board, removed_at): Now =
+        threads::table.find(id).select((threads::board_id, threads::removed_at)).first(conn)?;
+    if removed_at.is_some() { Ok(()) } else { change_thread_count(conn, board, -1) }
 }
 
 /// Keeps what its author says about a thread of a board.

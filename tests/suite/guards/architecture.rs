@@ -6,10 +6,11 @@ use std::path::Path;
 use super::source::{Code, crate_paths, files, program, root};
 
 /// The features in their order: `model`, `access` and `queries` of one import only those above it.
-const FEATURES: [&str; 16] = [
+const FEATURES: [&str; 17] = [
     "accounts",
     "boards",
     "threads",
+    "polls",
     "posts",
     "messages",
     "library",

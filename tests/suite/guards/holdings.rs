@@ -117,7 +117,7 @@ fn operations_says_where_every_piece_of_personal_data_is() {
 }
 
 /// Which key of `/privacy` speaks of what a table holds of a person.
-const TOLD: [(&str, &str); 54] = [
+const TOLD: [(&str, &str); 57] = [
     ("ban_marks", "privacy-kept-bans"),
     ("bans", "privacy-kept-bans"),
     ("blocks", "privacy-kept-blocks"),
@@ -154,6 +154,9 @@ const TOLD: [(&str, &str); 54] = [
     ("persona_blocks", "privacy-kept-blocks"),
     ("personas", "privacy-kept-aliases"),
     ("pictures", "privacy-kept-profile"),
+    ("poll_options", "privacy-kept-posts"),
+    ("poll_votes", "privacy-kept-votes"),
+    ("polls", "privacy-kept-posts"),
     ("post_revisions", "privacy-kept-posts"),
     ("posts", "privacy-kept-posts"),
     ("recovery_codes", "privacy-kept-second-step"),

@@ -191,6 +191,8 @@ fn changes_of_board(board: usize, slug: &'static str, thread: i64, id: i64) -> V
         change("/posts/{id}", of_post(""), &words, &AUTHOR, 409),
         change("/posts/{id}/content-notes", of_post("/content-notes"), &notes, &others(MODERATES[board]), 303),
         on_board(post("/posts/{id}/quotes", &of_post("/quotes"), &[("words", "")], ALL), board, &signed_in(reads), 200),
+        // There is a case about it, so it is taken back as at any other time.
+        change("/posts/{id}/undo", of_post("/undo"), &[], &AUTHOR, 303),
         change("/posts/{id}/retraction", of_post("/retraction"), &[], &AUTHOR, 303),
         change("/posts/{id}/retraction/delete", of_post("/retraction/delete"), &[], &AUTHOR, 303),
         change("/posts/{id}/reactions", of_post("/reactions"), &[("kind", "with_you")], &others(MEMBERS), 303),
@@ -201,6 +203,10 @@ fn changes_of_board(board: usize, slug: &'static str, thread: i64, id: i64) -> V
         change("/posts/{id}/block/delete", of_post("/block/delete"), &[], &MEMBERS, 303),
         change("/posts/{id}/save", of_post("/save"), &[("note", "A note")], &MEMBERS, 303),
         change("/posts/{id}/save/delete", of_post("/save/delete"), &[], &MEMBERS, 303),
+        // It asks nothing.
+        post("/threads/{id}/votes", &of_thread("/votes"), &[("option", "1")], NOT_THERE),
+        post("/threads/{id}/votes/delete", &of_thread("/votes/delete"), &[], NOT_THERE),
+        post("/threads/{id}/poll/close", &of_thread("/poll/close"), &[], NOT_THERE),
         change("/threads/{id}/pin", of_thread("/pin"), &[], moderates, 303),
         change("/threads/{id}/pin/delete", of_thread("/pin/delete"), &[], moderates, 303),
         change("/threads/{id}/lock", of_thread("/lock"), &[("message", "For now")], moderates, 303),

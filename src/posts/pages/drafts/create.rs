@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::accounts::{ContentNote, CsrfForm, Visit};
 use crate::app::AppState;
 use crate::posts::drafts::{self, DRAFT_LONGEST, DraftWords, FoundDraft, MOST_DRAFTS, Other, Saved, SentDraft};
+use crate::posts::expiry::expiry_words;
 use crate::posts::place::Place;
 use crate::threads::{Language, ReplyMode};
 use crate::web::{AppError, FieldErrors, Frame, Spent, Time, html_with, see_other};
@@ -123,5 +124,6 @@ fn beside(words: &DraftWords, frame: &Frame) -> String {
     let language = words.language.as_deref().and_then(Language::parse).map(|language| language.name(frame));
     let is_apart = words.one_time_name.as_deref().is_some_and(|value| !value.is_empty());
     let alias = is_apart.then(|| frame.t("draft-beside-name").to_owned());
-    notes.chain(mode).chain(language).chain(alias).collect::<Vec<_>>().join(" · ")
+    let expires = expiry_words(words.expires.as_deref(), frame);
+    notes.chain(mode).chain(language).chain(alias).chain(expires).collect::<Vec<_>>().join(" · ")
 }
