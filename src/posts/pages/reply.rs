@@ -205,6 +205,6 @@ fn put_name(conn: &mut Conn, (post, found): (PostId, &threads::Found), reply: &R
         return Err(AppError::Conflict(CLAIMED));
     }
     let persona = find_or_make_persona(conn, who, (draw, found.thread.language), reply.now)?;
-    put_under(conn, (post, reply.thread, false), persona)?;
+    put_under(conn, (post, reply.thread, false), (persona, reply.now))?;
     Ok(Some(persona))
 }

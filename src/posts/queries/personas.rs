@@ -74,17 +74,17 @@ pub fn find_or_make_persona(
         .get_result(conn)?)
 }
 
-/// Puts a post that was just written under a one-time name, in its transaction; with the first one also its thread.
+/// Puts a post that was just written at a moment under a one-time name, in its transaction; with the first one also its thread.
 ///
 /// # Errors
 /// A database error.
 pub fn put_under(
     conn: &mut Conn,
     (post, thread, is_opening): (PostId, ThreadId, bool),
-    persona: i64,
+    (persona, at): (i64, NaiveDateTime),
 ) -> Result<(), AppError> {
     diesel::update(posts::table.find(post)).set(posts::persona_id.eq(persona)).execute(conn)?;
-    put_persona(conn, thread, persona, is_opening)
+    put_persona(conn, (thread, at), persona, is_opening)
 }
 
 /// Whether a member has said that they are about to answer a post of a thread, and other greeters see that.

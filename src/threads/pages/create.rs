@@ -218,6 +218,6 @@ fn put_name(
     }
     let language = opening.said.0.language;
     let persona = find_or_make_persona(conn, (opening.author, thread), (draw, language), opening.now)?;
-    put_under(conn, (post, thread, true), persona)?;
+    put_under(conn, (post, thread, true), (persona, opening.now))?;
     Ok(Some(persona))
 }
