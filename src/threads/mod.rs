@@ -21,12 +21,12 @@ pub use model::{
     thread_url,
 };
 pub use queries::{
-    Found, add_reply, blank_title, count_unread, find_imported_thread, find_to_reply, find_visible, follow_by_writing,
+    Found, add_reply, blank_title, count_unread, find_imported_thread, find_mark, find_to_reply, find_visible, follow_by_writing,
     forget_old_reads, insert_thread, list_latest, list_seen_boards, list_visible, list_watched, lock_thread,
     move_thread, pin_thread, put_notes, put_persona, put_terms, set_last, set_removed, set_title, set_title_retracted,
     standing, take_row, unlock_thread,
 };
-pub use reading::{Unread, WatchKind};
+pub use reading::{OwnNames, Standing, Unread, WatchKind};
 pub use terms::{ReplyMode, Said, Terms, TermsFields, checked_terms};
 
 /// Mounts this feature's routes.

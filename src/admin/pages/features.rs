@@ -64,7 +64,7 @@ impl FeaturesForm {
         Some(Features {
             reactions: ReactionKind::ALL.iter().copied().filter(is_on).collect(),
             remind_minutes: check_choice("remind", remind, errors)?,
-            one_time_names: !self.one_time_names.is_empty(),
+            one_time_names: !matches!(self.one_time_names.as_str(), "" | "false"),
             // A form without one is as if somebody else had changed everything since.
             revision: self.revision.parse().unwrap_or(-1),
         })

@@ -13,6 +13,7 @@ use crate::accounts::{
     ContentNotes, CsrfForm, MemberId, Purpose, Viewer, check_consent_to_posts, give_consent, pace_newcomer,
 };
 use crate::app::AppState;
+use crate::community::Features;
 use crate::db::Conn;
 use crate::posts::drafts::{self, SentDraft, version_of};
 use crate::posts::jobs::{announce_post, wait_for_answer};
@@ -61,13 +62,13 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<ReplyForm
     let body = checked_body(&fields.body, &mut errors);
     let gives_consent = check_consent_to_posts(&member, &fields.consent, &mut errors);
     let notes = fields.content_notes.checked(&mut errors);
-    let wish = wish(&app, &viewer, id, (&fields.one_time_name, &mut errors)).await?;
+    let wish = wish(&app, (&viewer, member.id), id, (&fields, &mut errors)).await?;
     let body = body.filter(|_| !errors.any());
     let asked = body.as_ref().and_then(|body| fields.hints_seen.ask(&app.site, ("", body)));
     let (Some(body), None) = (body, &asked) else {
         return again(&app, (member.id, id), &form, fields, (errors, asked)).await;
     };
-    let remind_at = app.settings().await?.features.remind_at(now);
+    let features = app.settings().await?.features.clone();
     pace_newcomer(&app, &member, &fields.submission).await?;
     let name = draw_name(&app, wish);
     let writing = Writing { body, edited: None, is_alias: name.is_some() };
@@ -83,7 +84,7 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<ReplyForm
             draft,
             gives_consent,
             now,
-            remind_at,
+            features: features.clone(),
         };
         write(&app, viewer, reply)
     });
@@ -96,19 +97,29 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<ReplyForm
     }
 }
 
-/// Under which name the reply is to stand. What was offered and is no longer is said to be wrong.
+/// Under which name the reply is to stand. That it asks for one which cannot be had is said to be wrong, unless it was sent before: the
+/// same form leads to the same place.
 async fn wish(
     app: &AppState,
-    viewer: &Viewer,
+    (viewer, member): (&Viewer, MemberId),
     id: ThreadId,
-    (field, errors): (&NameField, &mut FieldErrors),
+    (fields, errors): (&ReplyForm, &mut FieldErrors),
 ) -> Result<Wish, AppError> {
+    let field = &fields.one_time_name;
     if !field.is_asked() {
         return Ok(Wish::OwnName);
     }
-    let (viewer, now) = (viewer.clone(), app.clock.now());
-    let found = app.db.read(move |conn| threads::find_visible(conn, &viewer, id, now)).await?;
-    let wish = field.wish(app.settings().await?.features.offers_names(&found.board));
+    let features = app.settings().await?.features.clone();
+    let (viewer, submission, now) = (viewer.clone(), fields.submission.clone(), app.clock.now());
+    let has_names = app.db.read(move |conn| {
+        if submitted_location(conn, member, &submission)?.is_some() {
+            return Ok(true);
+        }
+        let found = threads::find_visible(conn, &viewer, id, now)?;
+        let at = (&found.board, found.is_in_group);
+        Ok(features.offers_names(&found.board) && may_reply_under(&viewer, at, &found.thread, true).is_ok())
+    });
+    let wish = field.wish(has_names.await?);
     if wish == Wish::NoLonger {
         errors.add("", NO_LONGER);
     }
@@ -141,7 +152,7 @@ struct Reply {
     draft: i64,
     gives_consent: bool,
     now: NaiveDateTime,
-    remind_at: Option<NaiveDateTime>,
+    features: Features,
 }
 
 /// Two identical forms at the same moment: the one that lost finds where the other led.
@@ -188,7 +199,8 @@ fn insert(conn: &mut Conn, viewer: &Viewer, reply: &Reply) -> Result<String, App
     insert_submission(conn, reply.author, &reply.submission, &location, reply.now)?;
     end_draft(conn, (reply.author, &Place::Thread(reply.thread)), (reply.draft, &reply.submission))?;
     threads::follow_by_writing(conn, (reply.author, reply.thread), reply.now)?;
-    wait_for_answer(conn, (post, reply.thread, false), (reply.author, persona), (reply.now, reply.remind_at))?;
+    let remind_at = reply.features.remind_at(reply.now);
+    wait_for_answer(conn, (post, reply.thread, false), (reply.author, persona), (reply.now, remind_at))?;
     announce_post(conn, post, reply.now)?;
     Ok(location)
 }
@@ -196,7 +208,7 @@ fn insert(conn: &mut Conn, viewer: &Viewer, reply: &Reply) -> Result<String, App
 /// Puts the reply under its writer's one-time name, where they asked for that and it is offered still.
 fn put_name(conn: &mut Conn, (post, found): (PostId, &threads::Found), reply: &Reply) -> Result<Option<i64>, AppError> {
     let Some(draw) = &reply.name else { return Ok(None) };
-    if !found.board.one_time_names {
+    if !reply.features.offers_names(&found.board) {
         return Err(AppError::Conflict(NO_LONGER));
     }
     let who = (reply.author, reply.thread);

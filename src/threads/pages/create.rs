@@ -12,6 +12,7 @@ use crate::accounts::{
 };
 use crate::app::AppState;
 use crate::boards::{Board, find_visible, why_not_write};
+use crate::community::Features;
 use crate::db::Conn;
 use crate::posts::{
     Draw, HintNotice, HintsSeen, NO_LONGER, NameField, NewOpening, NewPost, NotesField, Place, PostId, Prepared,
@@ -73,22 +74,21 @@ pub async fn create(
     let body = checked_body(&fields.body, &mut errors);
     let gives_consent = check_consent_to_posts(&member, &fields.consent, &mut errors);
     let said = (fields.terms(form.visit.texts.locale, &mut errors), fields.content_notes.checked(&mut errors));
-    let wish = wish(&app, &form.visit, &slug, (&fields.one_time_name, &mut errors)).await?;
+    let wish = wish(&app, (&form.visit, member.id), &slug, (&fields, &mut errors)).await?;
     let checked = title.zip(body).filter(|_| !errors.any());
     let asked = checked.as_ref().and_then(|(title, body)| fields.hints_seen.ask(&app.site, (title, body)));
     let (Some((title, body)), None) = (checked, &asked) else {
         return again(&app, (member.id, &slug), &form, fields, (errors, asked)).await;
     };
-    let remind_at = app.settings().await?.features.remind_at(app.clock.now());
+    let features = app.settings().await?.features.clone();
     pace_newcomer(&app, &member, &fields.submission).await?;
     let (slug, draft, now) = (slug.into_inner(), version_of(&form.pairs), app.clock.now());
     let name = draw_name(&app, wish);
     let writing = Writing { body, edited: None, is_alias: name.is_some() };
     let location = write_prepared(&app, &viewer, writing, |viewer, body| {
         let (slug, title, submission) = (slug.clone(), title.clone(), fields.submission.clone());
-        let author = member.id;
-        let opening =
-            Opening { slug, author, title, body, said, name, submission, draft, gives_consent, now, remind_at };
+        let (author, features) = (member.id, features.clone());
+        let opening = Opening { slug, author, title, body, said, name, submission, draft, gives_consent, now, features };
         write(&app, viewer, opening)
     });
     match location.await {
@@ -100,18 +100,27 @@ pub async fn create(
     }
 }
 
-/// Under which name the thread is to begin. What was offered and is no longer is said to be wrong.
+/// Under which name the thread is to begin. That it asks for one which cannot be had is said to be wrong, unless it was sent before: the
+/// same form leads to the same place.
 async fn wish(
     app: &AppState,
-    visit: &Visit,
+    (visit, member): (&Visit, MemberId),
     slug: &str,
-    (field, errors): (&NameField, &mut FieldErrors),
+    (fields, errors): (&ThreadForm, &mut FieldErrors),
 ) -> Result<Wish, AppError> {
+    let field = &fields.one_time_name;
     if !field.is_asked() {
         return Ok(Wish::OwnName);
     }
-    let row = new::board(app, visit, slug).await?;
-    let wish = field.wish(app.settings().await?.features.offers_names(&row.board));
+    let features = app.settings().await?.features.clone();
+    let (viewer, slug, submission) = (visit.viewer.clone(), slug.to_owned(), fields.submission.clone());
+    let has_names = app.db.read(move |conn| {
+        if submitted_location(conn, member, &submission)?.is_some() {
+            return Ok(true);
+        }
+        Ok(features.offers_names(&find_visible(conn, &viewer, &slug)?.board))
+    });
+    let wish = field.wish(has_names.await?);
     if wish == Wish::NoLonger {
         errors.add("", NO_LONGER);
     }
@@ -150,7 +159,7 @@ struct Opening {
     draft: i64,
     gives_consent: bool,
     now: NaiveDateTime,
-    remind_at: Option<NaiveDateTime>,
+    features: Features,
 }
 
 /// Two identical forms at the same moment: the one that lost finds where the other led.
@@ -198,7 +207,8 @@ fn insert(conn: &mut Conn, viewer: &Viewer, opening: &Opening) -> Result<String,
     let place = Place::Board(opening.slug.clone());
     end_draft(conn, (opening.author, &place), (opening.draft, &opening.submission))?;
     follow_by_writing(conn, (opening.author, thread), opening.now)?;
-    wait_for_answer(conn, (post, thread, true), (opening.author, persona), (opening.now, opening.remind_at))?;
+    let remind_at = opening.features.remind_at(opening.now);
+    wait_for_answer(conn, (post, thread, true), (opening.author, persona), (opening.now, remind_at))?;
     announce_post(conn, post, opening.now)?;
     let location = thread_url(thread, &slugify(&opening.title), row.board.allows_indexing);
     insert_submission(conn, opening.author, &opening.submission, &location, opening.now)?;
@@ -213,7 +223,7 @@ fn put_name(
     opening: &Opening,
 ) -> Result<Option<i64>, AppError> {
     let Some(draw) = &opening.name else { return Ok(None) };
-    if !board.one_time_names {
+    if !opening.features.offers_names(board) {
         return Err(AppError::Conflict(NO_LONGER));
     }
     let language = opening.said.0.language;

@@ -9,7 +9,8 @@ use super::create::ThreadForm;
 use crate::accounts::{Anyone, ContentNotes, Visit};
 use crate::app::AppState;
 use crate::boards::{BoardRow, BoardView, find_visible, why_not_write};
-use crate::posts::{DraftNote, HintNotice, NameChoice, NoteFields, OwnNames, Place, find_draft};
+use crate::posts::{DraftNote, HintNotice, NameChoice, NoteFields, Place, Possible, find_draft};
+use crate::threads::reading::OwnNames;
 use crate::threads::terms::TermsFields;
 use crate::web::{AppError, FieldErrors, Frame, html_with};
 
@@ -24,7 +25,7 @@ struct ThreadNewPage {
     hints: HintNotice,
     terms: TermsFields,
     notes: NoteFields,
-    /// Where one-time names are offered.
+    /// Where one-time names are offered, or asked for.
     name: Option<NameChoice>,
     draft: DraftNote,
 }
@@ -81,11 +82,11 @@ pub async fn show(
     let terms = form.terms(frame.lang, &mut FieldErrors::new());
     let notes = form.content_notes.chosen().unwrap_or_default();
     let settings = app.settings().await?;
-    let has_names = settings.features.offers_names(&row.board);
+    let possible = Possible { own: true, alias: settings.features.offers_names(&row.board) };
     let page = ThreadNewPage {
         terms: TermsFields::of(terms, &frame),
         notes: NoteFields::of((settings.offered_notes, notes, ContentNotes::NONE), &frame),
-        name: has_names.then(|| NameChoice::of(&form.one_time_name, &OwnNames::default(), false, &frame)),
+        name: NameChoice::of(&form.one_time_name, &OwnNames::default(), possible, &frame),
         board: row.board.view(&frame, row.group),
         submission: form.submission.clone(),
         errors: errors.in_language(&visit.texts),
