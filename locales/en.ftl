@@ -2569,7 +2569,7 @@ names-known = You are { $alias } in this thread.
 names-own = you, as { $alias }
 names-limits-title = What it cannot do
 names-limits-style = How you write and what you tell can give you away. Both names in one thread are easier to bring together.
-names-limits-staff = Whoever looks after the board can see who is behind the name, with a reason and when a second of them agrees first. Where somebody may be in danger one alone may, and another looks at that within a day.
+names-limits-staff = Whoever looks after the board can see who is behind the name, with a reason and when a second of them agrees first. Where somebody may be in danger one alone may, and another looks at that within a day. If you are sent away, those of them who see the list of that can bring this name and yours together.
 names-limits-kept = The server knows which posts are yours, so that you can change and take them back, and take them with you.
 names-warning-own = You have written in this thread under your own name. Whoever reads both may see that they are yours.
 names-warning-alias = You are { $alias } in this thread. A reply under your own name beside it may show that both are yours.
@@ -2591,7 +2591,8 @@ blocks-aliases-about = Names that you block in the thread where they stand.
 
 ## Looking behind a one-time name
 forbidden-unmask-own = Another person has to look at this: what you asked yourself is answered by somebody else.
-forbidden-unmask-alone = Alone you may do this only in a case in which somebody may be in danger, and for that reason.
+forbidden-unmask-alone = Alone you may do this only in an open case in which somebody reported danger, for that reason, and once another person has looked at what was done alone before.
+forbidden-unmask-legal = What the law demands is asked for by administrators, who see to it that the person is told as far as the law allows.
 conflict-unmask = Somebody was faster. This is how it stands now.
 unmask-waits = Another person has asked already. This is how it stands now.
 unmask-heading = One-time name
@@ -2615,7 +2616,10 @@ unmask-answer = Your answer
 unmask-answer-hint = Why you agree, or why not.
 unmask-agree = Agree
 unmask-decline = Decline
-unmask-review = I have looked at it
+unmask-review = It was needed
+unmask-review-unneeded = It was not needed
+unmask-unneeded = Done alone, and not needed
+unmask-by-visitors = Only people who were not signed in reported that somebody may be in danger.
 unmask-withdraw = Take it back
 unmask-waiting = Waits for a second person
 unmask-agreed = Agreed
@@ -2628,19 +2632,23 @@ unmask-no-second = Nobody else looks after this community, so nobody can agree. 
 unmaskings-title = One-time names
 unmaskings-about = Requests to see who is behind a one-time name that wait for a second person, and what one person did alone.
 unmaskings-empty = Nothing waits.
+unmaskings-unneeded = Done alone, and not needed
+unmaskings-unneeded-about = What another person looked at in the last 90 days and did not find needed. Administrators see it here.
 unmaskings-overdue = { $count ->
     [one] One look behind a one-time name was taken alone more than a day ago, and nobody else has looked at it yet.
    *[other] { $count } looks behind one-time names were taken alone more than a day ago, and nobody else has looked at them yet.
 }
-event-unmasked-crisis = Because somebody might have been in danger, two people who look after this community saw who is behind one of your one-time names. Nobody else was shown it
-event-unmasked-protect = To protect somebody, two people who look after this community saw who is behind one of your one-time names. Nobody else was shown it
-event-unmasked-rules = To decide about something you wrote, two people who look after this community saw who is behind one of your one-time names. Nobody else was shown it
+event-unmasked-crisis = Because somebody might have been in danger, two people who look after this community saw who is behind one of your one-time names
+event-unmasked-alone = Because somebody might have been in danger, one person who looks after this community saw at once who is behind one of your one-time names. Another has looked at that afterwards
+event-unmasked-protect = To protect somebody, two people who look after this community saw who is behind one of your one-time names
+event-unmasked-rules = To decide about something you wrote, two people who look after this community saw who is behind one of your one-time names
 log-unmask-ask = Asked to see who is behind a one-time name
 log-unmask-alone = Looked behind a one-time name alone, since somebody might be in danger
 log-unmask-agree = Agreed that the name behind a one-time name is shown
 log-unmask-decline = Declined that the name behind a one-time name is shown
 log-unmask-withdraw = Took back a request to see who is behind a one-time name
 log-unmask-review = Looked at what another did alone to see who is behind a one-time name
+log-unmask-unneeded = Looked at what another did alone to see who is behind a one-time name, and found it not needed
 privacy-kept-aliases = Which posts under one-time names are yours, so that you can change them and take them back. Nobody is shown it, with two exceptions: two people who look after the board may see it together when there is a reason for it, and one alone where somebody may be in danger, which another looks at within a day. You are told on your page of notifications once two have looked at it, unless the name is looked at because the law demands it: then the operator tells you as far as the law allows. When you close your account, nothing ties these posts to you any more.
 privacy-kept-unmaskings = Who among those who look after a board asked to see such a name, why, and who agreed. The name itself is not kept there; the words go with those of decisions.
 export-section-unmaskings = Requests to see who is behind a one-time name

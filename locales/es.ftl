@@ -2566,7 +2566,7 @@ names-known = En este hilo eres { $alias }.
 names-own = tú, como { $alias }
 names-limits-title = Lo que no puede hacer
 names-limits-style = Tu manera de escribir y lo que cuentas pueden delatarte. Dos nombres en un mismo hilo se relacionan con más facilidad.
-names-limits-staff = Quien cuida el foro puede ver quién está detrás del nombre, con un motivo y cuando una segunda persona del equipo lo acepta antes. Si alguien puede estar en peligro, basta una sola, y otra lo revisa en el plazo de un día.
+names-limits-staff = Quien cuida el foro puede ver quién está detrás del nombre, con un motivo y cuando una segunda persona del equipo lo acepta antes. Si alguien puede estar en peligro, basta una sola, y otra lo revisa en el plazo de un día. Si se te aparta de la comunidad, quienes de entre ellas ven esa lista pueden relacionar este nombre con el tuyo.
 names-limits-kept = El servidor sabe qué mensajes son tuyos, para que puedas cambiarlos, retirarlos y llevártelos.
 names-warning-own = En este hilo has escrito con tu propio nombre. Quien lea lo uno y lo otro puede ver que es tuyo.
 names-warning-alias = En este hilo eres { $alias }. Una respuesta con tu propio nombre al lado puede mostrar que los dos son tuyos.
@@ -2588,7 +2588,8 @@ blocks-aliases-about = Nombres que bloqueas en el hilo en que están.
 
 ## Ver quién está detrás de un nombre de un solo uso
 forbidden-unmask-own = Esto tiene que mirarlo otra persona: lo que tú pediste lo responde alguien más.
-forbidden-unmask-alone = Por tu cuenta solo puedes hacerlo en un caso en el que alguien puede estar en peligro, y por ese motivo.
+forbidden-unmask-alone = Por tu cuenta solo puedes hacerlo en un caso abierto en el que alguien avisó de un peligro, por ese motivo, y cuando otra persona ya ha revisado lo que se hizo así antes.
+forbidden-unmask-legal = Lo que exige la ley lo piden quienes administran, que se ocupan de que se le diga a la persona hasta donde la ley lo permita.
 conflict-unmask = Alguien fue más rápido. Así está ahora.
 unmask-waits = Otra persona ya lo ha pedido. Así está ahora.
 unmask-heading = Nombre de un solo uso
@@ -2612,7 +2613,10 @@ unmask-answer = Tu respuesta
 unmask-answer-hint = Por qué lo aceptas, o por qué no.
 unmask-agree = Aceptar
 unmask-decline = No aceptar
-unmask-review = Lo he mirado
+unmask-review = Hacía falta
+unmask-review-unneeded = No hacía falta
+unmask-unneeded = Hecho por una sola persona, y no hacía falta
+unmask-by-visitors = Solo avisaron de un peligro personas que no habían iniciado sesión.
 unmask-withdraw = Retirar la petición
 unmask-waiting = Espera a una segunda persona
 unmask-agreed = Aceptada
@@ -2625,19 +2629,23 @@ unmask-no-second = Nadie más cuida esta comunidad, así que nadie puede aceptar
 unmaskings-title = Nombres de un solo uso
 unmaskings-about = Peticiones de ver quién está detrás de un nombre de un solo uso que esperan a una segunda persona, y lo que hizo una sola.
 unmaskings-empty = No espera nada.
+unmaskings-unneeded = Hecho por una sola persona, y no hacía falta
+unmaskings-unneeded-about = Lo que otra persona revisó en los últimos 90 días y no le pareció necesario. Quienes administran lo ven aquí.
 unmaskings-overdue = { $count ->
     [one] Hace más de un día que una sola persona miró detrás de un nombre de un solo uso, y nadie más lo ha revisado aún.
    *[other] Hace más de un día que una sola persona miró detrás de { $count } nombres de un solo uso, y nadie más lo ha revisado aún.
 }
-event-unmasked-crisis = Como alguien podía estar en peligro, dos personas que cuidan esta comunidad vieron quién está detrás de uno de tus nombres de un solo uso. No se mostró a nadie más
-event-unmasked-protect = Para proteger a alguien, dos personas que cuidan esta comunidad vieron quién está detrás de uno de tus nombres de un solo uso. No se mostró a nadie más
-event-unmasked-rules = Para decidir sobre algo que escribiste, dos personas que cuidan esta comunidad vieron quién está detrás de uno de tus nombres de un solo uso. No se mostró a nadie más
+event-unmasked-crisis = Como alguien podía estar en peligro, dos personas que cuidan esta comunidad vieron quién está detrás de uno de tus nombres de un solo uso
+event-unmasked-alone = Como alguien podía estar en peligro, una persona que cuida esta comunidad vio en el momento quién está detrás de uno de tus nombres de un solo uso. Otra lo ha revisado después
+event-unmasked-protect = Para proteger a alguien, dos personas que cuidan esta comunidad vieron quién está detrás de uno de tus nombres de un solo uso
+event-unmasked-rules = Para decidir sobre algo que escribiste, dos personas que cuidan esta comunidad vieron quién está detrás de uno de tus nombres de un solo uso
 log-unmask-ask = Pidió ver quién está detrás de un nombre de un solo uso
 log-unmask-alone = Miró por su cuenta detrás de un nombre de un solo uso, porque alguien podía estar en peligro
 log-unmask-agree = Aceptó que se muestre quién está detrás de un nombre de un solo uso
 log-unmask-decline = No aceptó que se muestre quién está detrás de un nombre de un solo uso
 log-unmask-withdraw = Retiró la petición de ver quién está detrás de un nombre de un solo uso
 log-unmask-review = Revisó lo que otra persona hizo por su cuenta para ver quién está detrás de un nombre de un solo uso
+log-unmask-unneeded = Revisó lo que otra persona hizo por su cuenta para ver quién está detrás de un nombre de un solo uso, y no le pareció necesario
 privacy-kept-aliases = Qué mensajes con nombres de un solo uso son tuyos, para que puedas cambiarlos y retirarlos. No se muestra a nadie, con dos excepciones: dos personas que cuidan el foro pueden verlo juntas cuando hay un motivo, y una sola si alguien puede estar en peligro, lo que otra revisa en el plazo de un día. Se te dice en tu página de avisos en cuanto lo han mirado dos, salvo que el nombre se mire porque lo exige la ley: entonces te lo dice quien lleva el sitio hasta donde la ley lo permita. Cuando cierras tu cuenta, nada relaciona ya esos mensajes contigo.
 privacy-kept-unmaskings = Quién, entre quienes cuidan un foro, pidió ver un nombre así, por qué, y quién lo aceptó. El nombre mismo no se guarda ahí; las palabras se van con las de las decisiones.
 export-section-unmaskings = Peticiones de ver quién está detrás de un nombre de un solo uso
