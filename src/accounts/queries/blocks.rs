@@ -185,10 +185,19 @@ pub fn renew_blocks(conn: &mut Conn, viewer: &Viewer, now: NaiveDateTime) -> Res
 
 /// Takes both members' rows, in the order of their keys, so that two changes at once wait for each other.
 fn take_rows(conn: &mut Conn, pair: (MemberId, MemberId)) -> Result<(), AppError> {
-    for id in [pair.0.min(pair.1), pair.0.max(pair.1)] {
+    let (first, last) = (pair.0.min(pair.1), pair.0.max(pair.1));
+    for id in std::iter::once(first).chain((last != first).then_some(last)) {
         diesel::update(members::table.find(id)).set(members::has_blocks.eq(members::has_blocks)).execute(conn)?;
     }
     Ok(())
+}
+
+/// Takes a member's row, so that two changes of what they block wait for each other, and whether there is any is counted with both.
+///
+/// # Errors
+/// A database error.
+pub fn take_blocker(conn: &mut Conn, member: MemberId) -> Result<(), AppError> {
+    take_rows(conn, (member, member))
 }
 
 /// Keeps whether anything is known of a member that pages have to ask for.

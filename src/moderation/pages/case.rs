@@ -167,17 +167,14 @@ pub async fn render(app: &AppState, visit: &Visit, id: CaseId, again: Again) -> 
     html_with(status, &page(frame, &visit.viewer, (found, may_ban, unmask), waiting, again))
 }
 
-fn page(
-    frame: Frame,
-    viewer: &Viewer,
-    (found, may_ban, unmask): (CaseFound, bool, Option<UnmaskView>),
-    waiting: Vec<Waiting>,
-    again: Again,
-) -> CasePage {
+/// A case, whether its author can be sent away, and what can be seen of who is behind a one-time name.
+type Shown = (CaseFound, bool, Option<UnmaskView>);
+
+fn page(frame: Frame, viewer: &Viewer, shown_case: Shown, waiting: Vec<Waiting>, again: Again) -> CasePage {
+    let (found, may_ban, unmask) = shown_case;
     let (case, post, thread) = (found.row.case, &found.row.post, &found.row.thread);
     let Again { form, errors, is_conflict, .. } = again;
     let is_removed = post.state.removed_at.is_some();
-    let is_open = case.state == State::Open;
     let offered = decisions(case.state, is_removed, thread.is_locked(), may_ban);
     let number = post.number.unwrap_or(0);
     CasePage {
@@ -186,7 +183,7 @@ fn page(
         version: case.version,
         seen: seen(post.revision, case.severity, found.reported.1),
         is_conflict,
-        is_open,
+        is_open: case.state == State::Open,
         is_thread: found.is_thread(),
         is_removed,
         is_locked: thread.is_locked(),
