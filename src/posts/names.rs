@@ -227,6 +227,25 @@ mod tests {
         }
     }
 
+    /// What reads as somebody's name or origin, as skin, as a substance or as an invitation, or means something else beside another word.
+    const NEVER: [&str; 54] = [
+        "Alondra", "Amber", "Autumn", "Azul", "Camelia", "Celeste", "Coral", "Daisy", "Dove", "Dulce", "Fair",
+        "Foxglove", "Grassy", "Hazel", "Heather", "Indigo", "Isla", "Ivory", "Ivy", "Jay", "Jazmín", "Juniper",
+        "Lark", "Lavender", "Lily", "Lirio", "Lluvia", "Lunar", "Magnolia", "Margarita", "Mellow", "Misty", "Moor",
+        "Olivia", "Open", "Prado", "Raven", "Reed", "Robin", "Romero", "Rosa", "Rosy", "Rowan", "Sandy", "Sierra",
+        "Stone", "Summer", "Sunny", "Swallow", "Violet", "Violeta", "Wave", "Willing", "Wren",
+    ];
+
+    #[test]
+    fn no_word_reads_as_a_persons_name_or_badly() {
+        let lists = LISTS.as_ref().expect("the list can be read");
+        for list in [&lists.en.adjectives, &lists.en.nouns, &lists.es.adjectives, &lists.es.nouns] {
+            for word in NEVER {
+                assert!(!list.iter().any(|one| one == word), "{word}");
+            }
+        }
+    }
+
     #[test]
     fn names_are_drawn_and_the_last_has_a_number() {
         let draw = Draw::new(&Entropy::seeded(7));
