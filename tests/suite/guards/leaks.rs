@@ -285,7 +285,7 @@ async fn what_others_take_along_names_the_alias_only() {
 
 /// The posts of a page without how long ago they were written.
 fn posts_of(page: &Page) -> Vec<String> {
-    page.body
+    steady(page)
         .split("<article")
         .skip(1)
         .map(|post| {
@@ -335,13 +335,14 @@ async fn erased_nothing_of_it_is_left() {
     let mut ground = Ground::new().await;
     ground.marisol.close_account("everything", "erase").await;
     ground.site.wait_for_closing().await;
-    let paths = ground.paths();
+    let (paths, held) = (ground.paths(), format!("/posts/{}/revisions", ground.posts[0]));
     for (who, browser) in &mut ground.readers {
         for path in paths.iter().filter(|path| !path.contains("/search?author=")) {
             let page = browser.get_once(path).await;
             for words in [&ground.aliases[0].0, &ground.aliases[1].0, &"Zephyrwort".to_owned()] {
                 // What is held for the open case only who decides it reads.
-                let is_held = path == &ground.case;
+                let is_staff = who.starts_with("a moderator") || who.starts_with("an administrator");
+                let is_held = is_staff && (*path == ground.case || *path == held);
                 assert!(is_held || !page.body.contains(words.as_str()), "{who} {path}: {words}");
             }
         }

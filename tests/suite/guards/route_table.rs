@@ -86,6 +86,7 @@ pub fn cases(ground: &Ground) -> Vec<Case> {
     for board in 0..BOARDS.len() {
         cases.extend(moderation_of_board(board, ground));
     }
+    cases.extend(apart(ground.apart));
     cases.extend(moderation());
     cases.extend(missing());
     cases.extend(administration(ground));
@@ -197,7 +198,6 @@ fn changes_of_board(board: usize, slug: &'static str, thread: i64, id: i64) -> V
         // Nothing waits there any more.
         change("/posts/{id}/claim", of_post("/claim"), &[], moderates, 409),
         change("/posts/{id}/claim/delete", of_post("/claim/delete"), &[], moderates, 303),
-        post("/posts/{id}/block", &of_post("/block"), &[], NOT_THERE),
         change("/posts/{id}/block/delete", of_post("/block/delete"), &[], &MEMBERS, 303),
         change("/posts/{id}/save", of_post("/save"), &[("note", "A note")], &MEMBERS, 303),
         change("/posts/{id}/save/delete", of_post("/save/delete"), &[], &MEMBERS, 303),
@@ -212,6 +212,16 @@ fn changes_of_board(board: usize, slug: &'static str, thread: i64, id: i64) -> V
         change("/threads/{id}/mute/delete", of_thread("/mute/delete"), &[], &MEMBERS, 303),
         change("/boards/{slug}/read", format!("/boards/{slug}/read"), &[], &MEMBERS, 303),
         change("/boards/{slug}/read/delete", format!("/boards/{slug}/read/delete"), &[], &MEMBERS, 303),
+    ]
+}
+
+/// What stands under a one-time name on the board for members, which another wrote.
+fn apart(id: i64) -> Vec<Case> {
+    let (block, undo) = (format!("/posts/{id}/block"), format!("/posts/{id}/block/delete"));
+    vec![
+        on_board(get("/posts/{id}/block", &block, ALL), 2, &MEMBERS, 200),
+        on_board(post("/posts/{id}/block", &block, &[], ALL), 2, &MEMBERS, 303),
+        on_board(post("/posts/{id}/block/delete", &undo, &[], ALL), 2, &MEMBERS, 303),
     ]
 }
 

@@ -10,6 +10,7 @@ use mooring::boards::{
 };
 use mooring::config::Config;
 use mooring::db::schema::{cases, mails, members, passkeys, pictures, posts, role_grants, sessions};
+use mooring::posts::{NewPost, Prepared, insert_reply};
 use mooring::threads::ThreadId;
 
 use super::columns::of_schema;
@@ -49,6 +50,8 @@ pub struct Ground {
     pub mails: [i64; 2],
     /// The address of the author's picture.
     pub picture: String,
+    /// The key of a post under a one-time name, on the board of the third kind of moderator.
+    pub apart: i64,
 }
 
 impl Ground {
@@ -85,7 +88,8 @@ impl Ground {
         let passkey = keep_passkey(&site).await;
         let mails = [park_mail(&site).await, park_mail(&site).await];
         let picture = keep_picture(&site).await;
-        Self { site, browsers, threads, cases, grant, session, passkey, picture, mails }
+        let apart = write_apart(&site, threads[2].0).await;
+        Self { site, browsers, threads, cases, grant, session, passkey, picture, mails, apart }
     }
 
     /// A token of a form on a page that this role is shown.
@@ -93,6 +97,25 @@ impl Ground {
         let page = self.browsers[role].get("/preferences").await;
         page.form("/preferences").get("csrf_token").to_owned()
     }
+}
+
+/// Somebody else writes under a one-time name in a thread.
+async fn write_apart(site: &Site, thread: i64) -> i64 {
+    let now = site.app.clock.now();
+    let post = site
+        .write(move |conn| {
+            let new = NewPost {
+                author_id: find_member_by_name(conn, "Leaver")?.id,
+                body: Prepared::plain("Written apart.", "a-"),
+                created_at: now,
+                imported_thanks: 0,
+                source_position: None,
+            };
+            Ok(insert_reply(conn, ThreadId(thread), &new)?.0)
+        })
+        .await;
+    site.under_alias(post.0, "Quiet Heron").await;
+    post.0
 }
 
 /// The author signs in with another browser; answers that session's key.

@@ -343,7 +343,9 @@ async fn one_time_names_are_not_touched() {
             assert_eq!(page.count("#post-1 a[href^='/members/Ben']"), 0);
         }
     }
-    // Nobody can be blocked by their one-time name's posts.
-    assert_eq!(harbour.browser("Stan").get(&own).await.count("#post-1 a[href*='/block']"), 0);
+    // Nobody can be blocked by their one-time name's posts; the name is, by itself.
+    let page = harbour.browser("Stan").get(&own).await;
+    assert_eq!(page.count("#post-1 a[href^='/members/']"), 0);
+    assert_eq!(page.count("#post-1 a[href^='/posts/'][href*='/block']"), 1);
     assert_eq!(harbour.browser("Ann").reply(&own, "Hello, Driftwood.").await.status, 200);
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use diesel::prelude::*;
 use mooring::accounts::{Role, SignedIn, Viewer, renew_blocks};
 use mooring::db::schema::post_refs;
-use mooring::posts::{still_stands, write_prepared};
+use mooring::posts::{Writing, still_stands, write_prepared};
 use mooring::threads::{ThreadId, find_to_reply};
 use mooring::web::AppError;
 
@@ -117,7 +117,8 @@ async fn a_write_asks_again_who_blocks_whom() {
     assert!(matches!(answer, Err(AppError::NotFound)), "{answer:?}");
     let tries = std::cell::Cell::new(0);
     let app = &site.app;
-    let refs = write_prepared(app, &stale, ("Hello @Ben and @Stan.".to_owned(), None), |viewer, prepared| {
+    let writing = Writing { body: "Hello @Ben and @Stan.".to_owned(), edited: None, is_alias: false };
+    let refs = write_prepared(app, &stale, writing, |viewer, prepared| {
         tries.set(tries.get() + 1);
         async move {
             let by_now = {

@@ -65,7 +65,11 @@ async fn the_other_name_beside_it_is_warned_of() {
     assert_eq!(page.count("input[name=one_time_name][checked]"), 0);
     ann.reply_apart(&thread, "And apart.").await;
     assert_eq!(ann.get(&thread).await.text_of("#name-warning").unwrap(), site.text("names-warning-both"));
-    assert_eq!(ben.get(&thread).await.count("#name-warning"), 0, "nobody else is told");
+    assert_eq!(
+        ben.get(&thread).await.text_of("#name-warning").unwrap(),
+        site.text("names-warning-own"),
+        "of his own only"
+    );
     // Under the other name again, by taking the tick off.
     let mut form = ann.reply_form(&thread, "Under my name again.").await;
     form.set("one_time_name", "");

@@ -34,7 +34,7 @@ async fn a_name_is_blocked_by_itself_and_undone_from_the_list() {
     assert_eq!(page.count("article.is-hushed"), 2, "its posts, not those under the member's own name");
     assert_eq!(ben.get(&other).await.count("article.is-hushed"), 0, "nor those of another name");
     let list = ben.get("/account/blocks").await;
-    assert_eq!(list.texts_of("#aliases .row-title"), [&alias]);
+    assert_eq!(list.texts_of("#aliases .row-title"), [alias.as_str()]);
     assert!(list.contains("A hard evening") && !list.body.contains("Ann"));
     // She notices nothing: what he writes is there, and his list is his.
     ben.reply(&thread, "Ben writes on.").await;

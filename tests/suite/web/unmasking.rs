@@ -241,6 +241,8 @@ async fn its_words_go_when_they_have_been_kept_long_enough() {
     };
     assert_eq!(words().await, (vec![("Needed for this.".to_owned(), "I agree to it.".to_owned())], 2));
     site.app.clock.advance(TimeDelta::days(i64::from(site.app.config.retention.decision_days) + 2));
+    let now = site.app.clock.now();
+    site.write(move |conn| mooring::jobs::enqueue(conn, "housekeeping", "", None, (now, now))).await;
     site.work().await;
     assert_eq!(words().await, (vec![(String::new(), String::new())], 0));
 }
