@@ -65,6 +65,8 @@ impl Ground {
         marisol.reply_apart(&first, "Zephyrwort again, to @Ben.").await;
         let second = ben.begin_thread(BOARD, "A walk by the sea", "Ben walks.").await;
         marisol.reply_apart(&second, "Zephyrwort by the sea.").await;
+        // Nobody has answered this one.
+        marisol.begin_apart(BOARD, "A quiet question", "Zephyrwort waits.").await;
         let mut posts = [0; 3];
         for (post, (thread, number)) in posts.iter_mut().zip([(&first, 1), (&first, 3), (&second, 2)]) {
             *post = site.post_id(thread, number).await;
@@ -110,6 +112,10 @@ impl Ground {
             "/moderation/log",
             "/moderation/unmaskings",
             "/moderation/bans",
+            "/moderation/joining",
+            "/members/Ben",
+            "/admin",
+            "/admin/features",
         ]
         .map(str::to_owned)
         .to_vec();
@@ -245,6 +251,20 @@ async fn blocks_and_mutes_of_a_member_change_not_a_byte_of_what_stands_apart() {
     let again = everything_seen(&mut ben, &paths).await;
     ground.marisol.block("Ben").await;
     compare(&again, &everything_seen(&mut ben, &paths).await, "blocked by her");
+}
+
+#[actix_web::test]
+async fn nor_do_those_of_who_looks_after_the_board() {
+    let mut ground = Ground::new().await;
+    let paths = ground.paths();
+    for who in ["a greeter", "a moderator"] {
+        let at = ground.readers.iter().position(|(one, _)| *one == who).unwrap();
+        let mut browser = ground.readers.remove(at).1;
+        let before = everything_seen(&mut browser, &paths).await;
+        assert!(before["/unanswered"].contains("A quiet question"), "{who}");
+        browser.block(NAME).await;
+        compare(&before, &everything_seen(&mut browser, &paths).await, who);
+    }
 }
 
 #[actix_web::test]
