@@ -12,7 +12,7 @@ mod terms;
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 
-pub use access::{Refusal, may_reply, may_reply_under};
+pub use access::{Refusal, may_reply_under};
 pub use holding::HOLDING;
 pub use jobs::{CHANGED_JOB, announce_thread};
 pub use language::Language;

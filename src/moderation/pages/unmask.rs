@@ -102,12 +102,21 @@ async fn step(
         Some(Step::Withdraw) => Some(String::new()),
         _ => checked_reason("answer", &fields.answer, &mut errors),
     };
-    let Some((step, words)) = step.zip(words) else { return again(app, &form, case, fields, errors).await };
+    let Some((step, words)) = step.zip(words) else {
+        // Each request on the page has a field of its own.
+        let field = field_of(id);
+        return again(app, &form, case, fields, errors.placed("answer", &field).placed("verdict", &field)).await;
+    };
     match app.db.write(move |conn| act(conn, &viewer, id, (member.id, step, &words), now)).await {
         Ok(case) => Ok(see_other(format!("/moderation/cases/{case}#unmask"))),
         Err(AppError::Conflict(why)) => conflict(app, &form, case, fields, why).await,
         Err(error) => Err(error),
     }
+}
+
+/// The id of the field for an answer to a request.
+pub fn field_of(id: UnmaskingId) -> String {
+    format!("answer-{id}")
 }
 
 fn checked_verdict(raw: &str, errors: &mut FieldErrors) -> Option<Verdict> {

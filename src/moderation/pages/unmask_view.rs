@@ -1,6 +1,6 @@
 //! What a case shows of looking behind a one-time name.
 
-use super::unmask::UnmaskForm;
+use super::unmask::{UnmaskForm, field_of};
 use crate::accounts::{MemberId, Right, Viewer};
 use crate::moderation::queries::{CaseFound, Unmasking};
 use crate::moderation::unmasking::{Answer, Grounds, Verdict, may_alone, may_ask_for};
@@ -136,7 +136,7 @@ pub fn line(frame: &Frame, me: MemberId, one: &Unmasking) -> UnmaskLine {
     let waits = standing.waits() && standing.asked_by.is_some();
     UnmaskLine {
         id: one.id.0,
-        field: format!("answer-{}", one.id),
+        field: field_of(one.id),
         grounds: frame.t(one.grounds.key()).to_owned(),
         reason: one.reason.clone(),
         by: name(asked),
