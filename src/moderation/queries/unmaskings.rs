@@ -9,7 +9,7 @@ use super::decide::about;
 use super::find::{Row, find_case};
 use super::log::record;
 use super::scope::of_others;
-use crate::accounts::{AccountEvent, MemberId, Right, Viewer, is_here, tell_of_account};
+use crate::accounts::{AccountEvent, MemberId, Right, Viewer, is_here, note_on_page};
 use crate::boards::{readable, within_reach};
 use crate::db::Conn;
 use crate::db::schema::{boards, cases, members, posts, threads, unmaskings};
@@ -320,5 +320,6 @@ fn write(
 
 fn tell(conn: &mut Conn, row: &Row, event: Option<AccountEvent>, now: NaiveDateTime) -> Result<(), AppError> {
     let (Some(event), Some(author)) = (event, row.post.author_id) else { return Ok(()) };
-    if is_here(conn, author)? { tell_of_account(conn, author, event, now) } else { Ok(()) }
+    // On their page only: a mail would tell whoever sees it that they write under other names.
+    if is_here(conn, author)? { note_on_page(conn, author, event, now).map(drop) } else { Ok(()) }
 }
