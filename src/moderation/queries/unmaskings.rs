@@ -381,7 +381,8 @@ fn write(
         .execute(conn)?)
 }
 
-/// On their page only: a mail about an account says that something which protects it has changed, and that is not so.
+/// On their page only: a mail about an account says that something which protects it has changed, and that is not so; and it would tell
+/// whoever sees it that they write under other names.
 fn tell(conn: &mut Conn, row: &Row, event: Option<AccountEvent>, now: NaiveDateTime) -> Result<(), AppError> {
     let (Some(event), Some(author)) = (event, row.post.author_id) else { return Ok(()) };
     if is_here(conn, author)? {
