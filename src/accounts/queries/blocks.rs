@@ -192,11 +192,12 @@ fn take_rows(conn: &mut Conn, pair: (MemberId, MemberId)) -> Result<(), AppError
     Ok(())
 }
 
-/// Takes a member's row, so that two changes of what they block wait for each other, and whether there is any is counted with both.
+/// Takes a member's row until the commit, so that two changes at once of what is theirs wait for each other: what they block, and whether
+/// there is any.
 ///
 /// # Errors
 /// A database error.
-pub fn take_blocker(conn: &mut Conn, member: MemberId) -> Result<(), AppError> {
+pub fn take_member(conn: &mut Conn, member: MemberId) -> Result<(), AppError> {
     take_rows(conn, (member, member))
 }
 

@@ -10,7 +10,7 @@ use super::decide::about;
 use super::find::{Row, find_case};
 use super::log::record;
 use super::scope::of_others;
-use crate::accounts::{AccountEvent, MemberId, Place, Right, Viewer, is_here, note_on_page};
+use crate::accounts::{AccountEvent, MemberId, Place, Right, Viewer, is_here, note_on_page, take_member};
 use crate::boards::{readable, within_reach};
 use crate::db::Conn;
 use crate::db::schema::{boards, cases, members, posts, threads, unmaskings};
@@ -248,6 +248,10 @@ pub fn ask(
     let row = find_masked(conn, viewer, case)?;
     if !may_ask_for(asking.grounds, viewer) {
         return Err(AppError::Forbidden("forbidden-unmask-legal"));
+    }
+    if asking.is_alone {
+        // Also with what the same person does alone in another case.
+        take_member(conn, by)?;
     }
     if asking.is_alone && asking.grounds == Grounds::Crisis && sees_behind(conn, viewer, case, now)? {
         return Ok(());

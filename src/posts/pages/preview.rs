@@ -188,7 +188,7 @@ async fn find(app: &AppState, visit: &Visit, place: Option<Place>) -> Result<(Op
     app.db
         .read(move |conn| {
             let there = place.find(conn, &viewer, now)?;
-            let thread = there.as_ref().and_then(|there| Some((there.thread.as_ref()?.0.id, there.board.id)));
+            let thread = there.as_ref().and_then(|there| Some((there.thread.as_ref()?.0.id, &there.board)));
             let own = match viewer.id().zip(thread) {
                 Some((member, thread)) => find_mark(conn, member, thread)?.names,
                 None => OwnNames::default(),

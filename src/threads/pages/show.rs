@@ -172,7 +172,7 @@ fn read(
 ) -> Result<Read, AppError> {
     let found = find_visible(conn, viewer, id, now)?;
     let standing = match viewer.id() {
-        Some(member) => find_mark(conn, member, (id, found.board.id))?,
+        Some(member) => find_mark(conn, member, (id, &found.board))?,
         None => Standing::default(),
     };
     let unread_since = unread_since(viewer, standing.read_before, window);

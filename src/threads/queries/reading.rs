@@ -3,30 +3,31 @@
 use chrono::NaiveDateTime;
 use diesel::dsl::{case_when, exists};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Nullable, Timestamp};
+use diesel::sql_types::{BigInt, Bool, Nullable, Timestamp};
 use diesel::upsert::excluded;
 
 use crate::accounts::MemberId;
-use crate::boards::BoardId;
+use crate::boards::{Board, BoardId};
 use crate::db::schema::{board_marks, members, personas, posts, thread_marks, threads};
 use crate::db::{CHUNK, Conn, each_backend, is_whole_chunk};
 use crate::threads::model::ThreadId;
 use crate::threads::reading::{Mark, OwnNames, Standing, WatchKind};
 use crate::web::AppError;
 
-/// How a member stands to a thread and its board: what they have read and want of it, and under which names they have written there.
-/// One statement.
+/// How a member stands to a thread and its board: what they have read and want of it, and under which names they have written there;
+/// whether under their own is asked only where the board lets one-time names be used. One statement.
 ///
 /// # Errors
 /// A database error.
 pub fn find_mark(
     conn: &mut Conn,
     member: MemberId,
-    (thread, board): (ThreadId, BoardId),
+    (thread, board): (ThreadId, &Board),
 ) -> Result<Standing, AppError> {
     type Names = (Option<String>, bool);
     type Row = (Option<(i64, Option<NaiveDateTime>, Option<WatchKind>)>, Option<NaiveDateTime>, Names);
     let own = posts::table
+        .filter(board.lets_names().into_sql::<Bool>())
         .filter(posts::thread_id.eq(thread))
         .filter(posts::author_id.eq(member))
         .filter(posts::persona_id.is_null())
@@ -41,7 +42,7 @@ pub fn find_mark(
         .left_join(
             thread_marks::table.on(thread_marks::member_id.eq(members::id).and(thread_marks::thread_id.eq(thread))),
         )
-        .left_join(board_marks::table.on(board_marks::member_id.eq(members::id).and(board_marks::board_id.eq(board))))
+        .left_join(board_marks::table.on(board_marks::member_id.eq(members::id).and(board_marks::board_id.eq(board.id))))
         .filter(members::id.eq(member))
         .select((
             (thread_marks::read_number, thread_marks::read_at, thread_marks::watch).nullable(),
