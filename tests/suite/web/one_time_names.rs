@@ -135,7 +135,9 @@ async fn switched_off_nothing_shows_and_what_stands_stays() {
     offered.tick_alias();
     let mut form = ada.get("/admin/features").await.form("/admin/features");
     assert_eq!(form.get("one_time_names"), "true");
-    ada.submit(form.without("one_time_names")).await;
+    // As other clients say it.
+    ada.submit(form.set("one_time_names", "false")).await;
+    assert_eq!(ada.get("/admin/features").await.form("/admin/features").get("one_time_names"), "");
     let page = ann.get(&thread).await;
     assert_eq!((page.count("[name=one_time_name]"), page.count("#name-left")), (0, 1));
     assert!(page.contains(&alias), "what stands stays");
