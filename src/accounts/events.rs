@@ -53,6 +53,9 @@ text_enum!(
         NotesChanged = "account.notes_changed",
         /// Staff looked behind a one-time name of theirs, because somebody might have been in danger.
         UnmaskedCrisis = "account.unmasked_crisis",
+        /// One of the staff looked behind a one-time name of theirs at once, because somebody might have been in danger, and another has
+        /// looked at that.
+        UnmaskedAlone = "account.unmasked_alone",
         /// Staff looked behind a one-time name of theirs, to protect somebody.
         UnmaskedProtect = "account.unmasked_protect",
         /// Staff looked behind a one-time name of theirs, to decide about the rules.
@@ -96,6 +99,7 @@ impl AccountEvent {
             Self::PictureTaken => "event-picture-taken",
             Self::NotesChanged => "event-notes-changed",
             Self::UnmaskedCrisis => "event-unmasked-crisis",
+            Self::UnmaskedAlone => "event-unmasked-alone",
             Self::UnmaskedProtect => "event-unmasked-protect",
             Self::UnmaskedRules => "event-unmasked-rules",
             Self::DraftsLost => "event-drafts-lost",

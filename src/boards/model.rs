@@ -108,6 +108,12 @@ impl Board {
         self.allows_indexing && self.is_public()
     }
 
+    /// Whether one-time names can be used here, where the community offers them. Where only staff write, a name that hides who it is
+    /// would still say that it is one of them.
+    pub fn lets_names(&self) -> bool {
+        self.one_time_names && self.write_audience != Audience::Staff
+    }
+
     /// For its own page.
     pub fn view(&self, frame: &Frame, group: Option<String>) -> BoardView {
         BoardView {

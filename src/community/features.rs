@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{NaiveDateTime, TimeDelta};
 
-use crate::boards::{Audience, Board};
+use crate::boards::Board;
 use crate::posts::ReactionKind;
 
 /// The keys of the settings' rows.
@@ -86,8 +86,7 @@ impl Features {
 
     /// Whether the composers of a board offer a one-time name.
     pub fn offers_names(&self, board: &Board) -> bool {
-        // Where only staff write, a name that hides who it is would still say that it is one of them.
-        self.one_time_names && board.one_time_names && board.write_audience != Audience::Staff
+        self.one_time_names && board.lets_names()
     }
 
     /// The row of the settings that says which reactions there are.

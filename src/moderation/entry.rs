@@ -46,6 +46,8 @@ text_enum!(
         UnmaskWithdraw = "unmasking.withdraw",
         /// A second person looked at what one did alone.
         UnmaskReview = "unmasking.review",
+        /// A second person looked at what one did alone, and says that it was not needed.
+        UnmaskUnneeded = "unmasking.unneeded",
         /// A thread was closed.
         ThreadLock = "thread.lock",
         /// A thread was opened again.
@@ -120,6 +122,7 @@ impl Action {
             Self::UnmaskDecline => "log-unmask-decline",
             Self::UnmaskWithdraw => "log-unmask-withdraw",
             Self::UnmaskReview => "log-unmask-review",
+            Self::UnmaskUnneeded => "log-unmask-unneeded",
             Self::ThreadLock => "log-thread-lock",
             Self::ThreadUnlock => "log-thread-unlock",
             Self::ThreadPin => "log-thread-pin",

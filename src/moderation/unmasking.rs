@@ -3,8 +3,7 @@
 
 use chrono::{NaiveDateTime, TimeDelta};
 
-use super::model::MOST_SEVERE;
-use crate::accounts::{AccountEvent, MemberId};
+use crate::accounts::{AccountEvent, MemberId, Place, Right, Viewer};
 use crate::db::{id_type, text_enum};
 
 id_type!(
@@ -42,10 +41,11 @@ impl Grounds {
         }
     }
 
-    /// What whoever wrote under the name is told once two have looked at it. Where the law demands it, telling is for the operator to
+    /// What whoever wrote under the name is told once two have looked at it, or one at the name and another at that. Where the law demands it, telling is for the operator to
     /// decide: it may be forbidden.
-    pub fn told(self) -> Option<AccountEvent> {
+    pub fn told(self, is_alone: bool) -> Option<AccountEvent> {
         match self {
+            Self::Crisis if is_alone => Some(AccountEvent::UnmaskedAlone),
             Self::Crisis => Some(AccountEvent::UnmaskedCrisis),
             Self::Protect => Some(AccountEvent::UnmaskedProtect),
             Self::Rules => Some(AccountEvent::UnmaskedRules),
@@ -65,6 +65,18 @@ text_enum!(
         Declined = "declined",
         /// Who asked took it back.
         Withdrawn = "withdrawn",
+    }
+);
+
+text_enum!(
+    /// What another says of what was done alone.
+    Verdict {
+        /// Nobody has looked at it yet, or it was not done alone.
+        None = "",
+        /// It was needed.
+        Needed = "needed",
+        /// It was not: administrators see it.
+        Unneeded = "unneeded",
     }
 );
 
@@ -117,9 +129,28 @@ impl Standing {
     }
 }
 
+/// What of a case decides whether one person may look behind its name alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Danger {
+    /// Whether the case waits for a decision.
+    pub is_open: bool,
+    /// Whether somebody has reported that somebody may be in danger. Other reasons are as grave, and wait for a second person.
+    pub is_reported: bool,
+    /// Whether one of those reports is by somebody who was signed in.
+    pub is_by_member: bool,
+    /// Whether nobody else has looked yet at what was done alone: in this case, or by the same person in any.
+    pub is_unreviewed: bool,
+}
+
 /// Whether one person may do it alone.
-pub fn may_alone(grounds: Grounds, severity: i64) -> bool {
-    grounds == Grounds::Crisis && severity == MOST_SEVERE
+pub fn may_alone(grounds: Grounds, danger: Danger) -> bool {
+    grounds == Grounds::Crisis && danger.is_open && danger.is_reported && !danger.is_unreviewed
+}
+
+/// Whether somebody may ask on these grounds: what the law demands is for administrators, who have to see that the person is told as far
+/// as the law allows.
+pub fn may_ask_for(grounds: Grounds, viewer: &Viewer) -> bool {
+    grounds != Grounds::Legal || viewer.may(Right::Administer, Place::SITE)
 }
 
 #[cfg(test)]
@@ -168,7 +199,16 @@ mod tests {
         assert!(!alone.waits() && alone.is_to_review() && !alone.is_overdue(at(23)) && alone.is_overdue(at(24)));
         let reviewed = Standing { reviewed_at: Some(at(30)), ..alone };
         assert!(!reviewed.is_to_review() && !reviewed.is_overdue(at(40)));
-        assert!(may_alone(Grounds::Crisis, MOST_SEVERE));
-        assert!(!may_alone(Grounds::Crisis, 2) && !may_alone(Grounds::Rules, MOST_SEVERE));
+        let danger = Danger { is_open: true, is_reported: true, is_by_member: false, is_unreviewed: false };
+        assert!(may_alone(Grounds::Crisis, danger) && !may_alone(Grounds::Rules, danger));
+        for not in [
+            Danger { is_open: false, ..danger },
+            Danger { is_reported: false, ..danger },
+            Danger { is_unreviewed: true, ..danger },
+        ] {
+            assert!(!may_alone(Grounds::Crisis, not), "{not:?}");
+        }
+        assert_eq!(Grounds::Crisis.told(true), Some(AccountEvent::UnmaskedAlone));
+        assert_eq!(Grounds::Crisis.told(false), Some(AccountEvent::UnmaskedCrisis));
     }
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 use super::model::BODY_LONGEST;
+use super::names::NameField;
 use super::place::Place;
 use super::queries;
 use crate::accounts::{ContentNote, MemberId};
@@ -46,6 +47,11 @@ impl DraftWords {
     /// Whether there is nothing to keep.
     pub fn is_empty(&self) -> bool {
         self.title.trim().is_empty() && self.body.trim().is_empty() && self.poll.is_none()
+    }
+
+    /// Whether they are to stand under a one-time name.
+    pub fn is_apart(&self) -> bool {
+        NameField::from(self.one_time_name.clone()).is_asked()
     }
 
     /// Whether they are too long to be kept.

@@ -27,7 +27,7 @@ pub use jobs::{
     blank_retracted, blank_thread, remind_greeters, wait_for_answer,
 };
 pub use model::{BODY_LONGEST, NewOpening, NewPost, NewRef, Post, PostId, PostState, Prepared, RefKind, UNDO};
-pub use names::{Draw, NameChoice, NameField, OwnNames, Wish};
+pub use names::{Draw, NameChoice, NameField, Possible, Wish};
 pub use note_fields::{NoteFields, NotesField, NotesSeen, their_notes};
 pub use pages::form::{checked_body, checked_title};
 pub use pages::hints::{HintNotice, HintsSeen};

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::accounts::Name;
-use crate::threads::Language;
+use crate::threads::{Language, OwnNames};
 use crate::vault::Entropy;
 use crate::web::Frame;
 
@@ -80,10 +80,7 @@ impl Draw {
         }
         let number = u16::from_le_bytes([self.0[4 * CANDIDATES], self.0[4 * CANDIDATES + 1]]);
         let [first, second] = pair(0);
-        found.push(Candidate {
-            alias: format!("{first} {second} {}", 1_000 + u32::from(number)),
-            skeletons: Vec::new(),
-        });
+        found.push(Candidate::numbered([first, second, (1_000 + u32::from(number)).to_string()]));
         found
     }
 
@@ -102,10 +99,16 @@ impl Candidate {
         skeletons.dedup();
         Self { alias: words.join(" "), skeletons }
     }
+
+    /// Two words and a number. The words alone may be members' names.
+    fn numbered(parts: [String; 3]) -> Self {
+        let skeletons = JOINTS.iter().map(|joint| Name::of(&parts.join(joint)).skeleton).collect();
+        Self { alias: parts.join(" "), skeletons }
+    }
 }
 
-/// The field `one_time_name`. The forms of the site send it once empty, and once more where it is chosen: so they are known from a
-/// client that sends it unasked.
+/// The field `one_time_name`. The forms of the site send it once empty, and once more where it is chosen: so a box without a tick is known
+/// from a form without a box.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(from = "Vec<String>")]
 pub struct NameField(Option<Vec<String>>);
@@ -129,7 +132,7 @@ pub enum Wish {
     OwnName,
     /// Under a one-time name.
     OneTimeName,
-    /// Under a one-time name that the form offered, and that is offered no longer: nothing may be written under the other.
+    /// Under a one-time name where none can be had: nothing may be written under the other.
     NoLonger,
 }
 
@@ -145,25 +148,23 @@ impl NameField {
         self.chosen() == Some(true)
     }
 
-    /// What is to be done, where one-time names are offered, or not.
-    pub fn wish(&self, is_offered: bool) -> Wish {
-        let is_of_site = self.0.iter().flatten().any(String::is_empty);
-        match (self.is_asked(), is_offered) {
+    /// What is to be done, where a one-time name can be had, or not.
+    pub fn wish(&self, has_names: bool) -> Wish {
+        match (self.is_asked(), has_names) {
             (false, _) => Wish::OwnName,
             (true, true) => Wish::OneTimeName,
-            (true, false) if is_of_site => Wish::NoLonger,
-            (true, false) => Wish::OwnName,
+            (true, false) => Wish::NoLonger,
         }
     }
 }
 
-/// How somebody has written in a thread so far.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct OwnNames {
-    /// Under which one-time name.
-    pub alias: Option<String>,
-    /// Whether also, or only, under their own.
-    pub has_own: bool,
+/// Under which names something can be written in a place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Possible {
+    /// Under the member's own.
+    pub own: bool,
+    /// Under a one-time name.
+    pub alias: bool,
 }
 
 /// The box of a composer that asks for a one-time name.
@@ -173,6 +174,8 @@ pub struct NameChoice {
     pub is_chosen: bool,
     /// Whether the other name is not possible here.
     pub is_fixed: bool,
+    /// Whether a one-time name is not possible here, but was asked for: nothing is sent before the tick is taken off.
+    pub is_gone: bool,
     /// Whom others see, once there is a name: a sentence, or empty.
     pub known: String,
     /// That two names in one thread can be recognised: a sentence, or empty.
@@ -180,8 +183,12 @@ pub struct NameChoice {
 }
 
 impl NameChoice {
-    /// With what was chosen, or else the name that somebody has in the thread.
-    pub fn of(field: &NameField, own: &OwnNames, is_fixed: bool, frame: &Frame) -> Self {
+    /// With what was chosen, or else the name that somebody has in the thread. None where there is nothing to choose.
+    pub fn of(field: &NameField, own: &OwnNames, possible: Possible, frame: &Frame) -> Option<Self> {
+        if !possible.alias {
+            return field.is_asked().then(|| Self { is_chosen: true, is_gone: true, ..Self::default() });
+        }
+        let is_fixed = !possible.own;
         let known = own.alias.as_ref().map(|alias| frame.t1("names-known", "alias", alias));
         let warning = match (&own.alias, own.has_own) {
             (Some(_), true) => frame.t("names-warning-both").to_owned(),
@@ -189,12 +196,13 @@ impl NameChoice {
             (None, true) => frame.t("names-warning-own").to_owned(),
             (None, false) => String::new(),
         };
-        Self {
+        Some(Self {
             is_chosen: is_fixed || field.chosen().unwrap_or(own.alias.is_some()),
             is_fixed,
+            is_gone: false,
             known: known.unwrap_or_default(),
             warning: if is_fixed { String::new() } else { warning },
-        }
+        })
     }
 }
 
@@ -216,6 +224,74 @@ mod tests {
                 assert!(list.iter().all(|word| !Name::of(word).is_reserved()));
             }
             assert!(words.adjectives.len() * words.nouns.len() > 3_500);
+        }
+    }
+
+    /// What reads as somebody's name or origin, as skin, as a substance or as an invitation, or means something else beside another word.
+    const NEVER: [&str; 54] = [
+        "Alondra",
+        "Amber",
+        "Autumn",
+        "Azul",
+        "Camelia",
+        "Celeste",
+        "Coral",
+        "Daisy",
+        "Dove",
+        "Dulce",
+        "Fair",
+        "Foxglove",
+        "Grassy",
+        "Hazel",
+        "Heather",
+        "Indigo",
+        "Isla",
+        "Ivory",
+        "Ivy",
+        "Jay",
+        "Jazmín",
+        "Juniper",
+        "Lark",
+        "Lavender",
+        "Lily",
+        "Lirio",
+        "Lluvia",
+        "Lunar",
+        "Magnolia",
+        "Margarita",
+        "Mellow",
+        "Misty",
+        "Moor",
+        "Olivia",
+        "Open",
+        "Prado",
+        "Raven",
+        "Reed",
+        "Robin",
+        "Romero",
+        "Rosa",
+        "Rosy",
+        "Rowan",
+        "Sandy",
+        "Sierra",
+        "Stone",
+        "Summer",
+        "Sunny",
+        "Swallow",
+        "Violet",
+        "Violeta",
+        "Wave",
+        "Willing",
+        "Wren",
+    ];
+
+    #[test]
+    fn no_word_reads_as_a_persons_name_or_badly() {
+        let lists = LISTS.as_ref().expect("the list can be read");
+        for list in [&lists.en.adjectives, &lists.en.nouns, &lists.es.adjectives, &lists.es.nouns] {
+            for word in NEVER {
+                assert!(!list.iter().any(|one| one == word), "{word}");
+            }
         }
     }
 
@@ -242,14 +318,18 @@ mod tests {
             assert!(name.skeletons.contains(&Name::of(like).skeleton), "{like}");
         }
         assert!(!name.skeletons.contains(&Name::of("Quiet-Hero").skeleton));
+        let numbered = Candidate::numbered(["Quiet", "Heron", "4711"].map(str::to_owned));
+        assert_eq!(numbered.alias, "Quiet Heron 4711");
+        assert!(numbered.skeletons.contains(&Name::of("quiet_heron_4711").skeleton));
+        assert!(!numbered.skeletons.contains(&Name::of("Heron").skeleton));
     }
 
     #[test]
-    fn what_was_offered_is_never_written_under_the_other_name() {
+    fn what_was_asked_for_is_never_written_under_the_other_name() {
         let sent = |values: &[&str]| NameField(Some(values.iter().map(|value| (*value).to_owned()).collect()));
         let wishes = |field: NameField| [field.wish(true), field.wish(false)];
         assert_eq!(wishes(sent(&["", "true"])), [Wish::OneTimeName, Wish::NoLonger]);
-        assert_eq!(wishes(sent(&["true"])), [Wish::OneTimeName, Wish::OwnName]);
+        assert_eq!(wishes(sent(&["true"])), [Wish::OneTimeName, Wish::NoLonger]);
         assert_eq!(wishes(sent(&[""])), [Wish::OwnName, Wish::OwnName]);
         assert_eq!(wishes(sent(&["false"])), [Wish::OwnName, Wish::OwnName]);
         assert_eq!(wishes(NameField::default()), [Wish::OwnName, Wish::OwnName]);

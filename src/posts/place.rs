@@ -3,11 +3,12 @@
 use chrono::NaiveDateTime;
 
 use super::model::{Post, PostId};
+use super::names::Possible;
 use super::queries;
 use crate::accounts::{ContentNotes, Viewer};
 use crate::boards::{self, Board, audience_key};
 use crate::db::Conn;
-use crate::threads::{self, Thread, ThreadId, may_reply};
+use crate::threads::{self, Thread, ThreadId, may_reply_under};
 use crate::web::{AppError, Frame, path_segment};
 
 /// Longest slug of a board that a draft is kept for; boards have shorter ones.
@@ -115,11 +116,21 @@ impl There {
         Self { board, thread: None, post: None }
     }
 
-    /// The key of the sentence that says how to reply, for who may.
-    pub fn how_to_reply(&self, viewer: &Viewer) -> Option<&'static str> {
-        let (thread, is_in_group) = self.thread.as_ref()?;
-        may_reply(viewer, (&self.board, *is_in_group), thread, self.board.one_time_names).ok()?;
-        Some(thread.reply_mode.beside_form(thread.is_by(viewer)))
+    /// The key of the sentence that says how to reply, for who may under any of the names that are possible there.
+    pub fn how_to_reply(&self, viewer: &Viewer, possible: Possible) -> Option<&'static str> {
+        let (thread, _) = self.thread.as_ref()?;
+        (possible.own || possible.alias).then(|| thread.reply_mode.beside_form(thread.is_by(viewer)))
+    }
+
+    /// Under which names a viewer may write what is new there; `has_names` is whether one-time names are offered.
+    pub fn possible(&self, viewer: &Viewer, has_names: bool) -> Possible {
+        let may = |is_alias| match &self.thread {
+            Some((thread, is_in_group)) => {
+                may_reply_under(viewer, (&self.board, *is_in_group), thread, is_alias).is_ok()
+            }
+            None => true,
+        };
+        Possible { own: may(false), alias: has_names && may(true) }
     }
 
     /// The notes that its author cannot take off.

@@ -12,7 +12,7 @@ mod terms;
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 
-pub use access::{Refusal, may_reply, may_reply_under};
+pub use access::{Refusal, may_reply_under};
 pub use holding::HOLDING;
 pub use jobs::{CHANGED_JOB, WRITTEN_SIGNAL, announce_thread, tell_readers, written_key};
 pub use language::Language;
@@ -22,11 +22,12 @@ pub use model::{
 };
 pub use queries::{
     Found, add_reply, blank_title, count_unread, delete_thread, drop_reply, end_thread, find_imported_thread,
-    find_to_reply, find_visible, follow_by_writing, forget_old_reads, insert_thread, list_latest, list_seen_boards,
-    list_visible, list_watched, lock_thread, move_thread, pin_thread, put_expiry, put_notes, put_persona, put_terms,
-    set_last, set_removed, set_title, set_title_retracted, standing, take_row, unfollow_by_writing, unlock_thread,
+    find_mark, find_to_reply, find_visible, follow_by_writing, forget_old_reads, insert_thread, list_latest,
+    list_seen_boards, list_visible, list_watched, lock_thread, move_thread, pin_thread, put_expiry, put_notes,
+    put_persona, put_terms, set_last, set_removed, set_title, set_title_retracted, standing, take_row,
+    unfollow_by_writing, unlock_thread,
 };
-pub use reading::{Unread, WatchKind};
+pub use reading::{OwnNames, Standing, Unread, WatchKind};
 pub use terms::{ReplyMode, Said, Terms, TermsFields, checked_terms};
 
 /// Mounts this feature's routes.

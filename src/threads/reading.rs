@@ -28,6 +28,26 @@ pub struct Mark {
     pub gaps: i64,
 }
 
+/// Under which names a member has written in a thread so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnNames {
+    /// Under which one-time name.
+    pub alias: Option<String>,
+    /// Whether also, or only, under their own.
+    pub has_own: bool,
+}
+
+/// How a member stands to a thread and its board.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// To the thread.
+    pub mark: Mark,
+    /// Before when they have read all of the board.
+    pub read_before: Option<NaiveDateTime>,
+    /// Under which names they have written in the thread.
+    pub names: OwnNames,
+}
+
 /// What of a thread a member has not read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Unread {

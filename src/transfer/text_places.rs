@@ -210,6 +210,7 @@ pub const TEXT_PLACES: &[TextPlace] = &[
     plain("unmaskings.answered_at"),
     plain("unmaskings.ends_at"),
     words("unmaskings.review", Reach::Emptied, Reach::Rewritten),
+    plain("unmaskings.verdict"),
     plain("unmaskings.reviewed_at"),
     plain("unmaskings.created_at"),
     plain("notifications.kind"),

@@ -31,6 +31,7 @@ create table unmaskings (
     ends_at timestamp,
     reviewed_by bigint references members (id),
     review text not null default '',
+    verdict text not null default '' check (verdict in ('', 'needed', 'unneeded')),
     reviewed_at timestamp,
     created_at timestamp not null,
     constraint unmaskings_open_case_id_key unique (open_case_id)

@@ -31,6 +31,7 @@ create table unmaskings (
     ends_at text,
     reviewed_by integer references members (id),
     review text not null default '',
+    verdict text not null default '' check (verdict in ('', 'needed', 'unneeded')),
     reviewed_at text,
     created_at text not null,
     constraint unmaskings_open_case_id_key unique (open_case_id)

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDateTime;
 use diesel::dsl::{AsExprOf, auto_type, exists, not};
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
+use diesel::sql_types::{Bool, Text};
 
 use crate::accounts::blocks::{BlockKind, Blocks, MOST_BLOCKS};
 use crate::accounts::model::{MemberId, Role, SignedIn, Viewer};
@@ -122,8 +122,11 @@ pub struct BlockLine {
     pub created_at: NaiveDateTime,
 }
 
-/// What a member wants of others, and who blocks them; nothing of or about who has left; and which one-time names they block. Two
-/// statements, and no more rows than that: how many mute somebody costs nothing.
+/// What a row says that is about a one-time name, whose key then stands in the place of the other member's.
+const ALIAS: &str = "alias";
+
+/// What a member wants of others, and who blocks them; nothing of or about who has left; and which one-time names they block. One
+/// statement, and no more rows than that: how many mute somebody costs nothing.
 pub fn list_blocks(
     conn: &mut Conn,
     member: MemberId,
@@ -136,10 +139,16 @@ pub fn list_blocks(
         blocks::other_id,
         blocks::kind,
     ));
-    let rows = each_backend!(conn => found.load(conn))?;
-    let aliases = persona_blocks::table.filter(persona_blocks::member_id.eq(member)).select(persona_blocks::persona_id);
-    let aliases: Vec<i64> = each_backend!(conn => aliases.load(conn))?;
-    Ok(Blocks::of(member, rows).with_aliases(aliases))
+    let aliases = persona_blocks::table.filter(persona_blocks::member_id.eq(member)).select((
+        persona_blocks::member_id,
+        persona_blocks::persona_id,
+        ALIAS.into_sql::<Text>(),
+    ));
+    let rows: Vec<(MemberId, i64, String)> = each_backend!(conn => found.union_all(aliases).load(conn))?;
+    let (aliases, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(_, _, kind)| kind == ALIAS);
+    let known = |(from, about, kind): (MemberId, i64, String)| Some((from, MemberId(about), BlockKind::parse(&kind)?));
+    let others = others.into_iter().filter_map(known).collect();
+    Ok(Blocks::of(member, others).with_aliases(aliases.into_iter().map(|(_, alias, _)| alias).collect()))
 }
 
 /// Whether a member blocks, mutes or is blocked.
@@ -176,10 +185,20 @@ pub fn renew_blocks(conn: &mut Conn, viewer: &Viewer, now: NaiveDateTime) -> Res
 
 /// Takes both members' rows, in the order of their keys, so that two changes at once wait for each other.
 fn take_rows(conn: &mut Conn, pair: (MemberId, MemberId)) -> Result<(), AppError> {
-    for id in [pair.0.min(pair.1), pair.0.max(pair.1)] {
+    let (first, last) = (pair.0.min(pair.1), pair.0.max(pair.1));
+    for id in std::iter::once(first).chain((last != first).then_some(last)) {
         diesel::update(members::table.find(id)).set(members::has_blocks.eq(members::has_blocks)).execute(conn)?;
     }
     Ok(())
+}
+
+/// Takes a member's row until the commit, so that two changes at once of what is theirs wait for each other: what they block, and whether
+/// there is any.
+///
+/// # Errors
+/// A database error.
+pub fn take_member(conn: &mut Conn, member: MemberId) -> Result<(), AppError> {
+    take_rows(conn, (member, member))
 }
 
 /// Keeps whether anything is known of a member that pages have to ask for.

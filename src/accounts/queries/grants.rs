@@ -143,15 +143,17 @@ pub fn list_greeters(conn: &mut Conn, now: NaiveDateTime) -> Result<Vec<MemberId
         .load(conn)?)
 }
 
-/// Everyone who holds a role now.
+/// Every grant that holds now.
 ///
 /// # Errors
 /// A database error.
-pub fn list_staff(conn: &mut Conn, now: NaiveDateTime) -> Result<Vec<(MemberId, Role)>, AppError> {
-    Ok(role_grants::table
+pub fn list_staff(conn: &mut Conn, now: NaiveDateTime) -> Result<Vec<(MemberId, Grant)>, AppError> {
+    let rows: Vec<(MemberId, Role, ScopeKind, Option<i64>)> = role_grants::table
         .filter(role_grants::expires_at.is_null().or(role_grants::expires_at.gt(now)))
-        .select((role_grants::member_id, role_grants::role))
-        .load(conn)?)
+        .select((role_grants::member_id, role_grants::role, role_grants::scope_kind, role_grants::scope_id))
+        .load(conn)?;
+    let grant = |(member, role, scope_kind, scope_id)| (member, Grant { role, scope_kind, scope_id });
+    Ok(rows.into_iter().map(grant).collect())
 }
 
 /// Two administrators who remove each other, or who both leave, wait here for one another: the rows are locked until the

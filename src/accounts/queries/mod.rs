@@ -31,7 +31,7 @@ mod telling;
 pub use age_proofs::{delete_old_proofs, is_used_proof, use_proof};
 pub use blocks::{
     BLOCKS_ON_PAGE, delete_block, has_blocks, is_about_somebody, is_in_force, list_own_blocks, note_blocks,
-    renew_blocks, upsert_block, with_blocks,
+    renew_blocks, take_member, upsert_block, with_blocks,
 };
 pub(crate) use blocks::{moderates_here, not_shut_out, not_unwanted};
 pub use ceremonies::{

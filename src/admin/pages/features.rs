@@ -68,9 +68,9 @@ impl FeaturesForm {
         Some(Features {
             reactions: ReactionKind::ALL.iter().copied().filter(is_on).collect(),
             remind_minutes: check_choice("remind", remind, errors)?,
-            one_time_names: !self.one_time_names.is_empty(),
-            push: !self.push.is_empty(),
-            polls: !self.polls.is_empty(),
+            one_time_names: !matches!(self.one_time_names.as_str(), "" | "false"),
+            push: !matches!(self.push.as_str(), "" | "false"),
+            polls: !matches!(self.polls.as_str(), "" | "false"),
             // A form without one is as if somebody else had changed everything since.
             revision: self.revision.parse().unwrap_or(-1),
         })

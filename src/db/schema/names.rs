@@ -25,6 +25,7 @@ diesel::table! {
         ends_at -> Nullable<Timestamp>,
         reviewed_by -> Nullable<BigInt>,
         review -> Text,
+        verdict -> Text,
         reviewed_at -> Nullable<Timestamp>,
         created_at -> Timestamp,
     }

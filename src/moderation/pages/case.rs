@@ -10,7 +10,7 @@ use super::decision::DecisionForm;
 use super::unmask::UnmaskForm;
 use super::unmask_view::{UnmaskView, unmask_view};
 use super::{reason_choices, severity_key, title_shown};
-use crate::accounts::{BylineView, ContentNotes, Moderator, NoteSight, NotedView, Viewer, Visit};
+use crate::accounts::{BylineView, ContentNotes, Moderator, NoteSight, NotedView, Right, Viewer, Visit};
 use crate::app::AppState;
 use crate::i18n::Arg;
 use crate::markup::{plain_text, version_html};
@@ -19,6 +19,7 @@ use crate::moderation::model::{CaseId, Decision, State, rule};
 use crate::moderation::queries::{
     CaseFound, Earlier, Neighbour, Past, ReportLine, Version, list_cases, read_case, seen,
 };
+use crate::posts::Post;
 use crate::web::{AppError, Choice, FieldErrors, Frame, Time, html_with};
 
 /// Shown of a post beside it, in characters.
@@ -159,34 +160,31 @@ pub async fn render(app: &AppState, visit: &Visit, id: CaseId, again: Again) -> 
     let waiting = waiting(&frame, others, id);
     let (row, staff) = (&found.row, app.staff().await?);
     let author = row.author_here().filter(|author| staff.role(*author).is_none());
-    let unmask = unmask_view(&frame, &visit.viewer, &found, (again.unmask.clone(), staff.count_deciding()));
+    let deciding = staff.count_with(Right::Unmask, row.board.place());
+    let unmask = unmask_view(&frame, &visit.viewer, &found, (again.unmask.clone(), deciding));
     let is_known = row.is_under_own_name() || unmask.as_ref().is_some_and(|unmask| unmask.until.is_some());
     let may_ban = may_send_away(&visit.viewer, author, is_known);
     html_with(status, &page(frame, &visit.viewer, (found, may_ban, unmask), waiting, again))
 }
 
-fn page(
-    frame: Frame,
-    viewer: &Viewer,
-    (found, may_ban, unmask): (CaseFound, bool, Option<UnmaskView>),
-    waiting: Vec<Waiting>,
-    again: Again,
-) -> CasePage {
+/// A case, whether its author can be sent away, and what can be seen of who is behind a one-time name.
+type Shown = (CaseFound, bool, Option<UnmaskView>);
+
+fn page(frame: Frame, viewer: &Viewer, shown_case: Shown, waiting: Vec<Waiting>, again: Again) -> CasePage {
+    let (found, may_ban, unmask) = shown_case;
     let (case, post, thread) = (found.row.case, &found.row.post, &found.row.thread);
     let Again { form, errors, is_conflict, .. } = again;
     let is_removed = post.state.removed_at.is_some();
-    let is_open = case.state == State::Open;
     let offered = decisions(case.state, is_removed, thread.is_locked(), may_ban);
     let number = post.number.unwrap_or(0);
     let is_hidden = (is_removed && number == 1) || thread.expires_at.is_some_and(|over| over <= frame.now);
-    let title = title_shown(&frame, &thread.title);
     CasePage {
         errors: errors.in_language(&frame.texts),
         id: case.id.0,
         version: case.version,
         seen: seen(post.revision, case.severity, found.reported.1),
         is_conflict,
-        is_open,
+        is_open: case.state == State::Open,
         is_thread: found.is_thread(),
         is_removed,
         is_locked: thread.is_locked(),
@@ -195,10 +193,10 @@ fn page(
         severity_name: frame.t(severity_key(case.severity)).to_owned(),
         opened: frame.time(case.created_at),
         written: frame.time(found.row.written_at),
-        title: title.to_owned(),
+        title: title_shown(&frame, &thread.title).to_owned(),
         board: found.row.board.title.clone(),
         number,
-        url: if is_hidden { String::new() } else { format!("/posts/{}", post.id) },
+        url: url_of(post),
         state: post.state.name(frame.now),
         noted: noted(&frame, viewer, post.content_notes),
         versions: versions(&frame, &found),
@@ -214,12 +212,23 @@ fn page(
         unmask,
         until: form.until,
         reasons: reason_choices(&frame, &form.reason),
-        next: waiting.iter().find(|case| !case.is_this).map_or_else(String::new, |case| case.url.clone()),
+        next: next_of(&waiting),
         waiting,
         message: form.message,
         note: form.note,
         frame,
     }
+}
+
+/// Where the post stands, unless its thread is hidden with it.
+fn url_of(post: &Post) -> String {
+    let is_hidden = post.state.removed_at.is_some() && post.number == Some(1);
+    if is_hidden { String::new() } else { format!("/posts/{}", post.id) }
+}
+
+/// The first of the waiting cases that is another, or empty.
+fn next_of(waiting: &[Waiting]) -> String {
+    waiting.iter().find(|case| !case.is_this).map_or_else(String::new, |case| case.url.clone())
 }
 
 fn versions(frame: &Frame, found: &CaseFound) -> Vec<VersionView> {

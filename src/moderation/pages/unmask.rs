@@ -10,7 +10,7 @@ use crate::accounts::CsrfForm;
 use crate::app::AppState;
 use crate::moderation::model::CaseId;
 use crate::moderation::queries::{Asking, Step, act, ask, find_case, find_unmasked_case};
-use crate::moderation::unmasking::{Grounds, UnmaskingId};
+use crate::moderation::unmasking::{Grounds, UnmaskingId, Verdict};
 use crate::web::{AppError, FieldErrors, see_other};
 
 /// What is sent.
@@ -25,6 +25,8 @@ pub struct UnmaskForm {
     pub alone: String,
     /// What a second person says.
     pub answer: String,
+    /// Whether what was done alone was needed, as they say.
+    pub verdict: String,
 }
 
 /// `POST /moderation/cases/{id}/unmaskings`
@@ -66,7 +68,8 @@ pub async fn decline(app: Data<AppState>, id: Path<i64>, form: CsrfForm<UnmaskFo
 
 /// `POST /moderation/unmaskings/{id}/review`
 pub async fn review(app: Data<AppState>, id: Path<i64>, form: CsrfForm<UnmaskForm>) -> Result<HttpResponse, AppError> {
-    step(&app, UnmaskingId(*id), Step::Review, form).await
+    // Which of both is read with the form.
+    step(&app, UnmaskingId(*id), Step::Review(Verdict::None), form).await
 }
 
 /// `POST /moderation/unmaskings/{id}/delete`
@@ -91,16 +94,37 @@ async fn step(
         app.db.read(move |conn| find_unmasked_case(conn, &viewer, id)).await?
     };
     let mut errors = FieldErrors::new();
-    let words = match step {
-        Step::Withdraw => Some(String::new()),
-        Step::Agree | Step::Decline | Step::Review => checked_reason("answer", &fields.answer, &mut errors),
+    let step = match step {
+        Step::Review(_) => checked_verdict(&fields.verdict, &mut errors).map(Step::Review),
+        Step::Agree | Step::Decline | Step::Withdraw => Some(step),
     };
-    let Some(words) = words else { return again(app, &form, case, fields, errors).await };
+    let words = match step {
+        Some(Step::Withdraw) => Some(String::new()),
+        _ => checked_reason("answer", &fields.answer, &mut errors),
+    };
+    let Some((step, words)) = step.zip(words) else {
+        // Each request on the page has a field of its own.
+        let field = field_of(id);
+        return again(app, &form, case, fields, errors.placed("answer", &field).placed("verdict", &field)).await;
+    };
     match app.db.write(move |conn| act(conn, &viewer, id, (member.id, step, &words), now)).await {
         Ok(case) => Ok(see_other(format!("/moderation/cases/{case}#unmask"))),
         Err(AppError::Conflict(why)) => conflict(app, &form, case, fields, why).await,
         Err(error) => Err(error),
     }
+}
+
+/// The id of the field for an answer to a request.
+pub fn field_of(id: UnmaskingId) -> String {
+    format!("answer-{id}")
+}
+
+fn checked_verdict(raw: &str, errors: &mut FieldErrors) -> Option<Verdict> {
+    let verdict = Verdict::parse(raw).filter(|verdict| *verdict != Verdict::None);
+    if verdict.is_none() {
+        errors.add("verdict", if raw.is_empty() { "error-required" } else { "error-choice" });
+    }
+    verdict
 }
 
 /// Words that must be there.

@@ -1,9 +1,9 @@
 //! What a case shows of looking behind a one-time name.
 
-use super::unmask::UnmaskForm;
+use super::unmask::{UnmaskForm, field_of};
 use crate::accounts::{MemberId, Right, Viewer};
 use crate::moderation::queries::{CaseFound, Unmasking};
-use crate::moderation::unmasking::{Answer, Grounds, may_alone};
+use crate::moderation::unmasking::{Answer, Grounds, Verdict, may_alone, may_ask_for};
 use crate::web::{Choice, Frame, Time, path_segment};
 
 /// The part of a case's page.
@@ -24,6 +24,10 @@ pub struct UnmaskView {
     pub has_second: bool,
     /// For what.
     pub grounds: Vec<Choice>,
+    /// Whether danger was reported only by people who were not signed in, where what was done alone is to be looked at.
+    pub is_by_visitors: bool,
+    /// Words that came too late, each under what it was asked for; they are quoted.
+    pub lost: Vec<(String, String)>,
     /// As sent.
     pub form: UnmaskForm,
 }
@@ -32,6 +36,8 @@ pub struct UnmaskView {
 pub struct UnmaskLine {
     /// Its key.
     pub id: i64,
+    /// Of the field for an answer.
+    pub field: String,
     /// For what.
     pub grounds: String,
     /// Why.
@@ -73,24 +79,31 @@ pub fn unmask_view(
     }
     let shown = found.unmaskings.iter().find(|one| one.standing.shows_to(me, frame.now));
     let waits = found.unmaskings.iter().any(|one| one.standing.waits() && one.standing.asked_by.is_some());
-    let severity = found.row.case.severity;
     let name = shown.map(|_| found.row.author_name().unwrap_or_else(|| frame.t("byline-former")));
     let is_there = found.row.author_name().is_some();
+    let lines: Vec<UnmaskLine> = found.unmaskings.iter().map(|one| line(frame, me, one)).collect();
+    let (may_ask, may_alone) = (shown.is_none() && !waits, shown.is_none() && may_alone(Grounds::Crisis, found.danger));
+    let is_reviewed_here = lines.iter().any(|line| line.may_review);
+    let has_answer = is_reviewed_here || lines.iter().any(|line| line.may_answer);
+    let lost = [("unmask-why", &form.why, may_ask || may_alone), ("unmask-answer", &form.answer, has_answer)];
+    let lost = lost.into_iter().filter(|(_, words, has_field)| !has_field && !words.is_empty());
     Some(UnmaskView {
         url: name.filter(|_| is_there).map_or_else(String::new, |name| format!("/members/{}", path_segment(name))),
         name: name.unwrap_or_default().to_owned(),
         until: shown.and_then(|one| one.standing.ends_at).map(|end| frame.time(end)),
-        lines: found.unmaskings.iter().map(|one| line(frame, me, one)).collect(),
-        may_ask: shown.is_none() && !waits,
-        may_alone: shown.is_none() && may_alone(Grounds::Crisis, severity),
+        may_ask,
+        may_alone,
         has_second: deciding > 1,
-        grounds: grounds(frame, &form.grounds),
+        grounds: grounds(frame, viewer, &form.grounds),
+        is_by_visitors: is_reviewed_here && found.danger.is_reported && !found.danger.is_by_member,
+        lost: lost.map(|(key, words, _)| (frame.t(key).to_owned(), words.clone())).collect(),
+        lines,
         form,
     })
 }
 
 /// What it is asked for, to choose from.
-fn grounds(frame: &Frame, chosen: &str) -> Vec<Choice> {
+fn grounds(frame: &Frame, viewer: &Viewer, chosen: &str) -> Vec<Choice> {
     let choice = |one: &Grounds| Choice {
         value: one.as_str().to_owned(),
         label: frame.t(one.key()).to_owned(),
@@ -101,7 +114,8 @@ fn grounds(frame: &Frame, chosen: &str) -> Vec<Choice> {
         label: frame.t("unmask-grounds-none").to_owned(),
         is_selected: chosen.is_empty(),
     };
-    std::iter::once(none).chain(Grounds::ALL.iter().map(choice)).collect()
+    let possible = Grounds::ALL.iter().filter(|one| may_ask_for(**one, viewer));
+    std::iter::once(none).chain(possible.map(choice)).collect()
 }
 
 /// A request for a member of the staff.
@@ -110,6 +124,7 @@ pub fn line(frame: &Frame, me: MemberId, one: &Unmasking) -> UnmaskLine {
     let name = |name: &Option<String>| name.clone().unwrap_or_else(|| frame.t("byline-former").to_owned());
     let [asked, answered, reviewed] = &one.names;
     let (state, second, words) = match (standing.is_alone, standing.answer) {
+        (true, _) if one.verdict == Verdict::Unneeded => ("unmask-unneeded", name(reviewed), &one.review),
         (true, _) if standing.reviewed_at.is_some() => ("unmask-reviewed", name(reviewed), &one.review),
         (true, _) => ("unmask-to-review", String::new(), &one.review),
         (false, Answer::Agreed) => ("unmask-agreed", name(answered), &one.note),
@@ -121,6 +136,7 @@ pub fn line(frame: &Frame, me: MemberId, one: &Unmasking) -> UnmaskLine {
     let waits = standing.waits() && standing.asked_by.is_some();
     UnmaskLine {
         id: one.id.0,
+        field: field_of(one.id),
         grounds: frame.t(one.grounds.key()).to_owned(),
         reason: one.reason.clone(),
         by: name(asked),

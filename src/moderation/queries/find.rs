@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
+use super::danger::find_danger;
 use super::scope::of_others;
 use super::unmaskings::{Unmasking, list_of_case};
 use crate::accounts::{Byline, ContentNotes, MemberId, Right, StaffMap, Viewer};
@@ -12,6 +13,7 @@ use crate::boards::{Board, readable, within_reach};
 use crate::db::Conn;
 use crate::db::schema::{boards, cases, decisions, members, personas, post_revisions, posts, reports, threads};
 use crate::moderation::model::{Case, CaseId, Decision, MOST_SEVERE, Reason, SubjectKind, rule};
+use crate::moderation::unmasking::Danger;
 use crate::posts::{Post, PostState};
 use crate::threads::Thread;
 use crate::web::AppError;
@@ -131,6 +133,8 @@ pub struct CaseFound {
     pub earlier: Vec<Earlier>,
     /// Who asked to see who is behind the one-time name; nothing under a member's own.
     pub unmaskings: Vec<Unmasking>,
+    /// Whether the viewer may look behind the one-time name alone.
+    pub danger: Danger,
 }
 
 /// A case that a viewer decides. One statement.
@@ -200,8 +204,8 @@ fn is_danger(reason: Reason) -> bool {
     rule(reason).severity == MOST_SEVERE
 }
 
-/// A case with everything that its page shows. Six statements, one more for very many reports; two more under a one-time name that
-/// somebody asked about.
+/// A case with everything that its page shows. Six statements, one more for very many reports; two more under a one-time name, and
+/// another where somebody asked about that.
 ///
 /// # Errors
 /// As [`find_case`].
@@ -221,9 +225,12 @@ pub fn read_case(conn: &mut Conn, viewer: &Viewer, staff: &StaffMap, id: CaseId)
         Some((author, _)) => list_earlier(conn, viewer, *author, id)?,
         None => Vec::new(),
     };
-    let unmaskings = if row.is_under_own_name() { Vec::new() } else { list_of_case(conn, id)? };
+    let (unmaskings, danger) = match viewer.id().filter(|_| !row.is_under_own_name()) {
+        Some(me) => (list_of_case(conn, id)?, find_danger(conn, &row.case, me)?),
+        None => (Vec::new(), Danger::default()),
+    };
     let author = Byline::of(row.author.clone(), row.persona.clone(), staff);
-    Ok(CaseFound { row, author, reports, reported, decisions, versions, around, earlier, unmaskings })
+    Ok(CaseFound { row, author, reports, reported, decisions, versions, around, earlier, unmaskings, danger })
 }
 
 fn list_reports(conn: &mut Conn, id: CaseId) -> Result<Vec<ReportLine>, AppError> {

@@ -2,6 +2,7 @@
 
 mod about;
 mod bans;
+mod danger;
 mod decide;
 mod find;
 mod forget;
@@ -31,7 +32,7 @@ pub use notices::{Notice, list_notices};
 pub use reports::{Filed, NewReport, file_report, find_subject};
 pub use seals::{Keys, Sealed, count_waiting, list_sealed, seal_waiting, unseal_log};
 pub use unmaskings::{
-    Asking, Step, Unmasking, act, ask, count_waiting as count_unmaskings, find_unmasked_case,
-    list_waiting as list_unmaskings,
+    Asking, Listed, Step, UNMASKINGS_ON_PAGE, Unmasking, act, ask, count_waiting as count_unmaskings,
+    find_unmasked_case, list_unneeded, list_waiting as list_unmaskings,
 };
 pub use unmaskings_end::{forget_unmaskings, leave_unmaskings};

@@ -5,17 +5,20 @@ use std::collections::HashMap;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
+use super::danger::find_danger;
 use super::decide::about;
 use super::find::{Row, find_case};
 use super::log::record;
 use super::scope::of_others;
-use crate::accounts::{AccountEvent, MemberId, Right, Viewer, is_here, tell_of_account};
+use crate::accounts::{AccountEvent, MemberId, Place, Right, Viewer, is_here, note_on_page, take_member};
 use crate::boards::{readable, within_reach};
 use crate::db::Conn;
 use crate::db::schema::{boards, cases, members, posts, threads, unmaskings};
 use crate::moderation::entry::{Action, Entry};
 use crate::moderation::model::CaseId;
-use crate::moderation::unmasking::{Answer, Grounds, REVIEWED_WITHIN, SHOWN_FOR, Standing, UnmaskingId, may_alone};
+use crate::moderation::unmasking::{
+    Answer, Grounds, REVIEWED_WITHIN, SHOWN_FOR, Standing, UnmaskingId, Verdict, may_alone, may_ask_for,
+};
 use crate::web::AppError;
 
 /// Requests that a case shows at most.
@@ -40,6 +43,8 @@ pub struct Unmasking {
     pub note: String,
     /// What who looked at it afterwards says.
     pub review: String,
+    /// Whether it was needed, as they say.
+    pub verdict: Verdict,
     /// Who asked, answered and looked at it afterwards, by name; none for who has left, and for nobody.
     pub names: [Option<String>; 3],
 }
@@ -47,7 +52,7 @@ pub struct Unmasking {
 type Keys = (UnmaskingId, CaseId);
 type Asked = (Option<MemberId>, Grounds, String, bool, NaiveDateTime);
 type Answered = (Answer, Option<MemberId>, String, Option<NaiveDateTime>);
-type Reviewed = (Option<MemberId>, String, Option<NaiveDateTime>);
+type Reviewed = (Option<MemberId>, String, Verdict, Option<NaiveDateTime>);
 type Loaded = (Keys, Asked, Answered, Reviewed);
 
 macro_rules! columns {
@@ -62,17 +67,18 @@ macro_rules! columns {
                 unmaskings::created_at,
             ),
             (unmaskings::answer, unmaskings::answered_by, unmaskings::note, unmaskings::ends_at),
-            (unmaskings::reviewed_by, unmaskings::review, unmaskings::reviewed_at),
+            (unmaskings::reviewed_by, unmaskings::review, unmaskings::verdict, unmaskings::reviewed_at),
         )
     };
 }
 
 fn unmasking(loaded: Loaded, names: &HashMap<MemberId, String>) -> Unmasking {
-    let ((id, case), asked, (answer, answered_by, note, ends_at), (reviewed_by, review, reviewed_at)) = loaded;
+    let ((id, case), asked, (answer, answered_by, note, ends_at), reviewed) = loaded;
+    let (reviewed_by, review, verdict, reviewed_at) = reviewed;
     let (asked_by, grounds, reason, is_alone, created_at) = asked;
     let standing = Standing { asked_by, is_alone, answer, answered_by, ends_at, reviewed_at, created_at };
     let names = [asked_by, answered_by, reviewed_by].map(|key| names.get(&key?).cloned());
-    Unmasking { id, case, standing, grounds, reason, note, review, names }
+    Unmasking { id, case, standing, grounds, reason, note, review, verdict, names }
 }
 
 fn named(conn: &mut Conn, rows: Vec<Loaded>) -> Result<Vec<Unmasking>, AppError> {
@@ -112,46 +118,94 @@ pub fn sees_behind(conn: &mut Conn, viewer: &Viewer, case: CaseId, now: NaiveDat
     Ok(rows.into_iter().any(|row| unmasking(row, &HashMap::new()).standing.shows_to(me, now)))
 }
 
-/// Requests that wait for somebody else, in cases that a viewer decides.
-macro_rules! waiting {
+/// Requests in cases that a viewer decides.
+macro_rules! within_sight {
     ($viewer:expr) => {
         unmaskings::table
             .inner_join(cases::table.inner_join(posts::table.inner_join(threads::table.inner_join(boards::table))))
-            .filter(
-                unmaskings::open_case_id
-                    .is_not_null()
-                    .or(unmaskings::is_alone.eq(true).and(unmaskings::reviewed_at.is_null())),
-            )
             .filter(readable($viewer))
             .filter(within_reach($viewer, Right::Unmask))
             .filter(of_others($viewer))
     };
 }
 
-/// What waits for a second person, in cases that a viewer decides, what should have been looked at first; with the thread's title. Two
-/// statements.
+/// Those of them that wait for somebody else.
+macro_rules! waiting {
+    ($viewer:expr) => {
+        within_sight!($viewer).filter(
+            unmaskings::open_case_id
+                .is_not_null()
+                .or(unmaskings::is_alone.eq(true).and(unmaskings::reviewed_at.is_null())),
+        )
+    };
+}
+
+/// A request in a list, with the title of its thread and where its board is.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The request.
+    pub one: Unmasking,
+    /// The title.
+    pub title: String,
+    /// The place.
+    pub place: Place,
+}
+
+type ListedRow = (Loaded, String, (i64, i64));
+
+fn listed(conn: &mut Conn, rows: Vec<ListedRow>) -> Result<Vec<Listed>, AppError> {
+    let (rows, beside): (Vec<Loaded>, Vec<(String, (i64, i64))>) =
+        rows.into_iter().map(|(row, title, at)| (row, (title, at))).unzip();
+    let with = |(one, (title, (section, board)))| Listed { one, title, place: Place::board(section, board) };
+    Ok(named(conn, rows)?.into_iter().zip(beside).map(with).collect())
+}
+
+/// A page of what waits for a second person, in cases that a viewer decides, what should have been looked at first; one more, to know
+/// whether there is a next. Two statements.
 ///
 /// # Errors
 /// A database error.
-pub fn list_waiting(conn: &mut Conn, viewer: &Viewer) -> Result<Vec<(Unmasking, String)>, AppError> {
+pub fn list_waiting(conn: &mut Conn, viewer: &Viewer, page: i64) -> Result<Vec<Listed>, AppError> {
     let found = waiting!(viewer)
         .order((unmaskings::is_alone.desc(), unmaskings::created_at, unmaskings::id))
-        .limit(UNMASKINGS_ON_PAGE)
-        .select((columns!(), threads::title));
-    let (rows, titles): (Vec<Loaded>, Vec<String>) = found.load::<(Loaded, String)>(conn)?.into_iter().unzip();
-    Ok(named(conn, rows)?.into_iter().zip(titles).collect())
+        .limit(UNMASKINGS_ON_PAGE + 1)
+        .offset((page - 1) * UNMASKINGS_ON_PAGE)
+        .select((columns!(), threads::title, (boards::section_id, boards::id)));
+    let rows: Vec<ListedRow> = found.load(conn)?;
+    listed(conn, rows)
 }
 
-/// How many requests wait in cases that a viewer decides, and how many of them should have been looked at by now. One statement.
+/// What was done alone since a moment and was not needed, as another says: for who administers the site. The latest first, so many as a
+/// case shows. Two statements.
+///
+/// # Errors
+/// A database error.
+pub fn list_unneeded(conn: &mut Conn, viewer: &Viewer, since: NaiveDateTime) -> Result<Vec<Listed>, AppError> {
+    let found = within_sight!(viewer)
+        .filter(unmaskings::verdict.eq(Verdict::Unneeded))
+        .filter(unmaskings::created_at.ge(since))
+        .order((unmaskings::created_at.desc(), unmaskings::id.desc()))
+        .limit(OF_CASE)
+        .select((columns!(), threads::title, (boards::section_id, boards::id)));
+    let rows: Vec<ListedRow> = found.load(conn)?;
+    listed(conn, rows)
+}
+
+/// How many requests of others wait in cases that a viewer decides, and how many looks should have been looked at by now, the viewer's
+/// own among them. One statement.
 ///
 /// # Errors
 /// A database error.
 pub fn count_waiting(conn: &mut Conn, viewer: &Viewer, now: NaiveDateTime) -> Result<(i64, i64), AppError> {
-    let found =
-        waiting!(viewer).order(unmaskings::id).limit(500).select((unmaskings::is_alone, unmaskings::created_at));
-    let rows: Vec<(bool, NaiveDateTime)> = found.load(conn)?;
-    let overdue = rows.iter().filter(|(is_alone, at)| *is_alone && *at + REVIEWED_WITHIN <= now).count();
-    Ok((i64::try_from(rows.len()).unwrap_or(i64::MAX), i64::try_from(overdue).unwrap_or(i64::MAX)))
+    let found = waiting!(viewer).order(unmaskings::id).limit(500).select((
+        unmaskings::asked_by,
+        unmaskings::is_alone,
+        unmaskings::created_at,
+    ));
+    let rows: Vec<(Option<MemberId>, bool, NaiveDateTime)> = found.load(conn)?;
+    let waits = rows.iter().filter(|(by, ..)| by.is_none() || *by != viewer.id()).count();
+    let overdue = rows.iter().filter(|(_, is_alone, at)| *is_alone && *at + REVIEWED_WITHIN <= now).count();
+    Ok((i64::try_from(waits).unwrap_or(i64::MAX), i64::try_from(overdue).unwrap_or(i64::MAX)))
 }
 
 /// What is asked.
@@ -180,7 +234,7 @@ fn find_masked(conn: &mut Conn, viewer: &Viewer, case: CaseId) -> Result<Row, Ap
 /// Asks to see the name, or shows it at once where one may alone. The same person asking again changes nothing.
 ///
 /// # Errors
-/// [`AppError::NotFound`] when the case is not the viewer's to decide; [`AppError::Conflict`] while another's request waits; a unique
+/// [`AppError::Forbidden`] on grounds that are for others, or alone where it has to be two; [`AppError::NotFound`] when the case is not the viewer's to decide; [`AppError::Conflict`] while another's request waits; a unique
 /// violation when one was made in that moment.
 pub fn ask(
     conn: &mut Conn,
@@ -189,12 +243,21 @@ pub fn ask(
     (by, asking): (MemberId, &Asking),
     now: NaiveDateTime,
 ) -> Result<(), AppError> {
+    // Two at once wait for each other here, and for who decides it.
+    diesel::update(cases::table.find(case)).set(cases::version.eq(cases::version)).execute(conn)?;
     let row = find_masked(conn, viewer, case)?;
-    if asking.is_alone && !may_alone(asking.grounds, row.case.severity) {
-        return Err(AppError::Forbidden("forbidden-unmask-alone"));
+    if !may_ask_for(asking.grounds, viewer) {
+        return Err(AppError::Forbidden("forbidden-unmask-legal"));
     }
-    if asking.is_alone && sees_behind(conn, viewer, case, now)? {
+    if asking.is_alone {
+        // Also with what the same person does alone in another case.
+        take_member(conn, by)?;
+    }
+    if asking.is_alone && asking.grounds == Grounds::Crisis && sees_behind(conn, viewer, case, now)? {
         return Ok(());
+    }
+    if asking.is_alone && !may_alone(asking.grounds, find_danger(conn, &row.case, by)?) {
+        return Err(AppError::Forbidden("forbidden-unmask-alone"));
     }
     let waiting = unmaskings::table.filter(unmaskings::open_case_id.eq(case)).select(unmaskings::asked_by);
     match waiting.first::<Option<MemberId>>(conn).optional()? {
@@ -228,8 +291,8 @@ pub enum Step {
     Decline,
     /// Who asked takes it back.
     Withdraw,
-    /// A second person looks at what was done alone.
-    Review,
+    /// A second person looks at what was done alone, and says whether it was needed.
+    Review(Verdict),
 }
 
 impl Step {
@@ -238,7 +301,8 @@ impl Step {
             Self::Agree => Action::UnmaskAgree,
             Self::Decline => Action::UnmaskDecline,
             Self::Withdraw => Action::UnmaskWithdraw,
-            Self::Review => Action::UnmaskReview,
+            Self::Review(Verdict::Unneeded) => Action::UnmaskUnneeded,
+            Self::Review(_) => Action::UnmaskReview,
         }
     }
 }
@@ -269,7 +333,7 @@ pub fn act(
     let row = find_masked(conn, viewer, found.case)?;
     let may = match step {
         Step::Withdraw => found.standing.asked_by == Some(by),
-        Step::Agree | Step::Decline | Step::Review => found.standing.is_for_another(by),
+        Step::Agree | Step::Decline | Step::Review(_) => found.standing.is_for_another(by),
     };
     if !may {
         return Err(AppError::Forbidden("forbidden-unmask-own"));
@@ -277,8 +341,8 @@ pub fn act(
     if write(conn, id, (by, step, words), now)? != 1 {
         return Err(AppError::Conflict("conflict-unmask"));
     }
-    if matches!(step, Step::Agree | Step::Review) {
-        tell(conn, &row, found.grounds.told(), now)?;
+    if matches!(step, Step::Agree | Step::Review(_)) {
+        tell(conn, &row, found.grounds.told(found.standing.is_alone), now)?;
     }
     record(conn, &about(&row, Entry { note: words, ..Entry::new(step.action(), Some(by), now) }))?;
     Ok(found.case)
@@ -292,13 +356,16 @@ fn write(
     now: NaiveDateTime,
 ) -> Result<usize, AppError> {
     let (answer, ends_at) = match step {
-        Step::Review => {
+        Step::Review(verdict) => {
             let alone = unmaskings::table
                 .filter(unmaskings::id.eq(id))
                 .filter(unmaskings::is_alone.eq(true))
                 .filter(unmaskings::reviewed_at.is_null());
             return Ok(diesel::update(alone)
-                .set((unmaskings::reviewed_by.eq(by), unmaskings::review.eq(words), unmaskings::reviewed_at.eq(now)))
+                .set((
+                    (unmaskings::reviewed_by.eq(by), unmaskings::reviewed_at.eq(now)),
+                    (unmaskings::review.eq(words), unmaskings::verdict.eq(verdict)),
+                ))
                 .execute(conn)?);
         }
         Step::Agree => (Answer::Agreed, Some(now + SHOWN_FOR)),
@@ -318,7 +385,12 @@ fn write(
         .execute(conn)?)
 }
 
+/// On their page only: a mail about an account says that something which protects it has changed, and that is not so; and it would tell
+/// whoever sees it that they write under other names.
 fn tell(conn: &mut Conn, row: &Row, event: Option<AccountEvent>, now: NaiveDateTime) -> Result<(), AppError> {
     let (Some(event), Some(author)) = (event, row.post.author_id) else { return Ok(()) };
-    if is_here(conn, author)? { tell_of_account(conn, author, event, now) } else { Ok(()) }
+    if is_here(conn, author)? {
+        note_on_page(conn, author, event, now)?;
+    }
+    Ok(())
 }

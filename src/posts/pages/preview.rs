@@ -9,18 +9,16 @@ use serde::Deserialize;
 
 use super::form::checked_body;
 use super::hints::{HintNotice, HintsSeen, marked_places};
-use crate::accounts::{ContentNotes, CsrfForm, MemberId, NoteSight, NotedView, Viewer, Visit};
+use crate::accounts::{ContentNotes, CsrfForm, MemberId, NoteSight, NotedView, Visit};
 use crate::app::AppState;
-use crate::community::Settings;
 use crate::markup::{escape_html, plain_html, render_marked, with_hidden_label};
 use crate::polls::{PollFields, PollWords};
 use crate::posts::drafts::{self, DraftNote, SentDraft};
 use crate::posts::expiry::{Expiry, ExpiryFields};
-use crate::posts::names::{NameChoice, NameField, OwnNames};
+use crate::posts::names::{NameChoice, NameField, Possible};
 use crate::posts::note_fields::{NoteFields, NotesField, NotesSeen};
 use crate::posts::place::{Place, Seen, There};
-use crate::posts::queries::find_own_names;
-use crate::threads::{Language, ReplyMode, Said, Terms, TermsFields, checked_terms, may_reply_under};
+use crate::threads::{Language, OwnNames, ReplyMode, Said, Terms, TermsFields, checked_terms, find_mark};
 use crate::web::{AppError, FieldErrors, Frame, Pairs, Spent, html_with};
 
 /// What is sent: a composer's fields, and where they would go.
@@ -57,7 +55,7 @@ struct PreviewPage {
     hints: HintNotice,
     terms: TermsFields,
     notes: NoteFields,
-    /// Where one-time names are offered.
+    /// Where one-time names are offered, or asked for.
     name: Option<NameChoice>,
     expiry: ExpiryFields,
     /// A poll, where polls are switched on.
@@ -94,22 +92,33 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<PreviewForm>) -> Result<
         rendered.push_str(&marked_note(&form.visit, is_marked));
         return Ok(HttpResponse::build(status_of(&errors)).insert_header(ContentType::html()).body(rendered));
     }
+    whole(&app, &form, (member, fields), (rendered, body, errors)).await
+}
+
+/// The page with the text as it will look above its form.
+async fn whole(
+    app: &AppState,
+    form: &CsrfForm<PreviewForm>,
+    (member, fields): (MemberId, PreviewForm),
+    (html, body, mut errors): (String, Option<String>, FieldErrors),
+) -> Result<HttpResponse, AppError> {
     let place = Place::of(&fields.send_to);
-    let draft = kept(&app, member, place.as_ref(), &form.pairs).await?;
+    let draft = kept(app, member, place.as_ref(), &form.pairs).await?;
     let has_title = matches!(place, Some(Place::Board(_)));
     let hints = match &body {
         Some(body) => HintNotice::of(&app.site, (if has_title { &fields.title } else { "" }, body)),
         None => fields.hints_seen.carried(),
     };
     let frame = app.form_frame(&form.visit, "boards").await?;
-    let settings = app.settings().await?;
-    let (there, own_names) = find(&app, &form.visit, place.clone()).await?;
-    let name =
-        name_choice((there.as_ref(), &form.visit.viewer), (&fields.one_time_name, &own_names), &settings, &frame);
-    let offered = settings.offered_notes;
-    let fixed = there.as_ref().map_or(ContentNotes::NONE, |there| there.fixed_notes(&form.visit.viewer));
-    let how = there.as_ref().and_then(|there| there.how_to_reply(&form.visit.viewer));
-    let (terms, notes, noted) = fields.said((offered, fixed), &frame, &mut errors);
+    let (settings, viewer) = (app.settings().await?, &form.visit.viewer);
+    let (there, own_names) = find(app, &form.visit, place.clone()).await?;
+    let possible = there
+        .as_ref()
+        .map_or_else(Possible::default, |there| there.possible(viewer, settings.features.offers_names(&there.board)));
+    let is_new = there.as_ref().is_none_or(|there| there.post.is_none());
+    let fixed = there.as_ref().map_or(ContentNotes::NONE, |there| there.fixed_notes(viewer));
+    let how = there.as_ref().and_then(|there| there.how_to_reply(viewer, possible));
+    let (terms, notes, noted) = fields.said((settings.offered_notes, fixed), &frame, &mut errors);
     Expiry::checked(fields.expires.text(), &mut errors);
     let ends = there.as_ref().and_then(|there| there.post.as_ref()).and_then(|post| post.state.expires_at);
     let asks = PollWords::of(&form.pairs).filter(|_| has_title && settings.features.polls);
@@ -122,9 +131,9 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<PreviewForm>) -> Result<
         poll: (has_title && settings.features.polls).then(|| PollFields::of(asks.as_ref(), &frame)),
         terms,
         notes,
-        name,
+        name: NameChoice::of(&fields.one_time_name, &own_names, possible, &frame).filter(|_| is_new),
         noted,
-        html: rendered,
+        html,
         has_draft: place.as_ref().is_some_and(|place| place.key().is_some()),
         draft,
         has_title,
@@ -186,31 +195,16 @@ async fn kept(app: &AppState, member: MemberId, place: Option<&Place>, pairs: &P
     Ok(DraftNote::kept(found.as_ref(), &sent))
 }
 
-/// The box for a one-time name, where they are offered: for what is new.
-fn name_choice(
-    (there, viewer): (Option<&There>, &Viewer),
-    (field, own): (&NameField, &OwnNames),
-    settings: &Settings,
-    frame: &Frame,
-) -> Option<NameChoice> {
-    let there = there.filter(|there| there.post.is_none() && settings.features.offers_names(&there.board))?;
-    let may = |is_alias| match &there.thread {
-        Some((thread, is_in_group)) => may_reply_under(viewer, (&there.board, *is_in_group), thread, is_alias).is_ok(),
-        None => true,
-    };
-    may(true).then(|| NameChoice::of(field, own, !may(false), frame))
-}
-
-/// What is where the text would go.
+/// What is where the text would go, and under which names the writer has written there.
 async fn find(app: &AppState, visit: &Visit, place: Option<Place>) -> Result<(Option<There>, OwnNames), AppError> {
     let Some(place) = place else { return Ok((None, OwnNames::default())) };
     let (viewer, now) = (visit.viewer.clone(), app.clock.now());
     app.db
         .read(move |conn| {
             let there = place.find(conn, &viewer, now)?;
-            let thread = there.as_ref().and_then(|there| there.thread.as_ref().map(|(thread, _)| thread.id));
+            let thread = there.as_ref().and_then(|there| Some((there.thread.as_ref()?.0.id, &there.board)));
             let own = match viewer.id().zip(thread) {
-                Some(place) => find_own_names(conn, place)?,
+                Some((member, thread)) => find_mark(conn, member, thread)?.names,
                 None => OwnNames::default(),
             };
             Ok((there, own))

@@ -13,6 +13,7 @@ use crate::accounts::{
     ContentNotes, CsrfForm, MemberId, Purpose, Viewer, check_consent_to_posts, give_consent, pace_newcomer,
 };
 use crate::app::AppState;
+use crate::community::Features;
 use crate::db::Conn;
 use crate::posts::drafts::{self, SentDraft, version_of};
 use crate::posts::expiry::Expiry;
@@ -64,21 +65,22 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<ReplyForm
     let body = checked_body(&fields.body, &mut errors);
     let gives_consent = check_consent_to_posts(&member, &fields.consent, &mut errors);
     let notes = fields.content_notes.checked(&mut errors);
-    let wish = wish(&app, &viewer, id, (&fields.one_time_name, &mut errors)).await?;
+    let wish = wish(&app, (&viewer, member.id), id, (&fields, &mut errors)).await?;
     let expires_at = Expiry::checked(fields.expires.text(), &mut errors).at(None, now);
     let body = body.filter(|_| !errors.any());
     let asked = body.as_ref().and_then(|body| fields.hints_seen.ask(&app.site, ("", body)));
     let (Some(body), None) = (body, &asked) else {
         return again(&app, (member.id, id), &form, fields, (errors, asked)).await;
     };
-    let remind_at = app.settings().await?.features.remind_at(now);
+    let features = app.settings().await?.features.clone();
     pace_newcomer(&app, &member, &fields.submission).await?;
     let name = draw_name(&app, wish);
     let writing = Writing { body, edited: None, is_alias: name.is_some() };
     let location = write_prepared(&app, &viewer, writing, |viewer, body| {
         let (submission, draft) = (fields.submission.clone(), version_of(&form.pairs));
-        let times = (now, remind_at, expires_at);
-        let reply = Reply { thread: id, author: member.id, body, notes, name, submission, draft, gives_consent, times };
+        let (times, features) = ((now, expires_at), features.clone());
+        let (thread, author) = (id, member.id);
+        let reply = Reply { thread, author, body, notes, name, submission, draft, gives_consent, times, features };
         write(&app, viewer, reply)
     });
     match location.await {
@@ -90,19 +92,29 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<ReplyForm
     }
 }
 
-/// Under which name the reply is to stand. What was offered and is no longer is said to be wrong.
+/// Under which name the reply is to stand. That it asks for one which cannot be had is said to be wrong, unless it was sent before: the
+/// same form leads to the same place.
 async fn wish(
     app: &AppState,
-    viewer: &Viewer,
+    (viewer, member): (&Viewer, MemberId),
     id: ThreadId,
-    (field, errors): (&NameField, &mut FieldErrors),
+    (fields, errors): (&ReplyForm, &mut FieldErrors),
 ) -> Result<Wish, AppError> {
+    let field = &fields.one_time_name;
     if !field.is_asked() {
         return Ok(Wish::OwnName);
     }
-    let (viewer, now) = (viewer.clone(), app.clock.now());
-    let found = app.db.read(move |conn| threads::find_visible(conn, &viewer, id, now)).await?;
-    let wish = field.wish(app.settings().await?.features.offers_names(&found.board));
+    let features = app.settings().await?.features.clone();
+    let (viewer, submission, now) = (viewer.clone(), fields.submission.clone(), app.clock.now());
+    let has_names = app.db.read(move |conn| {
+        if submitted_location(conn, member, &submission)?.is_some() {
+            return Ok(true);
+        }
+        let found = threads::find_visible(conn, &viewer, id, now)?;
+        let at = (&found.board, found.is_in_group);
+        Ok(features.offers_names(&found.board) && may_reply_under(&viewer, at, &found.thread, true).is_ok())
+    });
+    let wish = field.wish(has_names.await?);
     if wish == Wish::NoLonger {
         errors.add("", NO_LONGER);
     }
@@ -134,8 +146,9 @@ struct Reply {
     submission: String,
     draft: i64,
     gives_consent: bool,
-    /// Now, when greeters are reminded, and when it goes.
-    times: (NaiveDateTime, Option<NaiveDateTime>, Option<NaiveDateTime>),
+    /// Now, and when it goes.
+    times: (NaiveDateTime, Option<NaiveDateTime>),
+    features: Features,
 }
 
 /// Two identical forms at the same moment: the one that lost finds where the other led.
@@ -184,6 +197,7 @@ fn insert(conn: &mut Conn, viewer: &Viewer, reply: &Reply) -> Result<String, App
     insert_submission(conn, reply.author, &reply.submission, &location, now)?;
     end_draft(conn, (reply.author, &Place::Thread(reply.thread)), (reply.draft, &reply.submission))?;
     threads::follow_by_writing(conn, (reply.author, reply.thread), now)?;
+    let remind_at = reply.features.remind_at(now);
     wait_for_answer(conn, (post, reply.thread, false), (reply.author, persona), (now, remind_at))?;
     announce_new(conn, post, now)?;
     threads::tell_readers(conn, reply.thread, now)?;
@@ -193,7 +207,7 @@ fn insert(conn: &mut Conn, viewer: &Viewer, reply: &Reply) -> Result<String, App
 /// Puts the reply under its writer's one-time name, where they asked for that and it is offered still.
 fn put_name(conn: &mut Conn, (post, found): (PostId, &threads::Found), reply: &Reply) -> Result<Option<i64>, AppError> {
     let Some(draw) = &reply.name else { return Ok(None) };
-    if !found.board.one_time_names {
+    if !reply.features.offers_names(&found.board) {
         return Err(AppError::Conflict(NO_LONGER));
     }
     let who = (reply.author, reply.thread);
@@ -202,6 +216,6 @@ fn put_name(conn: &mut Conn, (post, found): (PostId, &threads::Found), reply: &R
         return Err(AppError::Conflict(CLAIMED));
     }
     let persona = find_or_make_persona(conn, who, (draw, found.thread.language), reply.times.0)?;
-    put_under(conn, (post, reply.thread, false), persona)?;
+    put_under(conn, (post, reply.thread, false), (persona, reply.times.0))?;
     Ok(Some(persona))
 }

@@ -9,6 +9,7 @@ use diesel::sql_types::Text;
 
 use super::change::note_last;
 use super::notes::no_notes;
+use super::persona_blocks::end_blocks_of;
 use super::reactions::delete_reactions_to;
 use crate::accounts::{Choice, ContentNotes, MemberId};
 use crate::db::schema::{cases, personas, post_refs, post_revisions, posts, threads};
@@ -112,13 +113,13 @@ fn leave_personas(conn: &mut Conn, member: MemberId) -> Result<bool, AppError> {
     Ok(!ids.is_empty())
 }
 
-/// One-time names that stand beside no words any more: what is left is no name, and still unlike any other.
+/// One-time names that stand beside no words any more: what is left is no name, still unlike any other, and nobody's block is of it.
 fn erase_names(conn: &mut Conn, names: &[i64]) -> Result<(), AppError> {
     let number = sql::<Text>("'-' || cast(id as text)");
     diesel::update(personas::table.filter(personas::id.eq_any(names)))
         .set((personas::alias.eq(number), personas::avatar_seed.eq("")))
         .execute(conn)?;
-    Ok(())
+    end_blocks_of(conn, names)
 }
 
 fn named_by_open_cases(conn: &mut Conn, posts: &[&Leaving]) -> Result<BTreeSet<PostId>, AppError> {

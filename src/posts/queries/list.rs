@@ -52,11 +52,6 @@ impl PostRow {
         self.author_id == Some(member)
     }
 
-    /// Whether it stands under a one-time name.
-    pub fn is_under_alias(&self) -> bool {
-        self.persona_id.is_some()
-    }
-
     /// Who wrote it, as far as blocks go.
     pub(in crate::posts) fn writer(&self) -> Writer {
         Writer::of(self.author_id, self.persona_id)

@@ -46,7 +46,7 @@ pub use own::{OwnPost, OwnVersion, list_own_posts};
 pub use persona_blocks::{
     AliasLine, FoundAlias, MOST_ALIASES, block_alias, find_alias, list_blocked_aliases, unblock_alias,
 };
-pub use personas::{find_or_make_persona, find_own_names, has_claim_in, is_under_alias, put_under};
+pub use personas::{find_or_make_persona, has_claim_in, is_under_alias, put_under};
 pub use reactions::{Tallies, delete_reaction, list_reactions, set_reaction};
 pub use refs::{Kept, Material, Materials, Mentioned, Source, list_kept, list_material, material_of};
 pub use saved::{Saved, SavedLine, find_saved, list_saved, list_saved_after, list_saved_lines, save, unsave};

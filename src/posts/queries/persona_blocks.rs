@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::find::find_visible;
-use crate::accounts::{ContentNotes, MemberId, NoteSight, Place, Sight, Viewer, Writer, note_blocks};
+use crate::accounts::{ContentNotes, MemberId, NoteSight, Place, Sight, Viewer, Writer, note_blocks, take_member};
 use crate::boards::readable;
 use crate::db::schema::{boards, persona_blocks, personas, posts, threads};
 use crate::db::{Conn, each_backend};
@@ -48,6 +48,7 @@ pub fn block_alias(
     (persona, post): (i64, PostId),
     now: NaiveDateTime,
 ) -> Result<bool, AppError> {
+    take_member(conn, member)?;
     let own = persona_blocks::table.filter(persona_blocks::member_id.eq(member));
     let others: i64 = own.filter(persona_blocks::persona_id.ne(persona)).count().get_result(conn)?;
     if others >= MOST_ALIASES {
@@ -74,9 +75,26 @@ pub fn block_alias(
 pub fn unblock_alias(conn: &mut Conn, (member, post): (MemberId, PostId)) -> Result<bool, AppError> {
     let persona = posts::table.find(post).select(posts::persona_id).first::<Option<i64>>(conn).optional()?.flatten();
     let Some(persona) = persona else { return Ok(false) };
+    take_member(conn, member)?;
     let ended = diesel::delete(persona_blocks::table.find((member, persona))).execute(conn)?;
     note_blocks(conn, member)?;
     Ok(ended > 0)
+}
+
+/// Ends every block of these one-time names, which stand beside no words any more.
+///
+/// # Errors
+/// A database error.
+pub fn end_blocks_of(conn: &mut Conn, names: &[i64]) -> Result<(), AppError> {
+    let of_names = || persona_blocks::table.filter(persona_blocks::persona_id.eq_any(names));
+    let mut blockers: Vec<MemberId> = of_names().select(persona_blocks::member_id).load(conn)?;
+    blockers.sort_unstable();
+    blockers.dedup();
+    for blocker in &blockers {
+        take_member(conn, *blocker)?;
+    }
+    diesel::delete(of_names()).execute(conn)?;
+    blockers.into_iter().try_for_each(|blocker| note_blocks(conn, blocker))
 }
 
 /// A one-time name that a member blocks.

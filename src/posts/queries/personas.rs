@@ -8,29 +8,9 @@ use crate::accounts::MemberId;
 use crate::db::Conn;
 use crate::db::schema::{answer_claims, members, personas, posts};
 use crate::posts::model::PostId;
-use crate::posts::names::{Draw, OwnNames};
+use crate::posts::names::Draw;
 use crate::threads::{Language, ThreadId, put_persona};
 use crate::web::AppError;
-
-/// Under which names a member has written in a thread so far. One statement.
-///
-/// # Errors
-/// A database error.
-pub fn find_own_names(conn: &mut Conn, (member, thread): (MemberId, ThreadId)) -> Result<OwnNames, AppError> {
-    let own = posts::table
-        .filter(posts::thread_id.eq(thread))
-        .filter(posts::author_id.eq(member))
-        .filter(posts::persona_id.is_null())
-        .filter(posts::retracted_at.is_null())
-        .filter(posts::erased_at.is_null());
-    let alias = personas::table
-        .filter(personas::thread_id.eq(thread))
-        .filter(personas::member_id.eq(member))
-        .select(personas::alias)
-        .single_value();
-    let (alias, has_own): (Option<String>, bool) = diesel::select((alias, exists(own))).get_result(conn)?;
-    Ok(OwnNames { alias, has_own })
-}
 
 /// The one-time name of a member in a thread, made the first time. It is unlike every other there, unlike their own elsewhere, and
 /// nobody's name looks like it now. The caller holds the thread's row. One statement, or four.
@@ -74,17 +54,17 @@ pub fn find_or_make_persona(
         .get_result(conn)?)
 }
 
-/// Puts a post that was just written under a one-time name, in its transaction; with the first one also its thread.
+/// Puts a post that was just written at a moment under a one-time name, in its transaction; with the first one also its thread.
 ///
 /// # Errors
 /// A database error.
 pub fn put_under(
     conn: &mut Conn,
     (post, thread, is_opening): (PostId, ThreadId, bool),
-    persona: i64,
+    (persona, at): (i64, NaiveDateTime),
 ) -> Result<(), AppError> {
     diesel::update(posts::table.find(post)).set(posts::persona_id.eq(persona)).execute(conn)?;
-    put_persona(conn, thread, persona, is_opening)
+    put_persona(conn, (thread, at), persona, is_opening)
 }
 
 /// Whether a member has said that they are about to answer a post of a thread, and other greeters see that.

@@ -3,9 +3,11 @@
 use crate::accounts::{ContentNotes, Viewer};
 use crate::app::AppState;
 use crate::posts::{
-    DraftNote, ExpiryFields, FoundDraft, HintNotice, NameChoice, NameField, NoteFields, NotesField, OwnNames, SentDraft,
+    DraftNote, ExpiryFields, FoundDraft, HintNotice, NameChoice, NameField, NoteFields, NotesField, OwnNames, Possible,
+    SentDraft,
 };
 use crate::threads::model::Thread;
+use crate::threads::reading::OwnNames;
 use crate::web::{FieldErrors, Frame};
 
 /// The form as the page shows it.
@@ -24,9 +26,9 @@ pub struct Composer {
     pub hints: HintNotice,
     /// What it speaks of.
     pub notes: NoteFields,
-    /// The box for a one-time name, where they are offered.
+    /// The box for a one-time name, where they are offered, or asked for.
     pub name: Option<NameChoice>,
-    /// That one-time names are offered here no longer, for who has one here.
+    /// That no one-time name can be had here now, for who has one here.
     pub is_name_left: bool,
     /// How long it is to stand.
     pub expiry: ExpiryFields,
@@ -56,13 +58,13 @@ pub struct ReplyDraft {
     pub hints: HintNotice,
 }
 
-/// The names under which somebody may reply.
+/// The names under which somebody has written in the thread, and under which they may reply.
 #[derive(Default)]
 pub struct NamesHere {
-    /// How they have written in the thread, where one-time names are offered, and whether their own name is not possible.
-    pub offered: Option<(OwnNames, bool)>,
-    /// Whether they have a one-time name on this page, and none are offered any more.
-    pub is_left: bool,
+    /// How they have written there.
+    pub own: OwnNames,
+    /// Under which they may reply.
+    pub possible: Possible,
 }
 
 /// A reply that comes back, or a new one: with the words of its draft, and with what is quoted below them.
@@ -85,6 +87,7 @@ pub fn composer(
     };
     let submission = if reply.submission.is_empty() { app.entropy.uuid().to_string() } else { reply.submission };
     let chosen = reply.notes.chosen().unwrap_or_default();
+    let name = NameChoice::of(&reply.name, &names.own, names.possible, frame);
     Composer {
         action: format!("/threads/{}/posts", thread.id),
         body: reply.body,
@@ -92,8 +95,8 @@ pub fn composer(
         errors: reply.errors.in_language(&frame.texts),
         preview_html: String::new(),
         hints: reply.hints,
-        name: names.offered.map(|(own, is_fixed)| NameChoice::of(&reply.name, &own, is_fixed, frame)),
-        is_name_left: names.is_left,
+        is_name_left: name.is_none() && names.own.alias.is_some(),
+        name,
         notes: NoteFields::of((offered, chosen, ContentNotes::NONE), frame),
         expiry: ExpiryFields::of(&reply.expires, None, frame),
         sentence: frame.t(thread.reply_mode.beside_form(thread.is_by(viewer))).to_owned(),

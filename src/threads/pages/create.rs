@@ -12,6 +12,7 @@ use crate::accounts::{
 };
 use crate::app::AppState;
 use crate::boards::{Board, find_visible, why_not_write};
+use crate::community::Features;
 use crate::db::Conn;
 use crate::polls::{NewPoll, PollWords, insert_poll};
 use crate::posts::{
@@ -82,7 +83,7 @@ pub async fn create(
     let body = checked_body(&fields.body, &mut errors);
     let gives_consent = check_consent_to_posts(&member, &fields.consent, &mut errors);
     let said = (fields.terms(form.visit.texts.locale, &mut errors), fields.content_notes.checked(&mut errors));
-    let wish = wish(&app, &form.visit, &slug, (&fields.one_time_name, &mut errors)).await?;
+    let wish = wish(&app, (&form.visit, member.id), &slug, (&fields, &mut errors)).await?;
     let now = app.clock.now();
     let expires_at = Expiry::checked(fields.expires.text(), &mut errors).at(None, now);
     let poll = polls_of(&app, &form.pairs).await?;
@@ -95,16 +96,17 @@ pub async fn create(
     let (Some((title, body)), None) = (checked, &asked) else {
         return again(&app, (member.id, &slug), &form, ThreadForm { poll, ..fields }, (errors, asked)).await;
     };
-    let remind_at = app.settings().await?.features.remind_at(now);
+    let features = app.settings().await?.features.clone();
     pace_newcomer(&app, &member, &fields.submission).await?;
     let (slug, draft) = (slug.into_inner(), version_of(&form.pairs));
     let name = draw_name(&app, wish);
     let writing = Writing { body, edited: None, is_alias: name.is_some() };
     let location = write_prepared(&app, &viewer, writing, |viewer, body| {
         let (slug, title, submission) = (slug.clone(), title.clone(), fields.submission.clone());
-        let (author, times) = (member.id, (now, remind_at, expires_at));
+        let (author, features, times) = (member.id, features.clone(), (now, expires_at));
         let said = (said.0, said.1, asks.clone());
-        let opening = Opening { slug, author, title, body, said, name, submission, draft, gives_consent, times };
+        let opening =
+            Opening { slug, author, title, body, said, name, submission, draft, gives_consent, times, features };
         write(&app, viewer, opening)
     });
     match location.await {
@@ -121,18 +123,27 @@ async fn polls_of(app: &AppState, pairs: &Pairs) -> Result<Option<PollWords>, Ap
     Ok(if app.settings().await?.features.polls { PollWords::of(pairs) } else { None })
 }
 
-/// Under which name the thread is to begin. What was offered and is no longer is said to be wrong.
+/// Under which name the thread is to begin. That it asks for one which cannot be had is said to be wrong, unless it was sent before: the
+/// same form leads to the same place.
 async fn wish(
     app: &AppState,
-    visit: &Visit,
+    (visit, member): (&Visit, MemberId),
     slug: &str,
-    (field, errors): (&NameField, &mut FieldErrors),
+    (fields, errors): (&ThreadForm, &mut FieldErrors),
 ) -> Result<Wish, AppError> {
+    let field = &fields.one_time_name;
     if !field.is_asked() {
         return Ok(Wish::OwnName);
     }
-    let row = new::board(app, visit, slug).await?;
-    let wish = field.wish(app.settings().await?.features.offers_names(&row.board));
+    let features = app.settings().await?.features.clone();
+    let (viewer, slug, submission) = (visit.viewer.clone(), slug.to_owned(), fields.submission.clone());
+    let has_names = app.db.read(move |conn| {
+        if submitted_location(conn, member, &submission)?.is_some() {
+            return Ok(true);
+        }
+        Ok(features.offers_names(&find_visible(conn, &viewer, &slug)?.board))
+    });
+    let wish = field.wish(has_names.await?);
     if wish == Wish::NoLonger {
         errors.add("", NO_LONGER);
     }
@@ -170,8 +181,9 @@ struct Opening {
     submission: String,
     draft: i64,
     gives_consent: bool,
-    /// Now, when greeters are reminded, and when it goes.
-    times: (NaiveDateTime, Option<NaiveDateTime>, Option<NaiveDateTime>),
+    /// Now, and when it goes.
+    times: (NaiveDateTime, Option<NaiveDateTime>),
+    features: Features,
 }
 
 /// Two identical forms at the same moment: the one that lost finds where the other led.
@@ -224,6 +236,7 @@ fn insert(conn: &mut Conn, viewer: &Viewer, opening: &Opening) -> Result<String,
     let place = Place::Board(opening.slug.clone());
     end_draft(conn, (opening.author, &place), (opening.draft, &opening.submission))?;
     follow_by_writing(conn, (opening.author, thread), now)?;
+    let remind_at = opening.features.remind_at(now);
     wait_for_answer(conn, (post, thread, true), (opening.author, persona), (now, remind_at))?;
     announce_new(conn, post, now)?;
     let location = thread_url(thread, &slugify(&opening.title), row.board.allows_indexing);
@@ -239,11 +252,11 @@ fn put_name(
     opening: &Opening,
 ) -> Result<Option<i64>, AppError> {
     let Some(draw) = &opening.name else { return Ok(None) };
-    if !board.one_time_names {
+    if !opening.features.offers_names(board) {
         return Err(AppError::Conflict(NO_LONGER));
     }
     let language = opening.said.0.language;
     let persona = find_or_make_persona(conn, (opening.author, thread), (draw, language), opening.times.0)?;
-    put_under(conn, (post, thread, true), persona)?;
+    put_under(conn, (post, thread, true), (persona, opening.times.0))?;
     Ok(Some(persona))
 }

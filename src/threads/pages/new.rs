@@ -11,7 +11,8 @@ use crate::accounts::{Anyone, ContentNotes, Visit};
 use crate::app::AppState;
 use crate::boards::{BoardRow, BoardView, find_visible, why_not_write};
 use crate::polls::PollFields;
-use crate::posts::{DraftNote, ExpiryFields, HintNotice, NameChoice, NoteFields, OwnNames, Place, find_draft};
+use crate::posts::{DraftNote, ExpiryFields, HintNotice, NameChoice, NoteFields, Place, Possible, find_draft};
+use crate::threads::reading::OwnNames;
 use crate::threads::terms::TermsFields;
 use crate::web::{AppError, FieldErrors, Frame, html_with};
 
@@ -26,7 +27,7 @@ struct ThreadNewPage {
     hints: HintNotice,
     terms: TermsFields,
     notes: NoteFields,
-    /// Where one-time names are offered.
+    /// Where one-time names are offered, or asked for.
     name: Option<NameChoice>,
     expiry: ExpiryFields,
     /// A poll, where polls are switched on.
@@ -103,12 +104,11 @@ pub async fn show(
     let terms = form.terms(frame.lang, &mut FieldErrors::new());
     let notes = form.content_notes.chosen().unwrap_or_default();
     let settings = app.settings().await?;
-    let has_names = settings.features.offers_names(&row.board);
-    let offered = settings.offered_notes;
+    let possible = Possible { own: true, alias: settings.features.offers_names(&row.board) };
     let page = ThreadNewPage {
         terms: TermsFields::of(terms, &frame),
-        notes: NoteFields::of((offered, notes, ContentNotes::NONE), &frame),
-        name: has_names.then(|| NameChoice::of(&form.one_time_name, &OwnNames::default(), false, &frame)),
+        notes: NoteFields::of((settings.offered_notes, notes, ContentNotes::NONE), &frame),
+        name: NameChoice::of(&form.one_time_name, &OwnNames::default(), possible, &frame),
         expiry: ExpiryFields::of(form.expires.text(), None, &frame),
         is_undone: form.is_undone,
         poll: settings.features.polls.then(|| PollFields::of(form.poll.as_ref(), &frame)),

@@ -13,16 +13,17 @@ use super::verb::Done;
 use crate::accounts::{Reader, Right, Sight, StaffMap, Viewer, Visit};
 use crate::app::AppState;
 use crate::boards::{Board, audience_key, list_boards};
+use crate::community::Settings;
 use crate::db::Conn;
 use crate::polls::{Poll, PollView, find_poll};
 use crate::posts::{
-    Around, FoundDraft, Materials, OwnNames, Place, PostId, PostRow, PostView, Tallies, find_draft_in, find_own_names,
-    list_material, list_page, list_reactions, quote_for_composer, views,
+    Around, FoundDraft, Materials, Place, Possible, PostId, PostRow, PostView, Tallies, find_draft_in, list_material,
+    list_page, list_reactions, quote_for_composer, views,
 };
-use crate::threads::access::{may_edit_title, may_moderate, may_reply, may_reply_under, may_report};
+use crate::threads::access::{Refusal, may_edit_title, may_moderate, may_reply, may_reply_under, may_report};
 use crate::threads::model::ThreadId;
 use crate::threads::queries::{Found, find_mark, find_visible, note_read};
-use crate::threads::reading::{Mark, Unread, WatchKind, unread_since};
+use crate::threads::reading::{Mark, OwnNames, Standing, Unread, WatchKind, unread_since};
 use crate::threads::terms::TermsView;
 use crate::web::{
     AppError, Choice, FieldErrors, Frame, Pager, Time, html_with, open_to_search, page_number, with_next,
@@ -112,12 +113,11 @@ struct Read {
     poll: Option<Poll>,
     quote: Option<String>,
     draft: Option<FoundDraft>,
-    /// How the viewer has written here so far, where one-time names are offered.
-    own_names: OwnNames,
     moves: Vec<Choice>,
     /// What was just done, as the key of a sentence.
     done: Option<&'static str>,
-    mark: Mark,
+    /// How the viewer stands to it.
+    standing: Standing,
     /// Before which moment everything counts as read; none when nobody is signed in.
     unread_since: Option<NaiveDateTime>,
 }
@@ -180,11 +180,11 @@ fn read(
     (id, page, quote, polls): (ThreadId, Option<i64>, Option<PostId>, bool),
 ) -> Result<Read, AppError> {
     let found = find_visible(conn, viewer, id, now)?;
-    let (mark, read_before) = match viewer.id() {
-        Some(member) => find_mark(conn, member, (id, found.board.id))?,
-        None => (Mark::default(), None),
+    let standing = match viewer.id() {
+        Some(member) => find_mark(conn, member, (id, &found.board))?,
+        None => Standing::default(),
     };
-    let unread_since = unread_since(viewer, read_before, window);
+    let unread_since = unread_since(viewer, standing.read_before, window);
     let last = found.thread.last_page();
     // Beyond the last page there is nothing to read; the caller answers that.
     let page = page.map_or(last, |page| page.min(last + 1));
@@ -204,42 +204,33 @@ fn read(
         Some(post) => quote_for_composer(conn, viewer, (post, ""), now)?,
         None => None,
     };
-    let has_names = found.board.one_time_names;
+    // Whether the community offers one-time names is asked where the form is made.
+    let has_names = found.board.lets_names();
     let may_reply = may_reply(viewer, (&found.board, found.is_in_group), &found.thread, has_names).is_ok();
-    let own_names = match viewer.id().filter(|_| may_reply && has_names) {
-        Some(member) => find_own_names(conn, (member, id))?,
-        None => OwnNames::default(),
-    };
     let draft = match viewer.id().filter(|_| may_reply) {
         Some(member) => find_draft_in(conn, &app.keyring, member, &Place::Thread(id))?,
         None => None,
     };
     let moves = if may_moderate(viewer, &found.board) { list_moves(conn, viewer, &found.board)? } else { Vec::new() };
-    Ok(Read {
-        found,
-        page,
-        posts,
-        materials,
-        tallies,
-        poll,
-        quote,
-        draft,
-        own_names,
-        moves,
-        done: None,
-        mark,
-        unread_since,
-    })
+    Ok(Read { found, page, posts, materials, tallies, poll, quote, draft, moves, done: None, standing, unread_since })
 }
 
-/// Under which names a viewer may reply.
-fn names_here(viewer: &Viewer, found: &Found, (has_names, own): (bool, OwnNames), posts: &[PostRow]) -> NamesHere {
-    let may = |is_alias| may_reply_under(viewer, (&found.board, found.is_in_group), &found.thread, is_alias).is_ok();
-    let is_left = |me| !has_names && posts.iter().any(|post| post.is_by(me) && post.is_under_alias());
-    NamesHere {
-        offered: (has_names && may(true)).then(|| (own, !may(false))),
-        is_left: viewer.id().is_some_and(is_left),
-    }
+/// The form of a reply, with its draft and with what is quoted.
+///
+/// # Errors
+/// Why the viewer may not reply.
+fn reply_form(
+    (app, viewer, frame): (&AppState, &Viewer, &Frame),
+    (found, settings, own): (&Found, &Settings, OwnNames),
+    reply: Option<ReplyDraft>,
+    begun: (Option<FoundDraft>, Option<String>),
+) -> Result<Composer, Refusal> {
+    let Found { thread, board, is_in_group } = found;
+    let has_names = settings.features.offers_names(board);
+    may_reply(viewer, (board, *is_in_group), thread, has_names)?;
+    let may = |is_alias| may_reply_under(viewer, (board, *is_in_group), thread, is_alias).is_ok();
+    let names = NamesHere { own, possible: Possible { own: may(false), alias: has_names && may(true) } };
+    Ok(composer((app, viewer, frame), (thread, settings.offered_notes, names), reply, begun))
 }
 
 /// Whether a page shows what its thread asks: below the first post, where that stands for the reader.
@@ -258,54 +249,48 @@ fn list_moves(conn: &mut Conn, viewer: &Viewer, from: &Board) -> Result<Vec<Choi
 }
 
 async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>) -> Result<HttpResponse, AppError> {
-    let unread = Unseen::of(&read);
-    let Read { found, page, posts, materials, tallies, poll, quote, draft: kept, own_names, moves, done, mark, .. } =
-        read;
+    let (unread, status) = (Unseen::of(&read), status_with(draft.as_ref()));
+    let Read { found, page, posts, materials, tallies, poll, quote, draft: kept, moves, done, standing, .. } = read;
     let settings = app.settings().await?;
-    let Found { thread, board, is_in_group } = &found;
+    let (Found { thread, board, is_in_group }, viewer) = (&found, &visit.viewer);
     let mut frame = app.frame(visit, "boards").await?;
-    let has_names = settings.features.offers_names(board);
-    let may = may_reply(&visit.viewer, (board, *is_in_group), thread, has_names);
-    let names = names_here(&visit.viewer, &found, (has_names, own_names), &posts);
-    let status = status_with(draft.as_ref());
     frame.listens = true;
     frame.may_index = status == StatusCode::OK && board.is_searchable();
-    let shown = view(&found, &frame, thread.sight(&visit.viewer, board), (mark, unread.is_elsewhere));
+    let shown = view(&found, &frame, thread.sight(viewer, board), (standing.mark, unread.is_elsewhere));
     frame.feed = link_of_thread(board, thread.id, &shown.title);
+    let (reply, lock) = apart(draft, &thread.lock_message);
+    let reply = reply_form((app, viewer, &frame), (&found, &settings, standing.names), reply, (kept, quote));
     let around = Around {
         frame: &frame,
-        viewer: &visit.viewer,
+        viewer,
         thread,
         board,
         is_in_group: *is_in_group,
-        may_reply: may.is_ok(),
+        may_reply: reply.is_ok(),
         page,
         first_unread: unread.here.filter(|number| *number > 1),
         tallies: &tallies,
         reactions: &settings.features.reactions,
     };
-    let (reply, lock) = apart(draft, &thread.lock_message);
-    let url = thread.url(board, thread.sight(&visit.viewer, board));
-    let (offers_code, offered) = (offers_code(&visit.viewer, &posts), settings.offered_notes);
+    let url = thread.url(board, thread.sight(viewer, board));
+    let why_not = reply.as_ref().err().copied().unwrap_or_default();
     let body = ThreadShowPage {
         thread: shown,
+        offers_code: offers_code(viewer, &posts),
         posts: views(posts, &materials, &around),
-        poll: poll.map(|poll| PollView::of(poll, (thread, board), (&visit.viewer, &frame))),
+        poll: poll.map(|poll| PollView::of(poll, (thread, board), (viewer, &frame))),
         pager: pager(&frame, (page, thread.last_page()), &url),
-        composer: may
-            .is_ok()
-            .then(|| composer((app, &visit.viewer, &frame), (thread, offered, names), reply, (kept, quote))),
-        why_not: may.err().map_or_else(String::new, |key| frame.t(key).to_owned()),
+        composer: reply.ok(),
+        why_not: if why_not.is_empty() { String::new() } else { frame.t(why_not).to_owned() },
         // Nobody is sent to sign in where they could not reply either.
-        sign_in_url: if may == Err("why-signed-out") { with_next("/sign-in", &visit.path) } else { String::new() },
-        may_moderate: may_moderate(&visit.viewer, board),
-        may_edit_title: may_edit_title(&visit.viewer, board, *is_in_group, thread),
-        may_report: may_report(&visit.viewer, thread),
-        may_open_case: may_report(&visit.viewer, thread) && visit.viewer.may(Right::DecideCases, board.place()),
+        sign_in_url: if why_not == "why-signed-out" { with_next("/sign-in", &visit.path) } else { String::new() },
+        may_moderate: may_moderate(viewer, board),
+        may_edit_title: may_edit_title(viewer, board, *is_in_group, thread),
+        may_report: may_report(viewer, thread),
+        may_open_case: may_report(viewer, thread) && viewer.may(Right::DecideCases, board.place()),
         moves,
         page,
         done: done.map_or_else(String::new, |key| frame.t(key).to_owned()),
-        offers_code,
         lock: LockDraft { errors: lock.errors.in_language(&visit.texts), ..lock },
         frame,
     };
@@ -340,7 +325,7 @@ struct Unseen {
 
 impl Unseen {
     fn of(read: &Read) -> Self {
-        let (thread, mark) = (&read.found.thread, &read.mark);
+        let (thread, mark) = (&read.found.thread, &read.standing.mark);
         let Some(since) = read.unread_since else { return Self { here: None, is_elsewhere: false } };
         let is_new = |post: &&PostRow| post.number > mark.read_number && post.created_at > since;
         let here = read.posts.iter().find(is_new).map(|post| post.number);
@@ -358,11 +343,12 @@ impl Unseen {
 fn note(app: &AppState, viewer: &Viewer, owner: Option<&[u8]>, read: &Read) {
     let (Some(member), Some(owner), Some(last)) = (viewer.id(), owner, read.posts.last()) else { return };
     let (thread, number, now) = (read.found.thread.id, last.number, app.clock.now());
-    let is_known = read.mark.read_number >= number;
-    if is_known && read.mark.read_at.is_some_and(|at| now - at < NOTED_AGAIN) {
+    let mark = &read.standing.mark;
+    let is_known = mark.read_number >= number;
+    if is_known && mark.read_at.is_some_and(|at| now - at < NOTED_AGAIN) {
         return;
     }
-    let number = number.max(read.mark.read_number);
+    let number = number.max(mark.read_number);
     // Each page by itself: whoever goes back to an earlier one has still read the later.
     let key = format!("read:{member}:{thread}:{number}");
     app.db.later_for(owner, key, move |conn| note_read(conn, (member, thread), number, now));

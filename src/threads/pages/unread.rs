@@ -10,7 +10,7 @@ use crate::accounts::Reader;
 use crate::app::AppState;
 use crate::threads::model::{ThreadId, ThreadLine, page_of};
 use crate::threads::queries::{THREADS_ON_PAGE, find_first_unread, find_mark, find_visible, list_unread};
-use crate::threads::reading::unread_since;
+use crate::threads::reading::{Standing, unread_since};
 use crate::web::{AppError, Frame, Pager, cut_to_page, html, page_in};
 
 /// Which page, and what was just done.
@@ -68,7 +68,7 @@ pub async fn jump(app: Data<AppState>, reader: Reader, id: Path<i64>) -> Result<
             let found = find_visible(conn, viewer, id, now)?;
             let url = found.thread.url(&found.board, found.thread.sight(viewer, &found.board));
             let Some(member) = viewer.id() else { return Ok(url) };
-            let (mark, read_before) = find_mark(conn, member, (id, found.board.id))?;
+            let Standing { mark, read_before, .. } = find_mark(conn, member, (id, &found.board))?;
             let since = unread_since(viewer, read_before, window).unwrap_or(window);
             let first = find_first_unread(conn, id, (mark.read_number, since))?;
             let number = first.unwrap_or(found.thread.post_count).max(1);

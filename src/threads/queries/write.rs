@@ -38,7 +38,9 @@ pub fn insert_thread(conn: &mut Conn, new: &NewThread) -> Result<ThreadId, AppEr
     Ok(id)
 }
 
-/// Counts a reply and gives it its number. The thread's row is locked from here to the commit.
+/// Counts a reply and gives it its number; it stands under its author's own name until [`put_persona`]. Who wrote last, under which
+/// name and when are chosen together: a moment may be earlier than that of a reply which another node wrote meanwhile. The thread's
+/// row is locked from here to the commit.
 ///
 /// # Errors
 /// [`AppError::NotFound`] when there is no such thread.
@@ -47,6 +49,8 @@ pub fn add_reply(conn: &mut Conn, id: ThreadId, author: MemberId, at: NaiveDateT
     let later = case_when(threads::last_post_at.gt(at), threads::last_post_at).otherwise(at.into_sql::<Timestamp>());
     let last_author = case_when(threads::last_post_at.gt(at), threads::last_author_id)
         .otherwise(Some(author).into_sql::<Nullable<BigInt>>());
+    let last_persona = case_when(threads::last_post_at.gt(at), threads::last_persona_id)
+        .otherwise(None::<i64>.into_sql::<Nullable<BigInt>>());
     // The number of a reply that was undone is not given again.
     let number = case_when(threads::undone_number.gt(threads::post_count), threads::undone_number + 1)
         .otherwise(threads::post_count + 1);
@@ -55,7 +59,7 @@ pub fn add_reply(conn: &mut Conn, id: ThreadId, author: MemberId, at: NaiveDateT
             threads::post_count.eq(number),
             threads::reply_count.eq(threads::reply_count + 1),
             threads::last_author_id.eq(last_author),
-            threads::last_persona_id.eq(None::<i64>),
+            threads::last_persona_id.eq(last_persona),
             threads::last_post_at.eq(later),
         ))
         .returning(threads::post_count)
@@ -88,18 +92,22 @@ pub fn set_last(
     Ok(())
 }
 
-/// Notes that a thread's latest post, which was just written, stands under a one-time name; with the first one the thread does.
+/// Notes that a post which was just written at a moment stands under a one-time name; with the first one the thread does. It is that of
+/// who wrote last only where the post is the latest: beside a later one stands the name of who wrote that.
 ///
 /// # Errors
 /// A database error.
-pub fn put_persona(conn: &mut Conn, id: ThreadId, persona: i64, is_opening: bool) -> Result<(), AppError> {
-    let thread = threads::table.find(id);
+pub fn put_persona(
+    conn: &mut Conn,
+    (id, at): (ThreadId, NaiveDateTime),
+    persona: i64,
+    is_opening: bool,
+) -> Result<(), AppError> {
     if is_opening {
-        let both = (threads::persona_id.eq(persona), threads::last_persona_id.eq(persona));
-        diesel::update(thread).set(both).execute(conn)?;
-    } else {
-        diesel::update(thread).set(threads::last_persona_id.eq(persona)).execute(conn)?;
+        diesel::update(threads::table.find(id)).set(threads::persona_id.eq(persona)).execute(conn)?;
     }
+    let as_latest = threads::table.filter(threads::id.eq(id)).filter(threads::last_post_at.eq(at));
+    diesel::update(as_latest).set(threads::last_persona_id.eq(persona)).execute(conn)?;
     Ok(())
 }
 

@@ -64,7 +64,14 @@ impl Ground {
         ben.reply(&first, "Ben reads it.").await;
         marisol.reply_apart(&first, "Zephyrwort again, to @Ben.").await;
         let second = ben.begin_thread(BOARD, "A walk by the sea", "Ben walks.").await;
-        marisol.reply_apart(&second, "Zephyrwort by the sea.").await;
+        let opening = site.post_id(&second, 1).await;
+        let quoting = marisol.get(&format!("{second}?quote={opening}")).await;
+        let mut form = quoting.form(&format!("/threads/{}/posts", thread_id(&second)));
+        let quoted = form.get("body").to_owned();
+        form.set("body", &format!("{quoted}\n\nZephyrwort by the sea.")).tick_alias();
+        marisol.submit(&form).await;
+        // Nobody has answered this one.
+        marisol.begin_apart(BOARD, "A quiet question", "Zephyrwort waits.").await;
         let mut posts = [0; 3];
         for (post, (thread, number)) in posts.iter_mut().zip([(&first, 1), (&first, 3), (&second, 2)]) {
             *post = site.post_id(thread, number).await;
@@ -110,6 +117,10 @@ impl Ground {
             "/moderation/log",
             "/moderation/unmaskings",
             "/moderation/bans",
+            "/moderation/joining",
+            "/members/Ben",
+            "/admin",
+            "/admin/features",
         ]
         .map(str::to_owned)
         .to_vec();
@@ -248,6 +259,20 @@ async fn blocks_and_mutes_of_a_member_change_not_a_byte_of_what_stands_apart() {
 }
 
 #[actix_web::test]
+async fn nor_do_those_of_who_looks_after_the_board() {
+    let mut ground = Ground::new().await;
+    let paths = ground.paths();
+    for who in ["a greeter", "a moderator"] {
+        let at = ground.readers.iter().position(|(one, _)| *one == who).unwrap();
+        let mut browser = ground.readers.remove(at).1;
+        let before = everything_seen(&mut browser, &paths).await;
+        assert!(before["/unanswered"].contains("A quiet question"), "{who}");
+        browser.block(NAME).await;
+        compare(&before, &everything_seen(&mut browser, &paths).await, who);
+    }
+}
+
+#[actix_web::test]
 async fn mentions_and_completions_know_nothing_of_it() {
     let mut ground = Ground::new().await;
     ground.site.member("Marvin").await;
@@ -353,11 +378,23 @@ async fn erased_nothing_of_it_is_left() {
 async fn a_letter_about_it_is_for_its_writer_alone() {
     let ground = Ground::new().await;
     let Ground { site, mut marisol, mut readers, case, .. } = ground;
+    for (name, browser) in [(NAME, &mut marisol), ("Ben", &mut readers[1].1)] {
+        site.set_email(name, &format!("{}@quiet.example", &name.to_lowercase()[..3])).await;
+        let mut form = browser.get("/account/mail").await.form("/account/mail");
+        form.set("news", "discreet");
+        browser.submit(&form).await;
+    }
     let (_, mo) = readers.iter_mut().find(|(who, _)| *who == "a moderator").unwrap();
     mo.decide(&case, "remove", "other", "Not here.").await;
     assert!(marisol.get("/notifications").await.contains("Not here."));
-    site.app.clock.advance(TimeDelta::minutes(5));
+    site.app.clock.advance(TimeDelta::minutes(10));
     site.work().await;
+    let mails = site.mails();
+    assert!(!mails.is_empty(), "its writer is told of a decision");
+    for mail in mails {
+        assert_eq!(mail.to, "mar@quiet.example");
+        assert!(!mail.text.contains("Zephyrwort") && !mail.text.contains("A hard evening"), "{}", mail.text);
+    }
     for (who, browser) in readers.iter_mut().skip(1) {
         let page = browser.get("/notifications").await;
         assert!(!page.contains("Not here.") && told(&page, who).is_none(), "{who}");

@@ -300,6 +300,7 @@ fn moderation() -> Vec<Case> {
             [403, 403, 403, 404, 404, 404, 404],
         ),
         get("/moderation/unmaskings", "/moderation/unmaskings", moderators(200)),
+        get("/moderation/unmaskings", "/moderation/unmaskings?page=1000000000", moderators(404)),
         post("/moderation/cases/{id}/unmaskings", &format!("{case}/unmaskings"), &[], unmasks),
         post("/moderation/unmaskings/{id}/agreement", "/moderation/unmaskings/987654/agreement", &[], unmasks),
         post("/moderation/unmaskings/{id}/refusal", "/moderation/unmaskings/987654/refusal", &[], unmasks),

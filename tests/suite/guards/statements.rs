@@ -126,6 +126,38 @@ async fn names_quotes_and_links_on_a_thread_page_cost_no_more_than_seven_stateme
 }
 
 #[actix_web::test]
+async fn one_time_names_and_blocks_cost_a_thread_page_no_more_than_nine_statements() {
+    let site = Site::new().await;
+    let (mut ann, mut ben) = (site.member("Ann").await, site.member("Ben").await);
+    site.member("Cleo").await;
+    let thread = ann.begin_apart("struggling-now", "A hard evening", "I began to walk in the evening.").await;
+    let first = site.post_id(&thread, 1).await;
+    let mut form = ben.get(&format!("{thread}?quote={first}")).await.form(&format!("{thread}/posts"));
+    let quoted = form.get("body").to_owned();
+    form.set("body", &format!("{quoted}\n\n@Ann, look at /posts/{first} as well."));
+    assert_eq!(ben.submit(&form).await.status, 200);
+    ben.reply_apart(&thread, "And apart.").await;
+    let mut said = ben.get(&thread).await.form(&format!("/posts/{first}/reactions"));
+    ben.submit(said.set("kind", "with_you")).await;
+    let other = ann.begin_apart("struggling-now", "Another evening", "Words.").await;
+    let block = format!("/posts/{}/block", site.post_id(&other, 1).await);
+    let form = ben.get(&block).await.form(&block);
+    ben.submit(&form).await;
+    ben.block("Cleo").await;
+    let draft = ben.reply_form(&thread, "Not sent yet.").await;
+    ben.submit(&Form { action: "/drafts".to_owned(), ..draft }).await;
+    // Session, blocks, thread, what is known of the reader there, posts, what they refer to in two, reactions, draft.
+    let count = cost(&site, &mut ben, &thread).await;
+    let page = ben.get(&thread).await;
+    for selector in ["#name-known", "#name-warning", "a.mention", "blockquote.quote", "#draft"] {
+        assert_eq!(page.count(selector), 1, "{selector}: {}", page.text());
+    }
+    assert!(count <= 9, "{count} statements");
+    // Who blocks nobody has one less.
+    assert!(cost(&site, &mut ann, &thread).await <= 8);
+}
+
+#[actix_web::test]
 async fn a_feed_costs_the_same_however_much_is_in_it() {
     let site = Site::new().await;
     let mut ann = site.member("Ann").await;

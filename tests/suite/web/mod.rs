@@ -58,6 +58,7 @@ mod notifications;
 mod one_time_names;
 mod one_time_names_apart;
 mod one_time_names_blocks;
+mod one_time_names_gone;
 mod open_sessions;
 mod outside;
 mod passkeys;

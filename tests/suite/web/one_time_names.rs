@@ -135,19 +135,24 @@ async fn switched_off_nothing_shows_and_what_stands_stays() {
     offered.tick_alias();
     let mut form = ada.get("/admin/features").await.form("/admin/features");
     assert_eq!(form.get("one_time_names"), "true");
-    ada.submit(form.without("one_time_names")).await;
+    // As other clients say it.
+    ada.submit(form.set("one_time_names", "false")).await;
+    assert_eq!(ada.get("/admin/features").await.form("/admin/features").get("one_time_names"), "");
     let page = ann.get(&thread).await;
     assert_eq!((page.count("[name=one_time_name]"), page.count("#name-left")), (0, 1));
     assert!(page.contains(&alias), "what stands stays");
-    // A form that offered it is not sent under the other name.
-    let page = ann.submit(&offered).await;
-    assert_eq!(page.status, 422);
-    assert!(page.contains(&site.text("names-no-longer")) && page.contains("Apart again."));
-    assert_eq!(site.count_posts(&thread).await, 1);
-    // A client that sends it unasked is not heard.
-    let mut form = ann.reply_form(&thread, "Under my name.").await;
-    form.set("one_time_name", "true");
-    ann.submit(&form).await;
+    // A form that offered it is not sent under the other name, nor is that of a client which never saw it offered.
+    for fields in [&["", "true"][..], &["true"]] {
+        offered.without("one_time_name");
+        offered.fields.extend(fields.iter().map(|value| ("one_time_name".to_owned(), (*value).to_owned())));
+        let page = ann.submit(&offered).await;
+        assert_eq!(page.status, 422);
+        assert!(page.contains(&site.text("names-no-longer")) && page.contains("Apart again."));
+        assert_eq!(site.count_posts(&thread).await, 1);
+    }
+    let mut decided = ann.reply_form(&thread, "Under my name.").await;
+    decided.without("one_time_name").set("one_time_name", "");
+    assert_eq!(ann.submit(&decided).await.status, 200);
     assert!(site.alias_of(site.post_id(&thread, 2).await).await.is_none());
     // The same for one board.
     let mut form = ada.get("/admin/features").await.form("/admin/features");

@@ -1,5 +1,8 @@
 //! Not seeing what stands under a one-time name.
 
+use diesel::prelude::*;
+use mooring::db::schema::{members, persona_blocks};
+
 use crate::support::{Browser, Form, Site};
 
 const BOARD: &str = "struggling-now";
@@ -91,4 +94,30 @@ async fn it_is_taken_along_and_goes_with_the_account() {
     block_alias(&mut ben, post).await;
     let export = ben.take_along(&site).await;
     assert!(export.holds(&alias) && !export.holds("Ann"));
+    assert_eq!(count_blocks(&site).await, 1);
+    ben.close_account("keep", "keep").await;
+    site.wait_for_closing().await;
+    assert_eq!(count_blocks(&site).await, 0);
+}
+
+async fn count_blocks(site: &Site) -> i64 {
+    site.read(|conn| Ok(persona_blocks::table.count().get_result(conn)?)).await
+}
+
+#[actix_web::test]
+async fn it_ends_with_the_name() {
+    let site = Site::new().await;
+    let (mut ann, mut ben) = (site.member("Ann").await, site.member("Ben").await);
+    let thread = ann.begin_apart(BOARD, "A hard evening", "Apart.").await;
+    block_alias(&mut ben, site.post_id(&thread, 1).await).await;
+    let me = site.member_id("Ben").await;
+    let asks = || site.read(move |conn| Ok(members::table.find(me).select(members::has_blocks).first(conn)?));
+    let asked: bool = asks().await;
+    assert!(asked);
+    ann.close_account("everything", "erase").await;
+    site.wait_for_closing().await;
+    assert_eq!(count_blocks(&site).await, 0);
+    let asked: bool = asks().await;
+    assert!(!asked, "nothing is asked for any more");
+    assert_eq!(ben.get("/account/blocks").await.count("#aliases"), 0);
 }

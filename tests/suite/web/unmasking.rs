@@ -55,6 +55,23 @@ async fn answer(browser: &mut Browser, case: &str, step: &str, words: &str) -> P
     let (base, _) = form.action.rsplit_once('/').unwrap();
     form.action = format!("{base}/{step}");
     form.set("answer", words);
+    if step == "review" {
+        form.set("verdict", "needed");
+    }
+    browser.submit(&form).await
+}
+
+/// A form with the token of a browser's own pages.
+async fn own_form(browser: &mut Browser, action: &str, fields: &[(&str, &str)]) -> Form {
+    let token = browser.get("/preferences").await.form("/preferences").get("csrf_token").to_owned();
+    let mut form = Form::new(action, fields);
+    form.set("csrf_token", &token);
+    form
+}
+
+async fn try_alone(browser: &mut Browser, case: &str) -> Page {
+    let fields = [("grounds", "crisis"), ("why", "At once."), ("alone", "true")];
+    let form = own_form(browser, &format!("{case}/unmaskings"), &fields).await;
     browser.submit(&form).await
 }
 
@@ -113,7 +130,19 @@ async fn a_second_person_may_decline_and_who_asked_may_take_it_back() {
     let token = ada.get("/preferences").await.form("/preferences").get("csrf_token").to_owned();
     let late = Form::new(&path.replace("/delete", "/agreement"), &[("csrf_token", &token), ("answer", "Yes.")]);
     let page = ada.submit(&late).await;
-    assert_eq!((page.status, page.contains("Yes."), page.body.contains("Marisol")), (409, false, false));
+    assert_eq!((page.status, page.body.contains("Marisol")), (409, false));
+    assert!(
+        page.texts_of("#unmask blockquote").contains(&"Yes.".to_owned()),
+        "her words are not lost: {}",
+        page.text()
+    );
+    // Nor those of who asks while another waits.
+    ask(&mut ada, &case, "protect", "Hers.", false).await;
+    let fields = [("grounds", "rules"), ("why", "His own reason.")];
+    let late = own_form(&mut mo, &format!("{case}/unmaskings"), &fields).await;
+    let page = mo.submit(&late).await;
+    assert_eq!(page.status, 409);
+    assert!(page.texts_of("#unmask blockquote").contains(&"His own reason.".to_owned()), "{}", page.text());
     assert!(!marisol.get("/notifications").await.contains("one-time name"), "nothing was seen, so nothing is told");
 }
 
@@ -154,6 +183,9 @@ async fn neither_who_wrote_it_nor_who_reported_it_is_a_second_person() {
 #[actix_web::test]
 async fn in_a_crisis_one_may_alone_and_another_looks_at_it() {
     let Ground { site, mut marisol, mut mo, mut ada, case, .. } = Ground::new("crisis").await;
+    site.set_email("Marisol", "marisol@quiet.example").await;
+    site.work().await;
+    let mailed = site.mails().len();
     let page = ask(&mut mo, &case, "rules", "At once.", true).await;
     assert_eq!(page.status, 403, "on other grounds not alone");
     let page = ask(&mut mo, &case, "crisis", "She says when and where.", true).await;
@@ -168,12 +200,72 @@ async fn in_a_crisis_one_may_alone_and_another_looks_at_it() {
     for path in ["/moderation", "/admin"] {
         assert_eq!(ada.get(path).await.count("#overdue"), 1, "{path}");
     }
-    assert!(!marisol.get("/notifications").await.contains(&site.text("event-unmasked-crisis")));
+    assert!(!marisol.get("/notifications").await.contains(&site.text("event-unmasked-alone")));
+    let path = action(&ada.get(&case).await);
+    let form = own_form(&mut ada, &path, &[("answer", "It was right.")]).await;
+    let page = ada.submit(&form).await;
+    assert_eq!(page.status, 422, "whether it was needed has to be said");
+    assert!(page.contains("It was right."));
     let page = answer(&mut ada, &case, "review", "It was right.").await;
     assert_eq!(page.status, 200, "{}", page.text());
     assert!(page.contains(&site.text("unmask-reviewed")) && !page.body.contains("Marisol"));
     assert_eq!(ada.get("/moderation").await.count("#overdue"), 0);
-    assert!(marisol.get("/notifications").await.contains(&site.text("event-unmasked-crisis")));
+    let page = marisol.get("/notifications").await;
+    assert!(page.contains(&site.text("event-unmasked-alone")) && !page.contains(&site.text("event-unmasked-crisis")));
+    site.app.clock.advance(TimeDelta::hours(1));
+    site.work().await;
+    assert_eq!(site.mails().len(), mailed, "nothing that protects an account has changed, so nothing is mailed");
+}
+
+#[actix_web::test]
+async fn alone_is_for_an_open_case_of_danger_and_once_until_another_has_looked() {
+    // As grave, and it waits for two.
+    let Ground { site, mut mo, case, .. } = Ground::new("minor").await;
+    assert_eq!(mo.get(&case).await.count("[name=alone]"), 0);
+    assert_eq!(try_alone(&mut mo, &case).await.status, 403);
+    drop(site);
+    let Ground { site, mut marisol, mut mo, mut ada, case, .. } = Ground::new("crisis").await;
+    let (mut ben, mut third) = (site.member("Cleo").await, site.staff("Third", Role::Moderator).await);
+    let other = marisol.begin_apart(BOARD, "Another evening", "Apart.").await;
+    ben.report(&format!("/posts/{}", site.post_id(&other, 1).await), "crisis", "").await;
+    let cases = third.get("/moderation").await.attributes("main .row-title a", "href");
+    let other = cases.into_iter().find(|one| *one != case).unwrap();
+    assert_eq!(mo.get(&case).await.count("[name=alone]"), 1);
+    assert_eq!(try_alone(&mut mo, &case).await.status, 200);
+    for (who, case) in [(&mut third, &case), (&mut mo, &other)] {
+        assert_eq!(who.get(case).await.count("[name=alone]"), 0);
+        assert_eq!(try_alone(who, case).await.status, 403, "nobody has looked at the first one");
+    }
+    let tab = format!("{} (1)", site.text("unmaskings-title"));
+    assert!(ada.get("/moderation").await.text().contains(&tab));
+    assert!(!mo.get("/moderation").await.text().contains(&tab), "one's own does not wait for oneself");
+    // Another need not agree that it was needed, and administrators see that.
+    let path = action(&ada.get(&case).await);
+    let form = own_form(&mut ada, &path, &[("answer", "It could have waited."), ("verdict", "unneeded")]).await;
+    let page = ada.submit(&form).await;
+    assert!(page.contains(&site.text("unmask-unneeded")) && !page.body.contains("Marisol"), "{}", page.text());
+    assert!(ada.get("/moderation/unmaskings").await.text_of("#unneeded").unwrap().contains("It could have waited."));
+    assert_eq!(third.get("/moderation/unmaskings").await.count("#unneeded"), 0);
+    assert!(ada.get("/moderation/log").await.contains(&site.text("log-unmask-unneeded")));
+    // Decided, there is no hurry any more.
+    mo.decide(&other, "dismiss", "", "").await;
+    assert_eq!(try_alone(&mut mo, &other).await.status, 403);
+}
+
+#[actix_web::test]
+async fn who_looks_at_it_is_told_where_only_somebody_signed_out_reported_danger() {
+    let site = Site::new().await;
+    site.let_names("welcome", true).await;
+    let mut marisol = site.member("Marisol").await;
+    let (mut mo, mut ada) = (site.staff("Mo", Role::Moderator).await, site.staff("Ada", Role::Administrator).await);
+    let thread = marisol.begin_apart("welcome", "A hard evening", "Apart.").await;
+    let post = format!("/posts/{}", site.post_id(&thread, 1).await);
+    site.visitor().report(&post, "crisis", "").await;
+    let case = mo.first_case().await;
+    assert_eq!(try_alone(&mut mo, &case).await.status, 200);
+    assert_eq!(ada.get(&case).await.count("#by-visitors"), 1);
+    site.member("Ben").await.report(&post, "crisis", "").await;
+    assert_eq!(ada.get(&case).await.count("#by-visitors"), 0);
 }
 
 #[actix_web::test]
@@ -184,6 +276,9 @@ async fn where_nobody_else_looks_after_it_that_is_said() {
     let thread = marisol.begin_apart(BOARD, "A hard evening", "Apart.").await;
     let post = site.post_id(&thread, 1).await;
     ben.report(&format!("/posts/{post}"), "crisis", "").await;
+    // Whoever looks after another board only is no second person.
+    site.member("Moe").await;
+    site.make_moderator_of("Moe", "talk").await;
     let case = ada.first_case().await;
     assert!(ada.get(&case).await.contains(&site.text("unmask-no-second")));
     ask(&mut ada, &case, "crisis", "At once.", true).await;
@@ -195,8 +290,15 @@ async fn where_nobody_else_looks_after_it_that_is_said() {
 #[actix_web::test]
 async fn what_the_law_demands_is_not_told_by_the_software() {
     let Ground { site, mut marisol, mut mo, mut ada, case, post } = Ground::new("other").await;
-    ask(&mut mo, &case, "legal", "A court asks.", false).await;
-    answer(&mut ada, &case, "agreement", "It is so.").await;
+    assert_eq!(
+        (mo.get(&case).await.count("option[value=legal]"), ada.get(&case).await.count("option[value=legal]")),
+        (0, 1)
+    );
+    let page = ask(&mut mo, &case, "legal", "A court asks.", false).await;
+    assert_eq!(page.status, 403, "for administrators, who see to the rest");
+    assert_eq!(ask(&mut ada, &case, "legal", "A court asks.", false).await.status, 200);
+    let page = answer(&mut mo, &case, "agreement", "It is so.").await;
+    assert_eq!(page.text_of("#unmasked b").as_deref(), Some("Marisol"));
     assert!(!marisol.get("/notifications").await.contains("one-time name"));
     // Under her own name there is nothing to see behind, and nobody else may ask.
     let thread = marisol.begin_thread(BOARD, "Another evening", "Under her name.").await;

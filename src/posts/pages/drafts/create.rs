@@ -122,8 +122,7 @@ fn beside(words: &DraftWords, frame: &Frame) -> String {
     let mode = words.reply_mode.as_deref().and_then(ReplyMode::parse);
     let mode = mode.map(|mode| frame.t(mode.label_key()).to_owned());
     let language = words.language.as_deref().and_then(Language::parse).map(|language| language.name(frame));
-    let is_apart = words.one_time_name.as_deref().is_some_and(|value| !value.is_empty());
-    let alias = is_apart.then(|| frame.t("draft-beside-name").to_owned());
+    let alias = words.is_apart().then(|| frame.t("draft-beside-name").to_owned());
     let expires = expiry_words(words.expires.as_deref(), frame);
     notes.chain(mode).chain(language).chain(alias).chain(expires).collect::<Vec<_>>().join(" · ")
 }

@@ -45,6 +45,8 @@ struct DraftView {
     /// What it is for, where its writer may see that still.
     place: Option<PlaceView>,
     is_copy: bool,
+    /// Whether it is to stand under a one-time name.
+    is_apart: bool,
     at: Time,
     title: String,
     excerpt: String,
@@ -143,6 +145,7 @@ fn view(line: DraftLine, titles: &Titles, (viewer, frame): (&Viewer, &Frame)) ->
         id: line.id,
         place,
         is_copy: line.is_copy,
+        is_apart: words.is_apart(),
         at: frame.time(line.changed_at),
         excerpt: plain_text(&words.body, EXCERPT),
         title: words.title,
