@@ -2560,9 +2560,10 @@ told-replies = { $count ->
     [one] One new post in a thread that you follow
    *[other] { $count } new posts in a thread that you follow
 }
+told-replies-many = Many new posts in a thread that you follow
 told-reactions = { $count ->
-    [one] One person said a word to what you wrote
-   *[other] { $count } people said a word to what you wrote
+    [one] One person reacted to what you wrote
+   *[other] { $count } people reacted to what you wrote
 }
 told-all-seen = Mark all as seen
 told-all-seen-done = Everything counts as seen now.
@@ -2573,14 +2574,14 @@ told-choices-lead = Here, on your page, you find what concerns you. Nothing else
 told-kind-reply = Posts in threads that you follow
 told-kind-mention = When somebody names you
 told-kind-quote = When somebody quotes you
-told-kind-reaction = When people say a word to what you wrote
+told-kind-reaction = When people react to what you wrote with a word
 told-kind-message = Private messages
 told-kind-decision = What moderators decide about what you wrote
 told-here-on = On my page
 told-here-off = Not at all
 told-here-always = This stands on your page in any case.
 told-here-only = What you do not want on your page comes by no other way either. While you read a thread, you are told nothing of it; several posts in one thread are told together.
-told-push = To my browser
+told-push = As a notice in my browser
 told-mail = By mail
 told-mail-none = No mail
 told-mail-once = Soon after
@@ -2590,16 +2591,13 @@ told-wording-legend = How a mail says it
 told-digest-hour = Hour of the daily and the weekly mail
 told-digest-hint = The weekly one comes on Mondays. When there is nothing new, there is no mail.
 told-quiet-legend = Quiet hours
-told-quiet-hint = In these hours nothing is sent to you by itself; it comes when they are over, together.
+told-quiet-hint = In these hours no news is sent to you: no mail about it, and no notice to a browser. It comes when they are over, together; also a daily or weekly mail whose hour is one of them. Mail that protects your account comes at any time.
 told-quiet-from = From
 told-quiet-until = Until
 told-hour-none = None
 told-zone = Hours are by the clock of { $zone }.
 error-quiet-hours = Please choose both hours, and not the same twice; or none.
-mail-news-more = { $count ->
-    [one] And one thing more.
-   *[other] And { $count } things more.
-}
+mail-news-more = And more.
 mail-news-stop-all = To end all mail about news, open this one: { $url }
 unsubscribe-lead-way = Press the button, and no more mail of this sort is sent. Your page of notices stays.
 unsubscribe-done-way = No more mail of this sort is sent. You can ask for it again at any time.
@@ -2608,34 +2606,37 @@ export-section-told-choices = What you are told of, and how
 export-section-told-settings = When you are told
 export-section-told-ways = When you were told last
 export-is-shown = On your page
-export-by-push = To your browser
+export-by-push = As a notice in your browser
 export-by-mail = By mail
 export-quiet-from = Quiet from
 export-quiet-until = Quiet until
 export-digest-hour = Hour of mails a day or a week
 export-way = By which way
+export-told-at = Told last
 export-told-until = Told up to
 export-count = How many
 
-## Calls to a browser
+## Notices in a browser
 push-title = There is something new
 push-body = Have a look when it suits you.
-push-heading = Calls to your browsers
-push-about = A browser can be called when there is something new that you want it for, also while no page of this site is open. It shows a line that says no more than that.
-push-relayed = The maker of your browser (Google, Mozilla, Apple, Microsoft) relays each call. It learns from which site, to which browser and when, and nothing of what it is about or of what you do here.
-push-none = No browser is called.
+push-heading = Notices in your browsers
+push-about = A browser can show a notice when there is something new of the kinds that you choose for it above, also while no page of this site is open. The notice says no more than that. Your browser adds this site’s address to it, so whoever sees your screen can read which site it comes from.
+push-relayed = The maker of your browser (Google, Mozilla, Apple, Microsoft) relays each notice. It learns from which site, to which browser and when, and nothing of what it is about or of what you do here.
+push-hint-browser = So far no browser of yours shows notices. Add one first:
+push-hint-kind = This browser shows nothing so far: choose above what it is for, and save.
+push-none = No browser shows notices.
 push-this = This one
-push-last = Last called
-push-end = No longer call it
-push-begin = Call this browser
-push-needs-script = Adding this browser takes a browser that can be called, with scripts allowed.
+push-last = Last notice
+push-end = End its notices
+push-begin = Show notices in this browser
+push-needs-script = Adding this browser takes one that can show notices, with scripts allowed.
 push-refused = Your browser does not allow it. You can change that in its own settings for this site.
 push-failed = It did not work this time. Nothing was changed; please try again later.
-forbidden-push-shared = On a phone or computer that others use too, no calls are shown.
-forbidden-push-host = This browser’s maker is not among those that this community calls.
-features-push = Members may have their browsers called
-features-push-hint = Whoever asks for it is told by the maker of their browser that there is something new. Off, nobody is called and nothing of it shows.
-features-push-on = Browsers may be called
-features-push-off = No browser is called
-privacy-kept-push = Where your browsers can be called, only if you ask for it, encrypted; until you end it or sign out there. Their makers relay the calls.
-export-section-push-subscriptions = Browsers that are called
+forbidden-push-shared = On a phone or computer that others use too, no notices are shown.
+forbidden-push-host = This browser’s maker is not among those by whom this community sends notices.
+features-push = Members may have notices in their browsers
+features-push-hint = Whoever asks for it is told by the maker of their browser that there is something new. Off, no notice is sent and nothing of it shows.
+features-push-on = Notices in browsers
+features-push-off = No notices in browsers
+privacy-kept-push = Where notices to your browsers are sent, only if you ask for them, encrypted; until you end it or sign out there. The makers of browsers relay the notices.
+export-section-push-subscriptions = Browsers that show notices
