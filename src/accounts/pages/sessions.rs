@@ -114,7 +114,8 @@ pub fn device_key(kind: DeviceKind) -> &'static str {
     }
 }
 
-fn browser_key(family: BrowserFamily) -> &'static str {
+/// The key of the name of a browser.
+pub fn browser_key(family: BrowserFamily) -> &'static str {
     match family {
         BrowserFamily::Firefox => "browser-firefox",
         BrowserFamily::Chrome => "browser-chrome",

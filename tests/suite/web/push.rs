@@ -57,9 +57,9 @@ async fn a_browser_is_called_without_a_word_once_for_several_posts_and_not_for_w
     call(&site).await;
     let sent = calls(&service).await;
     assert_eq!(sent.len(), 1);
-    let call = &sent[0];
-    let header = |name: &str| call.headers.get(name).map(|value| value.to_str().unwrap()).unwrap_or_default();
-    assert!(call.body.is_empty(), "nothing is said");
+    let one = &sent[0];
+    let header = |name: &str| one.headers.get(name).map(|value| value.to_str().unwrap()).unwrap_or_default();
+    assert!(one.body.is_empty(), "nothing is said");
     assert_eq!((header("ttl"), header("topic"), header("urgency")), ("43200", "news", "normal"));
     assert!(header("authorization").starts_with("vapid t=ey") && header("authorization").contains(", k=B"));
     ben.reply(&thread, "Three.").await;
