@@ -49,9 +49,18 @@ mod tests {
         for good in ["push.example", "fcm.googleapis.com", "a-b.example1"] {
             assert!(check(good).is_ok(), "{good}");
         }
-        for bad in
-            ["", "127.0.0.1", "localhost", "Push.example", "https://push.example", "push.example:443", "push.example/a", "[::1]", ".example", "10.0.0.1"]
-        {
+        for bad in [
+            "",
+            "127.0.0.1",
+            "localhost",
+            "Push.example",
+            "https://push.example",
+            "push.example:443",
+            "push.example/a",
+            "[::1]",
+            ".example",
+            "10.0.0.1",
+        ] {
             assert!(check(bad).is_err(), "{bad}");
         }
     }

@@ -161,11 +161,7 @@ impl<C: Clone> Worker<C> {
         let ways = (0..self.registry.ways).map(|_| self.go_on(&slow));
         let (worker, of_each) = (&self, apart.iter().zip(&self.registry.apart));
         let apart = of_each.flat_map(move |(kinds, (_, ways))| (0..*ways).map(move |_| worker.go_on(kinds)));
-        tokio::join!(
-            self.go_on(&rest),
-            futures_util::future::join_all(ways),
-            futures_util::future::join_all(apart)
-        );
+        tokio::join!(self.go_on(&rest), futures_util::future::join_all(ways), futures_util::future::join_all(apart));
     }
 
     /// Does work of these kinds, the first first, until it is to stop.

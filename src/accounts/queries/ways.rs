@@ -145,12 +145,7 @@ pub fn queue_run(conn: &mut Conn, run: NaiveDateTime, now: NaiveDateTime) -> Res
 ///
 /// # Errors
 /// A database error.
-pub fn take_due(
-    conn: &mut Conn,
-    way: Way,
-    most: i64,
-    now: NaiveDateTime,
-) -> Result<Vec<Due>, AppError> {
+pub fn take_due(conn: &mut Conn, way: Way, most: i64, now: NaiveDateTime) -> Result<Vec<Due>, AppError> {
     let due =
         told_ways::way.eq(way).and(told_ways::due_at.is_not_null()).and(told_ways::due_at.assume_not_null().le(now));
     let found: Vec<MemberId> = told_ways::table
@@ -192,9 +187,7 @@ pub fn note_told(
     (told_at, until): (NaiveDateTime, NaiveDateTime),
 ) -> Result<(), AppError> {
     let own = told_ways::table.filter(told_ways::member_id.eq(member)).filter(told_ways::way.eq(way));
-    diesel::update(own)
-        .set((told_ways::told_at.eq(told_at), told_ways::told_until.eq(until)))
-        .execute(conn)?;
+    diesel::update(own).set((told_ways::told_at.eq(told_at), told_ways::told_until.eq(until))).execute(conn)?;
     Ok(())
 }
 

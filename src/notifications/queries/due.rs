@@ -74,8 +74,7 @@ fn list_latest(conn: &mut Conn, way: Way, ids: &[MemberId]) -> Result<HashMap<Me
         Way::Daily => wanted.filter(told_choices::by_mail.eq(ByMail::Daily)),
         Way::Weekly => wanted.filter(told_choices::by_mail.eq(ByMail::Weekly)),
     };
-    let wanted: BTreeSet<(MemberId, ToldKind)> =
-        wanted.load::<(MemberId, ToldKind)>(conn)?.into_iter().collect();
+    let wanted: BTreeSet<(MemberId, ToldKind)> = wanted.load::<(MemberId, ToldKind)>(conn)?.into_iter().collect();
     type Row = (MemberId, ToldKind, Option<NaiveDateTime>, Parts);
     let rows: Vec<Row> = notifications::table
         .filter(notifications::member_id.eq_any(ids))
@@ -125,11 +124,7 @@ pub fn list_wanted(
 ///
 /// # Errors
 /// A database error.
-pub fn note_told_by(
-    conn: &mut Conn,
-    (member, way): (MemberId, Way),
-    now: NaiveDateTime,
-) -> Result<(), AppError> {
+pub fn note_told_by(conn: &mut Conn, (member, way): (MemberId, Way), now: NaiveDateTime) -> Result<(), AppError> {
     let until = settled_until(now);
     note_told(conn, (member, way), (now, until))?;
     let newer = notifications::table

@@ -239,7 +239,8 @@ fn list_unread(
     told: &[(MemberId, ToldKind)],
 ) -> Result<Vec<(MemberId, ToldKind)>, AppError> {
     let ids: Vec<MemberId> = told.iter().map(|(member, _)| *member).collect();
-    let marks = thread_marks::table.filter(thread_marks::thread_id.eq(thread)).filter(thread_marks::member_id.eq_any(ids));
+    let marks =
+        thread_marks::table.filter(thread_marks::thread_id.eq(thread)).filter(thread_marks::member_id.eq_any(ids));
     let read: Vec<(MemberId, i64)> = diesel::update(marks)
         .set(thread_marks::read_number.eq(thread_marks::read_number))
         .returning((thread_marks::member_id, thread_marks::read_number))
@@ -298,7 +299,9 @@ impl Changes {
                 ToldKind::Mention => {
                     diesel::update(rows(ids)).set((at, notifications::mention_at.eq(now))).execute(conn)?
                 }
-                ToldKind::Quote => diesel::update(rows(ids)).set((at, notifications::quote_at.eq(now))).execute(conn)?,
+                ToldKind::Quote => {
+                    diesel::update(rows(ids)).set((at, notifications::quote_at.eq(now))).execute(conn)?
+                }
                 _ => diesel::update(rows(ids)).set((at, notifications::reply_at.eq(now))).execute(conn)?,
             };
         }

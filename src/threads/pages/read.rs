@@ -87,7 +87,8 @@ async fn on_board(
         .write(move |conn| {
             let board = find_visible(conn, &viewer, &slug)?.board;
             let which = (member.id, board.id);
-            let read_at = if is_read { read_board(conn, which, now).map(|()| None)? } else { unread_board(conn, which)? };
+            let read_at =
+                if is_read { read_board(conn, which, now).map(|()| None)? } else { unread_board(conn, which)? };
             Ok((board.url(), board.id, read_at))
         })
         .await?;

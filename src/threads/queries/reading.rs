@@ -227,10 +227,7 @@ pub fn read_board(conn: &mut Conn, (member, board): (MemberId, BoardId), now: Na
 ///
 /// # Errors
 /// A database error.
-pub fn unread_board(
-    conn: &mut Conn,
-    (member, board): (MemberId, BoardId),
-) -> Result<Option<NaiveDateTime>, AppError> {
+pub fn unread_board(conn: &mut Conn, (member, board): (MemberId, BoardId)) -> Result<Option<NaiveDateTime>, AppError> {
     let own = || board_marks::table.find((member, board));
     let known: Option<(Option<NaiveDateTime>, Option<NaiveDateTime>)> =
         own().select((board_marks::read_before, board_marks::read_before_was)).first(conn).optional()?;

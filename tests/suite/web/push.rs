@@ -37,7 +37,7 @@ async fn subscribe(browser: &mut Browser, endpoint: &str) -> Page {
 /// Until posts are told of, and browsers called.
 async fn call(site: &Site) {
     site.tell().await;
-    site.pass(TimeDelta::minutes(2)).await;
+    site.pass(TimeDelta::minutes(8)).await;
 }
 
 async fn calls(service: &MockServer) -> Vec<Request> {

@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use diesel::prelude::*;
 use mooring::db::schema::{notifications, signals};
 
-use crate::support::{Browser, Site, bell};
+use crate::support::{Browser, Form, Site, bell};
 
 /// Ann has begun a thread and read it; Ben is there.
 async fn ground() -> (Rc<Site>, Browser, Browser, String) {
@@ -127,11 +127,12 @@ async fn all_is_marked_as_seen_and_that_is_taken_back() {
     assert_eq!(page.count("main .row"), 3);
     // Nobody marks what is another's.
     let mut mallory = site.member("Mallory").await;
-    let token = mallory.get("/").await.attribute("input[name=csrf_token]", "value").unwrap_or_default();
-    let mut theirs = undo.clone();
-    theirs.set("csrf_token", &token);
-    mallory.submit(&theirs).await;
-    assert_eq!(ann.bell().await, "New 2");
+    let form = ann.get("/notifications").await.form("/notifications/seen");
+    let at = ann.submit(&form).await.form("/notifications/seen/delete").get("at").to_owned();
+    let form = mallory.get("/account/notifications").await.form("/account/notifications");
+    let theirs = Form::new("/notifications/seen/delete", &[("at", &at), ("csrf_token", form.get("csrf_token"))]);
+    assert_eq!(mallory.submit(&theirs).await.status, 200);
+    assert_eq!(ann.bell().await, "");
 }
 
 #[actix_web::test]
