@@ -444,6 +444,8 @@ measure_memory() {
 
 # shellcheck source=benches/large.sh
 . benches/large.sh
+# shellcheck source=benches/digest.sh
+. benches/digest.sh
 
 # --- The run ---
 
@@ -479,6 +481,7 @@ row 'statements, board page signed in' "$(statements "/boards/$board")" most 7
 measure_cold_page
 measure_replies
 measure_memory
+measure_digest
 stop_server
 
 measure_large

@@ -138,7 +138,7 @@ async fn a_service_that_hangs_keeps_no_mail_waiting() {
     site.app.clock.advance(TimeDelta::minutes(2));
     queue(&site, 20).await;
     let (ann, now) = (site.member_id("Ann").await, site.app.clock.now());
-    site.write(move |conn| tell_of_account(conn, ann, AccountEvent::PasswordChanged, now)).await;
+    site.write(move |conn| tell_of_account(conn, ann, AccountEvent::RoleGiven, now)).await;
     let (worker, begun) = (worker(&site.app), Instant::now());
     let running = actix_web::rt::spawn(Arc::clone(&worker).run());
     while site.mails().is_empty() && begun.elapsed() < Duration::from_secs(5) {
