@@ -220,7 +220,7 @@ pub fn list_conversations(
     let rows: Vec<Row> = notifications::table
         .inner_join(posts::table.on(posts::thread_id.nullable().eq(notifications::thread_id)))
         .filter(notifications::id.eq_any(ids))
-        .filter(posts::number.lt(notifications::first_number + COUNTED).or(is_it()))
+        .filter(posts::number.lt(notifications::first_number + COUNTED).assume_not_null().or(is_it()))
         .filter(told_post!(viewer, now))
         .group_by(notifications::id)
         .select((

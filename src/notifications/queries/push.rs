@@ -124,8 +124,8 @@ pub fn queue_pushes(conn: &mut Conn, member: MemberId, now: NaiveDateTime) -> Re
     }
     let payloads: Vec<String> = own.iter().map(i64::to_string).collect();
     let later = list_put_off(conn, PUSH_JOB, &payloads, now)?;
-    let called = own.iter().zip(&payloads).filter(|(_, payload)| !later.contains(payload));
-    called.into_iter().try_for_each(|(id, _)| queue_push(conn, *id, (now, now)))
+    let mut called = own.iter().zip(&payloads).filter(|(_, payload)| !later.contains(payload));
+    called.try_for_each(|(id, _)| queue_push(conn, *id, (now, now)))
 }
 
 /// Has a browser called at a moment; once for all who say so of the same minute.

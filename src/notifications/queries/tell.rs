@@ -308,15 +308,16 @@ impl Changes {
         let row = |(member, kind): &(MemberId, ToldKind)| {
             let at = |one: ToldKind| Some(now).filter(|_| one == *kind);
             (
-                (notifications::member_id.eq(*member), notifications::kind.eq(*kind)),
-                (notifications::thread_id.eq(post.thread), notifications::post_id.eq(post.id)),
-                (notifications::first_number.eq(number), notifications::last_number.eq(number)),
+                notifications::member_id.eq(*member),
+                notifications::kind.eq(*kind),
+                notifications::thread_id.eq(post.thread),
+                notifications::post_id.eq(post.id),
+                notifications::first_number.eq(number),
+                notifications::last_number.eq(number),
                 notifications::created_at.eq(now),
-                (
-                    notifications::mention_at.eq(at(ToldKind::Mention)),
-                    notifications::quote_at.eq(at(ToldKind::Quote)),
-                    notifications::reply_at.eq(at(ToldKind::Reply)),
-                ),
+                notifications::mention_at.eq(at(ToldKind::Mention)),
+                notifications::quote_at.eq(at(ToldKind::Quote)),
+                notifications::reply_at.eq(at(ToldKind::Reply)),
             )
         };
         let new: Vec<_> = self.new.iter().map(row).collect();

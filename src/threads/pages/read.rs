@@ -20,18 +20,18 @@ pub struct ReadForm {}
 /// `POST /read`
 pub async fn create(app: Data<AppState>, form: CsrfForm<ReadForm>) -> Result<HttpResponse, AppError> {
     let (member, _) = form.by_member()?;
-    let now = app.clock.now();
-    app.db.write(move |conn| read_all(conn, member.id, now)).await?;
-    see(&app, (member.id, None), now).await?;
+    let (id, now) = (member.id, app.clock.now());
+    app.db.write(move |conn| read_all(conn, id, now)).await?;
+    see(&app, (id, None), now).await?;
     Ok(see_other("/unread?done=read"))
 }
 
 /// `POST /read/delete`
 pub async fn delete(app: Data<AppState>, form: CsrfForm<ReadForm>) -> Result<HttpResponse, AppError> {
     let (member, _) = form.by_member()?;
-    let now = app.clock.now();
-    let read_at = app.db.write(move |conn| unread_all(conn, member.id)).await?;
-    unsee(&app, member.id, (read_at, now)).await?;
+    let (id, now) = (member.id, app.clock.now());
+    let read_at = app.db.write(move |conn| unread_all(conn, id)).await?;
+    unsee(&app, id, (read_at, now)).await?;
     Ok(see_other("/unread?done=unread"))
 }
 
@@ -81,21 +81,22 @@ async fn on_board(
         app.db.read(move |conn| find_visible(conn, &viewer, &slug))
     };
     let (member, _) = form.by_member_on(visible).await?;
+    let id = member.id;
     let (viewer, slug, now) = (form.visit.viewer.clone(), slug.to_owned(), app.clock.now());
     let (url, board, read_at) = app
         .db
         .write(move |conn| {
             let board = find_visible(conn, &viewer, &slug)?.board;
-            let which = (member.id, board.id);
+            let which = (id, board.id);
             let read_at =
                 if is_read { read_board(conn, which, now).map(|()| None)? } else { unread_board(conn, which)? };
             Ok((board.url(), board.id, read_at))
         })
         .await?;
     if is_read {
-        see(app, (member.id, Some(board)), now).await?;
+        see(app, (id, Some(board)), now).await?;
     } else {
-        unsee(app, member.id, (read_at, now)).await?;
+        unsee(app, id, (read_at, now)).await?;
     }
     Ok(see_other(format!("{url}?done={}#done", if is_read { "read" } else { "unread" })))
 }
