@@ -159,9 +159,15 @@ impl<C: Clone> Worker<C> {
         let rest = [Kinds::But(slow)];
         let slow = [Kinds::Only(first), Kinds::Only(last)];
         let ways = (0..self.registry.ways).map(|_| self.go_on(&slow));
-        let (worker, of_each) = (&self, apart.iter().zip(&self.registry.apart));
-        let apart = of_each.flat_map(move |(kinds, (_, ways))| (0..*ways).map(move |_| worker.go_on(kinds)));
-        tokio::join!(self.go_on(&rest), futures_util::future::join_all(ways), futures_util::future::join_all(apart));
+        let mut of_their_own = Vec::new();
+        for (kinds, (_, ways)) in apart.iter().zip(&self.registry.apart) {
+            of_their_own.extend((0..*ways).map(|_| self.go_on(kinds)));
+        }
+        tokio::join!(
+            self.go_on(&rest),
+            futures_util::future::join_all(ways),
+            futures_util::future::join_all(of_their_own)
+        );
     }
 
     /// Does work of these kinds, the first first, until it is to stop.

@@ -56,8 +56,8 @@ struct ChoicesPage {
     quiet_until: Vec<Choice>,
     digest_hours: Vec<Choice>,
     push: PushView,
-    /// The key of what is still to be done before a browser is called; empty when nothing is.
-    push_hint: &'static str,
+    /// Whether nothing is chosen so far for browsers to show.
+    shows_nothing: bool,
     /// The clock that hours are by.
     zone: String,
     revision: i64,
@@ -186,12 +186,6 @@ async fn page(
         Some(member) => push_view(app, &frame, member).await?,
         None => PushView::default(),
     };
-    let is_wanted = chosen.choices.iter().any(|one| one.by_push);
-    let push_hint = match (push.browsers.is_empty(), is_wanted) {
-        (true, _) => "push-hint-browser",
-        (false, false) => "push-hint-kind",
-        (false, true) => "",
-    };
     Ok(ChoicesPage {
         is_saved: false,
         current: String::new(),
@@ -202,7 +196,7 @@ async fn page(
         quiet_until: hours(&frame, quiet.map(|quiet| quiet.until), true),
         digest_hours: hours(&frame, Some(chosen.settings.digest_hour), false),
         push,
-        push_hint,
+        shows_nothing: !chosen.choices.iter().any(|one| one.by_push),
         zone: frame.zone.map_or_else(|| "UTC".to_owned(), |zone| zone.name().replace('_', " ")),
         revision: chosen.settings.revision,
         errors: errors.calling("wording", "mail-choice-title").in_language(&visit.texts),
