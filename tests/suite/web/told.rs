@@ -55,6 +55,20 @@ async fn who_follows_a_thread_is_told_once_of_several_posts_until_they_have_read
 }
 
 #[actix_web::test]
+async fn the_bell_is_there_for_scripts_before_anything_is_new() {
+    let (site, mut ann, mut ben, thread) = ground().await;
+    let page = ann.get("/boards").await;
+    assert_eq!(page.count(".places li.news[data-bell][hidden] a[href='/notifications']"), 1);
+    assert_eq!((page.count(".places li[data-gives-way]"), page.count(".places li.wide-only")), (1, 0));
+    assert_eq!(site.visitor().get("/boards").await.count("[data-bell], [data-gives-way]"), 0);
+    ben.reply(&thread, "An answer.").await;
+    site.tell().await;
+    let page = ann.get("/boards").await;
+    assert_eq!(page.count(".places li.news[data-bell]:not([hidden])"), 1);
+    assert_eq!(page.count(".places li.wide-only[data-gives-way] a[href='/search']"), 1);
+}
+
+#[actix_web::test]
 async fn nothing_is_told_of_what_was_read_or_gone_by_then_or_is_not_wanted() {
     let (site, mut ann, mut ben, thread) = ground().await;
     ben.reply(&thread, "Read at once.").await;
