@@ -462,6 +462,8 @@ measure_memory() {
 
 # shellcheck source=benches/large.sh
 . benches/large.sh
+# shellcheck source=benches/digest.sh
+. benches/digest.sh
 
 # --- The run ---
 
@@ -498,6 +500,7 @@ measure_cold_page
 measure_replies
 measure_memory 'memory after the run (RssAnon), MB' 100
 measure_live
+measure_digest
 stop_server
 
 measure_large

@@ -151,17 +151,6 @@ undo-done-taken-back = Has retirado tu mensaje. Su lugar sigue ahí, porque algu
 undo-late-title = El minuto para deshacer ha pasado
 undo-late-text = No se ha cambiado nada. Puedes retirar el mensaje: su lugar queda y las palabras desaparecen.
 conflict-undo-draft = Tus palabras no se han podido guardar como borrador, así que el mensaje sigue como está. Descarta antes un borrador o retira el mensaje.
-field-expires = Cuánto tiempo se queda
-field-expires-hint = Cuando pase su tiempo, nadie podrá leer el mensaje y sus palabras se borrarán. Todo el mundo ve hasta cuándo se queda. Puedes cambiarlo hasta entonces.
-field-expires-thread-hint = Cuando pase su tiempo, el hilo entero desaparece con sus respuestas y sus palabras se borran. Todo el mundo ve hasta cuándo se queda. Puedes cambiarlo hasta entonces.
-expires-never = Para siempre
-expires-days = { $count ->
-    [1] Un día
-   *[other] { $count } días
-}
-expires-until = Hasta el { $time }
-expires-beside = Se queda: { $period }
-thread-until = Este hilo se queda hasta el { $time }; después desaparece con sus respuestas
 post-undo-about = Has retirado esta publicación. Durante 30 días puedes recuperarla tal como estaba.
 post-taken-back = Quien escribió esta publicación la retiró.
 post-removed = La moderación quitó esta publicación.
@@ -887,8 +876,17 @@ field-role = Rol
 field-scope-kind = Dónde
 field-scope = Qué sección o foro
 field-scope-hint = No hace falta para todo el sitio.
-field-expires = Último día
-field-expires-hint = Déjalo vacío para un rol sin fecha de fin.
+field-expires = Cuánto tiempo se queda
+field-expires-hint = Cuando pase su tiempo, nadie podrá leer el mensaje y sus palabras se borrarán. Todo el mundo ve hasta cuándo se queda. Puedes cambiarlo hasta entonces.
+field-expires-thread-hint = Cuando pase su tiempo, el hilo entero desaparece con sus respuestas y sus palabras se borran. Todo el mundo ve hasta cuándo se queda. Puedes cambiarlo hasta entonces.
+expires-never = Para siempre
+expires-days = { $count ->
+    [1] Un día
+   *[other] { $count } días
+}
+expires-until = Hasta el { $time }
+expires-beside = Se queda: { $period }
+thread-until = Este hilo se queda hasta el { $time }; después desaparece con sus respuestas
 group-none = Ningún grupo
 scope-none = Todo el sitio
 scope-section = Sección: { $title }
@@ -2567,6 +2565,161 @@ completions-one = Un nombre. Pulsa las flechas para elegirlo.
 completions-many = Algunos nombres. Pulsa las flechas para elegir uno.
 completions-none = Ningún nombre empieza así.
 
+# Polls
+field-poll = Preguntar algo en una encuesta
+field-poll-hint = Quien lea el hilo puede elegir una respuesta. Nadie ve quién eligió qué, ni tú ni quienes cuidan de este lugar.
+field-poll-question = Pregunta
+field-poll-question-hint = Sin ella, la pregunta es el título del hilo.
+field-poll-options = Respuestas
+field-poll-options-hint = Una por línea, de 2 a 10. Después no se pueden cambiar.
+field-poll-choice = Cuántas se pueden elegir
+field-poll-results = Cuándo se muestran los resultados
+field-poll-results-hint = En todo caso, solo cuando hayan votado tres personas.
+field-poll-closes = Se cierra sola
+poll-choice-one = Una respuesta
+poll-choice-several = Varias respuestas
+poll-results-voted = Después de votar
+poll-results-closed = Después de cerrarse
+poll-closes-never = No
+poll-secret = Los votos son secretos.
+poll-closed = Esta encuesta está cerrada.
+poll-until = Abierta hasta el { $time }.
+poll-several = Puedes elegir varias.
+poll-vote = Votar
+poll-change = Cambiar mi voto
+poll-withdraw = Retirar mi voto
+poll-own = Tu voto
+poll-votes = { $count ->
+    [0] nadie
+    [1] 1 persona
+   *[other] { $count } personas
+}
+poll-voters = { $count ->
+    [1] Ha votado 1 persona.
+   *[other] Han votado { $count } personas.
+}
+poll-too-few = Los resultados se muestran cuando hayan votado tres personas, para que no digan quién eligió qué.
+poll-after-voting = Los resultados se muestran a quienes han votado.
+poll-after-closing = Los resultados se muestran cuando se cierre la encuesta.
+poll-close = Cerrar la encuesta
+poll-close-about = Nadie podrá votar más y todo el mundo verá los resultados. No se puede deshacer.
+poll-close-send = Cerrarla
+poll-done-vote = Tu voto cuenta.
+poll-done-unvote = Has retirado tu voto.
+poll-done-close = La encuesta está cerrada.
+forbidden-poll-closed = Esta encuesta está cerrada. No se ha cambiado nada.
+forbidden-poll-gone = Quien preguntó esto lo ha retirado. No se ha cambiado nada.
+malformed-vote = Elige antes una de las respuestas. No se ha cambiado nada.
+error-poll-few = Escribe al menos dos respuestas distintas, una por línea.
+error-poll-many = Diez respuestas como mucho.
+error-poll-long = Una respuesta tiene como mucho { $count } caracteres.
+features-polls = Encuestas
+features-polls-hint = Quien empieza un hilo puede preguntar algo. Los votos son secretos. Si esto está apagado, las encuestas que ya hay no se ven.
+features-polls-on = Encuestas activadas
+features-polls-off = Encuestas desactivadas
+privacy-kept-votes = Lo que has votado en encuestas. Junto a un voto hay un código que solo el archivo de claves de este servidor puede reconocer como tuyo, y ninguna hora. Nadie ve quién eligió qué.
+export-section-polls = Encuestas que preguntaste
+export-section-votes = Cómo votaste
+export-question = Pregunta
+export-answers = Respuestas
+export-closes-at = Se cierra
+export-expires = Se queda
+export-closed-at = Cerrada
+
+## Avisos
+nav-news-some = Nuevo { $count }
+nav-news-many = Nuevo 9+
+nav-news-about = Nuevo { $count }: lo que aún no has visto
+nav-news-many-about = Nuevo 9+: lo que aún no has visto
+told-new = Nuevo
+told-look = Echar un vistazo
+told-mention = Alguien te nombró
+told-quote = Alguien te citó
+told-replies = { $count ->
+    [one] Un mensaje nuevo en un hilo que sigues
+   *[other] { $count } mensajes nuevos en un hilo que sigues
+}
+told-replies-many = Muchos mensajes nuevos en un hilo que sigues
+told-reactions = { $count ->
+    [one] Una persona dijo una palabra a lo que escribiste
+   *[other] { $count } personas dijeron una palabra a lo que escribiste
+}
+told-all-seen = Marcar todo como visto
+told-all-seen-done = Ahora todo cuenta como visto.
+told-all-seen-undo = Deshacer
+told-choose = Tú eliges de qué se te avisa y cómo:
+told-choices-title = De qué se te avisa
+told-choices-lead = Aquí, en tu página, encuentras lo que te concierne. Nada más te llega si no lo pides.
+told-kind-reply = Mensajes en los hilos que sigues
+told-kind-mention = Cuando alguien te nombra
+told-kind-quote = Cuando alguien te cita
+told-kind-reaction = Cuando alguien responde con una palabra a lo que escribiste
+told-kind-message = Mensajes privados
+told-kind-decision = Lo que la moderación decide sobre lo que escribiste
+told-here-on = En mi página
+told-here-off = De ningún modo
+told-here-always = Esto está en tu página en todo caso.
+told-here-only = Lo que no quieres en tu página tampoco llega por otra vía. Mientras lees un hilo no se te avisa de él; varios mensajes en un hilo se cuentan juntos.
+told-push = Como aviso en mi navegador
+told-mail = Por correo
+told-mail-none = Ningún correo
+told-mail-once = Poco después
+told-mail-daily = Una vez al día
+told-mail-weekly = Una vez a la semana
+told-wording-legend = Cómo lo dice un correo
+told-digest-hour = Hora del correo diario y del semanal
+told-digest-hint = El semanal llega los lunes. Cuando no hay nada nuevo, no hay correo.
+told-quiet-legend = Horas de silencio
+told-quiet-hint = En estas horas no se te envían novedades: ni correo sobre ellas ni avisos a un navegador. Llegan cuando terminan, todas juntas; también un correo diario o semanal cuya hora caiga en ellas. El correo que protege tu cuenta llega a cualquier hora.
+told-quiet-from = Desde
+told-quiet-until = Hasta
+told-hour-none = Ninguna
+told-zone = Las horas son según el reloj de { $zone }.
+error-quiet-hours = Elige las dos horas, y no la misma dos veces; o ninguna.
+mail-news-more = Y más.
+mail-news-stop-all = Para terminar todo el correo sobre novedades, abre este otro: { $url }
+unsubscribe-lead-way = Pulsa el botón y no se envía más correo de este tipo. Tu página de avisos se queda.
+unsubscribe-done-way = No se envía más correo de este tipo. Puedes pedirlo otra vez cuando quieras.
+account-told-about = De qué se te avisa aquí y por correo, y tus horas de silencio.
+export-section-told-choices = De qué se te avisa y cómo
+export-section-told-settings = Cuándo se te avisa
+export-section-told-ways = Cuándo se te avisó por última vez
+export-is-shown = En tu página
+export-by-push = Como aviso en tu navegador
+export-by-mail = Por correo
+export-quiet-from = Silencio desde
+export-quiet-until = Silencio hasta
+export-digest-hour = Hora del correo diario o semanal
+export-way = Por qué vía
+export-told-at = Avisado por última vez
+export-told-until = Avisado hasta
+export-count = Cuántas
+
+## Avisos en un navegador
+push-title = Hay algo nuevo
+push-body = Échale un vistazo cuando te venga bien.
+push-heading = Avisos en tus navegadores
+push-about = Un navegador puede mostrar un aviso cuando hay algo nuevo de lo que eliges arriba para él, también cuando ninguna página de este sitio está abierta. El aviso no dice más que eso. Tu navegador le añade la dirección de este sitio, así que quien vea tu pantalla puede leer de qué sitio viene.
+push-relayed = Quien fabrica tu navegador (Google, Mozilla, Apple, Microsoft) transmite cada aviso. Sabe de qué sitio viene, a qué navegador va y cuándo, y nada de qué se trata ni de lo que haces aquí.
+push-hint-browser = Hasta ahora ningún navegador tuyo muestra avisos. Añade uno primero:
+push-hint-kind = Hasta ahora tus navegadores no muestran nada: elige arriba para qué son, y guarda.
+push-none = Ningún navegador muestra avisos.
+push-this = Este
+push-last = Último aviso
+push-end = Terminar sus avisos
+push-begin = Mostrar avisos en este navegador
+push-needs-script = Para añadir este navegador hace falta uno que pueda mostrar avisos, con scripts permitidos.
+push-refused = Tu navegador no lo permite. Puedes cambiarlo en sus propios ajustes para este sitio.
+push-failed = Esta vez no funcionó. No se cambió nada; inténtalo más tarde.
+forbidden-push-shared = En un teléfono u ordenador que también usan otras personas no se muestran avisos.
+forbidden-push-host = El fabricante de este navegador no está entre aquellos por los que esta comunidad envía avisos.
+features-push = Los miembros pueden recibir avisos en sus navegadores
+features-push-hint = A quien lo pide, el fabricante de su navegador le dice que hay algo nuevo. Apagado, no se envía ningún aviso y no se ve nada de ello.
+features-push-on = Avisos en navegadores
+features-push-off = Sin avisos en navegadores
+privacy-kept-push = Adónde se envían los avisos a tus navegadores, solo si los pides, cifrado; hasta que lo termines o cierres la sesión allí. Los fabricantes de navegadores transmiten los avisos.
+export-section-push-subscriptions = Navegadores que muestran avisos
+
 ## Nombres de un solo uso
 field-one-time-names = Aquí se pueden usar nombres de un solo uso
 field-one-time-names-hint = Quien escribe puede elegir un nombre inventado para un solo hilo, que no esté junto al nombre por el que se le conoce. Conviene donde escriben familias y quienes pasan un momento difícil.
@@ -2668,149 +2821,3 @@ export-section-unmaskings = Peticiones de ver quién está detrás de un nombre 
 export-section-alias-blocks = Nombres de un solo uso que bloqueas
 export-grounds = Para qué
 export-under-one-time-name = Con un nombre de un solo uso
-## Avisos
-nav-news-some = Nuevo { $count }
-nav-news-many = Nuevo 9+
-nav-news-about = Nuevo { $count }: lo que aún no has visto
-nav-news-many-about = Nuevo 9+: lo que aún no has visto
-told-new = Nuevo
-told-look = Echar un vistazo
-told-mention = Alguien te nombró
-told-quote = Alguien te citó
-told-replies = { $count ->
-    [one] Un mensaje nuevo en un hilo que sigues
-   *[other] { $count } mensajes nuevos en un hilo que sigues
-told-reactions = { $count ->
-    [one] Una persona dijo una palabra a lo que escribiste
-   *[other] { $count } personas dijeron una palabra a lo que escribiste
-told-all-seen = Marcar todo como visto
-told-all-seen-done = Ahora todo cuenta como visto.
-told-all-seen-undo = Deshacer
-told-choose = Tú eliges de qué se te avisa y cómo:
-told-choices-title = De qué se te avisa
-told-choices-lead = Aquí, en tu página, encuentras lo que te concierne. Nada más te llega si no lo pides.
-told-kind-reply = Mensajes en los hilos que sigues
-told-kind-mention = Cuando alguien te nombra
-told-kind-quote = Cuando alguien te cita
-told-kind-reaction = Cuando alguien dice una palabra a lo que escribiste
-told-kind-message = Mensajes privados
-told-kind-decision = Lo que la moderación decide sobre lo que escribiste
-told-here-on = En mi página
-told-here-off = De ningún modo
-told-here-always = Esto está en tu página en todo caso.
-told-here-only = Lo que no quieres en tu página tampoco llega por otra vía. Mientras lees un hilo no se te avisa de él; varios mensajes en un hilo se cuentan juntos.
-told-push = A mi navegador
-told-mail = Por correo
-told-mail-none = Ningún correo
-told-mail-once = Poco después
-told-mail-daily = Una vez al día
-told-mail-weekly = Una vez a la semana
-told-wording-legend = Cómo lo dice un correo
-told-digest-hour = Hora del correo diario y del semanal
-told-digest-hint = El semanal llega los lunes. Cuando no hay nada nuevo, no hay correo.
-told-quiet-legend = Horas de silencio
-told-quiet-hint = En estas horas no se te envía nada por sí solo; llega cuando terminan, todo junto.
-told-quiet-from = Desde
-told-quiet-until = Hasta
-told-hour-none = Ninguna
-told-zone = Las horas son según el reloj de { $zone }.
-error-quiet-hours = Elige las dos horas, y no la misma dos veces; o ninguna.
-mail-news-more = { $count ->
-    [one] Y una cosa más.
-   *[other] Y { $count } cosas más.
-mail-news-stop-all = Para terminar todo el correo sobre novedades, abre este otro: { $url }
-unsubscribe-lead-way = Pulsa el botón y no se envía más correo de este tipo. Tu página de avisos se queda.
-unsubscribe-done-way = No se envía más correo de este tipo. Puedes pedirlo otra vez cuando quieras.
-account-told-about = De qué se te avisa aquí y por correo, y tus horas de silencio.
-export-section-told-choices = De qué se te avisa y cómo
-export-section-told-settings = Cuándo se te avisa
-export-section-told-ways = Cuándo se te avisó por última vez
-export-is-shown = En tu página
-export-by-push = A tu navegador
-export-by-mail = Por correo
-export-quiet-from = Silencio desde
-export-quiet-until = Silencio hasta
-export-digest-hour = Hora del correo diario o semanal
-export-way = Por qué vía
-export-told-until = Avisado hasta
-export-count = Cuántas
-## Llamadas a un navegador
-push-title = Hay algo nuevo
-push-body = Échale un vistazo cuando te venga bien.
-push-heading = Llamadas a tus navegadores
-push-about = Se puede llamar a un navegador cuando hay algo nuevo de lo que quieres saber, también cuando ninguna página de este sitio está abierta. Muestra una línea que no dice más que eso.
-push-relayed = Quien fabrica tu navegador (Google, Mozilla, Apple, Microsoft) transmite cada llamada. Sabe de qué sitio viene, a qué navegador va y cuándo, y nada de qué se trata ni de lo que haces aquí.
-push-none = No se llama a ningún navegador.
-push-this = Este
-push-last = Última llamada
-push-end = No llamarlo más
-push-begin = Llamar a este navegador
-push-needs-script = Para añadir este navegador hace falta uno al que se pueda llamar, con scripts permitidos.
-push-refused = Tu navegador no lo permite. Puedes cambiarlo en sus propios ajustes para este sitio.
-push-failed = Esta vez no funcionó. No se cambió nada; inténtalo más tarde.
-forbidden-push-shared = En un teléfono u ordenador que también usan otras personas no se muestran llamadas.
-forbidden-push-host = El fabricante de este navegador no está entre los que esta comunidad llama.
-features-push = Los miembros pueden pedir que se llame a sus navegadores
-features-push-hint = A quien lo pide, el fabricante de su navegador le dice que hay algo nuevo. Apagado, no se llama a nadie y no se ve nada de ello.
-features-push-on = Se puede llamar a navegadores
-features-push-off = No se llama a ningún navegador
-privacy-kept-push = Dónde se puede llamar a tus navegadores, solo si lo pides, cifrado; hasta que lo termines o cierres la sesión allí. Sus fabricantes transmiten las llamadas.
-export-section-push-subscriptions = Navegadores a los que se llama
-# Polls
-field-poll = Preguntar algo en una encuesta
-field-poll-hint = Quien lea el hilo puede elegir una respuesta. Nadie ve quién eligió qué, ni tú ni quienes cuidan de este lugar.
-field-poll-question = Pregunta
-field-poll-question-hint = Sin ella, la pregunta es el título del hilo.
-field-poll-options = Respuestas
-field-poll-options-hint = Una por línea, de 2 a 10. Después no se pueden cambiar.
-field-poll-choice = Cuántas se pueden elegir
-field-poll-results = Cuándo se muestran los resultados
-field-poll-results-hint = En todo caso, solo cuando hayan votado tres personas.
-field-poll-closes = Se cierra sola
-poll-choice-one = Una respuesta
-poll-choice-several = Varias respuestas
-poll-results-voted = Después de votar
-poll-results-closed = Después de cerrarse
-poll-closes-never = No
-poll-secret = Los votos son secretos.
-poll-closed = Esta encuesta está cerrada.
-poll-until = Abierta hasta el { $time }.
-poll-several = Puedes elegir varias.
-poll-vote = Votar
-poll-change = Cambiar mi voto
-poll-withdraw = Retirar mi voto
-poll-own = Tu voto
-poll-votes = { $count ->
-    [0] nadie
-    [1] 1 persona
-   *[other] { $count } personas
-poll-voters = { $count ->
-    [1] Ha votado 1 persona.
-   *[other] Han votado { $count } personas.
-poll-too-few = Los resultados se muestran cuando hayan votado tres personas, para que no digan quién eligió qué.
-poll-after-voting = Los resultados se muestran a quienes han votado.
-poll-after-closing = Los resultados se muestran cuando se cierre la encuesta.
-poll-close = Cerrar la encuesta
-poll-close-about = Nadie podrá votar más y todo el mundo verá los resultados. No se puede deshacer.
-poll-close-send = Cerrarla
-poll-done-vote = Tu voto cuenta.
-poll-done-unvote = Has retirado tu voto.
-poll-done-close = La encuesta está cerrada.
-forbidden-poll-closed = Esta encuesta está cerrada. No se ha cambiado nada.
-forbidden-poll-gone = Quien preguntó esto lo ha retirado. No se ha cambiado nada.
-malformed-vote = Elige antes una de las respuestas. No se ha cambiado nada.
-error-poll-few = Escribe al menos dos respuestas distintas, una por línea.
-error-poll-many = Diez respuestas como mucho.
-error-poll-long = Una respuesta tiene como mucho { $count } caracteres.
-features-polls = Encuestas
-features-polls-hint = Quien empieza un hilo puede preguntar algo. Los votos son secretos. Si esto está apagado, las encuestas que ya hay no se ven.
-features-polls-on = Encuestas activadas
-features-polls-off = Encuestas desactivadas
-privacy-kept-votes = Lo que has votado en encuestas. Junto a un voto hay un código que solo el archivo de claves de este servidor puede reconocer como tuyo, y ninguna hora. Nadie ve quién eligió qué.
-export-section-polls = Encuestas que preguntaste
-export-section-votes = Cómo votaste
-export-question = Pregunta
-export-answers = Respuestas
-export-closes-at = Se cierra
-export-expires = Se queda
-export-closed-at = Cerrada

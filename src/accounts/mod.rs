@@ -76,12 +76,12 @@ pub use queries::{
     end_closure, find_closure, find_closure_of, find_locale, is_last_administrator, is_retired, note_closure,
     require_unretired, take_closure,
 };
-pub use queries::{Emptied, UnderOlder, delete_ceremonies, empty_unreadable, list_keys_in_use};
 pub use queries::{
-    PUSH_JOB, TELL_JOB, TOLD_SIGNAL, ToldSettings, end_mail, find_told_choices, list_hours, list_switched_off,
-    note_told, put_off, put_told_choice, put_told_settings, queue_run, run_after, schedule as schedule_telling,
-    signal_told, take_due, told_key,
+    Due, PUSH_JOB, SETTLES, TELL_JOB, TOLD_SIGNAL, ToldSettings, begin_ways, end_mail, find_told_choices, list_hours,
+    list_switched_off, note_told, put_due, put_off, put_told_choice, put_told_settings, queue_run, renew_due,
+    run_after, schedule as schedule_telling, settled_until, signal_told, take_due, told_key,
 };
+pub use queries::{Emptied, UnderOlder, delete_ceremonies, empty_unreadable, list_keys_in_use};
 pub(crate) use queries::{is_about_somebody, is_in_force, moderates_here, not_hidden, not_shut_out, not_unwanted};
 pub use rights::{Place, RIGHTS, Reach, Right};
 pub use staff::StaffMap;

@@ -28,6 +28,11 @@ impl ToldKind {
     /// Those that a member chooses by: of private messages, once there are any.
     pub const CHOSEN: [Self; 5] = [Self::Reply, Self::Mention, Self::Quote, Self::Reaction, Self::Decision];
 
+    /// Whether it is of posts in a thread: what happens there until its member has read it is told as one.
+    pub fn is_of_posts(self) -> bool {
+        matches!(self, Self::Mention | Self::Quote | Self::Reply)
+    }
+
     /// Whether it can be switched off: what moderators decided is told in any case.
     pub fn can_be_off(self) -> bool {
         self != Self::Decision
@@ -112,7 +117,7 @@ impl ToldChoice {
     }
 }
 
-/// Hours in which nothing comes by push or by mail at once, by a member's clock. Those that begin late may end on the next day.
+/// Hours in which nothing comes by push or by mail about news, by a member's clock. Those that begin late may end on the next day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct QuietHours {
     /// The hour with which they begin, 0 to 23.
@@ -154,7 +159,7 @@ fn utc(zone: Tz, local: NaiveDateTime) -> Option<NaiveDateTime> {
     found.map(|at| at.naive_utc())
 }
 
-/// What comes soon after is in the same mail.
+/// What comes soon after is told together; and whoever is here sees it meanwhile.
 const PAUSE: TimeDelta = TimeDelta::minutes(5);
 /// Mails at once to one member are so far apart at least,
 const MAILS_APART: TimeDelta = TimeDelta::minutes(30);
@@ -180,6 +185,16 @@ impl Hours {
         self.quiet.map_or(at, |quiet| quiet.after(at, self.zone))
     }
 
+    /// The first moment from this one on at which they may be told by a way by which they were last told at `told`.
+    pub fn again(&self, way: Way, (at, told): (NaiveDateTime, Option<NaiveDateTime>)) -> NaiveDateTime {
+        let apart = match way {
+            Way::Push => PUSHES_APART,
+            Way::Once => MAILS_APART,
+            Way::Daily | Way::Weekly => TimeDelta::zero(),
+        };
+        self.after_quiet(told.map_or(at, |told| at.max(told + apart)))
+    }
+
     /// When what happens now is told by a way by which they were last told at `told`. Mails a day or a week are spread over their
     /// hour by the member's key.
     pub fn due(
@@ -188,13 +203,12 @@ impl Hours {
         member: MemberId,
         (now, told): (NaiveDateTime, Option<NaiveDateTime>),
     ) -> NaiveDateTime {
-        let apart = |from: NaiveDateTime, apart| told.map_or(from, |told| from.max(told + apart));
-        match way {
-            Way::Push => self.after_quiet(apart(now, PUSHES_APART)),
-            Way::Once => self.after_quiet(apart(now + PAUSE, MAILS_APART)),
+        let at = match way {
+            Way::Push | Way::Once => now + PAUSE,
             Way::Daily => self.next_digest(member, now, |_| true),
             Way::Weekly => self.next_digest(member, now, |day| day == DAY),
-        }
+        };
+        self.again(way, (at, told))
     }
 
     fn next_digest(&self, member: MemberId, now: NaiveDateTime, fits: impl Fn(Weekday) -> bool) -> NaiveDateTime {
@@ -256,11 +270,22 @@ mod tests {
     fn what_comes_by_itself_waits_and_keeps_its_distance() {
         let hours = Hours { zone: Tz::UTC, quiet: Some(NIGHT), digest: 8 };
         let (me, now) = (MemberId(7), at(1, 10, 12, 0));
-        assert_eq!(hours.due(Way::Push, me, (now, None)), now);
+        assert_eq!(hours.due(Way::Push, me, (now, None)), at(1, 10, 12, 5));
         assert_eq!(hours.due(Way::Push, me, (now, Some(at(1, 10, 11, 30)))), at(1, 10, 12, 30));
         assert_eq!(hours.due(Way::Once, me, (now, None)), at(1, 10, 12, 5));
         assert_eq!(hours.due(Way::Once, me, (now, Some(at(1, 10, 11, 45)))), at(1, 10, 12, 15));
         assert_eq!(hours.due(Way::Once, me, (at(1, 10, 21, 58), None)), at(1, 11, 7, 0));
+        assert_eq!(hours.again(Way::Once, (now, Some(at(1, 10, 11, 59)))), at(1, 10, 12, 29));
+        assert_eq!(hours.again(Way::Once, (now, Some(at(1, 10, 11, 0)))), now);
+        assert_eq!(hours.again(Way::Daily, (at(1, 10, 23, 0), Some(at(1, 10, 8, 0)))), at(1, 11, 7, 0));
+    }
+
+    #[test]
+    fn a_digest_whose_hour_is_a_quiet_one_comes_when_they_are_over() {
+        let hours = Hours { zone: Tz::UTC, quiet: Some(NIGHT), digest: 23 };
+        assert_eq!(hours.due(Way::Daily, MemberId(7), (at(1, 10, 12, 0), None)), at(1, 11, 7, 0));
+        let hours = Hours { digest: 7, ..hours };
+        assert_eq!(hours.due(Way::Daily, MemberId(7), (at(1, 10, 12, 0), None)), at(1, 11, 7, 7));
     }
 
     #[test]

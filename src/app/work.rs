@@ -14,6 +14,8 @@ use crate::{moderation, notifications, posts, search, threads, transfer};
 pub type AppWorker = Worker<AppState>;
 
 const HOUSEKEEPING: &str = "housekeeping";
+/// Browsers that are called at once, beside all other work: a service that does not answer keeps no mail waiting.
+const PUSHES_AT_ONCE: usize = 2;
 
 /// A worker that knows every kind of work.
 pub fn worker(app: &AppState) -> Arc<AppWorker> {
@@ -48,18 +50,19 @@ pub fn worker(app: &AppState) -> Arc<AppWorker> {
     Worker::new(registry, app.clone(), app.db.clone(), app.clock.clone())
 }
 
-/// What changes becomes known to what members were told, and to the search index. Never given up: what was hidden must go.
+/// What changes becomes known to the search index, and to what members were told. Never given up: what was hidden must go.
 fn add_search(registry: &mut Registry<AppState>) {
     registry.add_batch(posts::CHANGED_JOB, GiveUp::Never, |app: AppState, posts| {
         Box::pin(async move {
-            notifications::forget_gone_posts(&app, &posts).await?;
-            search::feed_posts(&app, &posts).await
+            // Search first: what was hidden must go there, whatever becomes of the rest.
+            search::feed_posts(&app, &posts).await?;
+            notifications::forget_gone_posts(&app, &posts).await
         })
     });
     registry.add_batch(threads::CHANGED_JOB, GiveUp::Never, |app: AppState, threads| {
         Box::pin(async move {
-            notifications::forget_gone_threads(&app, &threads).await?;
-            search::feed_threads(&app, &threads).await
+            search::feed_threads(&app, &threads).await?;
+            notifications::forget_gone_threads(&app, &threads).await
         })
     });
     registry.add(RENAMED_JOB, GiveUp::Never, |app: AppState, member| {
@@ -78,7 +81,7 @@ fn add_telling(registry: &mut Registry<AppState>) {
     registry.add(posts::REACTED_JOB, GiveUp::AfterTwelve, |app: AppState, payload| {
         Box::pin(async move { notifications::tell_of_reactions(&app, &payload).await })
     });
-    registry.add_slow(PUSH_JOB, GiveUp::AfterTwelve, |app: AppState, id| {
+    registry.add_apart((PUSH_JOB, PUSHES_AT_ONCE), GiveUp::AfterTwelve, |app: AppState, id| {
         Box::pin(async move { notifications::call_browser(&app, &id).await })
     });
     registry.add(TELL_JOB, GiveUp::AfterTwelve, |app: AppState, _| {

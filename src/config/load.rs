@@ -83,6 +83,7 @@ fn check(config: &Config) -> Result<(), ConfigError> {
     config.retention.check()?;
     config.mail.check()?;
     config.limits.check()?;
+    config.push.check()?;
     let base = &config.server.base_url;
     let is_address = url::Url::parse(base)
         .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.path() == "/" && url.host().is_some());

@@ -20,7 +20,7 @@ use serde::Deserialize;
 pub use effective::{Effective, Origin, effective};
 pub use load::{ConfigError, load};
 pub use mail::{Mail, MailTransport, SmtpSecurity};
-pub use push::Push;
+pub use push::{LOCAL as PUSH_LOCAL, Push};
 pub use retention::Retention;
 pub use search::{Search, SearchEngine};
 pub use secret::Secret;

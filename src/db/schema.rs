@@ -259,6 +259,9 @@ diesel::table! {
         first_number -> Nullable<BigInt>,
         last_number -> Nullable<BigInt>,
         count -> BigInt,
+        mention_at -> Nullable<Timestamp>,
+        quote_at -> Nullable<Timestamp>,
+        reply_at -> Nullable<Timestamp>,
     }
 }
 

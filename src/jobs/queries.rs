@@ -226,6 +226,21 @@ pub fn has_put_off(conn: &mut Conn, kinds: &[&str], now: NaiveDateTime) -> Resul
     Ok(diesel::select(diesel::dsl::exists(put_off)).get_result(conn)?)
 }
 
+/// Of these payloads of a kind of work, those whose work waits for a later moment.
+///
+/// # Errors
+/// A database error.
+pub fn list_put_off(
+    conn: &mut Conn,
+    kind: &str,
+    payloads: &[String],
+    now: NaiveDateTime,
+) -> Result<Vec<String>, AppError> {
+    let of_kind = jobs::table.filter(jobs::kind.eq(kind)).filter(jobs::payload.eq_any(payloads));
+    let later = of_kind.filter(jobs::failed_at.is_null()).filter(jobs::run_at.gt(now));
+    Ok(later.order(jobs::id).select(jobs::payload).load(conn)?)
+}
+
 /// Has work of these kinds that failed tried again now: what it failed for is over.
 ///
 /// # Errors

@@ -51,11 +51,13 @@ pub struct Registry<C> {
     ways: usize,
     /// The kind of slow work that is done only while none of the others is due.
     last: &'static str,
+    /// Slow work that has ways of its own, and how many.
+    apart: Vec<(&'static str, usize)>,
 }
 
 impl<C> Default for Registry<C> {
     fn default() -> Self {
-        Self { performers: HashMap::new(), ways: 1, last: "" }
+        Self { performers: HashMap::new(), ways: 1, last: "", apart: Vec::new() }
     }
 }
 
@@ -78,6 +80,17 @@ impl<C> Registry<C> {
         performer: impl Fn(C, String) -> Done + Send + Sync + 'static,
     ) {
         self.insert(kind, (give_up, true), performer);
+    }
+
+    /// As [`Registry::add_slow`], for work that also keeps no other slow work waiting: so many pieces of it are done at once.
+    pub fn add_apart(
+        &mut self,
+        (kind, ways): (&'static str, usize),
+        give_up: GiveUp,
+        performer: impl Fn(C, String) -> Done + Send + Sync + 'static,
+    ) {
+        self.insert(kind, (give_up, true), performer);
+        self.apart.push((kind, ways));
     }
 
     /// How many pieces of slow work are done at once, at least one; and the kind that comes after all other slow work.
@@ -139,11 +152,22 @@ impl<C: Clone> Worker<C> {
         }
         let slow: Vec<&'static str> =
             self.registry.performers.iter().filter(|(_, known)| known.is_slow).map(|(kind, _)| *kind).collect();
-        let (last, first): (Vec<_>, Vec<_>) = slow.iter().copied().partition(|kind| *kind == self.registry.last);
+        let apart: Vec<[Kinds; 1]> = self.registry.apart.iter().map(|(kind, _)| [Kinds::Only(vec![*kind])]).collect();
+        let is_apart = |kind: &&'static str| self.registry.apart.iter().any(|(one, _)| one == kind);
+        let together = slow.iter().copied().filter(|kind| !is_apart(kind));
+        let (last, first): (Vec<_>, Vec<_>) = together.partition(|kind| *kind == self.registry.last);
         let rest = [Kinds::But(slow)];
         let slow = [Kinds::Only(first), Kinds::Only(last)];
         let ways = (0..self.registry.ways).map(|_| self.go_on(&slow));
-        tokio::join!(self.go_on(&rest), futures_util::future::join_all(ways));
+        let mut of_their_own = Vec::new();
+        for (kinds, (_, ways)) in apart.iter().zip(&self.registry.apart) {
+            of_their_own.extend((0..*ways).map(|_| self.go_on(kinds)));
+        }
+        tokio::join!(
+            self.go_on(&rest),
+            futures_util::future::join_all(ways),
+            futures_util::future::join_all(of_their_own)
+        );
     }
 
     /// Does work of these kinds, the first first, until it is to stop.

@@ -27,7 +27,7 @@ const HELD: &[Held] = &[
         .listed("told_settings", "member_id", &[number("quiet_from"), number("quiet_until"), number("digest_hour")])
         .deleted("member_id"),
     held("told_ways.member_id")
-        .listed("told_ways", "id", &[text("way"), moment("due_at"), moment("told_until")])
+        .listed("told_ways", "id", &[text("way"), moment("due_at"), moment("told_at"), moment("told_until")])
         .deleted("id"),
 ];
 

@@ -1,11 +1,13 @@
 //! Telling members: of a post, of words to it, and by other ways than their pages.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, NaiveDateTime, TimeDelta};
+use url::Url;
 
 use super::push::{Pushed, place_of, vapid};
-use super::queries;
-use crate::accounts::{MemberId, TELL_JOB, Way, find_readable_key, list_hours, put_off};
+use super::queries::{self, Subscription};
+use crate::accounts::{MemberId, TELL_JOB, Way, find_readable_key, find_viewer, list_hours};
 use crate::app::AppState;
+use crate::db::Conn;
 use crate::jobs::enqueue;
 use crate::posts::{PostId, TOLD_JOB};
 use crate::threads::ThreadId;
@@ -111,39 +113,66 @@ pub async fn call_browser(app: &AppState, payload: &str) -> Result<(), AppError>
     if !app.settings().await?.features.push {
         return Ok(());
     }
-    let keyring = app.clone();
-    let found = app
-        .db
-        .read(move |conn| {
-            let Some(found) = queries::find_to_push(conn, id, now)? else { return Ok(None) };
-            let hours = list_hours(conn, &[found.member])?.remove(&found.member);
-            let key = find_readable_key(conn, &keyring.keyring, found.member.owner())?;
-            Ok(Some((found, hours, key)))
-        })
-        .await?;
-    let Some((found, hours, key)) = found else { return Ok(()) };
-    let quiet = hours.map_or(now, |hours| hours.after_quiet(now));
+    let Some((found, quiet, endpoint)) = find_call(app, id, now).await? else { return Ok(()) };
     if quiet > now {
-        return app.db.write(move |conn| put_off(conn, (found.member, Way::Push), (quiet, now))).await;
+        return app.db.write(move |conn| queries::queue_push(conn, id, (now, quiet))).await;
     }
-    let opened = key.and_then(|key| key.open(&place_of(&found.endpoint_digest), &found.endpoint_sealed).ok());
-    let endpoint = opened.and_then(|bytes| app.pusher.endpoint(std::str::from_utf8(&bytes).ok()?));
     // Sealed with a key that was lost, or of a service that is no longer called.
     let Some(endpoint) = endpoint else { return app.db.write(move |conn| queries::delete_browser(conn, id)).await };
-    let authorization = vapid(app).await?.authorization(&endpoint, &app.site.base_url, now);
+    let authorization = vapid(&app.keyring)?.authorization(&endpoint, &app.site.base_url, now);
     let pushed = app.pusher.send(&endpoint, &authorization).await;
-    let failures = found.failures;
+    app.db.write(move |conn| note_call(conn, (id, &found), pushed, now)).await
+}
+
+/// A browser, until when its member wants quiet, and its address, where it can be opened.
+type Call = (Subscription, NaiveDateTime, Option<Url>);
+
+/// A browser to call, if there is anything that its member wants it called for, may read and has not seen.
+async fn find_call(app: &AppState, id: i64, now: NaiveDateTime) -> Result<Option<Call>, AppError> {
+    let (state, times) = (app.clone(), (now, app.config.security.staff_second_step));
     app.db
-        .write(move |conn| match pushed {
-            Pushed::Taken => queries::note_pushed(conn, id, now),
-            Pushed::Gone => queries::delete_browser(conn, id),
-            Pushed::Refused => queries::note_push_failed(conn, (id, failures), (now, None)),
-            Pushed::Later(wait) => {
-                let pause = PUSH_PAUSE * (1 << failures.clamp(0, 8));
-                let again = now + wait.unwrap_or(pause).max(pause);
-                let again = Some(again).filter(|_| failures + 1 < PUSH_TRIES);
-                queries::note_push_failed(conn, (id, failures), (now, again))
+        .read(move |conn| {
+            let Some(found) = queries::find_to_push(conn, id, now)? else { return Ok(None) };
+            let kinds = queries::list_wanted(conn, (found.member, Way::Push), now)?;
+            if kinds.is_empty() {
+                return Ok(None);
             }
+            let viewer = find_viewer(conn, found.member, times)?;
+            let ever = DateTime::UNIX_EPOCH.naive_utc();
+            if queries::list_news(conn, &viewer, (&kinds, ever, 1), now)?.is_empty() {
+                return Ok(None);
+            }
+            let hours = list_hours(conn, &[found.member])?.remove(&found.member);
+            let key = find_readable_key(conn, &state.keyring, found.member.owner())?;
+            let opened = key.and_then(|key| key.open(&place_of(&found.endpoint_digest), &found.endpoint_sealed).ok());
+            let endpoint = opened.and_then(|bytes| state.pusher.endpoint(std::str::from_utf8(&bytes).ok()?));
+            let quiet = hours.map_or(now, |hours| hours.after_quiet(now));
+            Ok(Some((found, quiet, endpoint)))
         })
         .await
+}
+
+/// What a service answered, and what follows from that.
+fn note_call(
+    conn: &mut Conn,
+    (id, found): (i64, &Subscription),
+    pushed: Pushed,
+    now: NaiveDateTime,
+) -> Result<(), AppError> {
+    let pause = PUSH_PAUSE * (1 << found.failures.clamp(0, 8));
+    let again = |wait: Option<TimeDelta>| {
+        let at = now + wait.unwrap_or(pause).max(pause);
+        Some(at).filter(|_| found.failures + 1 < PUSH_TRIES)
+    };
+    let since = found.first_failed_at;
+    match pushed {
+        Pushed::Taken => {
+            queries::note_pushed(conn, id, now)?;
+            queries::note_told_by(conn, (found.member, Way::Push), now)
+        }
+        Pushed::Gone => queries::delete_browser(conn, id),
+        Pushed::Refused => queries::note_push_failed(conn, (id, since, true), (now, None)),
+        Pushed::Later(wait) => queries::note_push_failed(conn, (id, since, true), (now, again(wait))),
+        Pushed::Unreached => queries::note_push_failed(conn, (id, since, false), (now, again(None))),
+    }
 }

@@ -3,22 +3,23 @@
 use chrono::{DateTime, NaiveDateTime};
 
 use super::pages::{Material, line};
-use super::queries::list_unseen_told;
+use super::queries::{list_news, list_wanted};
 use crate::accounts::{
-    Addressee, MailRow, MailWording, MemberId, Standing, ToldKind, Viewer, Way, addressee, find_mail_choice,
-    find_standing, find_told_choices, find_viewer, letter,
+    Addressee, MailRow, MailWording, MemberId, NEWS_JOB, Viewer, Way, addressee, find_mail_choice, find_viewer, letter,
+    list_hours,
 };
 use crate::app::AppState;
 use crate::db::Conn;
 use crate::i18n::Arg;
+use crate::jobs::enqueue;
 use crate::mail::{Action, Letter};
 use crate::web::AppError;
 
 const UNSUBSCRIBE: &str = "mail.unsubscribe";
 /// A mail names so many news; the page has the rest.
 const NAMED_MOST: usize = 10;
-/// News that one mail is made from at most.
-const MOST: i64 = 100;
+/// News that one mail is made from: one more, to know whether there are.
+const MOST: i64 = 11;
 
 /// What a mail is made from.
 struct News {
@@ -33,10 +34,10 @@ struct News {
 ///
 /// # Errors
 /// A database error.
-pub async fn write_news(app: &AppState, mail: &MailRow) -> Result<Option<Letter>, AppError> {
+pub async fn write_news(app: &AppState, mail: &MailRow, now: NaiveDateTime) -> Result<Option<Letter>, AppError> {
     let Some(way) = mail.kind.way() else { return Ok(None) };
     let since = DateTime::from_timestamp_micros(mail.about_id).unwrap_or_default().naive_utc();
-    let (member, times) = (mail.member_id, (app.clock.now(), app.config.security.staff_second_step));
+    let (member, times) = (mail.member_id, (now, app.config.security.staff_second_step));
     let news = app.db.read(move |conn| load(conn, (member, way), since, times)).await?;
     let Some(wording) = news.wording else { return Ok(None) };
     let Some(to) = addressee(app, member).await? else { return Ok(None) };
@@ -45,14 +46,31 @@ pub async fn write_news(app: &AppState, mail: &MailRow) -> Result<Option<Letter>
     if lines.is_empty() {
         return Ok(None);
     }
-    let more = lines.len().saturating_sub(NAMED_MOST);
+    let has_more = lines.len() > NAMED_MOST;
     lines.truncate(NAMED_MOST);
     let mut letter = letter(app, mail, &to, "mail-news-subject");
     letter.unsubscribe = Some(unsubscribe_url(app, member, Some(way))?);
-    let mut letter = news_letter(app, letter, &to, (wording, &lines, more)).await?;
+    let mut letter = news_letter(app, letter, &to, (wording, &lines, has_more)).await?;
     let all = unsubscribe_url(app, member, None)?;
     letter.foot.push(to.texts.with("mail-news-stop-all", &[("url", Arg::from(all.as_str()))]));
     Ok(Some(letter))
+}
+
+/// Whether a mail about news waits for the end of its member's quiet hours, which began or were chosen since it was written.
+///
+/// # Errors
+/// A database error.
+pub async fn waits_for_quiet(app: &AppState, mail: &MailRow, now: NaiveDateTime) -> Result<bool, AppError> {
+    let (id, member) = (mail.id, mail.member_id);
+    if !mail.kind.is_news() {
+        return Ok(false);
+    }
+    let hours = app.db.read(move |conn| Ok(list_hours(conn, &[member])?.remove(&member))).await?;
+    let at = hours.map_or(now, |hours| hours.after_quiet(now));
+    if at > now {
+        app.db.write(move |conn| enqueue(conn, NEWS_JOB, &id.to_string(), None, (now, at))).await?;
+    }
+    Ok(at > now)
 }
 
 /// Nine statements at most.
@@ -64,22 +82,17 @@ fn load(
 ) -> Result<News, AppError> {
     let viewer = find_viewer(conn, member, (now, needs_second_step))?;
     let wording = find_mail_choice(conn, member)?;
-    let (choices, _) = find_told_choices(conn, member)?;
-    let kinds: Vec<ToldKind> =
-        choices.iter().filter(|one| one.ways().any(|one| one == way)).map(|one| one.kind).collect();
-    // Who does not take part at this time reads no conversations, but is told what is decided about them.
-    let takes_part = find_standing(conn, member, now)? == Standing::Full;
-    let kinds: Vec<ToldKind> = kinds.into_iter().filter(|kind| takes_part || *kind == ToldKind::Decision).collect();
+    let kinds = list_wanted(conn, (member, way), now)?;
     let told = if wording.is_none() || kinds.is_empty() {
         Vec::new()
     } else {
-        list_unseen_told(conn, &viewer, (Some(&kinds), since, MOST), now)?
+        list_news(conn, &viewer, (&kinds, since, MOST), now)?
     };
     let material = Material::load(conn, &viewer, &told, now)?;
     Ok(News { wording, viewer, told, material })
 }
 
-/// Fills a letter about news: lines, and how many more there are.
+/// Fills a letter about news: lines, and whether there are more.
 ///
 /// # Errors
 /// When the settings cannot be read.
@@ -87,7 +100,7 @@ pub async fn news_letter(
     app: &AppState,
     letter: Letter,
     to: &Addressee,
-    (wording, lines, more): (MailWording, &[String], usize),
+    (wording, lines, has_more): (MailWording, &[String], bool),
 ) -> Result<Letter, AppError> {
     let texts = &to.texts;
     let community = app.settings().await?.name.clone();
@@ -96,8 +109,8 @@ pub async fn news_letter(
         letter.subject = texts.with("mail-news-subject-full", &[("community", Arg::from(community.as_str()))]);
         letter.from_name = Some(community);
         letter.paragraphs = lines.to_vec();
-        if more > 0 {
-            letter.paragraphs.push(texts.count("mail-news-more", i64::try_from(more).unwrap_or(i64::MAX)));
+        if has_more {
+            letter.paragraphs.push(texts.get("mail-news-more").to_owned());
         }
     } else {
         letter.paragraphs = vec![texts.get("mail-news-lead").to_owned()];

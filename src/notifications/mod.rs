@@ -14,9 +14,9 @@ use actix_web::web::{ServiceConfig, get, post, resource};
 pub use holding::HOLDING;
 pub use jobs::{call_browser, forget_gone_posts, forget_gone_threads, tell_due, tell_of_post, tell_of_reactions};
 pub use live::Places;
-pub use mail::write_news;
+pub use mail::{waits_for_quiet, write_news};
 pub use push::Pusher;
-pub use queries::{count_unseen, delete_old};
+pub use queries::{count_unseen, delete_old, mark_threads_seen, note_told_by, unmark_seen};
 
 /// Mounts this feature's routes.
 pub fn routes(cfg: &mut ServiceConfig) {

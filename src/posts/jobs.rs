@@ -50,14 +50,27 @@ pub fn announce_new(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Result<(
     enqueue_all(conn, &[(CHANGED_JOB, &payload, now), (TOLD_JOB, &payload, now + TOLD_AFTER)], now)
 }
 
+/// Tells, in the caller's transaction, that a post may be one of which others are told: it is visible again, or names others. Who was
+/// told of it, or has read it, is not told again.
+///
+/// # Errors
+/// A database error.
+pub fn tell_again(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Result<(), AppError> {
+    let run_at = now + TOLD_AFTER;
+    let key = format!("{TOLD_JOB}/{id}/{}", run_at.and_utc().timestamp().div_euclid(60));
+    enqueue(conn, TOLD_JOB, &id.to_string(), Some(&key), (now, run_at))
+}
+
 /// Has the author of a post told, in the caller's transaction, that somebody said a word to it, or took one back; all of a minute
 /// together.
 ///
 /// # Errors
 /// A database error.
 pub fn tell_of_reaction(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Result<(), AppError> {
-    let key = format!("{REACTED_JOB}/{id}");
-    enqueue(conn, REACTED_JOB, &id.to_string(), Some(&key), (now, now + TOLD_AFTER))
+    // The minute is in the key: that of work which is being done now is taken until it is, and it may not have seen this.
+    let run_at = now + TOLD_AFTER;
+    let key = format!("{REACTED_JOB}/{id}/{}", run_at.and_utc().timestamp().div_euclid(60));
+    enqueue(conn, REACTED_JOB, &id.to_string(), Some(&key), (now, run_at))
 }
 
 /// Notes, in the transaction that writes it, what a post answers, and whether it waits for an answer itself; greeters are

@@ -29,6 +29,27 @@ pub struct ViewerBadge {
     pub writer_code: String,
 }
 
+/// What the bell of the bars says, here and when a page learns of a change while it is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bell {
+    /// What stands on it; nothing while nothing is new.
+    pub text: String,
+    /// What it is called.
+    pub label: String,
+}
+
+impl Bell {
+    /// For so many things that are not seen; ten stands for more, too.
+    pub fn of(texts: &Texts, unseen: i64) -> Self {
+        let (text, label) = match unseen {
+            ..=0 => (String::new(), texts.get("notifications-title").to_owned()),
+            1..=9 => (texts.count("nav-news-some", unseen), texts.count("nav-news-about", unseen)),
+            _ => (texts.get("nav-news-many").to_owned(), texts.get("nav-news-many-about").to_owned()),
+        };
+        Self { text, label }
+    }
+}
+
 /// Where a feed of what stands on a page is.
 #[derive(Clone, Debug)]
 pub struct FeedLink {
@@ -122,6 +143,16 @@ impl Frame {
             "boards" => viewer.is_staff && viewer.unseen > 0,
             _ => false,
         }
+    }
+
+    /// Whether it is this place that gives way once there is something new: scripts hide it when the first news comes.
+    pub fn gives_way_to_news(&self, place: &str) -> bool {
+        self.viewer.as_ref().is_some_and(|viewer| place == if viewer.is_staff { "boards" } else { "search" })
+    }
+
+    /// What the bell says.
+    pub fn bell(&self) -> Bell {
+        Bell::of(&self.texts, self.viewer.as_ref().map_or(0, |viewer| viewer.unseen))
     }
 
     /// A moment, for this reader.

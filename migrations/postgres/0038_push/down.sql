@@ -1,2 +1,3 @@
 drop table push_subscriptions;
-delete from settings where key in ('push.vapid', 'features.push');
+delete from settings where key = 'features.push';
+delete from jobs where kind = 'told.push';

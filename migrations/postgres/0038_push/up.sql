@@ -8,6 +8,7 @@ create table push_subscriptions (
     created_at timestamp not null,
     last_used_at timestamp,
     failures bigint not null default 0,
+    first_failed_at timestamp,
     constraint push_subscriptions_endpoint_digest_key unique (endpoint_digest)
 );
 create index push_subscriptions_member_id_idx on push_subscriptions (member_id);

@@ -1,3 +1,6 @@
+-- What the version before does not know.
+delete from mails where kind in ('daily', 'weekly');
+delete from jobs where kind in ('told.due', 'posts.told', 'posts.reacted');
 drop table told_ways;
 drop table told_settings;
 drop table told_choices;
@@ -7,6 +10,9 @@ drop index notifications_thread_id_key;
 drop index notifications_listed_idx;
 drop index notifications_post_id_idx;
 drop index notifications_thread_id_idx;
+alter table notifications drop column reply_at;
+alter table notifications drop column quote_at;
+alter table notifications drop column mention_at;
 alter table notifications drop column count;
 alter table notifications drop column last_number;
 alter table notifications drop column first_number;

@@ -5,6 +5,10 @@ alter table notifications add column post_id integer references posts (id) on de
 alter table notifications add column first_number integer;
 alter table notifications add column last_number integer;
 alter table notifications add column count integer not null default 0;
+-- When somebody was named, quoted and answered last in what one row tells: each is told by the ways that are chosen for it.
+alter table notifications add column mention_at text;
+alter table notifications add column quote_at text;
+alter table notifications add column reply_at text;
 create index notifications_thread_id_idx on notifications (thread_id, member_id);
 create index notifications_post_id_idx on notifications (post_id);
 create index notifications_listed_idx on notifications (member_id, created_at, id);
@@ -35,12 +39,13 @@ create table told_settings (
     check ((quiet_from is null) = (quiet_until is null))
 ) strict;
 
--- When a member is told next by each way, and up to when they were.
+-- When a member is told next by each way, when they were last, and up to which moment all that there was.
 create table told_ways (
     id integer primary key autoincrement,
     member_id integer not null references members (id) on delete cascade,
     way text not null check (way in ('push', 'once', 'daily', 'weekly')),
     due_at text,
+    told_at text,
     told_until text,
     constraint told_ways_way_key unique (member_id, way)
 ) strict;

@@ -8,6 +8,7 @@ create table push_subscriptions (
     created_at text not null,
     last_used_at text,
     failures integer not null default 0,
+    first_failed_at text,
     constraint push_subscriptions_endpoint_digest_key unique (endpoint_digest)
 ) strict;
 create index push_subscriptions_member_id_idx on push_subscriptions (member_id);

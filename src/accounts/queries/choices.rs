@@ -5,6 +5,7 @@ use diesel::prelude::*;
 
 use super::consents::{give_consent, withdraw_consent};
 use super::mails::{delete_mail, has_verified_email, queue_mail};
+use super::telling::note_choice_changed;
 use crate::accounts::consents::Purpose;
 use crate::accounts::model::{MailId, MailKind, MailWording, MemberId};
 use crate::db::schema::{mail_choices, mails};
@@ -30,6 +31,7 @@ pub fn update_mail_choice(
     now: NaiveDateTime,
 ) -> Result<(), AppError> {
     let Some(wording) = wording else {
+        note_choice_changed(conn, member)?;
         diesel::delete(mail_choices::table.find(member)).execute(conn)?;
         return withdraw_consent(conn, member, Purpose::Mail, now).map(drop);
     };

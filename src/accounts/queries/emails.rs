@@ -3,17 +3,16 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::consents::withdraw_consent;
+use super::choices::update_mail_choice;
 use super::email_links::{
     LinkRow, NewLink, delete_links_of, delete_open_links, delete_unused_links, find_last_link, insert_link, use_link,
 };
 use super::events::tell_of_account;
 use super::mails::queue_mail;
 use super::standing::may_sign_in;
-use crate::accounts::consents::Purpose;
 use crate::accounts::model::{AccountEvent, LinkKind, MailKind, MemberId};
 use crate::db::Conn;
-use crate::db::schema::{mail_choices, members};
+use crate::db::schema::members;
 use crate::web::AppError;
 
 /// What belongs to a change of an address.
@@ -170,8 +169,7 @@ pub fn remove_email(
         members::email_verified_at.eq(None::<NaiveDateTime>),
     );
     diesel::update(members::table.find(member)).set(nothing).execute(conn)?;
-    diesel::delete(mail_choices::table.filter(mail_choices::member_id.eq(member))).execute(conn)?;
-    withdraw_consent(conn, member, Purpose::Mail, now)?;
+    update_mail_choice(conn, member, None, now)?;
     if let Some(note) = note {
         let id = insert_link(conn, note)?;
         queue_mail(conn, member, (MailKind::Gone, id), (now, now))?;

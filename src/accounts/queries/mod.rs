@@ -27,6 +27,7 @@ mod second_steps;
 mod sessions;
 mod standing;
 mod telling;
+mod ways;
 
 pub use age_proofs::{delete_old_proofs, is_used_proof, use_proof};
 pub use blocks::{
@@ -110,7 +111,10 @@ pub use sessions::{
 };
 pub use standing::{close_as_minor, is_here, list_marks, reopen};
 pub use telling::{
-    PUSH_JOB, TELL_JOB, TOLD_SIGNAL, ToldSettings, end_mail, find_told_choices, list_hours, list_switched_off,
-    note_told, put_off, put_told_choice, put_told_settings, queue_run, run_after, schedule, signal_told, take_due,
-    told_key,
+    TOLD_SIGNAL, ToldSettings, end_mail, find_told_choices, list_hours, list_switched_off, put_told_choice,
+    put_told_settings, signal_told, told_key,
+};
+pub use ways::{
+    Due, PUSH_JOB, SETTLES, TELL_JOB, begin_ways, note_told, put_due, put_off, renew_due, schedule, settled_until,
+    take_due,
 };

@@ -1,25 +1,19 @@
-//! What members want to be told of, and when they are told next.
+//! What members want to be told of, and how.
 
 use std::collections::{BTreeSet, HashMap};
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::NaiveDateTime;
 use chrono_tz::Tz;
-use diesel::dsl::case_when;
 use diesel::prelude::*;
-use diesel::upsert::excluded;
 
 use super::choices::update_mail_choice;
 use crate::accounts::model::MemberId;
 use crate::accounts::telling::{ByMail, Hours, QuietHours, ToldChoice, ToldKind, Way};
-use crate::db::schema::{mail_choices, members, told_choices, told_settings, told_ways};
+use crate::db::schema::{mail_choices, members, told_choices, told_settings};
 use crate::db::{Conn, each_backend};
-use crate::jobs::{enqueue, send_signals};
+use crate::jobs::send_signals;
 use crate::web::{AppError, find_zone};
 
-/// The work of telling those who are to be told until a moment; nothing is its payload.
-pub const TELL_JOB: &str = "told.due";
-/// The work of calling a browser; its payload is the key of its row.
-pub const PUSH_JOB: &str = "told.push";
 /// The key of the signal that what a member has not seen is another number: this, and their key.
 pub const TOLD_SIGNAL: &str = "told/";
 
@@ -156,6 +150,20 @@ pub fn put_told_settings(conn: &mut Conn, member: MemberId, settings: ToldSettin
     if changed == 1 { Ok(()) } else { Err(AppError::Conflict("conflict-changed")) }
 }
 
+/// What a member has chosen is another thing now, by no form of theirs: a form that was opened before does not write over that.
+///
+/// # Errors
+/// A database error.
+pub fn note_choice_changed(conn: &mut Conn, member: MemberId) -> Result<(), AppError> {
+    each_backend!(conn => diesel::insert_into(told_settings::table)
+        .values((told_settings::member_id.eq(member), told_settings::revision.eq(1)))
+        .on_conflict(told_settings::member_id)
+        .do_update()
+        .set(told_settings::revision.eq(told_settings::revision + 1))
+        .execute(conn))?;
+    Ok(())
+}
+
 /// By whose clock, and when, these members are told. One statement.
 ///
 /// # Errors
@@ -185,144 +193,6 @@ pub fn list_hours(conn: &mut Conn, members: &[MemberId]) -> Result<HashMap<Membe
     Ok(rows.into_iter().map(hours).collect())
 }
 
-/// Notes, in the transaction that tells members something on their pages, when they are told by other ways, as far as they want
-/// that: not before what they were told by it last, and not in their quiet hours. What they are to be told by it already stays.
-/// One statement where nobody wants that.
-///
-/// # Errors
-/// A database error.
-pub fn schedule(conn: &mut Conn, told: &[(MemberId, ToldKind)], now: NaiveDateTime) -> Result<(), AppError> {
-    let ids: Vec<MemberId> = told.iter().map(|(member, _)| *member).collect();
-    type Row = (MemberId, ToldKind, bool, ByMail, Option<MemberId>);
-    let chosen: Vec<Row> = told_choices::table
-        .left_join(mail_choices::table.on(mail_choices::member_id.eq(told_choices::member_id)))
-        .filter(told_choices::member_id.eq_any(&ids))
-        .filter(told_choices::is_shown)
-        .filter(told_choices::by_push.or(told_choices::by_mail.ne(ByMail::Never)))
-        .order((told_choices::member_id, told_choices::kind))
-        .select((
-            told_choices::member_id,
-            told_choices::kind,
-            told_choices::by_push,
-            told_choices::by_mail,
-            mail_choices::member_id.nullable(),
-        ))
-        .load(conn)?;
-    let ways: BTreeSet<(MemberId, Way)> = chosen
-        .into_iter()
-        .filter(|(member, kind, ..)| told.contains(&(*member, *kind)))
-        .flat_map(|(member, kind, by_push, by_mail, mailed)| {
-            let by_mail = mailed.map_or(ByMail::Never, |_| by_mail);
-            ToldChoice { kind, is_shown: true, by_push, by_mail }.ways().map(move |way| (member, way))
-        })
-        .collect();
-    put_due(conn, &ways, now)
-}
-
-fn put_due(conn: &mut Conn, ways: &BTreeSet<(MemberId, Way)>, now: NaiveDateTime) -> Result<(), AppError> {
-    if ways.is_empty() {
-        return Ok(());
-    }
-    let ids: Vec<MemberId> = ways.iter().map(|(member, _)| *member).collect();
-    let hours = list_hours(conn, &ids)?;
-    type Known = (MemberId, Way, Option<NaiveDateTime>);
-    let known: Vec<Known> = told_ways::table
-        .filter(told_ways::member_id.eq_any(&ids))
-        .select((told_ways::member_id, told_ways::way, told_ways::told_until))
-        .load(conn)?;
-    let told: HashMap<(MemberId, Way), Option<NaiveDateTime>> =
-        known.into_iter().map(|(member, way, told)| ((member, way), told)).collect();
-    let mut runs = BTreeSet::new();
-    for (member, way) in ways {
-        let Some(hours) = hours.get(member) else { continue };
-        let last = told.get(&(*member, *way)).copied().flatten();
-        let due = hours.due(*way, *member, (now, last));
-        set_due(conn, (*member, *way), due)?;
-        runs.insert(run_after(due));
-    }
-    runs.into_iter().try_for_each(|run| queue_run(conn, run, now))
-}
-
-/// Has a member told by a way at a moment, unless that is noted already.
-fn set_due(conn: &mut Conn, (member, way): (MemberId, Way), due: NaiveDateTime) -> Result<(), AppError> {
-    each_backend!(conn => diesel::insert_into(told_ways::table)
-        .values((told_ways::member_id.eq(member), told_ways::way.eq(way), told_ways::due_at.eq(due)))
-        .on_conflict((told_ways::member_id, told_ways::way))
-        .do_update()
-        .set(told_ways::due_at.eq(case_when(told_ways::due_at.is_null(), excluded(told_ways::due_at))
-            .otherwise(told_ways::due_at)))
-        .execute(conn))?;
-    Ok(())
-}
-
-/// When those who are due at a moment are told: with all others of that minute, a minute later, so that whoever notes it has
-/// committed by then.
-pub fn run_after(due: NaiveDateTime) -> NaiveDateTime {
-    let into = TimeDelta::nanoseconds(due.and_utc().timestamp_nanos_opt().unwrap_or(0).rem_euclid(60_000_000_000));
-    due - into + TimeDelta::minutes(2)
-}
-
-/// One piece of work for a minute, however many are due in it.
-///
-/// # Errors
-/// A database error.
-pub fn queue_run(conn: &mut Conn, run: NaiveDateTime, now: NaiveDateTime) -> Result<(), AppError> {
-    let key = format!("{TELL_JOB}/{}", run.and_utc().timestamp());
-    enqueue(conn, TELL_JOB, "", Some(&key), (now, run))
-}
-
-/// Those who are due by a way, with up to when they were told; so many at most. They are no longer due, for whoever asks in
-/// another transaction.
-///
-/// # Errors
-/// A database error.
-pub fn take_due(
-    conn: &mut Conn,
-    way: Way,
-    most: i64,
-    now: NaiveDateTime,
-) -> Result<Vec<(MemberId, Option<NaiveDateTime>)>, AppError> {
-    let due =
-        told_ways::way.eq(way).and(told_ways::due_at.is_not_null()).and(told_ways::due_at.assume_not_null().le(now));
-    let found: Vec<MemberId> = told_ways::table
-        .filter(due)
-        .order((told_ways::due_at, told_ways::member_id))
-        .limit(most)
-        .select(told_ways::member_id)
-        .load(conn)?;
-    if found.is_empty() {
-        return Ok(Vec::new());
-    }
-    // Two nodes at once: whoever comes second finds them taken.
-    Ok(diesel::update(told_ways::table.filter(told_ways::member_id.eq_any(found)).filter(due))
-        .set(told_ways::due_at.eq(None::<NaiveDateTime>))
-        .returning((told_ways::member_id, told_ways::told_until))
-        .get_results(conn)?)
-}
-
-/// Has a member told by a way later than they were due.
-///
-/// # Errors
-/// A database error.
-pub fn put_off(
-    conn: &mut Conn,
-    who: (MemberId, Way),
-    (due, now): (NaiveDateTime, NaiveDateTime),
-) -> Result<(), AppError> {
-    set_due(conn, who, due)?;
-    queue_run(conn, run_after(due), now)
-}
-
-/// Notes that these members were told by a way what there is until now.
-///
-/// # Errors
-/// A database error.
-pub fn note_told(conn: &mut Conn, way: Way, told: &[MemberId], now: NaiveDateTime) -> Result<(), AppError> {
-    let rows = told_ways::table.filter(told_ways::way.eq(way)).filter(told_ways::member_id.eq_any(told));
-    diesel::update(rows).set(told_ways::told_until.eq(now)).execute(conn)?;
-    Ok(())
-}
-
 /// Ends mail to a member about news by one way, or by all; what they see on their page stays. Where no mail is left, their consent
 /// to it ends as well.
 ///
@@ -338,5 +208,5 @@ pub fn end_mail(conn: &mut Conn, member: MemberId, way: Option<Way>, now: NaiveD
             .execute(conn)?;
     }
     let is_left: bool = diesel::select(diesel::dsl::exists(mailed())).get_result(conn)?;
-    if is_left { Ok(()) } else { update_mail_choice(conn, member, None, now) }
+    if is_left { note_choice_changed(conn, member) } else { update_mail_choice(conn, member, None, now) }
 }

@@ -6,7 +6,7 @@ use actix_web::web::{Data, Query};
 use askama::Template;
 use serde::Deserialize;
 
-use crate::accounts::{Anyone, CsrfForm, Preferences, Visit, update_preferences};
+use crate::accounts::{Anyone, CsrfForm, Preferences, Visit, renew_due, update_preferences};
 use crate::app::AppState;
 use crate::community::helplines::{country_choices, find_country};
 use crate::i18n::{Languages, Texts};
@@ -94,12 +94,14 @@ pub async fn update(app: Data<AppState>, form: CsrfForm<PreferencesForm>) -> Res
     let next = next(&fields.next);
     let mut response = see_other(if next.is_empty() { SAVED } else { next });
     if let Some(member) = member {
-        let id = member.id;
+        let (id, now) = (member.id, app.clock.now());
         let zone = Some(zone).filter(|zone| !zone.is_empty());
         app.db
             .write(move |conn| {
                 let [locale, theme, country] = [&wanted.locale, &wanted.theme, &wanted.country].map(Option::as_deref);
-                update_preferences(conn, id, [locale, theme, country, zone])
+                update_preferences(conn, id, [locale, theme, country, zone])?;
+                // What is to be told comes by the clock that counts now.
+                if zone.is_some() { renew_due(conn, id, now) } else { Ok(()) }
             })
             .await?;
     } else {

@@ -27,6 +27,7 @@ diesel::table! {
         member_id -> BigInt,
         way -> Text,
         due_at -> Nullable<Timestamp>,
+        told_at -> Nullable<Timestamp>,
         told_until -> Nullable<Timestamp>,
     }
 }
@@ -41,5 +42,6 @@ diesel::table! {
         created_at -> Timestamp,
         last_used_at -> Nullable<Timestamp>,
         failures -> BigInt,
+        first_failed_at -> Nullable<Timestamp>,
     }
 }

@@ -1,8 +1,10 @@
 //! The form of what a member wants to be told of.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 
-use crate::accounts::{ByMail, MailWording, QuietHours, ToldChoice, ToldKind, ToldSettings};
+use crate::accounts::{ByMail, MailWording, QuietHours, ToldChoice, ToldKind, ToldSettings, Way};
 use crate::web::{Choice, FieldErrors, Frame, Pairs};
 
 /// What is sent, beside three fields for each kind: called as the kind is, with `_push` and with `_mail`.
@@ -38,6 +40,11 @@ impl Chosen {
     /// Whether anything is mailed.
     pub fn is_mailed(&self) -> bool {
         self.choices.iter().any(|one| one.by_mail != ByMail::Never)
+    }
+
+    /// The ways by which anything is told.
+    pub fn ways(&self) -> BTreeSet<Way> {
+        self.choices.iter().flat_map(|one| one.ways()).collect()
     }
 
     /// What is chosen of a kind.
@@ -182,6 +189,12 @@ pub fn in_words(frame: &Frame, chosen: &Chosen) -> String {
         format!("{}: {}", frame.t(one.kind.label_key()), ways.join(", "))
     };
     let mut lines: Vec<String> = chosen.choices.iter().map(one).collect();
+    let wording = match chosen.wording {
+        MailWording::Discreet => "mail-choice-discreet",
+        MailWording::Full => "mail-choice-full",
+    };
+    lines.push(format!("{}: {}", frame.t("told-wording-legend"), frame.t(wording)));
+    lines.push(format!("{}: {:02}:00", frame.t("told-digest-hour"), chosen.settings.digest_hour));
     if let Some(quiet) = chosen.settings.quiet {
         lines.push(format!("{}: {:02}:00–{:02}:00", frame.t("told-quiet-legend"), quiet.from, quiet.until));
     }

@@ -4,14 +4,15 @@ use actix_web::HttpResponse;
 use actix_web::http::{StatusCode, header};
 use actix_web::web::{Data, Query};
 use askama::Template;
+use chrono::NaiveDateTime;
 use serde::Deserialize;
 
 use super::choice_form::{ChoicesForm, Chosen, KindFields, in_words, kind_fields};
 use super::push::{PushView, view as push_view};
 use super::samples::{Sample, sample};
 use crate::accounts::{
-    Anyone, ByMail, CsrfForm, MailWording, MemberId, ToldKind, Visit, end_mail, find_mail_choice, find_told_choices,
-    has_verified_email, put_told_choice, put_told_settings, update_mail_choice,
+    Anyone, ByMail, CsrfForm, MailWording, MemberId, ToldKind, Visit, Way, begin_ways, end_mail, find_mail_choice,
+    find_told_choices, has_verified_email, put_told_choice, put_told_settings, renew_due, update_mail_choice,
 };
 use crate::app::AppState;
 use crate::db::Conn;
@@ -55,6 +56,8 @@ struct ChoicesPage {
     quiet_until: Vec<Choice>,
     digest_hours: Vec<Choice>,
     push: PushView,
+    /// Whether nothing is chosen so far for browsers to show.
+    shows_nothing: bool,
     /// The clock that hours are by.
     zone: String,
     revision: i64,
@@ -120,14 +123,7 @@ async fn save(
         return html_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
     let (now, wanted) = (app.clock.now(), chosen.clone());
-    let write = move |conn: &mut Conn| {
-        put_told_settings(conn, member, wanted.settings)?;
-        wanted.choices.iter().try_for_each(|choice| put_told_choice(conn, member, *choice))?;
-        match wanted.is_mailed() {
-            true => update_mail_choice(conn, member, Some(wanted.wording), now),
-            false => end_mail(conn, member, None, now),
-        }
-    };
+    let write = move |conn: &mut Conn| put(conn, member, &wanted, now);
     match app.db.write(write).await {
         Ok(()) => Ok(see_other("/account/notifications?done=saved")),
         Err(AppError::Conflict(reason)) => {
@@ -142,6 +138,22 @@ async fn save(
         }
         Err(error) => Err(error),
     }
+}
+
+/// Keeps what a member has chosen, if they did not choose otherwise meanwhile. By a way that begins with it they are told what comes
+/// from now on; what they are to be told already comes by the hours of now.
+fn put(conn: &mut Conn, member: MemberId, wanted: &Chosen, now: NaiveDateTime) -> Result<(), AppError> {
+    put_told_settings(conn, member, wanted.settings)?;
+    let before = find(conn, member)?.ways();
+    let begun: Vec<Way> = wanted.ways().difference(&before).copied().collect();
+    begin_ways(conn, member, &begun, now)?;
+    wanted.choices.iter().try_for_each(|choice| put_told_choice(conn, member, *choice))?;
+    if wanted.is_mailed() {
+        update_mail_choice(conn, member, Some(wanted.wording), now)?;
+    } else {
+        end_mail(conn, member, None, now)?;
+    }
+    renew_due(conn, member, now)
 }
 
 /// What a member has chosen so far.
@@ -184,6 +196,7 @@ async fn page(
         quiet_until: hours(&frame, quiet.map(|quiet| quiet.until), true),
         digest_hours: hours(&frame, Some(chosen.settings.digest_hour), false),
         push,
+        shows_nothing: !chosen.choices.iter().any(|one| one.by_push),
         zone: frame.zone.map_or_else(|| "UTC".to_owned(), |zone| zone.name().replace('_', " ")),
         revision: chosen.settings.revision,
         errors: errors.calling("wording", "mail-choice-title").in_language(&visit.texts),

@@ -99,8 +99,7 @@ fn read(conn: &mut Conn, viewer: &Viewer, page: i64, now: NaiveDateTime) -> Resu
     };
     // What is told on this page is seen by it, unless it is read elsewhere; and what cannot be read any more calls nobody.
     let unseen = list_unseen(conn, member.id)?;
-    let open: Vec<i64> =
-        list_unseen_told(conn, viewer, (None, now, CHUNK), now)?.into_iter().map(|one| one.id).collect();
+    let open: Vec<i64> = list_unseen_told(conn, viewer, CHUNK, now)?.into_iter().map(|one| one.id).collect();
     let shown = told.iter().take(usize::try_from(ON_PAGE).unwrap_or(0));
     let told_here: Vec<i64> = shown.filter(|one| !one.is_read_elsewhere()).map(|one| one.id).collect();
     let (left, seen): (Vec<i64>, Vec<i64>) =

@@ -42,7 +42,9 @@ pub struct WorkerQuery {
 pub struct PushView {
     /// Whether the community has it.
     pub is_on: bool,
-    /// Whether this browser may be called: not one that others use, too.
+    /// Whether others use this browser, too: then it is not called.
+    pub is_shared: bool,
+    /// Whether this browser may be called, and is not.
     pub is_offered: bool,
     /// The community's key.
     pub key: String,
@@ -81,8 +83,9 @@ pub async fn view(app: &AppState, frame: &Frame, member: &SignedIn) -> Result<Pu
     let is_this = |line: &BrowserLine| line.session == member.session_id;
     Ok(PushView {
         is_on: true,
+        is_shared: member.is_shared,
         is_offered: !member.is_shared && !browsers.iter().any(is_this),
-        key: if member.is_shared { String::new() } else { vapid(app).await?.public() },
+        key: vapid(&app.keyring)?.public(),
         script: asset_url("push.js"),
         worker: format!("/push.js?lang={}", frame.lang),
         browsers: browsers
@@ -131,8 +134,11 @@ pub async fn delete(app: Data<AppState>, form: CsrfForm<BrowserForm>) -> Result<
     }
 }
 
-/// `GET /push.js`: for every page, so it stands at the top. It says that there is something new, in words that tell nothing.
+/// `GET /push.js`: for every page, so it stands at the top; none where it is off. It says that there is something new, in words that tell nothing.
 pub async fn worker(app: Data<AppState>, query: Query<WorkerQuery>) -> Result<HttpResponse, AppError> {
+    if !app.settings().await?.features.push {
+        return Err(AppError::NotFound);
+    }
     let texts = match app.languages.find(&query.lang) {
         Some(texts) => texts,
         None => app.own_texts().await?,

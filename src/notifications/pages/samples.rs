@@ -40,7 +40,7 @@ pub async fn sample(app: &AppState, visit: &Visit, wording: MailWording) -> Resu
     let to = Addressee { email: String::new(), texts: Arc::clone(&visit.texts), time_zone: None };
     let (restored, title) = (visit.texts.get("notice-restored"), visit.texts.get("mail-sample-title"));
     let lines = [format!("{restored}: {title}"), format!("{}: {title}", visit.texts.count("told-replies", 3))];
-    let letter = news_letter(app, letter(app, &row, &to, "mail-news-subject"), &to, (wording, &lines, 0)).await?;
+    let letter = news_letter(app, letter(app, &row, &to, "mail-news-subject"), &to, (wording, &lines, false)).await?;
     Ok(Sample {
         from: letter.from_name.unwrap_or_else(|| app.config.mail.from_name.clone()),
         subject: letter.subject,

@@ -137,6 +137,7 @@ fn heading(texts: &Texts, line: &ConversationLine) -> String {
         ToldKind::Mention => texts.get("told-mention").to_owned(),
         ToldKind::Quote => texts.get("told-quote").to_owned(),
         ToldKind::Reaction => texts.count("told-reactions", line.count),
+        _ if line.are_many => texts.get("told-replies-many").to_owned(),
         _ => texts.count("told-replies", line.count),
     }
 }

@@ -10,7 +10,7 @@ use reqwest::redirect::Policy;
 use reqwest::{Client, StatusCode, header};
 use url::Url;
 
-use crate::config::Push;
+use crate::config::{PUSH_LOCAL as LOCAL, Push};
 use crate::web::AppError;
 
 pub use keys::{ENDPOINT, place_of, vapid};
@@ -25,8 +25,6 @@ const TOPIC: &str = "news";
 const ADDRESS_LONGEST: usize = 1_000;
 /// Longest wait that a service may ask for.
 const WAIT_LONGEST: i64 = 6 * 3_600;
-/// Where tests listen.
-const LOCAL: &str = "127.0.0.1";
 
 /// What a service answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,8 +35,10 @@ pub enum Pushed {
     Gone,
     /// It does not want this.
     Refused,
-    /// It cannot now, or was not reached; and when to ask again, if it says that.
+    /// It cannot now; and when to ask again, if it says that.
     Later(Option<TimeDelta>),
+    /// It was not reached, or did not answer.
+    Unreached,
 }
 
 /// Calls browsers.
@@ -89,7 +89,7 @@ impl Pusher {
             .header("Urgency", "normal");
         match request.send().await {
             Ok(answer) => read(answer.status(), answer.headers().get(header::RETRY_AFTER)),
-            Err(_) => Pushed::Later(None),
+            Err(_) => Pushed::Unreached,
         }
     }
 }

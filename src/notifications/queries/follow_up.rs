@@ -68,7 +68,7 @@ fn wants_reactions(
     (post, author): (&ToldPost, MemberId),
     times: (NaiveDateTime, bool),
 ) -> Result<bool, AppError> {
-    let stand = list_stands(conn, post.thread, &[author])?.remove(&author);
+    let stand = list_stands(conn, (post.thread, post.board.id), &[author], times.0)?.remove(&author);
     Ok(stand.is_some_and(|stand| stand.watch != Some(WatchKind::Mute))
         && !list_switched_off(conn, &[author])?.contains(&(author, ToldKind::Reaction))
         && list_readers(conn, &post.board, &[author], times)?.contains(&author))

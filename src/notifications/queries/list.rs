@@ -3,15 +3,17 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDateTime;
-use diesel::dsl::{case_when, count_star, exists, max, min};
+use diesel::dsl::{case_when, count_star, exists, max, min, not};
 use diesel::prelude::*;
 
-use crate::accounts::{MemberId, ToldKind, Viewer, moderates_here, not_hidden, not_shut_out, not_unwanted};
+use crate::accounts::{
+    MemberId, ToldKind, Viewer, moderates_here, not_hidden, not_shut_out, not_unwanted, settled_until,
+};
 use crate::boards::readable;
 use crate::db::Conn;
-use crate::db::schema::{boards, notifications, posts, threads};
+use crate::db::schema::{boards, notifications, posts, thread_marks, threads};
 use crate::posts::visible;
-use crate::threads::{ThreadId, standing};
+use crate::threads::{ThreadId, WatchKind, standing};
 use crate::web::AppError;
 
 /// A notification.
@@ -29,6 +31,10 @@ pub struct Told {
     pub thread: Option<ThreadId>,
     /// How many said a word, if it tells that.
     pub count: i64,
+    /// From which post on, and up to which one.
+    pub reach: (Option<i64>, Option<i64>),
+    /// When somebody was named, quoted, and answered last in what it tells.
+    pub parts: (Option<NaiveDateTime>, Option<NaiveDateTime>, Option<NaiveDateTime>),
 }
 
 impl Told {
@@ -39,7 +45,22 @@ impl Told {
 
     /// Whether it is seen once its thread is read, and not by being listed.
     pub fn is_read_elsewhere(&self) -> bool {
-        matches!(self.told_kind(), Some(ToldKind::Reply | ToldKind::Mention | ToldKind::Quote))
+        self.told_kind().is_some_and(ToldKind::is_of_posts)
+    }
+
+    /// Tells of these kinds alone, of what came between two moments; of a thread what is meant most of that.
+    fn narrow(&mut self, kinds: &[ToldKind], (since, until): (NaiveDateTime, NaiveDateTime)) {
+        if !self.is_read_elsewhere() {
+            return;
+        }
+        let (mention, quote, reply) = self.parts;
+        let parts = [(ToldKind::Mention, mention), (ToldKind::Quote, quote), (ToldKind::Reply, reply)];
+        let is_meant = |(kind, at): &&(ToldKind, Option<NaiveDateTime>)| {
+            kinds.contains(kind) && at.is_some_and(|at| at > since && at <= until)
+        };
+        if let Some((kind, _)) = parts.iter().find(is_meant) {
+            self.kind = kind.as_str().to_owned();
+        }
     }
 }
 
@@ -68,9 +89,14 @@ macro_rules! told_post {
 /// The notifications of a member of which there is something to read; what is not about a thread always is.
 macro_rules! told {
     ($viewer:expr, $now:expr) => {{
+        let muted = thread_marks::table
+            .filter(thread_marks::thread_id.eq(threads::id))
+            .filter(thread_marks::member_id.eq($viewer.id().unwrap_or(MemberId(0))))
+            .filter(thread_marks::watch.eq(WatchKind::Mute));
         let thread = threads::table
             .inner_join(boards::table)
             .filter(threads::id.nullable().eq(notifications::thread_id))
+            .filter(not(exists(muted)))
             .filter(standing($now))
             .filter(readable($viewer))
             .filter(
@@ -93,6 +119,8 @@ macro_rules! told {
                 notifications::seen_at,
                 notifications::thread_id,
                 notifications::count,
+                (notifications::first_number, notifications::last_number),
+                (notifications::mention_at, notifications::quote_at, notifications::reply_at),
             ))
             .into_boxed()
     }};
@@ -111,21 +139,47 @@ pub fn list_told(
     Ok(told!(viewer, now).limit(on_page + 1).offset((page - 1) * on_page).load(conn)?)
 }
 
-/// What a viewer was told of these kinds after a moment and has not seen, the latest first; so many at most. One statement.
+/// What a viewer was told and has not seen, the latest first; so many at most. One statement.
 ///
 /// # Errors
 /// A database error.
 pub fn list_unseen_told(
     conn: &mut Conn,
     viewer: &Viewer,
-    (kinds, since, most): (Option<&[ToldKind]>, NaiveDateTime, i64),
+    most: i64,
     now: NaiveDateTime,
 ) -> Result<Vec<Told>, AppError> {
-    let mut unseen = told!(viewer, now).filter(notifications::seen_at.is_null()).limit(most);
-    if let Some(kinds) = kinds {
-        unseen = unseen.filter(notifications::kind.eq_any(kinds.to_vec())).filter(notifications::created_at.gt(since));
-    }
-    Ok(unseen.load(conn)?)
+    Ok(told!(viewer, now).filter(notifications::seen_at.is_null()).limit(most).load(conn)?)
+}
+
+/// What a viewer was told of these kinds between two moments and has not seen, the latest first; so many at most. One statement.
+///
+/// # Errors
+/// A database error.
+pub fn list_news(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    (kinds, since, most): (&[ToldKind], NaiveDateTime, i64),
+    now: NaiveDateTime,
+) -> Result<Vec<Told>, AppError> {
+    let until = settled_until(now);
+    // Of what is not wanted there is nothing between two moments that are the same.
+    let from = |kind: ToldKind| if kinds.contains(&kind) { since } else { until };
+    let others: Vec<ToldKind> = kinds.iter().copied().filter(|kind| !kind.is_of_posts()).collect();
+    let named = notifications::mention_at.gt(from(ToldKind::Mention)).and(notifications::mention_at.le(until));
+    let quoted = notifications::quote_at.gt(from(ToldKind::Quote)).and(notifications::quote_at.le(until));
+    let answered = notifications::reply_at.gt(from(ToldKind::Reply)).and(notifications::reply_at.le(until));
+    let other = notifications::kind
+        .eq_any(others)
+        .and(notifications::created_at.gt(since))
+        .and(notifications::created_at.le(until));
+    let mut news: Vec<Told> = told!(viewer, now)
+        .filter(notifications::seen_at.is_null())
+        .filter(named.or(quoted).or(answered).assume_not_null().or(other))
+        .limit(most)
+        .load(conn)?;
+    news.iter_mut().for_each(|told| told.narrow(kinds, (since, until)));
+    Ok(news)
 }
 
 /// What of a thread's posts a notification tells, for its reader.
@@ -135,13 +189,19 @@ pub struct ConversationLine {
     pub kind: ToldKind,
     /// How many posts, or how many who said a word.
     pub count: i64,
+    /// Whether there are so many posts that they are not counted.
+    pub are_many: bool,
     /// The number of the post that it leads to.
     pub number: i64,
     /// Whether that stands under a one-time name of the reader's own.
     pub is_own_alias: bool,
 }
 
-/// By notification, what these, a page of them at most, tell of threads. One statement.
+/// Posts that are counted for one notification at most.
+const COUNTED: i64 = 100;
+
+/// By notification, what these, a page of them at most, tell of threads. One statement, in which so many posts of each are looked at
+/// at most.
 ///
 /// # Errors
 /// A database error.
@@ -160,6 +220,7 @@ pub fn list_conversations(
     let rows: Vec<Row> = notifications::table
         .inner_join(posts::table.on(posts::thread_id.nullable().eq(notifications::thread_id)))
         .filter(notifications::id.eq_any(ids))
+        .filter(posts::number.lt(notifications::first_number + COUNTED).assume_not_null().or(is_it()))
         .filter(told_post!(viewer, now))
         .group_by(notifications::id)
         .select((
@@ -174,12 +235,14 @@ pub fn list_conversations(
     let line = |(id, posts, first, meant, persona): Row| {
         let told = known.get(&id)?;
         let kind = told.told_kind()?;
-        // Whoever named them took that back; what else there is of the thread is still told.
-        let kind = if meant.is_none() { ToldKind::Reply } else { kind };
+        // Whoever named them took that back; what else there is of the thread is still told, to who follows it.
+        let is_answered = told.parts.2.is_some();
+        let kind = if meant.is_none() && is_answered { ToldKind::Reply } else { kind };
         let is_reaction = kind == ToldKind::Reaction;
-        let number = if kind == ToldKind::Reply { first } else { meant };
+        let number = if kind == ToldKind::Reply { first } else { meant.or(first) }?;
         let count = if is_reaction { told.count } else { posts };
-        Some((id, ConversationLine { kind, count, number: number?, is_own_alias: is_reaction && persona.is_some() }))
+        let are_many = told.reach.0.zip(told.reach.1).is_some_and(|(first, last)| last - first >= COUNTED);
+        Some((id, ConversationLine { kind, count, are_many, number, is_own_alias: is_reaction && persona.is_some() }))
     };
     Ok(rows.into_iter().filter_map(line).collect())
 }

@@ -1,21 +1,18 @@
 //! Browsers that are called.
 
-use chrono::NaiveDateTime;
-use diesel::dsl::exists;
+use chrono::{NaiveDateTime, TimeDelta};
 use diesel::prelude::*;
 
 use crate::accounts::{BrowserFamily, DeviceKind, MemberId, PUSH_JOB};
-use crate::db::schema::{notifications, push_subscriptions, sessions, settings, told_choices};
-use crate::db::{Conn, each_backend};
-use crate::jobs::enqueue;
+use crate::db::Conn;
+use crate::db::schema::{push_subscriptions, sessions};
+use crate::jobs::{enqueue, list_put_off};
 use crate::web::AppError;
 
 /// Browsers of one member that are called at most; the oldest gives way to a new one.
 pub const MOST_BROWSERS: i64 = 20;
-/// Under which key of the settings the community's own is kept, sealed for good.
-const VAPID: &str = "push.vapid";
-/// A browser is given up after so many calls in a row that failed.
-const FAILURES_MOST: i64 = 10;
+/// A browser whose maker takes no call is given up after so long: an outage of theirs, or a mistake of ours, is over by then.
+const FAILS_FOR: TimeDelta = TimeDelta::days(14);
 
 /// A browser that is called, as its member sees it.
 #[derive(Clone, Debug, Queryable)]
@@ -45,35 +42,8 @@ pub struct Subscription {
     pub endpoint_digest: Vec<u8>,
     /// Calls in a row that failed.
     pub failures: i64,
-}
-
-/// The community's own key as it is kept, if it was made.
-///
-/// # Errors
-/// A database error.
-pub fn find_vapid(conn: &mut Conn) -> Result<Option<String>, AppError> {
-    Ok(settings::table.find(VAPID).select(settings::value).first(conn).optional()?)
-}
-
-/// Keeps the community's own key, unless another node did meanwhile; the one that is kept. In the place of `lost`, which no key
-/// file opens any more.
-///
-/// # Errors
-/// A database error.
-pub fn put_vapid(
-    conn: &mut Conn,
-    (sealed, lost): (&str, Option<&str>),
-    now: NaiveDateTime,
-) -> Result<String, AppError> {
-    if let Some(lost) = lost {
-        diesel::delete(settings::table.find(VAPID).filter(settings::value.eq(lost))).execute(conn)?;
-    }
-    each_backend!(conn => diesel::insert_into(settings::table)
-        .values((settings::key.eq(VAPID), settings::value.eq(sealed), settings::updated_at.eq(now)))
-        .on_conflict(settings::key)
-        .do_nothing()
-        .execute(conn))?;
-    find_vapid(conn)?.ok_or_else(|| AppError::internal("a key that was kept is not there"))
+    /// Since when its maker has taken none.
+    pub first_failed_at: Option<NaiveDateTime>,
 }
 
 /// The browsers of a member that are called, the newest first.
@@ -138,49 +108,52 @@ pub fn delete_own_browser(conn: &mut Conn, member: MemberId, id: i64) -> Result<
     Ok(diesel::delete(own).execute(conn)? > 0)
 }
 
-/// Has every browser of a member called that is signed in and not locked; whether there is any.
+/// Has every browser of a member called, but for those that are called later anyway.
 ///
 /// # Errors
 /// A database error.
-pub fn queue_pushes(conn: &mut Conn, member: MemberId, now: NaiveDateTime) -> Result<bool, AppError> {
+pub fn queue_pushes(conn: &mut Conn, member: MemberId, now: NaiveDateTime) -> Result<(), AppError> {
     let own: Vec<i64> = push_subscriptions::table
         .filter(push_subscriptions::member_id.eq(member))
         .order(push_subscriptions::id.desc())
         .limit(MOST_BROWSERS)
         .select(push_subscriptions::id)
         .load(conn)?;
-    for id in &own {
-        enqueue(conn, PUSH_JOB, &id.to_string(), Some(&format!("{PUSH_JOB}/{id}")), (now, now))?;
+    if own.is_empty() {
+        return Ok(());
     }
-    Ok(!own.is_empty())
+    let payloads: Vec<String> = own.iter().map(i64::to_string).collect();
+    let later = list_put_off(conn, PUSH_JOB, &payloads, now)?;
+    let mut called = own.iter().zip(&payloads).filter(|(_, payload)| !later.contains(payload));
+    called.try_for_each(|(id, _)| queue_push(conn, *id, (now, now)))
 }
 
-/// A browser to call: its session goes on and is not locked, and there is something that its member wants to be called for and has
-/// not seen.
+/// Has a browser called at a moment; once for all who say so of the same minute.
+///
+/// # Errors
+/// A database error.
+pub fn queue_push(conn: &mut Conn, id: i64, (now, at): (NaiveDateTime, NaiveDateTime)) -> Result<(), AppError> {
+    let key = format!("{PUSH_JOB}/{id}/{}", at.and_utc().timestamp().div_euclid(60));
+    enqueue(conn, PUSH_JOB, &id.to_string(), Some(&key), (now, at))
+}
+
+/// A browser to call: its session goes on and is not locked. Whether there is anything to call it for is asked of what its member
+/// may read.
 ///
 /// # Errors
 /// A database error.
 pub fn find_to_push(conn: &mut Conn, id: i64, now: NaiveDateTime) -> Result<Option<Subscription>, AppError> {
-    let news =
-        notifications::table
-            .inner_join(told_choices::table.on(
-                told_choices::member_id.eq(notifications::member_id).and(told_choices::kind.eq(notifications::kind)),
-            ))
-            .filter(notifications::member_id.eq(push_subscriptions::member_id))
-            .filter(notifications::seen_at.is_null())
-            .filter(told_choices::is_shown)
-            .filter(told_choices::by_push);
     Ok(push_subscriptions::table
         .inner_join(sessions::table)
         .filter(push_subscriptions::id.eq(id))
         .filter(sessions::expires_at.gt(now))
         .filter(sessions::locked_at.is_null())
-        .filter(exists(news))
         .select((
             push_subscriptions::member_id,
             push_subscriptions::endpoint_sealed,
             push_subscriptions::endpoint_digest,
             push_subscriptions::failures,
+            push_subscriptions::first_failed_at,
         ))
         .first(conn)
         .optional()?)
@@ -192,31 +165,36 @@ pub fn find_to_push(conn: &mut Conn, id: i64, now: NaiveDateTime) -> Result<Opti
 /// A database error.
 pub fn note_pushed(conn: &mut Conn, id: i64, now: NaiveDateTime) -> Result<(), AppError> {
     diesel::update(push_subscriptions::table.find(id))
-        .set((push_subscriptions::last_used_at.eq(now), push_subscriptions::failures.eq(0)))
+        .set((
+            push_subscriptions::last_used_at.eq(now),
+            push_subscriptions::failures.eq(0),
+            push_subscriptions::first_failed_at.eq(None::<NaiveDateTime>),
+        ))
         .execute(conn)?;
     Ok(())
 }
 
-/// A call failed; it is tried again at a moment, if at all. A browser that was never reached for long is forgotten.
+/// A call failed; it is tried again at a moment, if at all. A browser whose maker has answered so for long is forgotten; that nobody
+/// was reached says nothing of it.
 ///
 /// # Errors
 /// A database error.
 pub fn note_push_failed(
     conn: &mut Conn,
-    (id, failures): (i64, i64),
+    (id, since, was_answered): (i64, Option<NaiveDateTime>, bool),
     (now, again): (NaiveDateTime, Option<NaiveDateTime>),
 ) -> Result<(), AppError> {
-    if failures + 1 >= FAILURES_MOST {
+    if was_answered && since.is_some_and(|since| now - since >= FAILS_FOR) {
         return delete_browser(conn, id);
     }
+    let since = since.or(Some(now).filter(|_| was_answered));
     diesel::update(push_subscriptions::table.find(id))
-        .set(push_subscriptions::failures.eq(push_subscriptions::failures + 1))
+        .set((
+            push_subscriptions::failures.eq(push_subscriptions::failures + 1),
+            push_subscriptions::first_failed_at.eq(since),
+        ))
         .execute(conn)?;
-    match again {
-        // Under no key: that of this work is taken until it is done.
-        Some(at) => enqueue(conn, PUSH_JOB, &id.to_string(), None, (now, at)),
-        None => Ok(()),
-    }
+    again.map_or(Ok(()), |at| queue_push(conn, id, (now, at)))
 }
 
 /// There is no such browser any more.

@@ -6,9 +6,9 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use crate::accounts::{BlockKind, ContentNotes, MemberId, Role, ScopeKind, Standing, is_in_force};
-use crate::boards::{Audience, Board};
+use crate::boards::{Audience, Board, BoardId};
 use crate::db::Conn;
-use crate::db::schema::{blocks, group_members, members, note_wishes, role_grants, thread_marks};
+use crate::db::schema::{blocks, board_marks, group_members, members, note_wishes, role_grants, thread_marks};
 use crate::threads::{ThreadId, WatchKind};
 use crate::web::AppError;
 
@@ -17,6 +17,8 @@ use crate::web::AppError;
 pub struct Stand {
     /// How far they have read.
     pub read_number: i64,
+    /// Before when they have read everything there, or everywhere.
+    pub read_before: Option<NaiveDateTime>,
     /// What they want of the thread.
     pub watch: Option<WatchKind>,
     /// The notes that they do not want to meet.
@@ -27,26 +29,38 @@ pub struct Stand {
 ///
 /// # Errors
 /// A database error.
-pub fn list_stands(conn: &mut Conn, thread: ThreadId, ids: &[MemberId]) -> Result<HashMap<MemberId, Stand>, AppError> {
-    type Row = (MemberId, Option<(i64, Option<WatchKind>)>, Option<ContentNotes>);
+pub fn list_stands(
+    conn: &mut Conn,
+    (thread, board): (ThreadId, BoardId),
+    ids: &[MemberId],
+    now: NaiveDateTime,
+) -> Result<HashMap<MemberId, Stand>, AppError> {
+    type Mark = Option<(i64, Option<WatchKind>)>;
+    type Row = (MemberId, Mark, Option<ContentNotes>, (Option<NaiveDateTime>, Option<NaiveDateTime>));
+    // A ban may end by itself.
+    let is_over = members::standing_until.is_not_null().and(members::standing_until.assume_not_null().le(now));
+    let takes_part = members::standing.eq(Standing::Full).or(members::standing.eq(Standing::Banned).and(is_over));
     let rows: Vec<Row> = members::table
         .left_join(
             thread_marks::table.on(thread_marks::member_id.eq(members::id).and(thread_marks::thread_id.eq(thread))),
         )
+        .left_join(board_marks::table.on(board_marks::member_id.eq(members::id).and(board_marks::board_id.eq(board))))
         .left_join(note_wishes::table.on(note_wishes::member_id.eq(members::id)))
         .filter(members::id.eq_any(ids))
         .filter(members::left_at.is_null())
         .filter(members::closed_at.is_null())
-        .filter(members::standing.eq(Standing::Full))
+        .filter(takes_part)
         .select((
             members::id,
             (thread_marks::read_number, thread_marks::watch).nullable(),
             note_wishes::hidden.nullable(),
+            (members::read_before, board_marks::read_before.nullable()),
         ))
         .load(conn)?;
-    let stand = |(member, mark, hidden): Row| {
+    let stand = |(member, mark, hidden, (everywhere, there)): Row| {
         let (read_number, watch) = mark.unwrap_or_default();
-        (member, Stand { read_number, watch, hidden: hidden.unwrap_or_default() })
+        let hidden = hidden.unwrap_or_default();
+        (member, Stand { read_number, read_before: everywhere.max(there), watch, hidden })
     };
     Ok(rows.into_iter().map(stand).collect())
 }

@@ -5,7 +5,8 @@ use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use crate::accounts::{MOST_UNSEEN, MemberId, ToldKind, signal_told};
-use crate::db::schema::notifications;
+use crate::boards::BoardId;
+use crate::db::schema::{notifications, thread_marks, threads};
 use crate::db::{CHUNK, Conn, is_whole_chunk};
 use crate::web::AppError;
 
@@ -64,6 +65,33 @@ pub fn mark_all_seen(conn: &mut Conn, member: MemberId, now: NaiveDateTime) -> R
     Ok(is_whole_chunk(unseen.len()))
 }
 
+/// Notes that a member has seen a chunk of what they were told of threads, of all boards or of one: they have said that they read all
+/// that. Whether there may be more.
+///
+/// # Errors
+/// A database error.
+pub fn mark_threads_seen(
+    conn: &mut Conn,
+    (member, board): (MemberId, Option<BoardId>),
+    now: NaiveDateTime,
+) -> Result<bool, AppError> {
+    let mut unseen = notifications::table
+        .inner_join(threads::table.on(threads::id.nullable().eq(notifications::thread_id)))
+        .filter(notifications::member_id.eq(member))
+        .filter(notifications::seen_at.is_null())
+        .filter(notifications::kind.ne(ToldKind::Reaction))
+        .order(notifications::id)
+        .limit(CHUNK)
+        .select(notifications::id)
+        .into_boxed();
+    if let Some(board) = board {
+        unseen = unseen.filter(threads::board_id.eq(board));
+    }
+    let unseen: Vec<i64> = unseen.load(conn)?;
+    mark_seen(conn, (member, &unseen), now)?;
+    Ok(is_whole_chunk(unseen.len()))
+}
+
 /// Takes back, a chunk at a time, that a member has seen what they said at a moment; whether there may be more. What has come
 /// since of the same thread or post tells of that as well, and stays the one that does.
 ///
@@ -85,10 +113,16 @@ pub fn unmark_seen(
         .and(notifications::kind.ne(ToldKind::Reaction))
         .and(same_thread.assume_not_null())),
     );
+    // What was read since is seen by that.
+    let read = thread_marks::table
+        .filter(thread_marks::member_id.eq(member))
+        .filter(thread_marks::thread_id.nullable().eq(notifications::thread_id))
+        .filter(thread_marks::read_number.nullable().ge(notifications::last_number));
     let seen: Vec<i64> = notifications::table
         .filter(notifications::member_id.eq(member))
         .filter(notifications::seen_at.eq(seen_at))
         .filter(not(exists(newer)))
+        .filter(notifications::kind.eq(ToldKind::Reaction).or(not(exists(read))))
         .order(notifications::id)
         .limit(CHUNK)
         .select(notifications::id)

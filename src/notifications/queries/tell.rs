@@ -27,6 +27,8 @@ pub struct ToldPost {
     /// Who wrote it, and under which one-time name.
     pub by: (Option<MemberId>, Option<i64>),
     notes: ContentNotes,
+    /// When it was written.
+    created_at: NaiveDateTime,
     /// Its thread.
     pub thread: ThreadId,
     thread_by: (Option<MemberId>, Option<i64>),
@@ -48,6 +50,7 @@ impl ToldPost {
         self.by.0 != Some(member)
             && stand.watch != Some(WatchKind::Mute)
             && stand.read_number < number
+            && stand.read_before.is_none_or(|before| self.created_at > before)
             && !self.notes.meets(stand.hidden)
             && (is_own_thread || !self.thread_notes.meets(stand.hidden))
     }
@@ -68,6 +71,7 @@ pub fn find_told_post(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Result
             posts::number,
             (posts::author_id, posts::persona_id),
             posts::content_notes,
+            posts::created_at,
             threads::id,
             (threads::author_id, threads::persona_id),
             threads::content_notes,
@@ -149,7 +153,7 @@ fn list_to_tell(
     ids: &[MemberId],
     times: (NaiveDateTime, bool),
 ) -> Result<Vec<MemberId>, AppError> {
-    let stands = list_stands(conn, post.thread, ids)?;
+    let stands = list_stands(conn, (post.thread, post.board.id), ids, times.0)?;
     let ids: Vec<MemberId> = ids
         .iter()
         .copied()
@@ -193,6 +197,7 @@ fn put_told(
     }
     // Whoever tells of another post of the same thread at this moment waits, so that nothing is told twice and nothing is lost.
     take_row(conn, post.thread)?;
+    let told = list_unread(conn, (post.thread, number), told)?;
     let ids: Vec<MemberId> = told.iter().map(|(member, _)| *member).collect();
     let is_unseen_or_covers = notifications::seen_at
         .is_null()
@@ -213,7 +218,7 @@ fn put_told(
         ))
         .load(conn)?;
     let mut changes = Changes::default();
-    for (member, kind) in told {
+    for (member, kind) in &told {
         let own = || known.iter().filter(|row| row.member == *member);
         if own().any(|row| row.is_seen && row.covers(number)) {
             continue;
@@ -226,6 +231,24 @@ fn put_told(
     changes.write(conn, (post, number), now)
 }
 
+/// Of whom is to be told of a post, those who have not read it meanwhile. Until the commit they are held: whoever reads it then
+/// has seen what is told here.
+fn list_unread(
+    conn: &mut Conn,
+    (thread, number): (ThreadId, i64),
+    told: &[(MemberId, ToldKind)],
+) -> Result<Vec<(MemberId, ToldKind)>, AppError> {
+    let ids: Vec<MemberId> = told.iter().map(|(member, _)| *member).collect();
+    let marks =
+        thread_marks::table.filter(thread_marks::thread_id.eq(thread)).filter(thread_marks::member_id.eq_any(ids));
+    let read: Vec<(MemberId, i64)> = diesel::update(marks)
+        .set(thread_marks::read_number.eq(thread_marks::read_number))
+        .returning((thread_marks::member_id, thread_marks::read_number))
+        .get_results(conn)?;
+    let has_read = |member: MemberId| read.iter().any(|(one, upto)| *one == member && *upto >= number);
+    Ok(told.iter().copied().filter(|(member, _)| !has_read(*member)).collect())
+}
+
 /// Changes of what members are told of a thread.
 #[derive(Default)]
 struct Changes {
@@ -235,6 +258,8 @@ struct Changes {
     earlier: Vec<i64>,
     /// Rows that become, or stay, of a kind by this post.
     kinds: HashMap<ToldKind, Vec<i64>>,
+    /// Rows that tell something new by this post, and of what kind it is.
+    parts: HashMap<ToldKind, Vec<i64>>,
     grown: Vec<(MemberId, ToldKind)>,
 }
 
@@ -242,7 +267,6 @@ impl Changes {
     fn grow(&mut self, row: &Known, kind: ToldKind, number: i64) {
         if row.last.is_none_or(|last| last < number) {
             self.later.push(row.id);
-            self.grown.push((row.member, kind));
         }
         if row.first.is_none_or(|first| first > number) {
             self.earlier.push(row.id);
@@ -250,14 +274,16 @@ impl Changes {
         if kind < row.kind || (kind == row.kind && !row.covers(number)) {
             self.kinds.entry(kind).or_default().push(row.id);
         }
+        if kind < row.kind || !row.covers(number) {
+            self.parts.entry(kind).or_default().push(row.id);
+            self.grown.push((row.member, kind));
+        }
     }
 
     fn write(self, conn: &mut Conn, (post, number): (&ToldPost, i64), now: NaiveDateTime) -> Result<(), AppError> {
         let rows = |ids: &[i64]| notifications::table.filter(notifications::id.eq_any(ids.to_vec()));
         if !self.later.is_empty() {
-            diesel::update(rows(&self.later))
-                .set((notifications::last_number.eq(number), notifications::created_at.eq(now)))
-                .execute(conn)?;
+            diesel::update(rows(&self.later)).set(notifications::last_number.eq(number)).execute(conn)?;
         }
         if !self.earlier.is_empty() {
             diesel::update(rows(&self.earlier)).set(notifications::first_number.eq(number)).execute(conn)?;
@@ -267,7 +293,20 @@ impl Changes {
                 .set((notifications::kind.eq(*kind), notifications::post_id.eq(post.id)))
                 .execute(conn)?;
         }
+        for (kind, ids) in &self.parts {
+            let at = notifications::created_at.eq(now);
+            match kind {
+                ToldKind::Mention => {
+                    diesel::update(rows(ids)).set((at, notifications::mention_at.eq(now))).execute(conn)?
+                }
+                ToldKind::Quote => {
+                    diesel::update(rows(ids)).set((at, notifications::quote_at.eq(now))).execute(conn)?
+                }
+                _ => diesel::update(rows(ids)).set((at, notifications::reply_at.eq(now))).execute(conn)?,
+            };
+        }
         let row = |(member, kind): &(MemberId, ToldKind)| {
+            let at = |one: ToldKind| Some(now).filter(|_| one == *kind);
             (
                 notifications::member_id.eq(*member),
                 notifications::kind.eq(*kind),
@@ -276,6 +315,9 @@ impl Changes {
                 notifications::first_number.eq(number),
                 notifications::last_number.eq(number),
                 notifications::created_at.eq(now),
+                notifications::mention_at.eq(at(ToldKind::Mention)),
+                notifications::quote_at.eq(at(ToldKind::Quote)),
+                notifications::reply_at.eq(at(ToldKind::Reply)),
             )
         };
         let new: Vec<_> = self.new.iter().map(row).collect();

@@ -166,7 +166,7 @@ fn insert(conn: &mut Conn, viewer: &Viewer, reply: &Reply) -> Result<String, App
     if let Some(location) = submitted_location(conn, reply.author, &reply.submission)? {
         return Ok(location);
     }
-    let (now, remind_at, expires_at) = reply.times;
+    let (now, expires_at) = reply.times;
     let new = NewPost {
         author_id: reply.author,
         body: reply.body.clone(),

@@ -9,7 +9,7 @@ use crate::accounts::MemberId;
 use crate::db::Conn;
 use crate::db::schema::posts;
 use crate::jobs::enqueue;
-use crate::posts::jobs::{BLANK_JOB, announce_post};
+use crate::posts::jobs::{BLANK_JOB, announce_post, tell_again};
 use crate::posts::model::{Post, UNDO};
 use crate::threads::{self, ThreadId, announce_thread, set_last, set_title_retracted, take_row};
 use crate::web::AppError;
@@ -28,7 +28,8 @@ pub fn retract(conn: &mut Conn, post: &Post, now: NaiveDateTime) -> Result<(), A
 /// # Errors
 /// A database error.
 pub fn undo_retraction(conn: &mut Conn, post: &Post, now: NaiveDateTime) -> Result<(), AppError> {
-    set_retracted(conn, post, None, now)
+    set_retracted(conn, post, None, now)?;
+    tell_again(conn, post.id, now)
 }
 
 /// The thread's row first, as a reply takes it: neither may overwrite what the other notes of the latest reply.
@@ -63,6 +64,9 @@ pub fn set_removed(
         threads::set_removed(conn, post.thread_id, at)?;
     }
     announce(conn, post, now)?;
+    if at.is_none() {
+        tell_again(conn, post.id, now)?;
+    }
     note_last(conn, post.thread_id, now)
 }
 

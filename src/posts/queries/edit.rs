@@ -8,8 +8,8 @@ use crate::accounts::MemberId;
 use crate::db::Conn;
 use crate::db::schema::{post_refs, post_revisions, posts};
 use crate::markup::RENDERER_VERSION;
-use crate::posts::jobs::announce_post;
-use crate::posts::model::{Post, PostId, Prepared};
+use crate::posts::jobs::{announce_post, tell_again};
+use crate::posts::model::{Post, PostId, Prepared, RefKind};
 use crate::threads::{Thread, announce_thread, set_title};
 use crate::web::AppError;
 
@@ -47,9 +47,20 @@ pub fn update_body(
         .execute(conn)?;
     let title: Option<String> = current_title(conn, post.id, revision)?;
     insert_revision(conn, post.id, next, (title.as_deref(), &body.markdown), (editor, now))?;
+    let named = list_named(conn, post.id)?;
     diesel::delete(post_refs::table.filter(post_refs::post_id.eq(post.id))).execute(conn)?;
     insert_refs(conn, post.id, &body.refs)?;
+    // Whom it names now for the first time is told, unless they have read it already.
+    if list_named(conn, post.id)?.iter().any(|member| !named.contains(member)) {
+        tell_again(conn, post.id, now)?;
+    }
     announce_post(conn, post.id, now)
+}
+
+/// Whom a post names.
+fn list_named(conn: &mut Conn, id: PostId) -> Result<Vec<Option<MemberId>>, AppError> {
+    let named = post_refs::table.filter(post_refs::post_id.eq(id)).filter(post_refs::kind.eq(RefKind::Mention));
+    Ok(named.order(post_refs::id).select(post_refs::member_id).load(conn)?)
 }
 
 /// Writes a new title: on the thread, and as a version of its first post.

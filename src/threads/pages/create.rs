@@ -201,7 +201,7 @@ fn insert(conn: &mut Conn, viewer: &Viewer, opening: &Opening) -> Result<String,
     if let Some(location) = submitted_location(conn, opening.author, &opening.submission)? {
         return Ok(location);
     }
-    let (now, remind_at, expires_at) = opening.times;
+    let (now, expires_at) = opening.times;
     if opening.name.is_none() && !opening.body.refs.is_empty() {
         still_stands(&opening.body, viewer, &renew_blocks(conn, viewer, now)?)?;
     }

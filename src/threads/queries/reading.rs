@@ -100,7 +100,17 @@ pub fn note_read(
     number: i64,
     now: NaiveDateTime,
 ) -> Result<(), AppError> {
-    see_told(conn, (member, thread), number, now)?;
+    // The mark first: whoever tells them of the thread at this moment holds it, and is waited for.
+    put_mark(conn, (member, thread), number, now)?;
+    see_told(conn, (member, thread), Some(number), now)
+}
+
+fn put_mark(
+    conn: &mut Conn,
+    (member, thread): (MemberId, ThreadId),
+    number: i64,
+    now: NaiveDateTime,
+) -> Result<(), AppError> {
     let known = thread_marks::table.find((member, thread));
     let changed = diesel::update(known.filter(thread_marks::read_number.le(number)))
         .set((thread_marks::read_number.eq(number), thread_marks::read_at.eq(now)))
@@ -122,19 +132,28 @@ pub fn note_read(
     Ok(())
 }
 
-/// What a member was told of posts of a thread is seen once they were shown all of them.
+/// What a member was told of posts of a thread is seen once they were shown all of them, up to a number; without one, all that they
+/// were told of the thread.
 fn see_told(
     conn: &mut Conn,
     (member, thread): (MemberId, ThreadId),
-    number: i64,
+    number: Option<i64>,
     now: NaiveDateTime,
 ) -> Result<(), AppError> {
-    let told = notifications::table
+    let mut shown = notifications::table
         .filter(notifications::member_id.eq(member))
         .filter(notifications::thread_id.eq(thread))
         .filter(notifications::seen_at.is_null())
-        .filter(notifications::kind.ne(ToldKind::Reaction))
-        .filter(notifications::last_number.le(number));
+        .select(notifications::id)
+        .into_boxed();
+    if let Some(number) = number {
+        shown = shown.filter(notifications::kind.ne(ToldKind::Reaction)).filter(notifications::last_number.le(number));
+    }
+    let shown: Vec<i64> = shown.limit(CHUNK).load(conn)?;
+    if shown.is_empty() {
+        return Ok(());
+    }
+    let told = notifications::table.filter(notifications::id.eq_any(&shown)).filter(notifications::seen_at.is_null());
     let seen = diesel::update(told).set(notifications::seen_at.eq(now)).execute(conn)?;
     if seen > 0 { signal_told(conn, &[member], now) } else { Ok(()) }
 }
@@ -163,6 +182,10 @@ pub fn set_watch(
             thread_marks::watched_at.eq(excluded(thread_marks::watched_at)),
         ))
         .execute(conn))?;
+    // Whoever mutes it is told no more of what was told before.
+    if watch == Some(WatchKind::Mute) {
+        see_told(conn, (member, thread), None, now)?;
+    }
     // A row that says nothing is none.
     let empty = thread_marks::table.find((member, thread)).filter(thread_marks::watch.is_null());
     diesel::delete(empty.filter(thread_marks::read_at.is_null())).execute(conn)?;
@@ -218,15 +241,17 @@ pub fn read_board(conn: &mut Conn, (member, board): (MemberId, BoardId), now: Na
     Ok(())
 }
 
-/// Takes back the last [`read_board`].
+/// Takes back the last [`read_board`]; when that was, if it stood.
 ///
 /// # Errors
 /// A database error.
-pub fn unread_board(conn: &mut Conn, (member, board): (MemberId, BoardId)) -> Result<(), AppError> {
-    diesel::update(board_marks::table.find((member, board)))
-        .set(board_marks::read_before.eq(board_marks::read_before_was))
-        .execute(conn)?;
-    Ok(())
+pub fn unread_board(conn: &mut Conn, (member, board): (MemberId, BoardId)) -> Result<Option<NaiveDateTime>, AppError> {
+    let own = || board_marks::table.find((member, board));
+    let known: Option<(Option<NaiveDateTime>, Option<NaiveDateTime>)> =
+        own().select((board_marks::read_before, board_marks::read_before_was)).first(conn).optional()?;
+    diesel::update(own()).set(board_marks::read_before.eq(board_marks::read_before_was)).execute(conn)?;
+    let (read, before) = known.unwrap_or_default();
+    Ok(read.filter(|_| read != before))
 }
 
 /// Notes that a member has read everything that was written before now.
@@ -240,13 +265,16 @@ pub fn read_all(conn: &mut Conn, member: MemberId, now: NaiveDateTime) -> Result
     Ok(())
 }
 
-/// Takes back the last [`read_all`].
+/// Takes back the last [`read_all`]; when that was, if it stood.
 ///
 /// # Errors
 /// A database error.
-pub fn unread_all(conn: &mut Conn, member: MemberId) -> Result<(), AppError> {
-    diesel::update(members::table.find(member)).set(members::read_before.eq(members::read_before_was)).execute(conn)?;
-    Ok(())
+pub fn unread_all(conn: &mut Conn, member: MemberId) -> Result<Option<NaiveDateTime>, AppError> {
+    let own = || members::table.find(member);
+    let (read, before): (Option<NaiveDateTime>, Option<NaiveDateTime>) =
+        own().select((members::read_before, members::read_before_was)).first(conn)?;
+    diesel::update(own()).set(members::read_before.eq(members::read_before_was)).execute(conn)?;
+    Ok(read.filter(|_| read != before))
 }
 
 /// Forgets a chunk of what members read before a moment; whether there may be more. What they follow stays.

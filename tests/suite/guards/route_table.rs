@@ -476,6 +476,7 @@ fn account(ground: &Ground) -> Vec<Case> {
     let wrong = [("current_password", "not the password"), ("password", "kettle violin ravine")];
     let mut cases = blocks();
     cases.extend(leaving());
+    cases.extend(telling());
     cases.extend(pictures(ground));
     cases.extend(vec![
         get("/account/sessions", "/account/sessions", [303, 200, 200, 200, 200, 200, 200]),
@@ -486,16 +487,6 @@ fn account(ground: &Ground) -> Vec<Case> {
         post("/account/confirm", "/account/confirm", &wrong, members(422)),
         post("/account/confirm", "/account/confirm", &new, members(303)),
         get("/account/mail", "/account/mail", [303, 302, 302, 302, 302, 302, 302]),
-        get("/account/notifications", "/account/notifications", [303, 200, 200, 200, 200, 200, 200]),
-        post("/account/notifications", "/account/notifications", &[("reply", "loud"), ("revision", "0")], members(422)),
-        post("/account/notifications", "/account/notifications", &[("reply", "off"), ("revision", "0")], members(303)),
-        post("/account/notifications", "/account/notifications", &[("reply", "on"), ("revision", "0")], members(409)),
-        post("/account/push", "/account/push", &[("endpoint", "https://elsewhere.example/")], [403; 7]),
-        post("/account/push/delete", "/account/push/delete", &[("id", "987654")], NOT_THERE_FOR_MEMBERS),
-        get("/push.js", "/push.js?lang=es", ALL),
-        post("/notifications/seen", "/notifications/seen", &[], members(303)),
-        post("/notifications/seen/delete", "/notifications/seen/delete", &[("at", "1772366400000000")], members(303)),
-        post("/notifications/seen/delete", "/notifications/seen/delete", &[("at", "words")], members(400)),
         post("/account/mail", "/account/mail", &[("news", "none")], members(303)),
         post("/account/mail", "/account/mail", &[("news", "discreet")], members(422)),
         get("/account/lock", "/account/lock", [303; 7]),
@@ -520,6 +511,23 @@ fn account(ground: &Ground) -> Vec<Case> {
         post("/account/password", "/account/password", &new, members(303)),
     ]);
     cases
+}
+
+/// What one is told of, and how.
+fn telling() -> Vec<Case> {
+    let members = |yes: u16| [403, yes, yes, yes, yes, yes, yes];
+    vec![
+        get("/account/notifications", "/account/notifications", [303, 200, 200, 200, 200, 200, 200]),
+        post("/account/notifications", "/account/notifications", &[("reply", "loud"), ("revision", "0")], members(422)),
+        post("/account/notifications", "/account/notifications", &[("reply", "off"), ("revision", "0")], members(303)),
+        post("/account/notifications", "/account/notifications", &[("reply", "on"), ("revision", "0")], members(409)),
+        post("/account/push", "/account/push", &[("endpoint", "https://elsewhere.example/")], [403; 7]),
+        post("/account/push/delete", "/account/push/delete", &[("id", "987654")], NOT_THERE_FOR_MEMBERS),
+        get("/push.js", "/push.js?lang=es", ALL),
+        post("/notifications/seen", "/notifications/seen", &[], members(303)),
+        post("/notifications/seen/delete", "/notifications/seen/delete", &[("at", "1772366400000000")], members(303)),
+        post("/notifications/seen/delete", "/notifications/seen/delete", &[("at", "words")], members(400)),
+    ]
 }
 
 /// Taking along what is kept, and leaving: of oneself only.

@@ -451,6 +451,7 @@ async fn what_somebody_is_told_costs_its_page_the_same_however_much_it_is_and_ot
                         (notifications::member_id.eq(me), notifications::kind.eq("reply")),
                         (notifications::thread_id.eq(thread.0), notifications::created_at.eq(now)),
                         (notifications::first_number.eq(2), notifications::last_number.eq(3)),
+                        notifications::reply_at.eq(now),
                     ))
                     .execute(conn)?;
             }

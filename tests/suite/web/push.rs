@@ -37,7 +37,7 @@ async fn subscribe(browser: &mut Browser, endpoint: &str) -> Page {
 /// Until posts are told of, and browsers called.
 async fn call(site: &Site) {
     site.tell().await;
-    site.pass(TimeDelta::minutes(2)).await;
+    site.pass(TimeDelta::minutes(8)).await;
 }
 
 async fn calls(service: &MockServer) -> Vec<Request> {
@@ -214,6 +214,7 @@ async fn what_a_browser_keeps_speaks_its_language_and_says_nothing() {
     let page = site.visitor().get("/push.js?lang=es").await;
     assert!(page.body.contains("Hay algo nuevo") && page.body.contains("showNotification"), "{}", page.body);
     assert!(!page.body.contains("Test Harbour"));
+    assert!(page.body.contains("pushsubscriptionchange"), "another address is sent by itself");
     assert_eq!(page.header("content-type"), "text/javascript; charset=utf-8");
     assert_eq!(page.header("cache-control"), "no-cache");
     assert!(site.visitor().get("/push.js?lang=xx").await.body.contains("There is something new"));

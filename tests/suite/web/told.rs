@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use diesel::prelude::*;
 use mooring::db::schema::{notifications, signals};
 
-use crate::support::{Browser, Site, bell};
+use crate::support::{Browser, Form, Site, bell};
 
 /// Ann has begun a thread and read it; Ben is there.
 async fn ground() -> (Rc<Site>, Browser, Browser, String) {
@@ -52,6 +52,20 @@ async fn who_follows_a_thread_is_told_once_of_several_posts_until_they_have_read
     site.tell().await;
     assert_eq!(ann.told().await.len(), 2);
     assert_eq!(ann.get("/notifications").await.count("main .row .chip.new"), 1);
+}
+
+#[actix_web::test]
+async fn the_bell_is_there_for_scripts_before_anything_is_new() {
+    let (site, mut ann, mut ben, thread) = ground().await;
+    let page = ann.get("/boards").await;
+    assert_eq!(page.count(".places li.news[data-bell][hidden] a[href='/notifications']"), 1);
+    assert_eq!((page.count(".places li[data-gives-way]"), page.count(".places li.wide-only")), (1, 0));
+    assert_eq!(site.visitor().get("/boards").await.count("[data-bell], [data-gives-way]"), 0);
+    ben.reply(&thread, "An answer.").await;
+    site.tell().await;
+    let page = ann.get("/boards").await;
+    assert_eq!(page.count(".places li.news[data-bell]:not([hidden])"), 1);
+    assert_eq!(page.count(".places li.wide-only[data-gives-way] a[href='/search']"), 1);
 }
 
 #[actix_web::test]
@@ -127,11 +141,12 @@ async fn all_is_marked_as_seen_and_that_is_taken_back() {
     assert_eq!(page.count("main .row"), 3);
     // Nobody marks what is another's.
     let mut mallory = site.member("Mallory").await;
-    let token = mallory.get("/").await.attribute("input[name=csrf_token]", "value").unwrap_or_default();
-    let mut theirs = undo.clone();
-    theirs.set("csrf_token", &token);
-    mallory.submit(&theirs).await;
-    assert_eq!(ann.bell().await, "New 2");
+    let form = ann.get("/notifications").await.form("/notifications/seen");
+    let at = ann.submit(&form).await.form("/notifications/seen/delete").get("at").to_owned();
+    let form = mallory.get("/account/notifications").await.form("/account/notifications");
+    let theirs = Form::new("/notifications/seen/delete", &[("at", &at), ("csrf_token", form.get("csrf_token"))]);
+    assert_eq!(mallory.submit(&theirs).await.status, 200);
+    assert_eq!(ann.bell().await, "");
 }
 
 #[actix_web::test]

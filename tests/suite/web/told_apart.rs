@@ -25,6 +25,17 @@ async fn a_block_or_a_mute_between_two_keeps_them_from_being_told_of_each_other(
     ann.reply(&thread, "Words of Ann's.").await;
     site.tell().await;
     assert_eq!((ben.bell().await.as_str(), cleo.bell().await.as_str()), ("", "New 1"), "it holds both ways");
+    // Not by naming or quoting them either; and that is kept from nobody else.
+    for (browser, name) in [(&mut ben, "Ann"), (&mut ann, "Ben"), (&mut ben, "Cleo")] {
+        let page = browser.get(&format!("{thread}?quote={}", site.post_id(&thread, 1).await)).await;
+        let mut form = page.form(&format!("{thread}/posts"));
+        let body = format!("{}And you, @{name}?", form.get("body"));
+        form.set("body", &body);
+        browser.submit(&form).await;
+    }
+    site.tell().await;
+    assert_eq!((ann.bell().await.as_str(), ben.bell().await.as_str()), ("", ""));
+    assert!(dora.told().await[0].contains(&site.text("told-quote")), "{:?}", dora.told().await);
     // Blocked after it was told: it is not shown.
     cleo.block("Ann").await;
     assert_eq!(cleo.told().await.len(), 0);

@@ -101,6 +101,43 @@ async fn two_windows_do_not_write_over_each_other() {
 }
 
 #[actix_web::test]
+async fn what_was_chosen_elsewhere_is_said_in_words() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let (mut first, second) = (form(&mut ann).await, form(&mut ann).await);
+    first.set("wording", "full").set("digest_hour", "19");
+    assert!(ann.submit(&first).await.contains(&site.text("saved")));
+    let page = ann.submit(&second).await;
+    assert_eq!(page.status, 409);
+    let theirs = page.text_of("main .notice.warn").unwrap_or_default();
+    assert!(theirs.contains("19:00") && theirs.contains(&site.text("mail-choice-full")), "{theirs}");
+}
+
+#[actix_web::test]
+async fn a_form_from_before_mail_was_ended_asks_for_none() {
+    use mooring::accounts::end_mail;
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    site.set_email("Ann", "ann@harbour.example").await;
+    assert!(choose(&mut ann, &[("reply_mail", "daily"), ("quote_mail", "once")]).await.contains(&site.text("saved")));
+    let (me, now) = (site.member_id("Ann").await, site.app.clock.now());
+    for way in [Some(mooring::accounts::Way::Daily), None] {
+        let mut stale = form(&mut ann).await;
+        site.write(move |conn| end_mail(conn, me, way, now)).await;
+        stale.set("reply_mail", "daily");
+        assert_eq!(ann.submit(&stale).await.status, 409, "{way:?}");
+        assert_eq!(form(&mut ann).await.get("reply_mail"), "none", "{way:?}");
+    }
+    // By withdrawing the consent to it, too.
+    choose(&mut ann, &[("reply_mail", "daily")]).await;
+    let stale = form(&mut ann).await;
+    let withdraw = ann.get("/account/consents").await.form("/account/consents/mail/delete");
+    ann.submit(&withdraw).await;
+    assert_eq!(ann.submit(&stale).await.status, 409);
+    assert_eq!(form(&mut ann).await.get("reply_mail"), "none");
+}
+
+#[actix_web::test]
 async fn the_older_address_still_asks_for_mail_about_decisions() {
     let site = Site::new().await;
     let mut ann = site.member("Ann").await;

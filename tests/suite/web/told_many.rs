@@ -52,6 +52,15 @@ async fn count_told(site: &Site) -> (i64, i64) {
     .await
 }
 
+/// What the work of telling of a post says that waits longest.
+async fn first_waiting(site: &Site) -> Option<String> {
+    site.read(|conn| {
+        let told = jobs::table.filter(jobs::kind.eq("posts.told")).order(jobs::id);
+        Ok(told.select(jobs::payload).first(conn).optional()?)
+    })
+    .await
+}
+
 #[actix_web::test]
 async fn twelve_hundred_followers_are_told_once_each_however_often_the_work_is_cut() {
     let site = Site::new().await;
@@ -65,13 +74,7 @@ async fn twelve_hundred_followers_are_told_once_each_however_often_the_work_is_c
     // A worker that is killed leaves its job behind, with what its transaction wrote: each chunk is done, and then once more.
     let mut rounds = 0;
     loop {
-        let waiting: Vec<(String, String)> = site
-            .read(|conn| {
-                let told = jobs::table.filter(jobs::kind.eq("posts.told")).order(jobs::id);
-                Ok(told.select((jobs::kind, jobs::payload)).load(conn)?)
-            })
-            .await;
-        let Some((kind, payload)) = waiting.first().cloned() else { break };
+        let Some(payload) = first_waiting(&site).await else { break };
         let now = site.app.clock.now();
         let before = site.app.db.statements();
         let worker = worker(&site.app);
@@ -92,7 +95,7 @@ async fn twelve_hundred_followers_are_told_once_each_however_often_the_work_is_c
         assert!(site.app.db.statements() - before < 150, "a chunk has a fixed cost");
         rounds += 1;
         if rounds % 3 == 1 && rounds < 20 {
-            site.write(move |conn| enqueue(conn, &kind, &payload, None, (now, now))).await;
+            site.write(move |conn| enqueue(conn, "posts.told", &payload, None, (now, now))).await;
         }
         assert!(rounds < 100, "it does not end");
     }
@@ -161,6 +164,7 @@ async fn due(site: &Rc<Site>, thread: &str, count: i64) {
                         (notifications::member_id.eq(member), notifications::kind.eq("reply")),
                         (notifications::thread_id.eq(id), notifications::created_at.eq(now)),
                         (notifications::first_number.eq(1), notifications::last_number.eq(1)),
+                        notifications::reply_at.eq(now),
                     ))
                     .execute(conn)?;
                 diesel::insert_into(told_ways::table)
@@ -182,6 +186,8 @@ async fn a_run_of_mails_a_day_goes_on_in_chunks_of_a_fixed_cost() {
     let thread = ann.begin_thread("talk", "About my kettle", "It helps me.").await;
     site.tell().await;
     due(&site, &thread, count).await;
+    // What has just come waits until it has settled.
+    site.app.clock.advance(TimeDelta::minutes(1));
     let now = site.app.clock.now();
     site.write(move |conn| enqueue(conn, "told.due", "", None, (now, now))).await;
     let worker = worker(&site.app);
@@ -200,7 +206,8 @@ async fn a_run_of_mails_a_day_goes_on_in_chunks_of_a_fixed_cost() {
             break;
         }
         chunks += 1;
-        assert!(chunks < count, "it does not end");
+        // The mails themselves are steps, too, and are tried again.
+        assert!(chunks < 10 * count, "it does not end");
         if !done {
             // The next chunk waits a moment, so that others get their turn.
             site.app.clock.advance(TimeDelta::seconds(2));
@@ -208,7 +215,7 @@ async fn a_run_of_mails_a_day_goes_on_in_chunks_of_a_fixed_cost() {
     }
     let took = begun.elapsed();
     eprintln!("{count} members: {chunks} steps, {most} statements at most for one, {took:?} of work");
-    assert!(most < 900, "{most} statements for one chunk");
+    assert!(most < 400, "{most} statements for one chunk");
     let queued: i64 = site.read(|conn| Ok(mails::table.count().get_result(conn)?)).await;
     assert_eq!(queued, count);
     // Meanwhile a page costs what it does otherwise.
