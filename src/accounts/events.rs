@@ -51,6 +51,10 @@ text_enum!(
         PictureTaken = "account.picture_taken",
         /// Staff added content notes to something they wrote, or took such away again.
         NotesChanged = "account.notes_changed",
+        /// Moderators have hidden private messages that they wrote.
+        MessagesRemoved = "account.messages_removed",
+        /// They are shown again.
+        MessagesRestored = "account.messages_restored",
         /// Their drafts went with a key that was lost.
         DraftsLost = "account.drafts_lost",
         /// A copy of all that is kept was asked for.
@@ -89,6 +93,8 @@ impl AccountEvent {
             Self::NameChanged => "event-name-changed",
             Self::PictureTaken => "event-picture-taken",
             Self::NotesChanged => "event-notes-changed",
+            Self::MessagesRemoved => "event-messages-removed",
+            Self::MessagesRestored => "event-messages-restored",
             Self::DraftsLost => "event-drafts-lost",
             Self::ExportAsked => "event-export-asked",
             Self::ClosureAsked => "event-closure-asked",

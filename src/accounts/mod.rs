@@ -12,6 +12,7 @@ mod devices;
 mod events;
 mod extract;
 mod holding;
+mod letters;
 mod lifetime;
 mod links;
 mod mail;
@@ -41,11 +42,12 @@ pub use extract::{
     receive_words, require_confirmed, stranger, visit_or_locked, visit_or_stranger, visit_with,
 };
 pub use holding::HOLDING;
+pub use letters::LetterAge;
 pub use links::{RESET_JOB, begin_reset};
 pub use mail::{Addressee, addressee, delete_mail_files, erase_mail, letter, whose, write_letter};
 pub use model::{
-    AccountEvent, EMAIL_PURPOSE, Grant, GrantId, InvitationId, LettersFrom, MailId, MailKind, MailWording, MarkKind,
-    MemberId, RequestId, Role, ScopeKind, SignedIn, Viewer,
+    AccountEvent, CASE_KEYS, CONVERSATION_KEYS, EMAIL_PURPOSE, Grant, GrantId, InvitationId, LettersFrom, MailId,
+    MailKind, MailWording, MarkKind, MemberId, RequestId, Role, ScopeKind, SignedIn, Viewer,
 };
 pub use names::{NAME_CHANGED_EVERY, NAME_LENGTH, Name, RENAMED_JOB, fold, is_name_letter};
 pub use passkeys::Passkeys;
@@ -74,6 +76,7 @@ pub use queries::{
     end_closure, find_closure, find_closure_of, find_locale, is_last_administrator, is_retired, note_closure,
     require_unretired, take_closure,
 };
+pub use queries::{Correspondent, find_letters_from, list_correspondents, take_row, update_letters_from};
 pub use queries::{Emptied, UnderOlder, delete_ceremonies, empty_unreadable, list_keys_in_use};
 pub(crate) use queries::{is_about_somebody, is_in_force, moderates_here, not_hidden, not_shut_out, not_unwanted};
 pub use rights::{Place, RIGHTS, Reach, Right};

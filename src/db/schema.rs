@@ -4,6 +4,7 @@
 mod answers;
 mod joining;
 mod leaving;
+mod letters;
 mod log;
 mod mail;
 mod profile;
@@ -15,6 +16,7 @@ mod writing;
 pub use answers::{answer_claims, reactions, saved_posts};
 pub use joining::{ban_marks, bans, consents, invitations, join_requests};
 pub use leaving::{closures, export_chunks, export_parts, exports, retired_names};
+pub use letters::{conversation_members, conversations, first_messages, messages, reported_messages};
 pub use log::{log_details, log_entries};
 pub use mail::{email_links, mail_choices, mails};
 pub use profile::{former_names, pictures};
@@ -194,7 +196,7 @@ diesel::table! {
     cases (id) {
         id -> BigInt,
         subject_kind -> Text,
-        post_id -> BigInt,
+        post_id -> Nullable<BigInt>,
         open_post_id -> Nullable<BigInt>,
         severity -> BigInt,
         state -> Text,
@@ -203,6 +205,8 @@ diesel::table! {
         created_at -> Timestamp,
         decided_at -> Nullable<Timestamp>,
         board_id -> Nullable<BigInt>,
+        conversation -> Nullable<BigInt>,
+        member_id -> Nullable<BigInt>,
     }
 }
 
@@ -211,7 +215,7 @@ diesel::table! {
         id -> BigInt,
         case_id -> BigInt,
         subject_kind -> Text,
-        post_id -> BigInt,
+        post_id -> Nullable<BigInt>,
         reporter_id -> Nullable<BigInt>,
         submission -> Nullable<Text>,
         reason -> Text,
@@ -275,6 +279,9 @@ diesel::joinable!(bans -> members (member_id));
 diesel::joinable!(bans -> decisions (decision_id));
 diesel::joinable!(ban_marks -> bans (ban_id));
 diesel::joinable!(pictures -> members (member_id));
+diesel::joinable!(conversation_members -> conversations (conversation_id));
+diesel::joinable!(messages -> conversations (conversation_id));
+diesel::joinable!(reported_messages -> cases (case_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     members,
@@ -326,4 +333,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     note_wishes,
     drafts,
     data_keys,
+    conversations,
+    first_messages,
+    conversation_members,
+    messages,
+    reported_messages,
 );

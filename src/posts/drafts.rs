@@ -33,6 +33,8 @@ pub struct DraftWords {
     pub reply_mode: Option<String>,
     /// In which language it is, the same.
     pub language: Option<String>,
+    /// To whom it goes, as typed, where that is not the place.
+    pub to: String,
 }
 
 impl DraftWords {
@@ -43,7 +45,8 @@ impl DraftWords {
 
     /// Whether they are too long to be kept.
     fn is_too_long(&self) -> bool {
-        self.title.chars().count() + self.body.chars().count() > DRAFT_LONGEST
+        let parts = [&self.title, &self.body, &self.to];
+        parts.into_iter().map(|part| part.chars().count()).sum::<usize>() > DRAFT_LONGEST
     }
 }
 
@@ -75,6 +78,7 @@ impl SentDraft {
                 content_notes: pairs.each("content_notes").filter(|name| is_note(name)).map(str::to_owned).collect(),
                 reply_mode: chosen("reply_mode"),
                 language: chosen("language"),
+                to: words("to"),
             },
             submission: pairs.get("submission").to_owned(),
             version: version_of(pairs),
@@ -243,7 +247,7 @@ mod tests {
 
     #[test]
     fn a_place_is_known_again_by_its_key() {
-        for path in ["/threads/7/posts", "/boards/talk/threads"] {
+        for path in ["/threads/7/posts", "/boards/talk/threads", "/messages", "/messages/7/messages"] {
             let place = Place::of(path).unwrap();
             assert_eq!(Place::of_key(&place.key().unwrap()).unwrap(), place);
             assert_eq!(place.action(), path);

@@ -10,7 +10,7 @@ use super::checks::check_choice;
 use super::{SavedQuery, choices};
 use crate::accounts::{Administrator, CsrfForm, Visit};
 use crate::app::AppState;
-use crate::community::{Features, REMINDS, Settings, find_settings, update_features};
+use crate::community::{Features, MESSAGES_AGES, REMINDS, Settings, find_settings, update_features};
 use crate::db::Conn;
 use crate::moderation::{Action, Entry, record};
 use crate::posts::ReactionKind;
@@ -25,6 +25,8 @@ pub struct FeaturesForm {
     well_done: String,
     me_too: String,
     remind: String,
+    messages: String,
+    messages_age: String,
     revision: String,
 }
 
@@ -42,6 +44,8 @@ struct FeaturesPage {
     errors: FieldErrors,
     reactions: Vec<Switch>,
     reminds: Vec<Choice>,
+    has_messages: bool,
+    messages_age: String,
     revision: i64,
     /// What somebody else chose meanwhile, in words.
     current: String,
@@ -58,10 +62,17 @@ impl FeaturesForm {
             }
             .is_empty()
         };
+        let age = self.messages_age.trim().parse().ok().filter(|days| MESSAGES_AGES.contains(days));
+        if age.is_none() {
+            errors.add_count("messages_age", "error-messages-age", *MESSAGES_AGES.end());
+            *errors = std::mem::take(errors).calling("messages_age", "features-messages-age");
+        }
         let remind = self.remind.parse().ok().filter(|minutes| REMINDS.contains(minutes));
         Some(Features {
             reactions: ReactionKind::ALL.iter().copied().filter(is_on).collect(),
             remind_minutes: check_choice("remind", remind, errors)?,
+            messages: !self.messages.is_empty(),
+            messages_age_days: age?,
             // A form without one is as if somebody else had changed everything since.
             revision: self.revision.parse().unwrap_or(-1),
         })
@@ -81,7 +92,8 @@ pub async fn update(app: Data<AppState>, form: CsrfForm<FeaturesForm>) -> Result
     let (administrator, fields) = form.by_administrator()?;
     let mut errors = FieldErrors::new();
     let Some(new) = fields.features(&mut errors) else {
-        let page = page(&app, &form.visit, &stored(&app).await?, errors).await?;
+        let mut page = page(&app, &form.visit, &stored(&app).await?, errors).await?;
+        (page.has_messages, page.messages_age) = (!fields.messages.is_empty(), fields.messages_age);
         return html_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     };
     let (by, now) = (Some(administrator.id), app.clock.now());
@@ -118,7 +130,9 @@ fn in_words(frame: &Frame, features: &Features) -> String {
     let none = [frame.t("features-reactions-none")];
     let kinds: Vec<&str> = features.reactions.iter().map(|kind| frame.t(kind.label_key())).collect();
     let words = if kinds.is_empty() { none.as_slice() } else { &kinds };
-    format!("{} · {}", words.join(" · "), remind_label(frame, features.remind_minutes))
+    let messages = frame.t(if features.messages { "features-messages-on" } else { "features-messages-off" });
+    let age = frame.tn("features-messages-days", features.messages_age_days);
+    format!("{} · {} · {messages} · {age}", words.join(" · "), remind_label(frame, features.remind_minutes))
 }
 
 /// After how long greeters are reminded, in words.
@@ -150,6 +164,8 @@ async fn page(
             REMINDS.iter().map(|minutes| (minutes.to_string(), remind_label(&frame, *minutes))),
             &features.remind_minutes.to_string(),
         ),
+        has_messages: features.messages,
+        messages_age: features.messages_age_days.to_string(),
         revision: features.revision,
         current: String::new(),
         frame,

@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 
 use super::{claim_revision, upsert};
-use crate::community::features::{Features, REACTIONS, REMIND, REVISION};
+use crate::community::features::{Features, MESSAGES, MESSAGES_AGE, REACTIONS, REMIND, REVISION};
 use crate::db::Conn;
 use crate::jobs::send_signal;
 use crate::web::AppError;
@@ -16,5 +16,7 @@ pub fn update_features(conn: &mut Conn, new: &Features, now: NaiveDateTime) -> R
     claim_revision(conn, REVISION, new.revision, now)?;
     upsert(conn, REMIND, &new.remind_minutes.to_string(), now)?;
     upsert(conn, REACTIONS, &new.reactions_row(), now)?;
+    upsert(conn, MESSAGES, &new.messages.to_string(), now)?;
+    upsert(conn, MESSAGES_AGE, &new.messages_age_days.to_string(), now)?;
     send_signal(conn, "settings", now)
 }

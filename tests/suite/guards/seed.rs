@@ -9,7 +9,9 @@ use mooring::boards::{
     insert_group, insert_section,
 };
 use mooring::config::Config;
-use mooring::db::schema::{cases, mails, members, passkeys, pictures, posts, role_grants, sessions};
+use mooring::db::schema::{
+    cases, conversation_members, conversations, mails, members, passkeys, pictures, posts, role_grants, sessions,
+};
 use mooring::threads::ThreadId;
 
 use super::columns::of_schema;
@@ -49,6 +51,8 @@ pub struct Ground {
     pub mails: [i64; 2],
     /// The address of the author's picture.
     pub picture: String,
+    /// The key of a private conversation of the author's with somebody else.
+    pub conversation: i64,
 }
 
 impl Ground {
@@ -85,7 +89,8 @@ impl Ground {
         let passkey = keep_passkey(&site).await;
         let mails = [park_mail(&site).await, park_mail(&site).await];
         let picture = keep_picture(&site).await;
-        Self { site, browsers, threads, cases, grant, session, passkey, picture, mails }
+        let conversation = begin_conversation(&site).await;
+        Self { conversation, site, browsers, threads, cases, grant, session, passkey, picture, mails }
     }
 
     /// A token of a form on a page that this role is shown.
@@ -160,6 +165,32 @@ async fn keep_picture(site: &Site) -> String {
     })
     .await;
     path
+}
+
+/// A conversation of the author with who leaves; nobody of the other roles is in it.
+async fn begin_conversation(site: &Site) -> i64 {
+    site.allow_messages().await;
+    let now = site.app.clock.now();
+    site.write(move |conn| {
+        let id: i64 = diesel::insert_into(conversations::table)
+            .values(conversations::created_at.eq(now))
+            .returning(conversations::id)
+            .get_result(conn)?;
+        for name in ["Author", "Leaver"] {
+            let member = find_member_by_name(conn, name)?.id;
+            diesel::insert_into(conversation_members::table)
+                .values((
+                    conversation_members::conversation_id.eq(id),
+                    conversation_members::member_id.eq(member),
+                    conversation_members::state.eq("in"),
+                    conversation_members::joined_at.eq(now),
+                    conversation_members::last_at.eq(now),
+                ))
+                .execute(conn)?;
+        }
+        Ok(id)
+    })
+    .await
 }
 
 async fn make_boards(site: &Site) {

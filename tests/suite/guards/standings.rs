@@ -33,7 +33,7 @@ const ALWAYS: [&str; 14] = [
 
 /// Open to who waits as well. A new address below `/account` is open to them by itself: it belongs here, or
 /// `src/accounts/standing.rs` has to say otherwise.
-const WHILE_WAITING: [&str; 24] = [
+const WHILE_WAITING: [&str; 25] = [
     "/account",
     "/account/avatar",
     "/account/avatar/delete",
@@ -43,6 +43,7 @@ const WHILE_WAITING: [&str; 24] = [
     "/account/email/change/delete",
     "/account/email/delete",
     "/account/mail",
+    "/account/messages",
     "/account/name",
     "/account/passkeys",
     "/account/passkeys/{id}/delete",
