@@ -636,7 +636,6 @@ account-sessions-about = Each phone and computer, and a way to sign it out.
 account-blocks-about = Those whose posts you do not want to meet.
 account-notifications-about = What others wrote to you, what was decided about your posts, and what happened to your account.
 account-preferences-about = Language, colours, clock, and the country whose help lines come first.
-account-letters = There are no private messages here yet. When there are, nobody can write to you unless you allow it.
 seen-you = Only you see this.
 seen-members = Members see this; nobody who is signed out does.
 seen-readers = Everyone who can read a board sees it beside what you write there, on public boards also without an account.
@@ -2567,6 +2566,156 @@ completions-label = Members
 completions-one = One name. Press the arrow keys to choose it.
 completions-many = Some names. Press the arrow keys to choose one.
 completions-none = No name begins like that.
+
+## Private conversations
+messages-title = Messages
+messages-one = Conversation
+messages-about = Private conversations with one or a few people. They are encrypted, and nobody else reads them here, neither members nor those who look after the community.
+messages-empty = You are in no conversation. Once you write to somebody, or accept what somebody wrote to you, it stands here.
+messages-begin = Write to somebody
+messages-conversations = Conversations
+messages-requests = Somebody would like to write to you
+messages-requests-about = You have not been in a conversation with them before. Look when you like; they are not told whether you have, nor what you answer, unless you accept.
+messages-group = several people
+messages-new = New
+messages-muted = Muted
+messages-private = Encrypted; only those who are in it read it.
+messages-somebody = Somebody
+messages-nobody-else = Nobody else is here
+messages-you = You
+messages-to = To
+messages-to-hint = Names, with commas between them.
+messages-to-hint-most = { $count ->
+    [one] The name of one person.
+   *[other] Names, with commas between them; { $count } at most.
+}
+messages-subject = About
+messages-write = Write
+messages-send = Send
+messages-seen = Everybody who is in this conversation reads it, and nobody else. Somebody in it can show moderators single messages when they ask for help.
+messages-first-waits = Who has not been in a conversation with you before is asked first, and reads it when they like.
+messages-sent = Sent. You can write more once it is accepted; after 30 days without an answer it ends.
+messages-cannot = Somebody here cannot be written to.
+messages-cannot-names = These cannot be written to:
+messages-waits = Somebody here has not answered yet.
+messages-waits-names = What you wrote to these before waits for an answer still:
+messages-enough = { $count ->
+    [one] You can write to one person a day whom you do not know yet. Please come back tomorrow; your words are kept.
+   *[other] You can write to { $count } people a day whom you do not know yet. Please come back tomorrow; your words are kept.
+}
+messages-many = At most { $count } people can be in a conversation, you included.
+messages-why-young = Your account is too new to begin a private conversation. That comes by itself in a few days.
+messages-why-nobody = You let nobody write to you, so you cannot begin a conversation either: they could not answer. You can change that:
+messages-people = Who is in it
+messages-people-about = Who was asked stands here, too, until they answer or 30 days are over.
+messages-add = Add somebody
+messages-add-about = Everybody in the conversation sees that you add them. They read what is written from then on, and nothing before.
+messages-add-send = Add
+messages-full = There is no room for more people here.
+messages-mute = Mute
+messages-unmute = Unmute
+messages-report = Report
+messages-leave = Leave
+messages-leave-title = Leave this conversation?
+messages-leave-about = You no longer read it, and cannot come back by yourself. The others see that you left, and keep what you wrote. When nobody is left, everything in it is deleted.
+messages-leave-send = Leave
+messages-done-left = You have left the conversation.
+messages-done-declined = You have declined. They are not told.
+messages-done-blocked = You have declined, and block them from now on. They are not told.
+messages-request-title = Somebody would like to write to you
+messages-request-asks = would like to be in a conversation with you.
+messages-request-others = Also in it:
+messages-request-text = What they wrote
+messages-request-later = You read what is written from then on.
+messages-request-about = Take your time. They learn nothing unless you accept; after 30 days this goes by itself.
+messages-accept = Accept
+messages-decline = Decline
+messages-decline-block = Decline and block
+messages-search = Search your messages
+messages-search-about = Only you search here, in what you can read yourself. What you look for is kept nowhere.
+messages-search-empty = Nothing was found.
+messages-search-cut = Your newest { $count } messages were looked through. Older ones were not.
+message-removed = Removed by moderators.
+message-gone = This message is no longer there.
+message-unreadable = This message cannot be opened any more: its key is lost.
+message-quiet-block = A message of someone you block.
+message-quiet-mute = A message of someone you mute.
+message-left = { $name } has left.
+message-added = { $name } added { $whom }.
+forbidden-messages-asked = Accept the conversation first. Your words are below.
+forbidden-messages-nobody = Nothing more can be written here: nobody else is in it now, or they cannot be written to.
+conflict-messages-answered = You have accepted this already, perhaps in another window. You can leave the conversation on its page.
+letters-title = Who may write to you
+letters-lead = Private messages reach you only if you want that.
+letters-field = Who may write to you
+letters-nobody = Nobody
+letters-nobody-about = Nobody can begin a conversation with you, and you begin none. Conversations that you are in go on until you leave them.
+letters-members = Members
+letters-members-about = Who has not been in a conversation with you before is asked to wait: you read their first message when you like, and accept or decline.
+letters-age = { $count ->
+    [0] New accounts can write, too.
+    [one] Accounts that are less than a day old cannot write to anybody, nor be written to, except by those who look after the community.
+   *[other] Accounts that are less than { $count } days old cannot write to anybody, nor be written to, except by those who look after the community.
+}
+letters-blocks = Whom you block can never write to you.
+conflict-letters = You have chosen otherwise in another window meanwhile. There it is now:
+account-letters-about = Nobody, until you say otherwise.
+account-messages-about = Private conversations, encrypted for those who are in them.
+account-messages-unread = { $count ->
+    [one] 1 conversation with something new
+   *[other] { $count } conversations with something new
+}
+member-write = Write a private message
+draft-of-new-message = A new private conversation
+draft-of-message = A private conversation
+event-messages-removed = Moderators have hidden messages that you wrote in a private conversation.
+event-messages-restored = Messages of yours in a private conversation that moderators had hidden are shown again.
+features-messages = Private conversations
+features-messages-hint = Members can write to each other privately, if both allow it. Nobody else reads that; a report shows moderators only the messages that were picked for it.
+features-messages-switch = Members can write to each other
+features-messages-age = Days an account has to be old
+features-messages-age-hint = Who joined later can neither write to others nor be written to, except by staff. 0 lets everybody.
+features-messages-on = Private conversations
+features-messages-off = No private conversations
+features-messages-days = { $count ->
+    [one] from the age of one day
+   *[other] from the age of { $count } days
+}
+error-messages-age = Please give a number of days from 0 to { $count }.
+error-pick = Please pick at least one message.
+error-pick-one = Please pick the messages of one other person at a time. Yours can be among them.
+messages-report-title = Report messages
+messages-report-lead = Pick what moderators are to read. They get these messages, who wrote them and when, and nothing else of this conversation. Nobody is told that you reported.
+messages-report-pick = Which messages
+messages-report-none = There is nothing on this page that can be picked.
+messages-report-after = Afterwards
+messages-report-leave = Leave the conversation
+messages-report-block = Block the person, and decline if they ask
+messages-reported-back = To your messages
+queue-messages = private messages
+case-messages-title = Messages of { $name }
+case-messages-heading = The messages that were picked
+case-messages-about = Only these were handed over, by somebody who is in the conversation. The rest of it cannot be read here.
+case-messages-context = by who reported it
+case-messages-empty = What was handed over is no longer kept.
+refusals-title = Refused messages
+refusals-about = Whose first messages to people they did not know were declined or reported three times or more in the last 30 days. Not by whom, and nothing of what was written. It can be chance; look, before you think anything of it.
+refusals-empty = Nobody.
+refusals-count = { $count ->
+    [one] 1 refused
+   *[other] { $count } refused
+}
+export-section-messages = Private messages you wrote
+export-section-conversations = Private conversations you are in
+export-section-first-messages = That you wrote to people you did not know yet
+export-conversation = Conversation
+export-joined-at = Since
+export-is-muted = Muted
+export-refused-at = Declined
+export-to = To
+privacy-kept-messages = Private conversations, if you take part in them: who is in them, and what is written, encrypted with a key of each conversation. It goes when the last one leaves. Only those who are in them read them on the pages.
+privacy-kept-first-messages = That you wrote to somebody you did not know yet, and whether it was declined, for 30 days: not to whom, and nothing of what you wrote.
+privacy-kept-reported-messages = Private messages that somebody who is in the conversation picked for a report, encrypted with a key of the case, until what the report says is let go of. Moderators who decide it read them.
 
 # Polls
 field-poll = Ask something in a poll

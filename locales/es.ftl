@@ -636,7 +636,6 @@ account-sessions-about = Cada teléfono y ordenador, y cómo cerrar ahí la sesi
 account-blocks-about = Las personas cuyas publicaciones no quieres encontrar.
 account-notifications-about = Lo que te escribieron, lo que se decidió sobre tus publicaciones y lo que pasó con tu cuenta.
 account-preferences-about = Idioma, colores, hora y el país cuyos teléfonos de ayuda van primero.
-account-letters = Aquí aún no hay mensajes privados. Cuando los haya, nadie podrá escribirte si tú no lo permites.
 seen-you = Esto solo lo ves tú.
 seen-members = Lo ven los miembros; nadie sin sesión abierta lo ve.
 seen-readers = Quien puede leer un foro lo ve junto a lo que escribes allí; en los foros públicos, también sin cuenta.
@@ -2564,6 +2563,156 @@ completions-label = Miembros
 completions-one = Un nombre. Pulsa las flechas para elegirlo.
 completions-many = Algunos nombres. Pulsa las flechas para elegir uno.
 completions-none = Ningún nombre empieza así.
+
+## Conversaciones privadas
+messages-title = Mensajes privados
+messages-one = Conversación
+messages-about = Conversaciones privadas con una o pocas personas. Están cifradas y nadie más las lee aquí, ni miembros ni quienes cuidan de la comunidad.
+messages-empty = No estás en ninguna conversación. Cuando escribas a alguien, o aceptes lo que alguien te escribió, aparecerá aquí.
+messages-begin = Escribir a alguien
+messages-conversations = Conversaciones
+messages-requests = Alguien quisiera escribirte
+messages-requests-about = No has estado antes en una conversación con esa persona. Míralo cuando quieras; no sabrá si lo has hecho ni qué respondes, salvo que aceptes.
+messages-group = varias personas
+messages-new = Nuevo
+messages-muted = Silenciada
+messages-private = Cifrada; solo la leen quienes están en ella.
+messages-somebody = Alguien
+messages-nobody-else = No hay nadie más
+messages-you = Tú
+messages-to = Para
+messages-to-hint = Nombres, separados por comas.
+messages-to-hint-most = { $count ->
+    [one] El nombre de una persona.
+   *[other] Nombres, separados por comas; { $count } como máximo.
+}
+messages-subject = Sobre
+messages-write = Escribir
+messages-send = Enviar
+messages-seen = Lo leen quienes están en esta conversación, y nadie más. Alguien que esté en ella puede mostrar mensajes sueltos a quienes moderan cuando pide ayuda.
+messages-first-waits = A quien no ha estado antes en una conversación contigo se le pregunta primero, y lo lee cuando quiere.
+messages-sent = Enviado. Podrás escribir más cuando se acepte; tras 30 días sin respuesta se termina.
+messages-cannot = A alguien de aquí no se le puede escribir.
+messages-cannot-names = No se puede escribir a:
+messages-waits = Alguien de aquí no ha respondido todavía.
+messages-waits-names = Lo que les escribiste antes espera aún una respuesta:
+messages-enough = { $count ->
+    [one] Puedes escribir al día a una persona que aún no conoces. Vuelve mañana, por favor; tus palabras quedan guardadas.
+   *[other] Puedes escribir al día a { $count } personas que aún no conoces. Vuelve mañana, por favor; tus palabras quedan guardadas.
+}
+messages-many = En una conversación puede haber como máximo { $count } personas, contigo incluida.
+messages-why-young = Tu cuenta es demasiado nueva para empezar una conversación privada. Llegará sola en unos días.
+messages-why-nobody = No dejas que nadie te escriba, así que tampoco puedes empezar una conversación: no podrían responderte. Puedes cambiarlo:
+messages-people = Quién está en ella
+messages-people-about = Quien fue invitado aparece también aquí, hasta que responda o pasen 30 días.
+messages-add = Añadir a alguien
+messages-add-about = Quienes están en la conversación ven que añades a alguien. Esa persona lee lo que se escriba desde entonces, y nada anterior.
+messages-add-send = Añadir
+messages-full = Aquí no caben más personas.
+messages-mute = Silenciar
+messages-unmute = Dejar de silenciar
+messages-report = Denunciar
+messages-leave = Salir
+messages-leave-title = ¿Salir de esta conversación?
+messages-leave-about = Dejarás de leerla y no podrás volver por tu cuenta. Las demás personas ven que saliste y conservan lo que escribiste. Cuando no queda nadie, se borra todo lo que hay en ella.
+messages-leave-send = Salir
+messages-done-left = Has salido de la conversación.
+messages-done-declined = Has dicho que no. No se le comunica.
+messages-done-blocked = Has dicho que no, y desde ahora bloqueas a esa persona. No se le comunica.
+messages-request-title = Alguien quisiera escribirte
+messages-request-asks = quisiera estar en una conversación contigo.
+messages-request-others = También están en ella:
+messages-request-text = Lo que escribió
+messages-request-later = Leerás lo que se escriba desde entonces.
+messages-request-about = Tómate tu tiempo. No sabrá nada salvo que aceptes; a los 30 días desaparece sin más.
+messages-accept = Aceptar
+messages-decline = Decir que no
+messages-decline-block = Decir que no y bloquear
+messages-search = Buscar en tus mensajes
+messages-search-about = Aquí buscas solo tú, en lo que puedes leer. Lo que buscas no se guarda en ninguna parte.
+messages-search-empty = No se encontró nada.
+messages-search-cut = Se miraron tus { $count } mensajes más recientes. Los anteriores no.
+message-removed = Retirado por quienes moderan.
+message-gone = Este mensaje ya no está.
+message-unreadable = Este mensaje ya no puede abrirse: se perdió su llave.
+message-quiet-block = Un mensaje de alguien a quien bloqueas.
+message-quiet-mute = Un mensaje de alguien a quien silencias.
+message-left = { $name } ha salido.
+message-added = { $name } añadió a { $whom }.
+forbidden-messages-asked = Acepta primero la conversación. Tus palabras están abajo.
+forbidden-messages-nobody = Aquí no se puede escribir más: no hay nadie más ahora, o no se le puede escribir.
+conflict-messages-answered = Ya lo habías aceptado, quizá en otra ventana. Puedes salir de la conversación en su página.
+letters-title = Quién puede escribirte
+letters-lead = Los mensajes privados te llegan solo si tú quieres.
+letters-field = Quién puede escribirte
+letters-nobody = Nadie
+letters-nobody-about = Nadie puede empezar una conversación contigo, y tú no empiezas ninguna. Las conversaciones en las que estás siguen hasta que salgas de ellas.
+letters-members = Miembros
+letters-members-about = A quien no ha estado antes en una conversación contigo se le pide que espere: lees su primer mensaje cuando quieras, y aceptas o dices que no.
+letters-age = { $count ->
+    [0] También pueden escribir las cuentas nuevas.
+    [one] Las cuentas de menos de un día no pueden escribir a nadie ni recibir mensajes, salvo de quienes cuidan de la comunidad.
+   *[other] Las cuentas de menos de { $count } días no pueden escribir a nadie ni recibir mensajes, salvo de quienes cuidan de la comunidad.
+}
+letters-blocks = A quien bloqueas no puede escribirte nunca.
+conflict-letters = Entretanto elegiste otra cosa en otra ventana. Ahora está así:
+account-letters-about = Nadie, hasta que digas otra cosa.
+account-messages-about = Conversaciones privadas, cifradas para quienes están en ellas.
+account-messages-unread = { $count ->
+    [one] 1 conversación con algo nuevo
+   *[other] { $count } conversaciones con algo nuevo
+}
+member-write = Escribir un mensaje privado
+draft-of-new-message = Una conversación privada nueva
+draft-of-message = Una conversación privada
+event-messages-removed = Quienes moderan han ocultado mensajes que escribiste en una conversación privada.
+event-messages-restored = Mensajes tuyos en una conversación privada que se habían ocultado vuelven a verse.
+features-messages = Conversaciones privadas
+features-messages-hint = Los miembros pueden escribirse en privado, si ambos lo permiten. Nadie más lo lee; una denuncia muestra a quienes moderan solo los mensajes que se eligieron para ella.
+features-messages-switch = Los miembros pueden escribirse
+features-messages-age = Días que debe tener una cuenta
+features-messages-age-hint = Quien entró después no puede escribir a otras personas ni recibir mensajes, salvo de quienes cuidan de la comunidad. Con 0 puede cualquiera.
+features-messages-on = Conversaciones privadas
+features-messages-off = Sin conversaciones privadas
+features-messages-days = { $count ->
+    [one] desde un día de antigüedad
+   *[other] desde { $count } días de antigüedad
+}
+error-messages-age = Indica un número de días de 0 a { $count }.
+error-pick = Elige al menos un mensaje.
+error-pick-one = Elige mensajes de una sola persona cada vez. Los tuyos pueden estar entre ellos.
+messages-report-title = Denunciar mensajes
+messages-report-lead = Elige lo que han de leer quienes moderan. Reciben esos mensajes, quién los escribió y cuándo, y nada más de esta conversación. A nadie se le dice que denunciaste.
+messages-report-pick = Qué mensajes
+messages-report-none = En esta página no hay nada que se pueda elegir.
+messages-report-after = Después
+messages-report-leave = Salir de la conversación
+messages-report-block = Bloquear a la persona, y decir que no si pregunta
+messages-reported-back = A tus mensajes
+queue-messages = mensajes privados
+case-messages-title = Mensajes de { $name }
+case-messages-heading = Los mensajes que se eligieron
+case-messages-about = Solo se entregaron estos, por alguien que está en la conversación. El resto no se puede leer aquí.
+case-messages-context = de quien lo denunció
+case-messages-empty = Lo que se entregó ya no se guarda.
+refusals-title = Mensajes rechazados
+refusals-about = Personas cuyos primeros mensajes a gente que no conocían se rechazaron o denunciaron tres veces o más en los últimos 30 días. No por quién, y nada de lo escrito. Puede ser casualidad; mira antes de pensar nada.
+refusals-empty = Nadie.
+refusals-count = { $count ->
+    [one] 1 rechazado
+   *[other] { $count } rechazados
+}
+export-section-messages = Mensajes privados que escribiste
+export-section-conversations = Conversaciones privadas en las que estás
+export-section-first-messages = Que escribiste a gente que aún no conocías
+export-conversation = Conversación
+export-joined-at = Desde
+export-is-muted = Silenciada
+export-refused-at = Rechazado
+export-to = Para
+privacy-kept-messages = Conversaciones privadas, si participas en ellas: quién está en ellas y lo que se escribe, cifrado con una llave de cada conversación. Se borra cuando sale la última persona. En las páginas solo las leen quienes están en ellas.
+privacy-kept-first-messages = Que escribiste a alguien que aún no conocías, y si se rechazó, durante 30 días: no a quién, y nada de lo que escribiste.
+privacy-kept-reported-messages = Mensajes privados que alguien de la conversación eligió para una denuncia, cifrados con una llave del caso, hasta que se olvida lo que dice la denuncia. Los leen quienes deciden el caso.
 
 # Polls
 field-poll = Preguntar algo en una encuesta

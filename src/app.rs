@@ -35,7 +35,9 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(resource("/healthz").route(get().to(metrics::healthz)))
         .service(resource("/readyz").route(get().to(metrics::readyz)))
         .configure(crate::accounts::routes)
+        // Before the other pages of messages: `/messages/reported` is no conversation.
         .configure(crate::moderation::routes)
+        .configure(crate::messages::routes)
         .configure(crate::notifications::routes)
         .configure(crate::community::routes)
         .configure(crate::search::routes)

@@ -9,6 +9,7 @@ pub mod accounts;
 pub mod admin;
 pub mod boards;
 pub mod community;
+pub mod messages;
 pub mod moderation;
 pub mod notifications;
 pub mod polls;

@@ -12,6 +12,7 @@ mod devices;
 mod events;
 mod extract;
 mod holding;
+mod letters;
 mod lifetime;
 mod links;
 mod mail;
@@ -42,11 +43,12 @@ pub use extract::{
     receive_words, require_confirmed, stranger, viewer_by_now, visit_or_locked, visit_or_stranger, visit_with,
 };
 pub use holding::HOLDING;
+pub use letters::LetterAge;
 pub use links::{RESET_JOB, begin_reset};
 pub use mail::{Addressee, addressee, delete_mail_files, erase_mail, letter, whose, write_letter};
 pub use model::{
-    AccountEvent, EMAIL_PURPOSE, Grant, GrantId, InvitationId, LettersFrom, MOST_UNSEEN, MailId, MailKind, MailWording,
-    MarkKind, MemberId, RequestId, Role, ScopeKind, SignedIn, Viewer,
+    AccountEvent, CASE_KEYS, CONVERSATION_KEYS, EMAIL_PURPOSE, Grant, GrantId, InvitationId, LettersFrom, MOST_UNSEEN,
+    MailId, MailKind, MailWording, MarkKind, MemberId, RequestId, Role, ScopeKind, SignedIn, Viewer,
 };
 pub use names::{NAME_CHANGED_EVERY, NAME_LENGTH, Name, RENAMED_JOB, fold, is_name_letter};
 pub use passkeys::Passkeys;
@@ -76,6 +78,7 @@ pub use queries::{
     end_closure, find_closure, find_closure_of, find_locale, is_last_administrator, is_retired, note_closure,
     require_unretired, take_closure,
 };
+pub use queries::{Correspondent, find_letters_from, list_correspondents, take_row, update_letters_from};
 pub use queries::{
     Due, PUSH_JOB, SETTLES, TELL_JOB, TOLD_SIGNAL, ToldSettings, begin_ways, end_mail, find_told_choices, list_hours,
     list_switched_off, note_told, put_due, put_off, put_told_choice, put_told_settings, queue_run, renew_due,

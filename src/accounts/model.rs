@@ -24,8 +24,13 @@ id_type!(
 /// Whose private texts a member's data key seals.
 const MEMBER_KEYS: &str = "member";
 
+/// Whose words the data key of a private conversation seals.
+pub const CONVERSATION_KEYS: &str = "conversation";
+/// Whose words the data key of a case about messages seals.
+pub const CASE_KEYS: &str = "case";
+
 /// What sorts of owners of data keys there are.
-pub const OWNER_KINDS: &[&str] = &[MEMBER_KEYS];
+pub const OWNER_KINDS: &[&str] = &[MEMBER_KEYS, CONVERSATION_KEYS, CASE_KEYS];
 
 impl MemberId {
     /// As the owner of a data key.

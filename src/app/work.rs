@@ -109,6 +109,9 @@ fn add_leaving(registry: &mut Registry<AppState>) {
     registry.add(moderation::FORGET_JOB, GiveUp::Never, |app: AppState, payload| {
         Box::pin(async move { moderation::forget(&app, &payload).await })
     });
+    registry.add(moderation::FORGET_MESSAGES_JOB, GiveUp::Never, |app: AppState, payload| {
+        Box::pin(async move { moderation::forget_handed_over(&app, &payload).await })
+    });
     registry.add(moderation::FORGET_ABOUT_JOB, GiveUp::Never, |app: AppState, payload| {
         Box::pin(async move { moderation::forget_about_post(&app, &payload).await })
     });

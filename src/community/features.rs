@@ -4,10 +4,14 @@ use std::collections::HashMap;
 
 use chrono::{NaiveDateTime, TimeDelta};
 
+use super::settings::Preset;
+use crate::accounts::LetterAge;
 use crate::boards::Board;
 use crate::posts::ReactionKind;
 
-/// The keys of the settings' rows.
+/// The keys of the settings' rows: which features a community began with,
+pub const PRESET: &str = "features.preset";
+/// and which reactions there are.
 pub const REACTIONS: &str = "features.reactions";
 /// After how many minutes greeters are reminded.
 pub const REMIND: &str = "features.remind_minutes";
@@ -17,6 +21,10 @@ pub const ONE_TIME_NAMES: &str = "features.one_time_names";
 pub const PUSH: &str = "features.push";
 /// Whether there are polls.
 pub const POLLS: &str = "features.polls";
+/// Whether there are private conversations.
+pub const MESSAGES: &str = "features.messages";
+/// From which age of an account on they can be begun.
+pub const MESSAGES_AGE: &str = "features.messages_age_days";
 /// Changes so far.
 pub const REVISION: &str = "features.revision";
 
@@ -24,6 +32,10 @@ pub const REVISION: &str = "features.revision";
 pub const REMINDS: [i64; 6] = [0, 30, 60, 120, 360, 720];
 /// Until an administrator chooses.
 const REMIND_MINUTES: i64 = 120;
+/// Days that an account may have to be old before private conversations are begun with it.
+pub const MESSAGES_AGES: std::ops::RangeInclusive<i64> = 0..=365;
+/// Until an administrator chooses.
+const MESSAGES_AGE_DAYS: i64 = 7;
 
 /// What a community has switched on, as administrators set it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +50,10 @@ pub struct Features {
     pub push: bool,
     /// Whether who begins a thread can ask something in a poll, and polls are shown.
     pub polls: bool,
+    /// Whether there are private conversations.
+    pub messages: bool,
+    /// How many days old an account has to be to begin one, or to be written to by others than staff.
+    pub messages_age_days: i64,
     /// Changes so far.
     pub revision: i64,
 }
@@ -50,13 +66,15 @@ impl Default for Features {
             one_time_names: true,
             push: true,
             polls: true,
+            messages: false,
+            messages_age_days: MESSAGES_AGE_DAYS,
             revision: 0,
         }
     }
 }
 
 impl Features {
-    /// From the rows of the settings.
+    /// From the rows of the settings. Who chose all features has those that nobody has switched yet.
     pub fn of_rows(rows: &HashMap<String, String>) -> Self {
         let defaults = Self::default();
         let text = |key: &str| rows.get(key).map(String::as_str);
@@ -75,6 +93,11 @@ impl Features {
             one_time_names: text(ONE_TIME_NAMES) != Some("false"),
             push: text(PUSH).is_none_or(|value| value == "true"),
             polls: text(POLLS).map_or(defaults.polls, |text| text == "true"),
+            messages: text(MESSAGES).map_or(text(PRESET) == Some(Preset::Full.as_str()), |text| text == "true"),
+            messages_age_days: text(MESSAGES_AGE)
+                .and_then(|text| text.parse().ok())
+                .filter(|days| MESSAGES_AGES.contains(days))
+                .unwrap_or(MESSAGES_AGE_DAYS),
             revision: text(REVISION).and_then(|text| text.parse().ok()).unwrap_or(0),
         }
     }
@@ -89,6 +112,11 @@ impl Features {
         self.one_time_names && board.lets_names()
     }
 
+    /// From which age of an account on private conversations are begun.
+    pub fn letter_age(&self, now: NaiveDateTime) -> LetterAge {
+        LetterAge { days: self.messages_age_days, now }
+    }
+
     /// The row of the settings that says which reactions there are.
     pub fn reactions_row(&self) -> String {
         self.reactions.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(" ")
@@ -98,6 +126,21 @@ impl Features {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn private_conversations_are_off_until_somebody_chooses() {
+        let of = |rows: &[(&str, &str)]| {
+            let rows = rows.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
+            let features = Features::of_rows(&rows);
+            (features.messages, features.messages_age_days)
+        };
+        assert_eq!(of(&[]), (false, 7));
+        assert_eq!(of(&[(PRESET, "small")]), (false, 7));
+        assert_eq!(of(&[(PRESET, "full")]), (true, 7));
+        assert_eq!(of(&[(PRESET, "full"), (MESSAGES, "false")]), (false, 7));
+        assert_eq!(of(&[(MESSAGES, "true"), (MESSAGES_AGE, "30")]), (true, 30));
+        assert_eq!(of(&[(MESSAGES, "true"), (MESSAGES_AGE, "-1")]), (true, 7));
+    }
 
     #[test]
     fn all_reactions_are_there_until_somebody_chooses() {

@@ -5,6 +5,7 @@ mod answers;
 mod asking;
 mod joining;
 mod leaving;
+mod letters;
 mod log;
 mod mail;
 mod names;
@@ -19,6 +20,7 @@ pub use answers::{answer_claims, reactions, saved_posts};
 pub use asking::{poll_options, poll_votes, polls};
 pub use joining::{ban_marks, bans, consents, invitations, join_requests};
 pub use leaving::{closures, export_chunks, export_parts, exports, retired_names};
+pub use letters::{conversation_members, conversations, first_messages, messages, reported_messages};
 pub use log::{log_details, log_entries};
 pub use mail::{email_links, mail_choices, mails};
 pub use names::{persona_blocks, unmaskings};
@@ -203,7 +205,7 @@ diesel::table! {
     cases (id) {
         id -> BigInt,
         subject_kind -> Text,
-        post_id -> BigInt,
+        post_id -> Nullable<BigInt>,
         open_post_id -> Nullable<BigInt>,
         severity -> BigInt,
         state -> Text,
@@ -212,6 +214,8 @@ diesel::table! {
         created_at -> Timestamp,
         decided_at -> Nullable<Timestamp>,
         board_id -> Nullable<BigInt>,
+        conversation -> Nullable<BigInt>,
+        member_id -> Nullable<BigInt>,
     }
 }
 
@@ -220,7 +224,7 @@ diesel::table! {
         id -> BigInt,
         case_id -> BigInt,
         subject_kind -> Text,
-        post_id -> BigInt,
+        post_id -> Nullable<BigInt>,
         reporter_id -> Nullable<BigInt>,
         submission -> Nullable<Text>,
         reason -> Text,
@@ -294,6 +298,9 @@ diesel::joinable!(ban_marks -> bans (ban_id));
 diesel::joinable!(pictures -> members (member_id));
 diesel::joinable!(unmaskings -> cases (case_id));
 diesel::joinable!(push_subscriptions -> sessions (session_id));
+diesel::joinable!(conversation_members -> conversations (conversation_id));
+diesel::joinable!(messages -> conversations (conversation_id));
+diesel::joinable!(reported_messages -> cases (case_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     members,
@@ -353,4 +360,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     told_settings,
     told_ways,
     push_subscriptions,
+    conversations,
+    first_messages,
+    conversation_members,
+    messages,
+    reported_messages,
 );

@@ -84,6 +84,11 @@ pub fn decisions(state: State, is_removed: bool, is_locked: bool, may_send_away:
     offered
 }
 
+/// The same about messages: nothing of a conversation can be locked.
+pub fn message_decisions(state: State, is_removed: bool, may_send_away: bool) -> Vec<Decision> {
+    decisions(state, is_removed, true, may_send_away)
+}
+
 /// Whether a viewer may send away who wrote something: whoever looks after the whole site may, and not who is gone already. Under a
 /// one-time name it would tell whose that is: there the name has to be known to them first.
 pub fn may_send_away(viewer: &Viewer, author: Option<MemberId>, is_known: bool) -> bool {

@@ -1,6 +1,8 @@
 //! What moderation holds of members, for exports and for closing an account.
 
-use super::queries::{leave_bans, leave_decisions, leave_log, leave_reports, leave_unmaskings, leave_words_about};
+use super::queries::{
+    leave_bans, leave_decisions, leave_log, leave_reported, leave_reports, leave_unmaskings, leave_words_about,
+};
 use crate::accounts::Choice;
 use crate::db::Conn;
 use crate::posts::PostId;
@@ -86,6 +88,10 @@ const HELD: &[Held] = &[
     held("bans.member_id")
         .listed("bans", "id", &[text("kind"), moment("created_at"), moment("until")])
         .kept("it holds for who comes back, until it ends; then it goes with its digests. That somebody is under age does not"),
+    held("cases.member_id").untold("the decision about it says so").erased_by("reported messages"),
+    held("reported_messages.member_id")
+        .untold("they are copies of messages, which are told where they were written")
+        .erased_by("reported messages"),
     held("cases.opened_by").untold("the log says so").forgotten("id"),
     held("reports.reporter_id")
         .listed(
@@ -115,6 +121,7 @@ pub const HOLDING: Holding = Holding::of(HELD).with_steps(&[
     OwnStep { name: "bans", run: bans },
     OwnStep { name: "log", run: log },
     OwnStep { name: "about", run: about },
+    OwnStep { name: "reported messages", run: handed_over },
     OwnStep { name: "reports", run: reports },
     OwnStep { name: "decisions", run: decisions },
     OwnStep { name: "unmaskings", run: unmaskings },
@@ -137,6 +144,10 @@ fn about(conn: &mut Conn, leaving: &Leaving, after: i64) -> Result<Chunk, AppErr
     let who = (leaving.member, leaving.erases_aliases);
     let last = leave_words_about(conn, who, PostId(after), leaving.now)?;
     Ok(Chunk::after(last.map(|last| last.0)))
+}
+
+fn handed_over(conn: &mut Conn, leaving: &Leaving, after: i64) -> Result<Chunk, AppError> {
+    leave_reported(conn, leaving.member, after, leaving.now).map(Chunk::after)
 }
 
 fn reports(conn: &mut Conn, leaving: &Leaving, after: i64) -> Result<Chunk, AppError> {

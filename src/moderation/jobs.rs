@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use super::queries::{Sealed, count_waiting, forget_about, forget_report, list_sealed, seal_waiting};
+use super::model::CaseId;
+use super::queries::{Sealed, count_waiting, forget_about, forget_left, forget_report, list_sealed, seal_waiting};
 use super::seal::{hash, words_digest};
 use crate::app::AppState;
 use crate::db::{Conn, is_whole_chunk};
@@ -19,6 +20,8 @@ const PAUSE: Duration = Duration::from_millis(50);
 pub const FORGET_JOB: &str = "moderation.forget";
 /// Empties what others wrote about a post of somebody who has left, once its case is decided. The payload is the post's key.
 pub const FORGET_ABOUT_JOB: &str = "moderation.forget_about";
+/// Lets go of what was handed over for a case of somebody who has left, once it is decided. The payload is the case's key.
+pub const FORGET_MESSAGES_JOB: &str = "moderation.forget_messages";
 /// Seals the entries of the log that wait.
 pub const SEAL_JOB: &str = "log.seal";
 
@@ -42,6 +45,16 @@ pub async fn forget_about_post(app: &AppState, payload: &str) -> Result<(), AppE
     app.db
         .write(move |conn| if forget_about(conn, vec![id], now)? { sweep_later(conn, "", now) } else { Ok(()) })
         .await?;
+    app.db.truncate_log().await
+}
+
+/// Lets go of what was handed over for a case of those who have left, unless it is still open: then it is asked again the next day.
+///
+/// # Errors
+/// A database error; the work is done again.
+pub async fn forget_handed_over(app: &AppState, payload: &str) -> Result<(), AppError> {
+    let (id, now) = (CaseId(payload.parse().map_err(AppError::internal)?), app.clock.now());
+    app.db.write(move |conn| if forget_left(conn, id, now)? { sweep_later(conn, "", now) } else { Ok(()) }).await?;
     app.db.truncate_log().await
 }
 

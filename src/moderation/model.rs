@@ -3,15 +3,24 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
+use crate::accounts::CASE_KEYS;
 use crate::db::schema::cases;
 use crate::db::{Moment, id_type, text_enum};
 use crate::posts::PostId;
 use crate::threads::ThreadId;
+use crate::vault::Owner;
 
 id_type!(
     /// A case's key.
     CaseId
 );
+
+impl CaseId {
+    /// As the owner of the data key of what was handed over.
+    pub fn owner(self) -> Owner {
+        Owner::new(CASE_KEYS, self.0)
+    }
+}
 
 id_type!(
     /// A ban's key.
@@ -32,6 +41,8 @@ text_enum!(
         Post = "post",
         /// A thread as a whole, for which its first post stands.
         Thread = "thread",
+        /// Messages of one member in a private conversation, as somebody picked them.
+        Messages = "messages",
     }
 );
 

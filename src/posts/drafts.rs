@@ -41,6 +41,8 @@ pub struct DraftWords {
     pub expires: Option<String>,
     /// What it asks in a poll, if anything.
     pub poll: Option<PollWords>,
+    /// To whom it goes, as typed, where that is not the place.
+    pub to: String,
 }
 
 impl DraftWords {
@@ -56,7 +58,8 @@ impl DraftWords {
 
     /// Whether they are too long to be kept.
     fn is_too_long(&self) -> bool {
-        self.title.chars().count() + self.body.chars().count() > DRAFT_LONGEST
+        let parts = [&self.title, &self.body, &self.to];
+        parts.into_iter().map(|part| part.chars().count()).sum::<usize>() > DRAFT_LONGEST
     }
 }
 
@@ -91,6 +94,7 @@ impl SentDraft {
                 one_time_name: chosen("one_time_name"),
                 expires: chosen("expires"),
                 poll: PollWords::of(pairs),
+                to: words("to"),
             },
             submission: pairs.get("submission").to_owned(),
             version: version_of(pairs),
@@ -259,7 +263,7 @@ mod tests {
 
     #[test]
     fn a_place_is_known_again_by_its_key() {
-        for path in ["/threads/7/posts", "/boards/talk/threads"] {
+        for path in ["/threads/7/posts", "/boards/talk/threads", "/messages", "/messages/7/messages"] {
             let place = Place::of(path).unwrap();
             assert_eq!(Place::of_key(&place.key().unwrap()).unwrap(), place);
             assert_eq!(place.action(), path);

@@ -86,7 +86,7 @@ fn own_drafts(conn: &mut Conn, subject: &Subject, after: i64) -> Result<Vec<Reco
         .iter()
         .filter_map(|line| match Place::of_key(&line.place)? {
             Place::Thread(id) => Some(id),
-            Place::Board(_) | Place::Post(_) => None,
+            _ => None,
         })
         .collect();
     let seen: HashSet<ThreadId> = if threads.is_empty() {
@@ -98,7 +98,7 @@ fn own_drafts(conn: &mut Conn, subject: &Subject, after: i64) -> Result<Vec<Reco
     let record = |line: DraftLine| {
         let url = Place::of_key(&line.place).filter(|place| match place {
             Place::Thread(id) => seen.contains(id),
-            Place::Board(_) | Place::Post(_) => true,
+            _ => true,
         });
         let url = url.map(|place| format!("{}{}", subject.app.site.base_url, place.composer_url()));
         let is_readable = Value::Bool(line.words.is_some());
@@ -114,6 +114,7 @@ fn own_drafts(conn: &mut Conn, subject: &Subject, after: i64) -> Result<Vec<Reco
             .text("expires", words.expires.filter(|expires| !expires.is_empty()))
             .text("question", words.poll.as_ref().map(|poll| poll.question.clone()).filter(|words| !words.is_empty()))
             .text("answers", words.poll.map(|poll| poll.options))
+            .text("to", Some(words.to).filter(|to| !to.is_empty()))
             .text("title", Some(words.title).filter(|title| !title.is_empty()))
             .text("text", Some(words.body))
             .with("is_readable", is_readable);

@@ -23,6 +23,10 @@ pub enum Place {
     Thread(ThreadId),
     /// A change.
     Post(PostId),
+    /// A new private conversation.
+    NewMessage,
+    /// A message into a private conversation, by its key.
+    Messages(i64),
 }
 
 impl Place {
@@ -33,6 +37,8 @@ impl Place {
             ["boards", slug, "threads"] => Some(Self::Board(slug.to_owned())),
             ["threads", id, "posts"] => Some(Self::Thread(ThreadId(id.parse().ok()?))),
             ["posts", id] => Some(Self::Post(PostId(id.parse().ok()?))),
+            ["messages"] => Some(Self::NewMessage),
+            ["messages", id, "messages"] => Some(Self::Messages(id.parse().ok()?)),
             _ => None,
         }
     }
@@ -42,6 +48,8 @@ impl Place {
         match self {
             Self::Board(slug) if slug.len() <= SLUG_LONGEST => Some(format!("boards/{slug}")),
             Self::Thread(id) => Some(format!("threads/{id}")),
+            Self::NewMessage => Some("messages/new".to_owned()),
+            Self::Messages(id) => Some(format!("messages/{id}")),
             Self::Board(_) | Self::Post(_) => None,
         }
     }
@@ -51,6 +59,8 @@ impl Place {
         match key.split_once('/')? {
             ("boards", slug) => Some(Self::Board(slug.to_owned())),
             ("threads", id) => Some(Self::Thread(ThreadId(id.parse().ok()?))),
+            ("messages", "new") => Some(Self::NewMessage),
+            ("messages", id) => Some(Self::Messages(id.parse().ok()?)),
             _ => None,
         }
     }
@@ -61,6 +71,8 @@ impl Place {
             Self::Board(slug) => format!("/boards/{}/threads/new", path_segment(slug)),
             Self::Thread(id) => format!("/threads/{id}#reply"),
             Self::Post(id) => format!("/posts/{id}/edit"),
+            Self::NewMessage => "/messages/new".to_owned(),
+            Self::Messages(id) => format!("/messages/{id}#reply"),
         }
     }
 
@@ -70,7 +82,14 @@ impl Place {
             Self::Board(slug) => format!("/boards/{}/threads", path_segment(slug)),
             Self::Thread(id) => format!("/threads/{id}/posts"),
             Self::Post(id) => format!("/posts/{id}"),
+            Self::NewMessage => "/messages".to_owned(),
+            Self::Messages(id) => format!("/messages/{id}/messages"),
         }
+    }
+
+    /// Whether it is private: there is nothing that others may look at, and nothing is said of the text but the text.
+    pub fn is_private(&self) -> bool {
+        matches!(self, Self::NewMessage | Self::Messages(_))
     }
 
     /// Its board; none when it is hidden. One statement.
@@ -92,6 +111,7 @@ impl Place {
                 .map(|found| There { thread: Some((found.thread, found.is_in_group)), ..There::of(found.board) }),
             Self::Post(id) => queries::find_visible(conn, viewer, *id, now)
                 .map(|found| There { post: Some(found.post), ..There::of(found.board) }),
+            Self::NewMessage | Self::Messages(_) => Err(AppError::NotFound),
         };
         match found {
             Ok(there) => Ok(Some(there)),

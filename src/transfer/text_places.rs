@@ -331,6 +331,23 @@ pub const TEXT_PLACES: &[TextPlace] = &[
     personal("thread_marks.watched_at", Reach::RowDeleted),
     personal("board_marks.read_before", Reach::RowDeleted),
     personal("board_marks.read_before_was", Reach::RowDeleted),
+    // Under the key of the conversation, which goes when nobody is in it any more.
+    words("conversations.subject_sealed", Reach::Emptied, Reach::Emptied),
+    plain("conversations.created_at"),
+    personal("first_messages.created_at", Reach::RowDeleted),
+    personal("first_messages.refused_at", Reach::RowDeleted),
+    personal("first_messages.expires_at", Reach::RowDeleted),
+    personal("conversation_members.state", Reach::RowDeleted),
+    personal("conversation_members.joined_at", Reach::RowDeleted),
+    personal("conversation_members.last_at", Reach::RowDeleted),
+    plain("messages.kind"),
+    words("messages.body_sealed", Reach::Emptied, Reach::Emptied),
+    plain("messages.created_at"),
+    plain("messages.removed_at"),
+    plain("messages.erased_at"),
+    // Under the key of the case, for as long as who reported is known.
+    words("reported_messages.body_sealed", Reach::RowDeleted, Reach::Expires),
+    personal("reported_messages.written_at", Reach::RowDeleted),
     personal("drafts.place", Reach::RowDeleted),
     personal("drafts.submission", Reach::RowDeleted),
     // Gone thirty days after its member last changed it, and read by nobody else.

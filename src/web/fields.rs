@@ -138,6 +138,7 @@ fn label_of(field: &str) -> Option<&'static str> {
         "content_notes" => "field-content-notes",
         "reply_mode" => "field-reply-mode",
         "language" => "field-language",
+        "to" => "messages-to",
         other => words_label(other)?.0,
     })
 }

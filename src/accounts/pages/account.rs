@@ -8,6 +8,7 @@ use crate::accounts::extract::Anyone;
 use crate::accounts::model::SignedIn;
 use crate::accounts::standing::Standing;
 use crate::app::AppState;
+use crate::messages::count_unread;
 use crate::web::{AppError, Frame, html, path_segment};
 
 /// Who sees something.
@@ -70,17 +71,27 @@ struct AccountPage {
     /// Whether a role of theirs rests until a second step is on.
     role_rests: bool,
     sections: [(&'static str, &'static [Entry]); 5],
+    /// Where there are private conversations: in how many of the member's there is something new.
+    unread: Option<i64>,
 }
 
 /// `GET /account`
 pub async fn show(app: Data<AppState>, who: Anyone) -> Result<HttpResponse, AppError> {
     let member = who.0.viewer.0.as_ref().ok_or(AppError::SignInRequired)?;
+    let (id, now) = (member.id, app.clock.now());
+    // Who waits to be let in has no conversations yet.
+    let has_messages = app.settings().await?.features.messages && member.standing == Standing::Full;
+    let unread = match has_messages {
+        true => Some(app.db.read(move |conn| count_unread(conn, id, now)).await?),
+        false => None,
+    };
     html(&AccountPage {
         frame: app.frame(&who.0, "account").await?,
         name: member.name.clone(),
         own_url: own_url(member),
         role_rests: !member.resting.is_empty(),
         sections: SECTIONS,
+        unread,
     })
 }
 

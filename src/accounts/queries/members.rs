@@ -5,8 +5,9 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::email_links::delete_open_links;
+use super::letters::Correspondent;
 use super::standing::may_sign_in;
-use crate::accounts::model::MemberId;
+use crate::accounts::model::{LettersFrom, MemberId};
 use crate::accounts::names::{Name, fold};
 use crate::accounts::standing::Standing;
 use crate::db::schema::{former_names, members};
@@ -59,6 +60,21 @@ pub struct MemberRow {
     pub bio: String,
     /// Where their own picture is, if there is one.
     pub picture: Option<String>,
+    /// Whom they let write to them privately.
+    pub letters_from: LettersFrom,
+}
+
+impl MemberRow {
+    /// As somebody who may be written to, or not.
+    pub fn correspondent(&self) -> Correspondent {
+        Correspondent {
+            id: self.id,
+            name: self.name.clone(),
+            name_folded: fold(&self.name),
+            letters_from: self.letters_from,
+            created_at: self.created_at,
+        }
+    }
 }
 
 /// A member's name.
@@ -197,6 +213,17 @@ pub fn find_credentials(conn: &mut Conn, name: &str) -> Result<Option<Credential
 
 /// Who is not in (yet): nobody else finds them, by whatever name they chose.
 const OUTSIDE: [Standing; 2] = [Standing::Waiting, Standing::Declined];
+
+/// The condition that somebody takes part: let in, not sent away, and neither gone nor going.
+#[diesel::dsl::auto_type(no_type_alias)]
+pub fn is_here_and_in() -> _ {
+    let full: Standing = Standing::Full;
+    members::standing
+        .eq(full)
+        .and(members::closed_at.is_null())
+        .and(members::erased_at.is_null())
+        .and(members::left_at.is_null())
+}
 
 /// A member by name, whatever its case.
 ///

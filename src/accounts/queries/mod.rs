@@ -14,6 +14,7 @@ mod events;
 mod grants;
 mod invitations;
 mod joining;
+mod letters;
 mod lost;
 mod mails;
 mod members;
@@ -76,6 +77,7 @@ pub use joining::{
     delete_expired_requests, find_request, find_standing, find_waiting, insert_request, list_requests, rest_request,
     set_standing,
 };
+pub use letters::{Correspondent, find_letters_from, list_correspondents, take_row, update_letters_from};
 pub use lost::{Emptied, delete_ceremonies, empty_unreadable};
 pub use mails::{
     MAIL_JOB, MAILS_ON_PAGE, MailRow, NEWS_JOB, Recipient, count_parked_mails, count_waiting_mails, delete_mail,

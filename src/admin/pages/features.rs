@@ -10,7 +10,7 @@ use super::checks::check_choice;
 use super::{SavedQuery, choices};
 use crate::accounts::{Administrator, CsrfForm, Visit};
 use crate::app::AppState;
-use crate::community::{Features, REMINDS, Settings, find_settings, update_features};
+use crate::community::{Features, MESSAGES_AGES, REMINDS, Settings, find_settings, update_features};
 use crate::db::Conn;
 use crate::moderation::{Action, Entry, record};
 use crate::posts::ReactionKind;
@@ -28,6 +28,8 @@ pub struct FeaturesForm {
     one_time_names: String,
     push: String,
     polls: String,
+    messages: String,
+    messages_age: String,
     revision: String,
 }
 
@@ -48,6 +50,8 @@ struct FeaturesPage {
     one_time_names: bool,
     push: bool,
     polls: Switch,
+    has_messages: bool,
+    messages_age: String,
     revision: i64,
     /// What somebody else chose meanwhile, in words.
     current: String,
@@ -64,6 +68,11 @@ impl FeaturesForm {
             }
             .is_empty()
         };
+        let age = self.messages_age.trim().parse().ok().filter(|days| MESSAGES_AGES.contains(days));
+        if age.is_none() {
+            errors.add_count("messages_age", "error-messages-age", *MESSAGES_AGES.end());
+            *errors = std::mem::take(errors).calling("messages_age", "features-messages-age");
+        }
         let remind = self.remind.parse().ok().filter(|minutes| REMINDS.contains(minutes));
         Some(Features {
             reactions: ReactionKind::ALL.iter().copied().filter(is_on).collect(),
@@ -71,6 +80,8 @@ impl FeaturesForm {
             one_time_names: !matches!(self.one_time_names.as_str(), "" | "false"),
             push: !matches!(self.push.as_str(), "" | "false"),
             polls: !matches!(self.polls.as_str(), "" | "false"),
+            messages: !self.messages.is_empty(),
+            messages_age_days: age?,
             // A form without one is as if somebody else had changed everything since.
             revision: self.revision.parse().unwrap_or(-1),
         })
@@ -90,7 +101,8 @@ pub async fn update(app: Data<AppState>, form: CsrfForm<FeaturesForm>) -> Result
     let (administrator, fields) = form.by_administrator()?;
     let mut errors = FieldErrors::new();
     let Some(new) = fields.features(&mut errors) else {
-        let page = page(&app, &form.visit, &stored(&app).await?, errors).await?;
+        let mut page = page(&app, &form.visit, &stored(&app).await?, errors).await?;
+        (page.has_messages, page.messages_age) = (!fields.messages.is_empty(), fields.messages_age);
         return html_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     };
     let (by, now) = (Some(administrator.id), app.clock.now());
@@ -131,7 +143,9 @@ fn in_words(frame: &Frame, features: &Features) -> String {
     let push = frame.t(if features.push { "features-push-on" } else { "features-push-off" });
     let polls = frame.t(if features.polls { "features-polls-on" } else { "features-polls-off" });
     let remind = remind_label(frame, features.remind_minutes);
-    [&words.join(" · "), remind.as_str(), names, push, polls].join(" · ")
+    let messages = frame.t(if features.messages { "features-messages-on" } else { "features-messages-off" });
+    let age = frame.tn("features-messages-days", features.messages_age_days);
+    [&words.join(" · "), remind.as_str(), names, push, polls, messages, &age].join(" · ")
 }
 
 /// After how long greeters are reminded, in words.
@@ -166,6 +180,8 @@ async fn page(
         one_time_names: features.one_time_names,
         push: features.push,
         polls: Switch { name: "polls", label: frame.t("features-polls").to_owned(), is_on: features.polls },
+        has_messages: features.messages,
+        messages_age: features.messages_age_days.to_string(),
         revision: features.revision,
         current: String::new(),
         frame,

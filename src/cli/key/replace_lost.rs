@@ -11,8 +11,9 @@ use crate::cli::terminal::{complain, count, say};
 use crate::clock::Clock;
 use crate::community::{Misfit, adopt_keys, end_replacing, find_misfit, find_replacing, has_keys};
 use crate::config::Config;
-use crate::db::{DatabaseUrl, Existing};
-use crate::moderation::{Action, Entry, record, unseal_log};
+use crate::db::{Conn, DatabaseUrl, Existing};
+use crate::messages::empty_unreadable_words;
+use crate::moderation::{Action, Entry, empty_unreadable_cases, record, unseal_log};
 use crate::vault::{Entropy, Keyring, VaultError};
 use crate::web::AppError;
 
@@ -106,6 +107,15 @@ async fn empty(app: &AppState, without_codes: bool) -> Result<Emptied, AppError>
         let chunk =
             app.db.write(move |conn| empty_unreadable(conn, &state.keyring, (from, without_codes), now)).await?;
         (after, all) = (chunk.0, all.and(chunk.1));
+    }
+    type Step = fn(&mut Conn, &Keyring, i64) -> Result<(Option<i64>, u64), AppError>;
+    for step in [empty_unreadable_words as Step, empty_unreadable_cases] {
+        let mut after = Some(0);
+        while let Some(from) = after {
+            let state = app.clone();
+            let chunk = app.db.write(move |conn| step(conn, &state.keyring, from)).await?;
+            (after, all.data_keys) = (chunk.0, all.data_keys + chunk.1);
+        }
     }
     app.db.write(delete_ceremonies).await?;
     while without_codes && app.db.write(unseal_log).await? {}

@@ -3,7 +3,9 @@
 use chrono::NaiveDateTime;
 
 use super::{claim_revision, upsert};
-use crate::community::features::{Features, ONE_TIME_NAMES, POLLS, PUSH, REACTIONS, REMIND, REVISION};
+use crate::community::features::{
+    Features, MESSAGES, MESSAGES_AGE, ONE_TIME_NAMES, POLLS, PUSH, REACTIONS, REMIND, REVISION,
+};
 use crate::db::Conn;
 use crate::jobs::send_signal;
 use crate::web::AppError;
@@ -19,5 +21,7 @@ pub fn update_features(conn: &mut Conn, new: &Features, now: NaiveDateTime) -> R
     upsert(conn, POLLS, &new.polls.to_string(), now)?;
     upsert(conn, REACTIONS, &new.reactions_row(), now)?;
     upsert(conn, ONE_TIME_NAMES, if new.one_time_names { "true" } else { "false" }, now)?;
+    upsert(conn, MESSAGES, &new.messages.to_string(), now)?;
+    upsert(conn, MESSAGES_AGE, &new.messages_age_days.to_string(), now)?;
     send_signal(conn, "settings", now)
 }

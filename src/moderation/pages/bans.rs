@@ -59,6 +59,7 @@ pub async fn index(app: Data<AppState>, who: SiteModerator, query: Query<BansQue
     });
     let frame = app.frame(&who.0, "moderation").await?;
     let bans = lines.into_iter().map(|line| view(&frame, line)).collect();
+    let tabs = tabs.switched(&app).await?;
     html(&BansPage { tabs, is_ended: query.done == "unban", bans, pager, frame })
 }
 

@@ -1,6 +1,6 @@
 //! The cases that wait, beside the one that is read.
 
-use super::{severity_key, title_shown};
+use super::{severity_key, subject_shown};
 use crate::moderation::model::{CaseId, SubjectKind};
 use crate::moderation::queries::{CASES_ON_PAGE, CaseLine};
 use crate::web::{Frame, Time};
@@ -29,11 +29,12 @@ pub fn waiting(frame: &Frame, lines: Vec<CaseLine>, this: CaseId) -> Vec<Waiting
 
 fn one(frame: &Frame, line: CaseLine, this: CaseId) -> Waiting {
     let case = line.case;
-    let title = title_shown(frame, &line.title);
+    let title = subject_shown(frame, &line);
     Waiting {
         url: format!("/moderation/cases/{}", case.id),
         title: match (case.subject_kind, line.number) {
             (SubjectKind::Post, Some(number)) => format!("{title} #{number}"),
+            (SubjectKind::Messages, _) => title,
             _ => format!("{title} · {}", frame.t("queue-whole-thread")),
         },
         severity: case.severity,

@@ -25,24 +25,24 @@ use crate::web::{AppError, Choice, FieldErrors, Frame, Time, html_with};
 /// Shown of a post beside it, in characters.
 const NEIGHBOUR_SHOWN: usize = 400;
 
-struct ReportView {
-    reason: String,
-    note: String,
-    revision: i64,
-    at: Time,
-    by: String,
+pub(super) struct ReportView {
+    pub reason: String,
+    pub note: String,
+    pub revision: i64,
+    pub at: Time,
+    pub by: String,
 }
 
-struct PastView {
-    url: String,
+pub(super) struct PastView {
+    pub url: String,
     /// Which post it was about, where that is another.
-    post: String,
-    what: String,
-    reason: String,
-    message: String,
-    note: String,
-    at: Time,
-    by: String,
+    pub post: String,
+    pub what: String,
+    pub reason: String,
+    pub message: String,
+    pub note: String,
+    pub at: Time,
+    pub by: String,
 }
 
 struct VersionView {
@@ -62,13 +62,13 @@ struct NeighbourView {
     is_before: bool,
 }
 
-struct Choosing {
-    decision: &'static str,
+pub(super) struct Choosing {
+    pub decision: &'static str,
     /// Which key of the keyboard chooses it, while the choices have the focus.
-    key: char,
-    label: String,
-    about: String,
-    is_chosen: bool,
+    pub key: char,
+    pub label: String,
+    pub about: String,
+    pub is_chosen: bool,
 }
 
 #[derive(Template)]
@@ -102,6 +102,8 @@ struct CasePage {
     has_more_versions: bool,
     around: Vec<NeighbourView>,
     reports: Vec<ReportView>,
+    /// Whether it is said which version a report saw.
+    shows_versions: bool,
     /// How many of the reports are shown, where there are more; empty else.
     shown: String,
     past: Vec<PastView>,
@@ -122,7 +124,7 @@ struct CasePage {
 }
 
 /// What a moderator sent and has to look at again.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Again {
     /// As sent.
     pub form: DecisionForm,
@@ -136,26 +138,40 @@ pub struct Again {
     pub is_unmask_conflict: bool,
 }
 
+impl Again {
+    /// How it is answered.
+    pub fn status(&self) -> StatusCode {
+        match (self.is_conflict || self.is_unmask_conflict, self.errors.any()) {
+            (true, _) => StatusCode::CONFLICT,
+            (false, true) => StatusCode::UNPROCESSABLE_ENTITY,
+            (false, false) => StatusCode::OK,
+        }
+    }
+}
+
 /// `GET /moderation/cases/{id}`
 pub async fn show(app: Data<AppState>, who: Moderator, id: Path<i64>) -> Result<HttpResponse, AppError> {
     render(&app, &who.0, CaseId(*id), Again::default()).await
 }
 
-/// The case, fresh, or with what could not be taken (422), or with what another did meanwhile (409).
+/// The case, whatever it is about: fresh, or with what could not be taken (422), or with what another did meanwhile (409).
 ///
 /// # Errors
 /// [`AppError::NotFound`] when it is not the visitor's to decide.
 pub async fn render(app: &AppState, visit: &Visit, id: CaseId, again: Again) -> Result<HttpResponse, AppError> {
+    match render_post(app, visit, id, again.clone()).await {
+        Err(AppError::NotFound) => super::message_case::render(app, visit, id, again).await,
+        other => other,
+    }
+}
+
+async fn render_post(app: &AppState, visit: &Visit, id: CaseId, again: Again) -> Result<HttpResponse, AppError> {
     let (viewer, staff) = (visit.viewer.clone(), app.staff().await?);
     let (found, others) = app
         .db
         .read(move |conn| Ok((read_case(conn, &viewer, &staff, id)?, list_cases(conn, &viewer, State::Open, 1)?)))
         .await?;
-    let status = match (again.is_conflict || again.is_unmask_conflict, again.errors.any()) {
-        (true, _) => StatusCode::CONFLICT,
-        (false, true) => StatusCode::UNPROCESSABLE_ENTITY,
-        (false, false) => StatusCode::OK,
-    };
+    let status = again.status();
     let frame = app.frame(visit, "moderation").await?;
     let waiting = waiting(&frame, others, id);
     let (row, staff) = (&found.row, app.staff().await?);
@@ -199,11 +215,12 @@ fn page(frame: Frame, viewer: &Viewer, shown_case: Shown, waiting: Vec<Waiting>,
         url: url_of(post),
         state: post.state.name(frame.now),
         noted: noted(&frame, viewer, post.content_notes),
+        shows_versions: found.versions.len() > 1,
         versions: versions(&frame, &found),
         has_more_versions: has_more_versions(&found),
         around: found.around.iter().map(|neighbour| beside((&frame, viewer), neighbour, number)).collect(),
         reports: found.reports.iter().map(|report| told(&frame, report)).collect(),
-        shown: shown(&frame, &found),
+        shown: shown(&frame, (found.reported.0, found.reports.len())),
         past: found.decisions.iter().map(|past| decided(&frame, past)).collect(),
         earlier: found.earlier.iter().map(|past| before(&frame, past)).collect(),
         author: found.author.view(&frame),
@@ -269,8 +286,7 @@ fn beside((frame, viewer): (&Frame, &Viewer), neighbour: &Neighbour, number: i64
 }
 
 /// That only the gravest and latest of very many reports are shown.
-fn shown(frame: &Frame, found: &CaseFound) -> String {
-    let (all, shown) = (found.reported.0, found.reports.len());
+pub(super) fn shown(frame: &Frame, (all, shown): (i64, usize)) -> String {
     if usize::try_from(all).is_ok_and(|all| all <= shown) {
         return String::new();
     }
@@ -279,7 +295,7 @@ fn shown(frame: &Frame, found: &CaseFound) -> String {
         .with("case-reports-shown", &[("shown", Arg::from(shown.to_string())), ("all", Arg::from(all.to_string()))])
 }
 
-fn told(frame: &Frame, report: &ReportLine) -> ReportView {
+pub(super) fn told(frame: &Frame, report: &ReportLine) -> ReportView {
     ReportView {
         reason: frame.t(rule(report.reason).name).to_owned(),
         note: report.note.clone(),
@@ -293,7 +309,7 @@ fn told(frame: &Frame, report: &ReportLine) -> ReportView {
     }
 }
 
-fn decided(frame: &Frame, past: &Past) -> PastView {
+pub(super) fn decided(frame: &Frame, past: &Past) -> PastView {
     PastView {
         url: format!("/moderation/cases/{}", past.case),
         post: String::new(),
@@ -306,7 +322,7 @@ fn decided(frame: &Frame, past: &Past) -> PastView {
     }
 }
 
-fn before(frame: &Frame, (past, (title, number)): &Earlier) -> PastView {
+pub(super) fn before(frame: &Frame, (past, (title, number)): &Earlier) -> PastView {
     let title = title_shown(frame, title);
     let number = number.map_or_else(String::new, |number| format!(" #{number}"));
     PastView { post: format!("{title}{number}"), ..decided(frame, past) }
@@ -323,7 +339,7 @@ fn done_key(decision: Decision) -> &'static str {
     }
 }
 
-fn choosing(frame: &Frame, decision: Decision, chosen: &str) -> Choosing {
+pub(super) fn choosing(frame: &Frame, decision: Decision, chosen: &str) -> Choosing {
     let (key, label, about) = match decision {
         Decision::Dismiss => ('a', "decision-dismiss", "decision-dismiss-about"),
         Decision::Remove => ('r', "decision-remove", "decision-remove-about"),

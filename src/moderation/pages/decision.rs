@@ -7,10 +7,11 @@ use serde::Deserialize;
 
 use super::case::{Again, render};
 use super::checked_words;
-use crate::accounts::CsrfForm;
+use crate::accounts::{CsrfForm, Viewer};
 use crate::app::AppState;
+use crate::db::Conn;
 use crate::moderation::model::{CaseId, Decision, Reason};
-use crate::moderation::queries::{Deciding, decide, find_case};
+use crate::moderation::queries::{Deciding, decide, decide_messages, find_case, find_message_case};
 use crate::web::{AppError, FieldErrors, see_other};
 
 /// The last day of a ban is at most so far away; later dates are slips of the hand.
@@ -43,24 +44,33 @@ pub async fn create(
     let (member, fields) = form.by_moderator()?;
     let (id, now) = (CaseId(*id), app.clock.now());
     let viewer = form.visit.viewer.clone();
-    let found = {
+    let (found, is_messages) = {
         let viewer = viewer.clone();
-        app.db.read(move |conn| find_case(conn, &viewer, id)).await?
+        app.db.read(move |conn| find(conn, &viewer, id)).await?
     };
     let version = fields.revision.parse().unwrap_or(0);
-    if version != found.case.version {
+    if version != found {
         return again(&app, &form, id, fields, None).await;
     }
     let mut errors = FieldErrors::new();
     let Some(deciding) = checked(&fields, (version, now), &mut errors) else {
         return again(&app, &form, id, fields, Some(errors)).await;
     };
+    let decide = if is_messages { decide_messages } else { decide };
     let decided = app.db.write(move |conn| decide(conn, &viewer, id, (member.id, &deciding), now)).await;
     match decided {
         Ok(()) => Ok(see_other(format!("/moderation/cases/{id}#decided"))),
         Err(AppError::Conflict(_)) => again(&app, &form, id, fields, None).await,
         Err(error) if error.unique().is_some() => again(&app, &form, id, fields, None).await,
         Err(error) => Err(error),
+    }
+}
+
+/// A case's version, and whether it is about messages.
+fn find(conn: &mut Conn, viewer: &Viewer, id: CaseId) -> Result<(i64, bool), AppError> {
+    match find_case(conn, viewer, id) {
+        Err(AppError::NotFound) => find_message_case(conn, viewer, id).map(|row| (row.case.version, true)),
+        found => found.map(|row| (row.case.version, false)),
     }
 }
 

@@ -191,5 +191,6 @@ async fn show(
         errors: FieldErrors::new(),
     };
     let requests = lines.into_iter().map(view).collect();
+    let tabs = tabs.switched(app).await?;
     Ok(JoiningPage { tabs, done: "", question, errors: FieldErrors::new(), requests, page, pager, frame })
 }

@@ -63,6 +63,7 @@ pub async fn index(app: Data<AppState>, who: Moderator, query: Query<LogQuery>) 
     });
     let frame = app.frame(&who.0, "moderation").await?;
     let entries = lines.into_iter().map(|line| view(&frame, line)).collect();
+    let tabs = tabs.switched(&app).await?;
     html(&LogPage { tabs, entries, pager, frame })
 }
 

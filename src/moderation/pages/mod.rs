@@ -6,10 +6,13 @@ pub mod case;
 pub mod decision;
 pub mod joining;
 pub mod log;
+pub mod message_case;
+pub mod message_report;
 pub mod notes;
 pub mod open;
 pub mod pictures;
 pub mod queue;
+pub mod refusals;
 pub mod report;
 pub mod unmask;
 mod unmask_view;
@@ -19,15 +22,25 @@ use chrono::NaiveDateTime;
 use serde::Deserialize;
 
 use crate::accounts::{Place, Right, Viewer, count_requests};
+use crate::app::AppState;
 use crate::db::Conn;
 use crate::markup::clean_text;
-use crate::moderation::model::{Group, NOTE_LONGEST, RULES, Reason};
-use crate::moderation::queries::count_unmaskings;
+use crate::moderation::model::{Group, NOTE_LONGEST, RULES, Reason, SubjectKind};
+use crate::moderation::queries::{CaseLine, count_unmaskings};
 use crate::web::{AppError, Choice, FieldErrors, Frame};
 
 /// A thread's title, or what stands for one that is gone.
 fn title_shown<'a>(frame: &'a Frame, title: &'a str) -> &'a str {
     if title.is_empty() { frame.t("case-title-gone") } else { title }
+}
+
+/// What a case is about: its thread's title, or whose messages.
+fn subject_shown(frame: &Frame, line: &CaseLine) -> String {
+    if line.case.subject_kind == SubjectKind::Messages {
+        let former = || frame.t("byline-former").to_owned();
+        return frame.t1("case-messages-title", "name", line.member.clone().unwrap_or_else(former));
+    }
+    title_shown(frame, &line.title).to_owned()
 }
 
 /// The tabs above the pages of moderation.
@@ -39,6 +52,8 @@ pub struct Tabs {
     unmaskings: i64,
     /// How many of them should have been looked at by now.
     overdue: i64,
+    /// Whether there are private conversations.
+    has_messages: bool,
 }
 
 impl Tabs {
@@ -49,7 +64,17 @@ impl Tabs {
     fn find(conn: &mut Conn, viewer: &Viewer, current: &'static str, now: NaiveDateTime) -> Result<Self, AppError> {
         let waiting = if viewer.may(Right::LetIn, Place::SITE) { count_requests(conn)? } else { 0 };
         let (unmaskings, overdue) = count_unmaskings(conn, viewer, now)?;
-        Ok(Self { current, waiting, unmaskings, overdue })
+        Ok(Self { current, waiting, unmaskings, overdue, has_messages: false })
+    }
+}
+
+impl Tabs {
+    /// With what depends on what is switched on.
+    ///
+    /// # Errors
+    /// When the settings cannot be read.
+    async fn switched(self, app: &AppState) -> Result<Self, AppError> {
+        Ok(Self { has_messages: app.settings().await?.features.messages, ..self })
     }
 }
 

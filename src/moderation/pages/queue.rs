@@ -5,7 +5,7 @@ use actix_web::web::{Data, Query};
 use askama::Template;
 use serde::Deserialize;
 
-use super::{Tabs, severity_key, title_shown};
+use super::{Tabs, severity_key, subject_shown};
 use crate::accounts::Moderator;
 use crate::app::AppState;
 use crate::moderation::model::{CaseId, State, SubjectKind, rule};
@@ -32,6 +32,7 @@ struct CaseRow {
     reports: i64,
     reasons: String,
     is_removed: bool,
+    is_messages: bool,
 }
 
 #[derive(Template)]
@@ -72,6 +73,7 @@ pub async fn index(app: Data<AppState>, who: Moderator, query: Query<QueueQuery>
         row(&frame, line, &reasons)
     };
     let cases = cases.into_iter().map(row).collect();
+    let tabs = tabs.switched(&app).await?;
     html(&QueuePage { is_open: state == State::Open, tabs, cases, pager, frame })
 }
 
@@ -85,17 +87,19 @@ fn address(state: State, page: i64) -> String {
 
 fn row(frame: &Frame, line: CaseLine, reasons: &[CaseReason]) -> CaseRow {
     let case = line.case;
+    let is_messages = case.subject_kind == SubjectKind::Messages;
     let names: Vec<&str> = reasons.iter().map(|(reason, _)| frame.t(rule(*reason).name)).collect();
     CaseRow {
         url: format!("/moderation/cases/{}", case.id),
-        title: title_shown(frame, &line.title).to_owned(),
-        board: line.board,
+        title: subject_shown(frame, &line),
+        board: if is_messages { frame.t("queue-messages").to_owned() } else { line.board },
         severity: case.severity,
         severity_name: frame.t(severity_key(case.severity)).to_owned(),
         at: frame.time(case.decided_at.unwrap_or(case.created_at)),
         number: if case.subject_kind == SubjectKind::Post { line.number.unwrap_or(0) } else { 0 },
         reports: reasons.iter().map(|(_, count)| count).sum(),
         reasons: names.join(" · "),
+        is_messages,
         is_removed: line.is_removed,
     }
 }

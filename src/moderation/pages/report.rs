@@ -36,16 +36,16 @@ pub struct ReportForm {
     submission: String,
 }
 
-struct ReasonGroup {
-    heading: String,
-    reasons: Vec<ReasonChoice>,
+pub(super) struct ReasonGroup {
+    pub heading: String,
+    pub reasons: Vec<ReasonChoice>,
 }
 
-struct ReasonChoice {
-    value: &'static str,
-    name: String,
-    about: String,
-    is_chosen: bool,
+pub(super) struct ReasonChoice {
+    pub value: &'static str,
+    pub name: String,
+    pub about: String,
+    pub is_chosen: bool,
 }
 
 #[derive(Template)]
@@ -135,7 +135,7 @@ async fn new(app: &AppState, visit: &Visit, subject: Subject, query: &ReportQuer
 }
 
 /// What help a reason asks for, if any.
-fn help_for(reason: &str) -> &'static str {
+pub(super) fn help_for(reason: &str) -> &'static str {
     match Reason::parse(reason) {
         Some(Reason::Crisis) => "crisis",
         Some(Reason::Minor) => "minor",
@@ -143,11 +143,24 @@ fn help_for(reason: &str) -> &'static str {
     }
 }
 
-/// The thanks, and for who may need it help, before anything else.
 async fn reported(
     app: &AppState,
     visit: &Visit,
     subject: Subject,
+    query: &ReportQuery,
+) -> Result<HttpResponse, AppError> {
+    let back = if query.done == "gone" { "/boards".to_owned() } else { subject.url() };
+    thanked(app, visit, back, query).await
+}
+
+/// The thanks, and for who may need it help, before anything else.
+///
+/// # Errors
+/// When the page cannot be made.
+pub(super) async fn thanked(
+    app: &AppState,
+    visit: &Visit,
+    back: String,
     query: &ReportQuery,
 ) -> Result<HttpResponse, AppError> {
     let help = help_for(&query.help);
@@ -156,7 +169,7 @@ async fn reported(
     let serves = |kind: &str| kind == "emotional" || (help == "minor" && kind == "youth");
     html(&ReportedPage {
         frame: app.frame(visit, "boards").await?,
-        back: if query.done == "gone" { "/boards".to_owned() } else { subject.url() },
+        back,
         was_before: query.done == "before",
         is_gone: query.done == "gone",
         help,
@@ -251,7 +264,7 @@ async fn show(
 }
 
 /// Of words that were taken back only danger can be reported.
-fn groups(frame: &Frame, chosen: &str, is_visible: bool) -> Vec<ReasonGroup> {
+pub(super) fn groups(frame: &Frame, chosen: &str, is_visible: bool) -> Vec<ReasonGroup> {
     let reasons = |group: Group| {
         RULES.iter().filter(move |rule| rule.group == group).map(|rule| ReasonChoice {
             value: rule.reason.as_str(),

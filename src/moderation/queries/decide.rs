@@ -122,7 +122,8 @@ pub fn decide(
         // Readers are told nothing of what the author is told.
         Decision::Lock => lock_thread(conn, &row.thread, None, (by, ""), now)?,
     }
-    let decision_id = insert_decision(conn, &row, (by, deciding), now)?;
+    let author = row.post.author_id.filter(|_| row.is_under_own_name());
+    let decision_id = insert_decision(conn, (id, row.post.revision, author), (by, deciding), now)?;
     if let (Some(kind), Some(author)) = (sends_away, row.post.author_id) {
         insert_ban(conn, (author, decision_id), (kind, deciding.until), now)?;
     }
@@ -139,15 +140,15 @@ pub fn decide(
     forget_soon(conn, id, now)
 }
 
-fn insert_decision(
+pub(super) fn insert_decision(
     conn: &mut Conn,
-    row: &Row,
+    (case, revision, author): (CaseId, i64, Option<MemberId>),
     (by, deciding): (MemberId, &Deciding),
     now: NaiveDateTime,
 ) -> Result<i64, AppError> {
     Ok(diesel::insert_into(decisions::table)
         .values((
-            decisions::case_id.eq(row.case.id),
+            decisions::case_id.eq(case),
             decisions::version.eq(deciding.version),
             decisions::decision.eq(deciding.decision),
             decisions::reason.eq(deciding.reason),
@@ -155,8 +156,8 @@ fn insert_decision(
             decisions::note.eq(&deciding.note),
             decisions::decided_by.eq(by),
             decisions::created_at.eq(now),
-            decisions::revision.eq(row.post.revision),
-            decisions::author_id.eq(row.post.author_id.filter(|_| row.is_under_own_name())),
+            decisions::revision.eq(revision),
+            decisions::author_id.eq(author),
         ))
         .returning(decisions::id)
         .get_result(conn)?)
@@ -176,6 +177,21 @@ pub fn about<'a>(row: &Row, entry: Entry<'a>) -> Entry<'a> {
 
 /// Claims the case's next version, and with it the row until the commit; answers the case as it was.
 fn claim(conn: &mut Conn, viewer: &Viewer, id: CaseId, version: i64, now: NaiveDateTime) -> Result<Row, AppError> {
+    let is_claimed = claim_version(conn, (id, version), now)?;
+    let mut row = find_case(conn, viewer, id)?;
+    if !is_claimed {
+        return Err(AppError::Conflict("conflict-case"));
+    }
+    row.case.version = version;
+    Ok(row)
+}
+
+/// Claims a case's next version, and with it its row until the commit; whether nobody was faster.
+pub(super) fn claim_version(
+    conn: &mut Conn,
+    (id, version): (CaseId, i64),
+    now: NaiveDateTime,
+) -> Result<bool, AppError> {
     let claimed = diesel::update(cases::table.find(id).filter(cases::version.eq(version)))
         .set((
             cases::version.eq(cases::version + 1),
@@ -184,10 +200,5 @@ fn claim(conn: &mut Conn, viewer: &Viewer, id: CaseId, version: i64, now: NaiveD
             cases::decided_at.eq(now),
         ))
         .execute(conn)?;
-    let mut row = find_case(conn, viewer, id)?;
-    if claimed != 1 {
-        return Err(AppError::Conflict("conflict-case"));
-    }
-    row.case.version = version;
-    Ok(row)
+    Ok(claimed == 1)
 }

@@ -200,7 +200,7 @@ pub fn count_reports(conn: &mut Conn, id: CaseId) -> Result<(i64, i64), AppError
     Ok((sum(|_| true), sum(is_danger)))
 }
 
-fn is_danger(reason: Reason) -> bool {
+pub(super) fn is_danger(reason: Reason) -> bool {
     rule(reason).severity == MOST_SEVERE
 }
 
@@ -233,7 +233,7 @@ pub fn read_case(conn: &mut Conn, viewer: &Viewer, staff: &StaffMap, id: CaseId)
     Ok(CaseFound { row, author, reports, reported, decisions, versions, around, earlier, unmaskings, danger })
 }
 
-fn list_reports(conn: &mut Conn, id: CaseId) -> Result<Vec<ReportLine>, AppError> {
+pub(super) fn list_reports(conn: &mut Conn, id: CaseId) -> Result<Vec<ReportLine>, AppError> {
     let of_danger = Reason::ALL.iter().copied().filter(|reason| is_danger(*reason));
     Ok(reports::table
         .left_join(members::table.on(members::id.nullable().eq(reports::reporter_id).and(members::closed_at.is_null())))
@@ -251,7 +251,7 @@ fn list_reports(conn: &mut Conn, id: CaseId) -> Result<Vec<ReportLine>, AppError
         .load(conn)?)
 }
 
-fn list_decisions(conn: &mut Conn, id: CaseId) -> Result<Vec<Past>, AppError> {
+pub(super) fn list_decisions(conn: &mut Conn, id: CaseId) -> Result<Vec<Past>, AppError> {
     Ok(decisions::table
         .left_join(
             members::table.on(members::id.nullable().eq(decisions::decided_by).and(members::closed_at.is_null())),
@@ -305,7 +305,12 @@ fn list_around(conn: &mut Conn, staff: &StaffMap, post: &Post) -> Result<Vec<Nei
 }
 
 /// On boards that the viewer looks after, about what the author wrote under their own name.
-fn list_earlier(conn: &mut Conn, viewer: &Viewer, author: MemberId, but: CaseId) -> Result<Vec<Earlier>, AppError> {
+pub(super) fn list_earlier(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    author: MemberId,
+    but: CaseId,
+) -> Result<Vec<Earlier>, AppError> {
     let in_thread = (threads::title, posts::number);
     Ok(decisions::table
         .inner_join(cases::table.inner_join(posts::table.inner_join(threads::table.inner_join(boards::table))))

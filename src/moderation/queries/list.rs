@@ -1,16 +1,18 @@
 //! The queue.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use diesel::prelude::*;
+use diesel::sql_types::{Nullable, Text};
 
-use super::scope::{list_looked_after, of_others};
+use super::scope::{decides_messages, list_looked_after, not_own_messages, of_others};
 use super::within::{MOST_BOARDS, list_within};
 use crate::accounts::{MemberId, Right, Viewer};
 use crate::boards::{readable, within_reach};
-use crate::db::schema::{boards, cases, posts, reports, threads};
+use crate::db::schema::{boards, cases, members, posts, reports, threads};
 use crate::db::{Conn, each_backend, one_of};
-use crate::moderation::model::{Case, CaseId, Reason, State};
+use crate::moderation::model::{Case, CaseId, Reason, State, SubjectKind};
 use crate::posts::PostId;
 use crate::web::AppError;
 
@@ -32,11 +34,20 @@ pub struct CaseLine {
     pub board: String,
     /// Whether the post is removed.
     pub is_removed: bool,
+    /// Whose messages it is about, where it is, unless they have left.
+    pub member: Option<String>,
 }
 
 macro_rules! line {
     () => {
-        (Case::as_select(), posts::number, threads::title, boards::title, posts::removed_at.is_not_null())
+        (
+            Case::as_select(),
+            posts::number,
+            threads::title,
+            boards::title,
+            posts::removed_at.is_not_null(),
+            None::<String>.into_sql::<Nullable<Text>>(),
+        )
     };
 }
 
@@ -53,12 +64,62 @@ pub fn has_open_case(conn: &mut Conn, post: PostId) -> Result<bool, AppError> {
 pub type CaseReason = (Reason, i64);
 
 /// The cases that a viewer decides: the open ones by severity and then the oldest first, the decided ones with the latest
-/// first. One more than a page, to know whether there is a next. At most three statements.
+/// first. One more than a page, to know whether there is a next. At most four statements.
 ///
 /// # Errors
 /// A database error.
 pub fn list_cases(conn: &mut Conn, viewer: &Viewer, state: State, page: i64) -> Result<Vec<CaseLine>, AppError> {
     let (limit, offset) = (CASES_ON_PAGE + 1, (page - 1) * CASES_ON_PAGE);
+    let about_messages = list_about_messages(conn, viewer, state, limit + offset)?;
+    if about_messages.is_empty() {
+        return list_about_posts(conn, viewer, state, (limit, offset));
+    }
+    // These are few. Together in one query, either database would sort all cases of a state.
+    let mut lines = list_about_posts(conn, viewer, state, (limit + offset, 0))?;
+    lines.extend(about_messages);
+    lines.sort_by_key(|line| {
+        let (case, newest) = (line.case, line.case.decided_at.map(Reverse));
+        match state {
+            State::Open => (case.severity, Some(case.created_at), None, case.id.0),
+            State::Decided => (0, None, newest, -case.id.0),
+        }
+    });
+    let skipped = usize::try_from(offset).unwrap_or(usize::MAX);
+    Ok(lines.into_iter().skip(skipped).take(PLACES).collect())
+}
+
+/// The first cases about messages that a viewer decides: none but for who looks after the whole site. One statement, or none.
+fn list_about_messages(conn: &mut Conn, viewer: &Viewer, state: State, limit: i64) -> Result<Vec<CaseLine>, AppError> {
+    let Some(me) = viewer.id().filter(|_| decides_messages(viewer)) else { return Ok(Vec::new()) };
+    let found = cases::table
+        .left_join(members::table.on(members::id.nullable().eq(cases::member_id).and(members::closed_at.is_null())))
+        .filter(cases::subject_kind.eq(SubjectKind::Messages))
+        .filter(cases::state.eq(state))
+        .filter(not_own_messages(me))
+        .limit(limit)
+        .select((Case::as_select(), members::name.nullable()));
+    let rows: Vec<(Case, Option<String>)> = match state {
+        State::Open => found.order((cases::severity, cases::created_at, cases::id)).load(conn)?,
+        State::Decided => found.order((cases::decided_at.desc(), cases::id.desc())).load(conn)?,
+    };
+    let line = |(case, member): (Case, Option<String>)| CaseLine {
+        case,
+        number: None,
+        title: String::new(),
+        board: String::new(),
+        is_removed: false,
+        member,
+    };
+    Ok(rows.into_iter().map(line).collect())
+}
+
+/// The cases about posts and threads. At most three statements.
+fn list_about_posts(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    state: State,
+    (limit, offset): (i64, i64),
+) -> Result<Vec<CaseLine>, AppError> {
     let seen = cases::table
         .inner_join(posts::table.inner_join(threads::table.inner_join(boards::table)))
         .filter(readable(viewer))

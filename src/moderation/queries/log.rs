@@ -1,10 +1,12 @@
 //! The log: writing entries, and listing them for who may see them.
 
 use chrono::NaiveDateTime;
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
 use super::scope::{list_looked_after, of_others};
-use crate::accounts::{Right, Viewer};
+use crate::accounts::{MemberId, Right, Viewer};
 use crate::boards::{readable, within_reach};
 use crate::db::Conn;
 use crate::db::schema::{boards, cases, log_details, log_entries, members, posts, threads};
@@ -79,6 +81,16 @@ diesel::alias! {
     const TARGETS: Alias<Targets> = members as log_target;
 }
 
+/// The condition that an entry is of no case about messages that a viewer wrote or reported. As SQL: one more condition of this kind in a
+/// statement of so many tables takes the compiler minutes.
+fn not_about_own_messages(viewer: &Viewer) -> String {
+    let me = viewer.id().unwrap_or(MemberId(0));
+    format!(
+        "(cases.conversation is null or ((cases.member_id is null or cases.member_id <> {me}) and not exists \
+         (select 1 from reports where reports.case_id = cases.id and reports.reporter_id = {me})))"
+    )
+}
+
 /// The entries that a viewer may see, the latest first: of boards they look after and read, and for administrators those of
 /// no board; never of a case that is their own. One more than a page, to know whether there is a next. At most two statements.
 ///
@@ -113,6 +125,7 @@ pub fn list_entries(conn: &mut Conn, viewer: &Viewer, page: i64) -> Result<Vec<L
         .left_join(log_details::table)
         .filter(of_site.or(of_board))
         .filter(of_others(viewer))
+        .filter(sql::<Bool>(&not_about_own_messages(viewer)))
         .order(log_entries::id.desc())
         .limit(ENTRIES_ON_PAGE + 1)
         .offset((page - 1) * ENTRIES_ON_PAGE)

@@ -3,10 +3,10 @@
 use diesel::dsl::{auto_type, exists, not};
 use diesel::prelude::*;
 
-use crate::accounts::{MemberId, Right, Viewer};
+use crate::accounts::{MemberId, Place, Right, Viewer};
 use crate::boards::{BoardId, readable, within_reach};
 use crate::db::Conn;
-use crate::db::schema::{boards, cases, posts, reports};
+use crate::db::schema::{boards, cases, conversation_members, posts, reports};
 use crate::web::AppError;
 
 /// A case is none of somebody's own: neither did they write what it is about, nor ever report it, the post or its thread.
@@ -18,6 +18,25 @@ pub fn not_own(member: MemberId) -> _ {
         .filter(reports::reporter_id.assume_not_null().eq(member))
         .filter(reports::reporter_id.is_not_null());
     written_by_another.and(not(exists(own_report)))
+}
+
+/// A case about messages is none of somebody's own: they neither wrote them, nor reported them, nor are in the conversation.
+#[auto_type]
+pub fn not_own_messages(member: MemberId) -> _ {
+    let written_by_another = cases::member_id.is_null().or(cases::member_id.assume_not_null().ne(member));
+    let own_report = reports::table
+        .filter(reports::case_id.eq(cases::id))
+        .filter(reports::reporter_id.assume_not_null().eq(member))
+        .filter(reports::reporter_id.is_not_null());
+    let own_part = conversation_members::table
+        .filter(conversation_members::conversation_id.nullable().eq(cases::conversation))
+        .filter(conversation_members::member_id.eq(member));
+    written_by_another.and(not(exists(own_report))).and(not(exists(own_part)))
+}
+
+/// Whether a viewer decides cases about messages: those who look after the whole site do, since such a case is of no board.
+pub fn decides_messages(viewer: &Viewer) -> bool {
+    viewer.may(Right::DecideCases, Place::SITE)
 }
 
 /// The boards that a viewer looks after, for a query to begin with; none for who looks after every board that they read:

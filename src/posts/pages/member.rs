@@ -6,7 +6,10 @@ use askama::Template;
 use chrono::NaiveDateTime;
 use serde::Deserialize;
 
-use crate::accounts::{Anyone, BlockKind, Byline, MemberRow, NotedView, Place, Right, Viewer, find_member_by_name};
+use crate::accounts::{
+    Anyone, BlockKind, Byline, LettersFrom, MemberRow, NotedView, Place, Right, Role, Viewer, find_letters_from,
+    find_member_by_name,
+};
 use crate::app::AppState;
 use crate::db::Conn;
 use crate::markup::plain_text;
@@ -41,6 +44,8 @@ struct MemberPage {
     /// Whether the reader may take the picture away.
     may_take_picture: bool,
     is_picture_taken: bool,
+    /// Where the reader writes to them privately, if they may; or empty.
+    write_url: String,
     posts: Vec<MemberPost>,
     pager: Pager,
 }
@@ -76,8 +81,26 @@ pub async fn show(
         return Err(AppError::NotFound);
     }
     let (viewer, now) = (who.0.viewer.clone(), app.clock.now());
+    let settings = app.settings().await?;
+    let age = settings.features.messages.then(|| settings.features.letter_age(now));
     let before = query.before.parse().ok().map(PostId);
-    let (member, mut lines) = app.db.read(move |conn| find(conn, &viewer, &name, (before, now))).await?;
+    let (member, mut lines, own) = app
+        .db
+        .read(move |conn| {
+            let (member, lines) = find(conn, &viewer, &name, (before, now))?;
+            let own = match viewer.id().filter(|me| age.is_some() && *me != member.id) {
+                Some(me) => find_letters_from(conn, me)?,
+                None => LettersFrom::Nobody,
+            };
+            Ok((member, lines, own))
+        })
+        .await?;
+    let staff = app.staff().await?;
+    let may_write = age.is_some_and(|age| {
+        let is_of_staff = staff.role(member.id).is_some_and(|role| role != Role::Greeter);
+        who.0.viewer.why_no_letters(own, age).is_none()
+            && who.0.viewer.may_begin_with(&member.correspondent(), is_of_staff, age)
+    });
     let frame = app.frame(&who.0, "account").await?;
     let wanted = who.0.viewer.wants_of(member.id);
     let is_blocked = wanted == Some(BlockKind::Block);
@@ -85,13 +108,14 @@ pub async fn show(
     // Nothing of whom one blocks, nor of who blocks back.
     let is_bare = is_blocked || who.0.viewer.is_shut_out_by(member.id);
     let picture = member.picture.clone().filter(|_| !is_bare);
-    let byline = Byline::of(Some((member.id, member.name.clone())), None, &*app.staff().await?).with_picture(picture);
+    let byline = Byline::of(Some((member.id, member.name.clone())), None, &staff).with_picture(picture);
     let has_more = lines.len() > usize::try_from(ON_PAGE).unwrap_or(usize::MAX);
     lines.truncate(usize::try_from(ON_PAGE).unwrap_or(usize::MAX));
     let url = format!("/members/{}", path_segment(&member.name));
     let next = lines.last().filter(|_| has_more).map(|last| format!("{url}?before={}", last.id));
     let newest = before.map(|_| url.clone()).unwrap_or_default();
     html(&MemberPage {
+        write_url: if may_write { format!("/messages/new?to={}", path_segment(&member.name)) } else { String::new() },
         is_self: who.0.viewer.id() == Some(member.id),
         role_rests: who.0.viewer.0.as_ref().is_some_and(|viewer| !viewer.resting.is_empty()),
         is_blocked,

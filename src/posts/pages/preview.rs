@@ -27,6 +27,7 @@ use crate::web::{AppError, FieldErrors, Frame, Pairs, Spent, html_with};
 pub struct PreviewForm {
     title: String,
     body: String,
+    to: String,
     send_to: String,
     submission: String,
     revision: String,
@@ -47,6 +48,10 @@ struct PreviewPage {
     html: String,
     form: PreviewText,
     has_title: bool,
+    /// Whether it is a private message, of which nothing is said but its words.
+    is_private: bool,
+    /// Whether the form says to whom it goes.
+    has_people: bool,
     action: String,
     submission: String,
     revision: String,
@@ -74,6 +79,7 @@ struct PreviewPage {
 struct PreviewText {
     title: String,
     body: String,
+    to: String,
 }
 
 /// `POST /preview`; with `fragment` only the HTML of the text, for the composer's own preview.
@@ -104,8 +110,11 @@ async fn whole(
 ) -> Result<HttpResponse, AppError> {
     let place = Place::of(&fields.send_to);
     let draft = kept(app, member, place.as_ref(), &form.pairs).await?;
-    let has_title = matches!(place, Some(Place::Board(_)));
+    let has_title = matches!(place, Some(Place::Board(_) | Place::NewMessage));
+    let is_private = place.as_ref().is_some_and(Place::is_private);
     let hints = match &body {
+        // Whom somebody writes to privately, they choose themselves.
+        Some(_) if is_private => HintNotice::default(),
         Some(body) => HintNotice::of(&app.site, (if has_title { &fields.title } else { "" }, body)),
         None => fields.hints_seen.carried(),
     };
@@ -137,6 +146,8 @@ async fn whole(
         has_draft: place.as_ref().is_some_and(|place| place.key().is_some()),
         draft,
         has_title,
+        is_private,
+        has_people: place == Some(Place::NewMessage),
         hints,
         action: if place.is_some() { fields.send_to } else { "/preview".to_owned() },
         seen: there.map(|there| Seen::of(&there.board, &frame)),
@@ -145,7 +156,7 @@ async fn whole(
         frame,
         submission: fields.submission,
         revision: fields.revision,
-        form: PreviewText { title: fields.title, body: fields.body },
+        form: PreviewText { title: fields.title, body: fields.body, to: fields.to },
         errors: errors.in_language(&form.visit.texts),
     };
     html_with(status, &page)

@@ -125,7 +125,7 @@ fn erase_names(conn: &mut Conn, names: &[i64]) -> Result<(), AppError> {
 fn named_by_open_cases(conn: &mut Conn, posts: &[&Leaving]) -> Result<BTreeSet<PostId>, AppError> {
     let ids: Vec<PostId> = posts.iter().map(|post| post.id).collect();
     let open = cases::table.filter(cases::post_id.eq_any(ids)).filter(cases::open_post_id.is_not_null());
-    Ok(open.select(cases::post_id).load(conn)?.into_iter().collect())
+    Ok(open.select(cases::post_id.assume_not_null()).load(conn)?.into_iter().collect())
 }
 
 fn ids(posts: &[&Leaving]) -> Vec<PostId> {

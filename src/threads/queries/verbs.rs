@@ -79,7 +79,7 @@ pub fn pin_thread(conn: &mut Conn, thread: &Thread, revision: Option<i64>, is_pi
 pub fn move_thread(conn: &mut Conn, thread: &Thread, revision: Option<i64>, to: &Board) -> Result<(), AppError> {
     claim(conn, thread, revision)?;
     diesel::update(threads::table.find(thread.id)).set(threads::board_id.eq(to.id)).execute(conn)?;
-    let within = posts::table.filter(posts::thread_id.eq(thread.id)).select(posts::id);
+    let within = posts::table.filter(posts::thread_id.eq(thread.id)).select(posts::id.nullable());
     diesel::update(cases::table.filter(cases::post_id.eq_any(within))).set(cases::board_id.eq(to.id)).execute(conn)?;
     // In the order of their keys, so that two moves in opposite directions cannot wait for each other.
     let mut changes: [(BoardId, i64); 2] = [(thread.board_id, -1), (to.id, 1)];

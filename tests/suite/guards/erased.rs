@@ -26,6 +26,8 @@ const ROWS: &[(&str, &str)] = &[
     ),
     ("reports", "reporter_id = {M}"),
     ("unmaskings", "asked_by = {M}"),
+    ("conversations", "begun_by = {M}"),
+    ("messages", "author_id = {M}"),
     ("decisions", "author_id = {M}"),
     ("log_details", "entry_id in (select id from log_entries where member_id = {M})"),
     ("data_keys", "owner_kind = 'member' and owner_id = {M}"),
@@ -37,6 +39,7 @@ const ROWS: &[(&str, &str)] = &[
 const KINDS: &[(&str, &str)] = &[
     ("blocks.kind", "'mute'"),
     ("consents.purpose", "'mail'"),
+    ("conversation_members.state", "'in'"),
     ("data_keys.owner_kind", "'member'"),
     ("email_links.kind", "'verify'"),
     ("exports.state", "'packing'"),
@@ -116,6 +119,9 @@ fn filling(site: &Site, column: &Column, (member, other): (MemberId, MemberId)) 
         ("member_id" | "owner_id", _) => member.to_string(),
         ("session_id", _) => "(select max(id) from sessions)".to_owned(),
         ("other_id", _) => other.to_string(),
+        // One that she is not in yet.
+        ("conversation_id", _) => "(select max(id) from conversations)".to_owned(),
+        ("case_id", _) => "(select min(id) from cases)".to_owned(),
         ("post_id", _) => "(select min(id) from posts)".to_owned(),
         ("persona_id", _) => "(select min(id) from personas)".to_owned(),
         ("group_id", _) => "(select min(id) from groups)".to_owned(),
@@ -193,6 +199,14 @@ async fn ana_writes(site: &Rc<Site>, otto: &mut Browser) -> Browser {
     let mut form = chief.get(&case).await.form(&format!("{case}/decision"));
     form.set("decision", "dismiss").set("reason", "").set("message", "About it.").set("note", "Noted.");
     chief.submit(&form).await;
+    site.allow_messages().await;
+    for name in ["Ana", "Otto"] {
+        site.let_write(name, mooring::accounts::LettersFrom::Members).await;
+    }
+    assert_eq!(ana.write_to("Otto", "A subject of hers", "A message of hers.").await.status, 200);
+    // Another one, of nobody's.
+    run(site, "insert into conversations (last_number, created_at) select 1, created_at from conversations".to_owned())
+        .await;
     ana.reply(&others, "Under another name.").await;
     site.under_alias(site.newest_post().await, "Quiet Heron").await;
     // As somebody who looked after a board before.

@@ -92,6 +92,7 @@ pub fn cases(ground: &Ground) -> Vec<Case> {
     cases.extend(administration(ground));
     cases.extend(ways_to_join());
     cases.extend(protection(ground));
+    cases.extend(conversations(ground));
     cases.extend(account(ground));
     cases.extend(changes_of_anyone());
     cases
@@ -528,6 +529,50 @@ fn telling() -> Vec<Case> {
         post("/notifications/seen/delete", "/notifications/seen/delete", &[("at", "1772366400000000")], members(303)),
         post("/notifications/seen/delete", "/notifications/seen/delete", &[("at", "words")], members(400)),
     ]
+}
+
+/// Private conversations: the author's only, whoever else asks. The administrators among them are members as all are.
+fn conversations(ground: &Ground) -> Vec<Case> {
+    let members = |yes: u16| [403, yes, yes, yes, yes, yes, yes];
+    let own = |path: &'static str| get(path, path, [303, 200, 200, 200, 200, 200, 200]);
+    let others = [true, true, true, true, true, true, false];
+    let in_it = |case: Case, yes: u16| Case { answers: [404, 404, 404, 404, 404, 404, yes], hidden: others, ..case };
+    let at = |path: &str| format!("/messages/{}{path}", ground.conversation);
+    let mut cases = vec![
+        own("/messages"),
+        own("/messages/new"),
+        own("/messages/reported"),
+        own("/account/messages"),
+        get("/moderation/refusals", "/moderation/refusals", [303, 403, 403, 403, 200, 200, 200]),
+        get("/messages/{id}", "/messages/987654", NOT_THERE),
+        get("/messages/{id}", "/messages/words", NOT_THERE),
+        post("/account/messages", "/account/messages", &[("letters_from", "nobody")], members(303)),
+        post("/account/messages", "/account/messages", &[], members(422)),
+        post("/messages", "/messages", &[], members(422)),
+        post("/messages/search", "/messages/search", &[("q", "something")], members(200)),
+    ];
+    for (route, path) in [
+        ("/messages/{id}", ""),
+        ("/messages/{id}/people", "/people"),
+        ("/messages/{id}/leave", "/leave"),
+        ("/messages/{id}/reports/new", "/reports/new"),
+    ] {
+        cases.push(in_it(get(route, &at(path), NOT_THERE), 200));
+    }
+    for (route, path, yes) in [
+        ("/messages/{id}/messages", "/messages", 422),
+        ("/messages/{id}/people", "/people", 422),
+        ("/messages/{id}/reports", "/reports", 422),
+        ("/messages/{id}/acceptance", "/acceptance", 303),
+        // Whoever is in it has accepted it.
+        ("/messages/{id}/refusal", "/refusal", 409),
+        ("/messages/{id}/mute", "/mute", 303),
+        ("/messages/{id}/mute/delete", "/mute/delete", 303),
+        ("/messages/{id}/leave", "/leave", 303),
+    ] {
+        cases.push(in_it(post(route, &at(path), &[], NOT_THERE), yes));
+    }
+    cases
 }
 
 /// Taking along what is kept, and leaving: of oneself only.

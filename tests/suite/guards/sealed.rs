@@ -5,8 +5,9 @@ use super::source::root;
 
 /// A column, and what takes care of it when a key was added: the ring's own, sealed anew and counted by `key prune`; a
 /// member's data key, which is wrapped anew; or a short life, counted by `key prune`.
-const SEALED: [(&str, &str, &str); 12] = [
+const SEALED: [(&str, &str, &str); 15] = [
     ("ceremonies", "state_sealed", "short"),
+    ("conversations", "subject_sealed", "data key"),
     ("data_keys", "wrapped", "ring"),
     ("drafts", "draft_sealed", "data key"),
     ("email_links", "email_sealed", "ring"),
@@ -14,8 +15,10 @@ const SEALED: [(&str, &str, &str); 12] = [
     ("export_parts", "data_sealed", "data key"),
     ("export_parts", "readable_sealed", "data key"),
     ("members", "email_sealed", "ring"),
+    ("messages", "body_sealed", "data key"),
     ("passkeys", "passkey_sealed", "ring"),
     ("push_subscriptions", "endpoint_sealed", "data key"),
+    ("reported_messages", "body_sealed", "data key"),
     ("saved_posts", "note_sealed", "data key"),
     ("second_steps", "secret_sealed", "data key"),
 ];

@@ -9,7 +9,9 @@ use mooring::boards::{
     insert_group, insert_section,
 };
 use mooring::config::Config;
-use mooring::db::schema::{cases, mails, members, passkeys, pictures, posts, role_grants, sessions};
+use mooring::db::schema::{
+    cases, conversation_members, conversations, mails, members, passkeys, pictures, posts, role_grants, sessions,
+};
 use mooring::posts::{NewPost, Prepared, insert_reply};
 use mooring::threads::ThreadId;
 
@@ -52,6 +54,8 @@ pub struct Ground {
     pub picture: String,
     /// The key of a post under a one-time name, on the board of the third kind of moderator.
     pub apart: i64,
+    /// The key of a private conversation of the author's with somebody else.
+    pub conversation: i64,
 }
 
 impl Ground {
@@ -89,7 +93,8 @@ impl Ground {
         let mails = [park_mail(&site).await, park_mail(&site).await];
         let picture = keep_picture(&site).await;
         let apart = write_apart(&site, threads[2].0).await;
-        Self { site, browsers, threads, cases, grant, session, passkey, picture, mails, apart }
+        let conversation = begin_conversation(&site).await;
+        Self { conversation, site, browsers, threads, cases, grant, session, passkey, picture, mails, apart }
     }
 
     /// A token of a form on a page that this role is shown.
@@ -183,6 +188,32 @@ async fn keep_picture(site: &Site) -> String {
     })
     .await;
     path
+}
+
+/// A conversation of the author with who leaves; nobody of the other roles is in it.
+async fn begin_conversation(site: &Site) -> i64 {
+    site.allow_messages().await;
+    let now = site.app.clock.now();
+    site.write(move |conn| {
+        let id: i64 = diesel::insert_into(conversations::table)
+            .values(conversations::created_at.eq(now))
+            .returning(conversations::id)
+            .get_result(conn)?;
+        for name in ["Author", "Leaver"] {
+            let member = find_member_by_name(conn, name)?.id;
+            diesel::insert_into(conversation_members::table)
+                .values((
+                    conversation_members::conversation_id.eq(id),
+                    conversation_members::member_id.eq(member),
+                    conversation_members::state.eq("in"),
+                    conversation_members::joined_at.eq(now),
+                    conversation_members::last_at.eq(now),
+                ))
+                .execute(conn)?;
+        }
+        Ok(id)
+    })
+    .await
 }
 
 async fn make_boards(site: &Site) {

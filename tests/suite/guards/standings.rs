@@ -33,7 +33,7 @@ const ALWAYS: [&str; 14] = [
 
 /// Open to who waits as well. A new address below `/account` is open to them by itself: it belongs here, or
 /// `src/accounts/standing.rs` has to say otherwise.
-const WHILE_WAITING: [&str; 29] = [
+const WHILE_WAITING: [&str; 30] = [
     "/account",
     "/account/avatar",
     "/account/avatar/delete",
@@ -43,6 +43,7 @@ const WHILE_WAITING: [&str; 29] = [
     "/account/email/change/delete",
     "/account/email/delete",
     "/account/mail",
+    "/account/messages",
     "/account/name",
     "/account/notifications",
     "/account/passkeys",

@@ -37,6 +37,7 @@ struct AgainPage {
     action: String,
     composer_url: String,
     has_title: bool,
+    has_people: bool,
     words: DraftWords,
     /// What is said beside the words, to be read.
     beside: String,
@@ -100,7 +101,8 @@ async fn again(
     let page = AgainPage {
         action: place.action(),
         composer_url: place.composer_url(),
-        has_title: matches!(place, Place::Board(_)),
+        has_title: matches!(place, Place::Board(_) | Place::NewMessage),
+        has_people: place == Place::NewMessage,
         beside: beside(&sent.words, &frame),
         words: sent.words,
         submission: sent.submission,

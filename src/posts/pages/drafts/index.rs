@@ -58,6 +58,7 @@ struct PlaceView {
     title: String,
     is_quiet: bool,
     is_board: bool,
+    is_private: bool,
     /// Where its composer is.
     url: String,
 }
@@ -67,18 +68,21 @@ struct PlaceView {
 struct Titles {
     threads: HashMap<ThreadId, (Thread, Board)>,
     boards: HashMap<String, String>,
+    /// Whether there are private conversations.
+    has_messages: bool,
 }
 
 /// `GET /drafts`
 pub async fn index(app: Data<AppState>, reader: Reader, query: Query<DraftsQuery>) -> Result<HttpResponse, AppError> {
     let (now, asked, state) = (app.clock.now(), page_in(&query.page), app.clone());
+    let has_messages = app.settings().await?.features.messages;
     let (visit, (mut lines, titles)) = reader
         .read(&app, move |conn, viewer| {
             let member = viewer.id().ok_or(AppError::SignInRequired)?;
             let page = asked.ok_or(AppError::NotFound)?;
             let lines = list_drafts(conn, &state.keyring, member, page)?;
             let titles = titles(conn, viewer, &lines, now)?;
-            Ok((lines, titles))
+            Ok((lines, Titles { has_messages, ..titles }))
         })
         .await?;
     let page = asked.unwrap_or(1);
@@ -112,7 +116,7 @@ fn titles(conn: &mut Conn, viewer: &Viewer, lines: &[DraftLine], now: NaiveDateT
         .iter()
         .filter_map(|place| match place {
             Place::Thread(id) => Some(*id),
-            Place::Board(_) | Place::Post(_) => None,
+            _ => None,
         })
         .collect();
     if !threads.is_empty() {
@@ -135,9 +139,12 @@ fn view(line: DraftLine, titles: &Titles, (viewer, frame): (&Viewer, &Frame)) ->
                 (thread.shown_title(frame, sight), thread.is_placeholder() || sight != Sight::Open, false)
             }
             Place::Board(slug) => (titles.boards.get(slug)?.as_str(), false, true),
-            Place::Post(_) => return None,
+            Place::NewMessage if titles.has_messages => (frame.t("draft-of-new-message"), false, false),
+            Place::Messages(_) if titles.has_messages => (frame.t("draft-of-message"), false, false),
+            Place::Post(_) | Place::NewMessage | Place::Messages(_) => return None,
         };
-        Some(PlaceView { title: title.to_owned(), is_quiet, is_board, url: place.composer_url() })
+        let is_private = place.is_private();
+        Some(PlaceView { title: title.to_owned(), is_quiet, is_board, is_private, url: place.composer_url() })
     });
     let is_readable = line.words.is_some();
     let words = line.words.unwrap_or_default();

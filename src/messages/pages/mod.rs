@@ -1,0 +1,97 @@
+//! The pages of private conversations, and what several of them share.
+
+pub mod choice;
+pub mod create;
+pub mod index;
+pub mod leaving;
+pub mod mute;
+pub mod new;
+pub mod people;
+pub mod request;
+pub mod search;
+pub mod show;
+mod view;
+pub mod write;
+
+use serde::Deserialize;
+
+use super::access::may_be_named;
+use super::model::ConversationId;
+use super::queries::find_own;
+use super::sealing::{SUBJECT, open};
+use crate::accounts::{LetterAge, MemberId, Viewer, Visit};
+use crate::app::AppState;
+use crate::vault::DataKey;
+use crate::web::{AppError, FieldErrors, Frame};
+
+/// A form without fields of its own.
+#[derive(Deserialize)]
+pub struct EmptyForm {}
+
+/// Which part of the bars these pages stand in.
+const PLACE: &str = "account";
+
+/// From which age of an account on conversations are begun, where there are any.
+///
+/// # Errors
+/// [`AppError::NotFound`] where they are switched off.
+async fn switched_on(app: &AppState) -> Result<LetterAge, AppError> {
+    let features = &app.settings().await?.features;
+    if features.messages { Ok(features.letter_age(app.clock.now())) } else { Err(AppError::NotFound) }
+}
+
+/// Refuses who is neither in a conversation nor asked.
+async fn is_own(app: &AppState, visit: &Visit, id: ConversationId) -> Result<(), AppError> {
+    let (member, now) = (visit.viewer.id().ok_or(AppError::NotFound)?, app.clock.now());
+    app.db.read(move |conn| find_own(conn, (id, member), now).map(drop)).await
+}
+
+/// What somebody is called for a viewer: one answer for who has left, and who blocks the viewer.
+fn name_shown(frame: &Frame, viewer: &Viewer, id: MemberId, given: &str) -> String {
+    if may_be_named(viewer, id) { given.to_owned() } else { frame.t("messages-somebody").to_owned() }
+}
+
+/// Who else is in a conversation, in words.
+fn names_shown(frame: &Frame, viewer: &Viewer, people: &[(MemberId, String)]) -> String {
+    let names = people.iter().map(|(id, given)| name_shown(frame, viewer, *id, given));
+    let names: Vec<String> = names.collect();
+    if names.is_empty() { frame.t("messages-nobody-else").to_owned() } else { names.join(", ") }
+}
+
+/// The subject of a conversation; empty where there is none, or nobody can open it any more.
+fn subject_shown(key: Option<&DataKey>, sealed: Option<&[u8]>) -> String {
+    open(key, SUBJECT, sealed).unwrap_or_default()
+}
+
+/// The names in a field, as they were typed.
+fn names_in(field: &str) -> Vec<String> {
+    field
+        .split([',', ';', '\n'])
+        .map(|one| one.trim().trim_start_matches('@').to_owned())
+        .filter(|one| !one.is_empty())
+        .collect()
+}
+
+/// Notes why people cannot be written to; of those who are named beside it, the names come back.
+struct Refused {
+    /// Their names.
+    names: Vec<String>,
+    /// The key of the sentence about them, or empty.
+    about: &'static str,
+}
+
+impl Refused {
+    fn nobody() -> Self {
+        Self { names: Vec::new(), about: "" }
+    }
+
+    fn these(names: Vec<String>, errors: &mut FieldErrors) -> Self {
+        errors.add("to", "messages-cannot");
+        Self { names, about: "messages-cannot-names" }
+    }
+
+    fn waiting(names: Vec<String>, errors: &mut FieldErrors) -> Self {
+        errors.add("to", "messages-waits");
+        Self { names, about: "messages-waits-names" }
+    }
+}

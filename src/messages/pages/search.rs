@@ -1,0 +1,187 @@
+//! Searching one's own messages. Words are sealed, so they are opened and looked through here, the newest first; nothing of it stands in
+//! an address, and nothing is kept.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::Data;
+use askama::Template;
+use serde::Deserialize;
+
+use super::{PLACE, switched_on};
+use crate::accounts::{CsrfForm, MemberId, Sight, Viewer, fold};
+use crate::app::AppState;
+use crate::markup::{clean_line, plain_text};
+use crate::messages::access::{may_be_named, sight};
+use crate::messages::model::{MessageId, page_of};
+use crate::messages::queries::{SearchLine, list_searched};
+use crate::web::{AppError, FieldErrors, Frame, Spent, Time, html_with, page_in};
+
+/// Messages that one search looks through; beyond them it says so.
+const MOST: usize = 5_000;
+/// Messages that are read together.
+const CHUNK: i64 = 500;
+/// Hits on a page.
+const ON_PAGE: usize = 20;
+/// Longest question, in characters.
+const LONGEST: usize = 200;
+/// Characters of an excerpt, and of what of it stands before the first word that was found.
+const EXCERPT: (usize, usize) = (240, 60);
+/// Characters of a message that an excerpt is cut from.
+const WHOLE: usize = 100_000;
+
+/// What is sent.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct SearchForm {
+    q: String,
+    page: String,
+}
+
+struct HitView {
+    url: String,
+    by: String,
+    excerpt: String,
+    at: Time,
+}
+
+#[derive(Template)]
+#[template(path = "messages/search.html")]
+struct SearchPage {
+    frame: Frame,
+    q: String,
+    hits: Vec<HitView>,
+    is_asked: bool,
+    /// Whether older messages were not looked through.
+    is_cut: bool,
+    most: i64,
+    previous: i64,
+    next: i64,
+    errors: FieldErrors,
+}
+
+/// `POST /messages/search`
+pub async fn create(app: Data<AppState>, form: CsrfForm<SearchForm>) -> Result<HttpResponse, AppError> {
+    switched_on(&app).await?;
+    let member = form.visit.viewer.id().ok_or(AppError::Refused)?;
+    let fields = form.by_anyone()?;
+    app.limiters.spend(Spent::SearchOfAccount(member.0))?;
+    let page = usize::try_from(page_in(&fields.page).ok_or(AppError::NotFound)?).unwrap_or(1);
+    let mut errors = FieldErrors::new();
+    let question = checked(&fields.q, &mut errors);
+    let words: Vec<String> = question.iter().flat_map(|text| text.split_whitespace()).map(fold).collect();
+    let (hits, has_more, is_cut) = if words.is_empty() {
+        (Vec::new(), false, false)
+    } else {
+        find(&app, (&form.visit.viewer, member), &words, page).await?
+    };
+    let frame = app.form_frame(&form.visit, PLACE).await?;
+    let status = if errors.any() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let number = |page: usize| i64::try_from(page).unwrap_or(1);
+    let page = SearchPage {
+        q: fields.q,
+        hits: hits.iter().map(|hit| view(&frame, &form.visit.viewer, hit, &words)).collect(),
+        is_asked: !words.is_empty(),
+        is_cut,
+        most: i64::try_from(MOST).unwrap_or_default(),
+        previous: number(page) - 1,
+        next: if has_more { number(page) + 1 } else { 0 },
+        errors: errors.calling("q", "messages-search").in_language(&form.visit.texts),
+        frame,
+    };
+    html_with(status, &page)
+}
+
+fn checked(raw: &str, errors: &mut FieldErrors) -> Option<String> {
+    match clean_line(raw) {
+        Ok(text) if text.trim().is_empty() => errors.add("q", "error-required"),
+        Ok(text) if text.chars().count() > LONGEST => {
+            errors.add_count("q", "error-too-long", i64::try_from(LONGEST).unwrap_or(i64::MAX));
+        }
+        Ok(text) => return Some(text),
+        Err(fault) => errors.add("q", fault.key()),
+    }
+    None
+}
+
+/// A page of hits, whether there are more, and whether there is more than was looked through.
+async fn find(
+    app: &AppState,
+    (viewer, member): (&Viewer, MemberId),
+    words: &[String],
+    page: usize,
+) -> Result<(Vec<SearchLine>, bool, bool), AppError> {
+    let (mut before, mut looked, mut found) = (Some(MessageId(i64::MAX)), 0, Vec::new());
+    let wanted = page.saturating_mul(ON_PAGE) + 1;
+    while let Some(from) = before {
+        if found.len() >= wanted || looked >= MOST {
+            break;
+        }
+        let state = app.clone();
+        let read = app.db.read(move |conn| list_searched(conn, &state.keyring, (member, from, CHUNK))).await?;
+        looked += usize::try_from(CHUNK).unwrap_or(MOST);
+        before = read.1;
+        let seen = |line: &SearchLine| {
+            let author = line.author.as_ref().map(|(id, _)| *id);
+            sight(viewer, author, line.is_group) != Sight::Hidden && holds(&line.words, words)
+        };
+        found.extend(read.0.into_iter().filter(seen));
+    }
+    let has_more = found.len() >= wanted;
+    let is_cut = before.is_some() && !has_more;
+    Ok((found.into_iter().skip((page - 1) * ON_PAGE).take(ON_PAGE).collect(), has_more, is_cut))
+}
+
+/// Whether a text holds all words, whatever their case.
+fn holds(text: &str, words: &[String]) -> bool {
+    let folded = fold(text);
+    words.iter().all(|word| folded.contains(word.as_str()))
+}
+
+fn view(frame: &Frame, viewer: &Viewer, hit: &SearchLine, words: &[String]) -> HitView {
+    let page = page_of(hit.number, hit.first_number);
+    let by = hit.author.as_ref().filter(|(id, _)| may_be_named(viewer, *id)).map(|(_, name)| name.clone());
+    HitView {
+        url: format!("{}?page={page}#message-{}", hit.conversation.url(), hit.number),
+        by: by.unwrap_or_else(|| frame.t("messages-somebody").to_owned()),
+        excerpt: excerpt(&hit.words, words),
+        at: frame.time(hit.created_at),
+    }
+}
+
+/// The part of a message around the first of the words.
+fn excerpt(markdown: &str, words: &[String]) -> String {
+    let text: Vec<char> = plain_text(markdown, WHOLE).chars().collect();
+    let word = words.first().map(|word| word.chars().count()).unwrap_or_default();
+    let starts = |at: &usize| {
+        let end = (at + word + word).min(text.len());
+        fold(&text[*at..end].iter().collect::<String>()).starts_with(words.first().map_or("", String::as_str))
+    };
+    let at = (0..text.len()).find(starts).unwrap_or(0).saturating_sub(EXCERPT.1);
+    let cut: String = text.iter().skip(at).take(EXCERPT.0).collect();
+    let (before, after) = (if at > 0 { "…" } else { "" }, if at + EXCERPT.0 < text.len() { "…" } else { "" });
+    format!("{before}{}{after}", cut.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        text.split(' ').map(fold).collect()
+    }
+
+    #[test]
+    fn words_are_found_whatever_their_case_and_all_of_them() {
+        assert!(holds("The STRASSE by the Sea", &words("straße SEA")));
+        assert!(!holds("The street by the sea", &words("sea harbour")));
+    }
+
+    #[test]
+    fn an_excerpt_is_around_what_was_found() {
+        let long = format!("{} a lighthouse {}", "before ".repeat(40), "after ".repeat(80));
+        let cut = excerpt(&long, &words("LIGHTHOUSE"));
+        assert!(cut.starts_with('…') && cut.ends_with('…') && cut.contains("a lighthouse"), "{cut}");
+        assert!(cut.chars().count() <= 242);
+        assert_eq!(excerpt("A *short* one", &words("short")), "A short one");
+    }
+}

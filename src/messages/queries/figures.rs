@@ -1,0 +1,64 @@
+//! Whose first messages to strangers are refused again and again: for who looks after the whole site. Not by whom, and no words.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDateTime;
+use diesel::dsl::count_star;
+use diesel::prelude::*;
+
+use crate::accounts::MemberId;
+use crate::db::schema::{first_messages, members};
+use crate::db::{CHUNK, Conn, is_whole_chunk};
+use crate::messages::model::FIRST_MESSAGE_KEPT;
+use crate::web::AppError;
+
+/// From how many on somebody is named.
+const NAMED_FROM: i64 = 3;
+/// Names that a page shows at most.
+const MOST: i64 = 100;
+
+/// Somebody whose first messages were refused.
+#[derive(Clone, Debug)]
+pub struct Refusals {
+    /// Their name.
+    pub name: String,
+    /// How many were, in thirty days.
+    pub count: i64,
+}
+
+/// Those of whom three or more were refused in thirty days, the most first. Two statements.
+///
+/// # Errors
+/// A database error.
+pub fn list_refusals(conn: &mut Conn, now: NaiveDateTime) -> Result<Vec<Refusals>, AppError> {
+    let counts: Vec<(MemberId, i64)> = first_messages::table
+        .filter(first_messages::refused_at.is_not_null())
+        .filter(first_messages::refused_at.assume_not_null().gt(now - FIRST_MESSAGE_KEPT))
+        .group_by(first_messages::member_id)
+        .having(count_star().ge(NAMED_FROM))
+        .order((count_star().desc(), first_messages::member_id))
+        .limit(MOST)
+        .select((first_messages::member_id, count_star()))
+        .load(conn)?;
+    let ids: Vec<MemberId> = counts.iter().map(|(id, _)| *id).collect();
+    let names: Vec<(MemberId, String)> = members::table
+        .filter(members::id.eq_any(ids))
+        .filter(members::left_at.is_null())
+        .filter(members::closed_at.is_null())
+        .select((members::id, members::name))
+        .load(conn)?;
+    let names: HashMap<i64, String> = names.into_iter().map(|(id, name)| (id.0, name)).collect();
+    let named = |(id, count): (MemberId, i64)| Some(Refusals { name: names.get(&id.0)?.clone(), count });
+    Ok(counts.into_iter().filter_map(named).collect())
+}
+
+/// Deletes a chunk of what is over; whether there may be more.
+///
+/// # Errors
+/// A database error.
+pub fn delete_old_first_messages(conn: &mut Conn, now: NaiveDateTime) -> Result<bool, AppError> {
+    let over = first_messages::table.filter(first_messages::expires_at.le(now));
+    let ids: Vec<i64> = over.select(first_messages::id).limit(CHUNK).load(conn)?;
+    diesel::delete(first_messages::table.filter(first_messages::id.eq_any(&ids))).execute(conn)?;
+    Ok(is_whole_chunk(ids.len()))
+}

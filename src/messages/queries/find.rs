@@ -1,0 +1,222 @@
+//! One conversation: a member's part of it, who is in it, and what stands there.
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use crate::accounts::{MemberId, Standing};
+use crate::db::Conn;
+use crate::db::schema::{conversation_members, conversations, data_keys, members, messages};
+use crate::messages::model::{ConversationId, MessageId, MessageKind, REQUEST_WAITS, Share};
+use crate::vault::{DataKey, Keyring};
+use crate::web::AppError;
+
+/// A member's part of a conversation.
+#[derive(Clone, Debug, Queryable)]
+pub struct Own {
+    /// The conversation.
+    pub id: ConversationId,
+    /// Its subject, sealed.
+    pub subject_sealed: Option<Vec<u8>>,
+    /// Whether it is, or was, more than two.
+    pub is_group: bool,
+    /// The number of its last message.
+    pub last_number: i64,
+    /// The row's key.
+    pub row: i64,
+    /// Whether they are in it, or asked.
+    pub share: Share,
+    /// Who asked them.
+    pub invited_by: Option<MemberId>,
+    /// From which number on they read.
+    pub first_number: i64,
+    /// How far they have read.
+    pub read_number: i64,
+    /// Whether they do not want to hear of it.
+    pub is_muted: bool,
+    /// Since when they are in it, or asked.
+    pub joined_at: NaiveDateTime,
+    /// The conversation's data key, as it is kept.
+    wrapped: Option<Vec<u8>>,
+}
+
+impl Own {
+    /// The conversation's key; none when the ring does not open it.
+    pub fn key(&self, keyring: &Keyring) -> Option<DataKey> {
+        DataKey::unwrap(keyring, self.id.owner(), self.wrapped.as_ref()?).ok()
+    }
+}
+
+/// Whether somebody is only asked whether they want to be in it.
+pub fn is_asked(own: &Own) -> bool {
+    own.share == Share::Asked
+}
+
+macro_rules! own_columns {
+    () => {
+        (
+            conversations::id,
+            conversations::subject_sealed,
+            conversations::is_group,
+            conversations::last_number,
+            conversation_members::id,
+            conversation_members::state,
+            conversation_members::invited_by,
+            conversation_members::first_number,
+            conversation_members::read_number,
+            conversation_members::is_muted,
+            conversation_members::joined_at,
+            data_keys::wrapped.nullable(),
+        )
+    };
+}
+macro_rules! own_rows {
+    () => {
+        conversation_members::table.inner_join(conversations::table).left_join(
+            data_keys::table.on(data_keys::owner_kind
+                .eq($crate::accounts::CONVERSATION_KEYS)
+                .and(data_keys::owner_id.eq(conversation_members::conversation_id))),
+        )
+    };
+}
+pub(super) use {own_columns, own_rows};
+
+/// A member's part of a conversation that they are in or asked to be in. One statement.
+///
+/// # Errors
+/// [`AppError::NotFound`] for everybody else, and when what they are asked is over.
+pub fn find_own(
+    conn: &mut Conn,
+    (id, member): (ConversationId, MemberId),
+    now: NaiveDateTime,
+) -> Result<Own, AppError> {
+    let is_asked =
+        conversation_members::state.eq(Share::Asked).and(conversation_members::joined_at.gt(now - REQUEST_WAITS));
+    Ok(own_rows!()
+        .filter(conversation_members::conversation_id.eq(id))
+        .filter(conversation_members::member_id.eq(member))
+        .filter(conversation_members::state.eq(Share::In).or(is_asked))
+        .select(own_columns!())
+        .first(conn)?)
+}
+
+/// Somebody in a conversation, or asked.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// Their key.
+    pub id: MemberId,
+    /// Their name.
+    pub name: String,
+    /// When they joined the community.
+    pub joined_at: NaiveDateTime,
+    /// Whether they are in it. Nothing but whether one may write may depend on it: it would tell who declined.
+    pub share: Share,
+    /// Whether they take part in the community now.
+    pub is_here: bool,
+}
+
+/// Who is in a conversation, and who is asked for less than thirty days, in the order in which they came. One statement.
+///
+/// # Errors
+/// A database error.
+pub fn list_people(conn: &mut Conn, id: ConversationId, now: NaiveDateTime) -> Result<Vec<Person>, AppError> {
+    type Row = (MemberId, String, NaiveDateTime, Share, (Standing, Option<NaiveDateTime>), Option<NaiveDateTime>);
+    let is_shown =
+        conversation_members::state.eq(Share::In).or(conversation_members::joined_at.gt(now - REQUEST_WAITS));
+    let rows: Vec<Row> = conversation_members::table
+        .inner_join(members::table.on(members::id.eq(conversation_members::member_id)))
+        .filter(conversation_members::conversation_id.eq(id))
+        .filter(is_shown)
+        .filter(members::closed_at.is_null())
+        .order(conversation_members::id)
+        .select((
+            members::id,
+            members::name,
+            members::created_at,
+            conversation_members::state,
+            (members::standing, members::standing_until),
+            members::left_at,
+        ))
+        .load(conn)?;
+    let person = |(id, name, joined_at, share, (standing, until), left_at): Row| {
+        let is_here = standing.at(until, now) == Standing::Full && left_at.is_none();
+        Person { id, name, joined_at, share, is_here }
+    };
+    Ok(rows.into_iter().map(person).collect())
+}
+
+/// What stands in a conversation.
+#[derive(Clone, Debug, Queryable)]
+pub struct Line {
+    /// Its key.
+    pub id: MessageId,
+    /// Its number.
+    pub number: i64,
+    /// Words, or that somebody was added or left.
+    pub kind: MessageKind,
+    /// Who wrote it, or did it; none when they have left the community.
+    pub author: Option<MemberId>,
+    /// Their name, unless they have left.
+    pub author_name: Option<String>,
+    /// Who was added, and their name.
+    pub about: Option<MemberId>,
+    /// The same.
+    pub about_name: Option<String>,
+    /// The words, sealed.
+    pub body_sealed: Option<Vec<u8>>,
+    /// When.
+    pub created_at: NaiveDateTime,
+    /// Since when it is hidden by moderators.
+    pub removed_at: Option<NaiveDateTime>,
+    /// Since when its words are gone.
+    pub erased_at: Option<NaiveDateTime>,
+}
+
+impl Line {
+    /// Whether there are words to read.
+    pub fn has_words(&self) -> bool {
+        self.kind == MessageKind::Words && self.removed_at.is_none() && self.erased_at.is_none()
+    }
+}
+
+diesel::alias! {
+    const ABOUTS: Alias<Abouts> = members as message_about;
+}
+
+/// A range of numbers of a conversation, in order. One statement. Whose it is, is asked before.
+///
+/// # Errors
+/// A database error.
+pub fn list_lines(conn: &mut Conn, id: ConversationId, (from, to): (i64, i64)) -> Result<Vec<Line>, AppError> {
+    Ok(messages::table
+        .left_join(members::table.on(members::id.nullable().eq(messages::author_id).and(members::closed_at.is_null())))
+        .left_join(ABOUTS.on(
+            ABOUTS.field(members::id).nullable().eq(messages::about_id).and(ABOUTS.field(members::closed_at).is_null()),
+        ))
+        .filter(messages::conversation_id.eq(id))
+        .filter(messages::number.between(from, to))
+        .order(messages::number)
+        .select((
+            messages::id,
+            messages::number,
+            messages::kind,
+            messages::author_id,
+            members::name.nullable(),
+            messages::about_id,
+            ABOUTS.field(members::name).nullable(),
+            messages::body_sealed,
+            messages::created_at,
+            messages::removed_at,
+            messages::erased_at,
+        ))
+        .load(conn)?)
+}
+
+/// Notes how far somebody has read; never back.
+///
+/// # Errors
+/// A database error.
+pub fn note_read(conn: &mut Conn, row: i64, number: i64) -> Result<(), AppError> {
+    let behind = conversation_members::table.find(row).filter(conversation_members::read_number.lt(number));
+    diesel::update(behind).set(conversation_members::read_number.eq(number)).execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,27 @@
+//! All SQL of conversations. Whose a conversation is, is part of every query: who is not in it does not find it.
+
+mod begin;
+mod figures;
+mod find;
+mod leave;
+mod list;
+mod lost;
+mod own;
+mod people;
+mod picked;
+mod requests;
+mod search;
+mod write;
+
+pub use begin::{Beginning, Begun, begin};
+pub use figures::{Refusals, delete_old_first_messages, list_refusals};
+pub use find::{Line, Own, Person, find_own, is_asked, list_lines, list_people, note_read};
+pub use leave::{end_conversations, leave_messages};
+pub use list::{CONVERSATIONS_ON_PAGE, OwnLine, RequestRow, count_unread, list_names, list_own, list_requests};
+pub use lost::empty_unreadable_words;
+pub use own::{OwnMessage, list_own_messages};
+pub use people::{Adding, add_people, choose, leave, set_muted};
+pub use picked::{Picked, find_picked, is_any_removed, list_pickable, set_removed};
+pub use requests::{Answer, answer, delete_expired_requests};
+pub use search::{SearchLine, list_searched};
+pub use write::{Sending, send};

@@ -1,0 +1,124 @@
+//! Conversations of several people: the most, adding, blocks among them, leaving.
+
+use mooring::accounts::LettersFrom;
+
+use crate::support::{Browser, Site, talk};
+
+/// Ann, Ben and Cleo in one conversation; its address.
+async fn group(site: &std::rc::Rc<Site>) -> (Browser, Browser, Browser, String) {
+    site.allow_messages().await;
+    let (mut ann, mut ben) = (site.open_member("Ann").await, site.open_member("Ben").await);
+    let mut cleo = site.open_member("Cleo").await;
+    let url = ann.begin("Ben, Cleo", "Hello both").await;
+    ben.accept(&url).await;
+    cleo.accept(&url).await;
+    (ann, ben, cleo, url)
+}
+
+async fn add(browser: &mut Browser, url: &str, name: &str) -> crate::support::Page {
+    let mut form = browser.get(&format!("{url}/people")).await.form(&format!("{url}/people"));
+    form.set("to", name);
+    browser.submit(&form).await
+}
+
+#[actix_web::test]
+async fn at_most_eight_are_in_a_conversation() {
+    let site = Site::new().await;
+    site.allow_messages().await;
+    let mut ann = site.open_member("Ann").await;
+    site.age("Ann", 60).await;
+    let names: Vec<String> = (0..9).map(|n| format!("Other{n}")).collect();
+    for (n, name) in names.iter().enumerate() {
+        let mut other = site.open_member(name).await;
+        if n >= 4 {
+            talk(&mut ann, (&mut other, name), "Known").await;
+            site.app.clock.advance(chrono::TimeDelta::days(2));
+        }
+    }
+    let page = ann.write_to(&names[..8].join(", "), "", "Nine in all").await;
+    assert_eq!(page.status, 422);
+    assert!(page.contains(&site.text_with("messages-many", 8)), "{}", page.text());
+    let page = ann.write_to(&names[..7].join(", "), "A crew", "Eight in all").await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    let url = page.url.clone();
+    let page = ann.get(&format!("{url}/people")).await;
+    assert!(page.count("main .rows .row") == 8 && page.contains(&site.text("messages-full")));
+    assert!(!page.has_form(&format!("{url}/people")));
+}
+
+#[actix_web::test]
+async fn who_is_added_reads_from_then_on_and_everybody_sees_it() {
+    let site = Site::new().await;
+    let (mut ann, mut ben, _, url) = group(&site).await;
+    let mut dora = site.open_member("Dora").await;
+    ben.say(&url, "Before Dora").await;
+    let page = add(&mut ann, &url, "Dora").await;
+    assert!(page.status == 200 && page.contains("Dora"), "{}", page.text());
+    assert!(ben.get(&url).await.text().contains("Dora"));
+    // A stranger is asked, and reads nothing of what was before.
+    let page = dora.get(&url).await;
+    assert!(page.contains(&site.text("messages-request-later")) && !page.contains("Before Dora"));
+    assert_eq!(dora.get(&format!("{url}/reports/new")).await.count("input[name=messages]"), 0);
+    assert_eq!(dora.get(&format!("{url}/people")).await.status, 404);
+    dora.accept(&url).await;
+    ann.say(&url, "After Dora").await;
+    let page = dora.get(&url).await;
+    assert!(page.contains("After Dora") && !page.contains("Before Dora") && !page.contains("Hello both"));
+    let mut form = dora.get("/messages").await.form("/messages/search");
+    assert_eq!(dora.submit(form.set("q", "Dora")).await.count("main .row"), 1);
+    // Who does not want it is not added, and the same answer is given for who is not there.
+    site.member("Shy").await;
+    for name in ["Shy", "Nobody-at-all"] {
+        let page = add(&mut ann, &url, name).await;
+        assert!(page.status == 422 && page.contains(&site.text("messages-cannot-names")), "{name}");
+    }
+    assert_eq!(add(&mut ann, &url, "Ben").await.status, 200, "who is in it already");
+    site.let_write("Ann", LettersFrom::Nobody).await;
+    assert!(ann.get(&format!("{url}/people")).await.contains(&site.text("messages-why-nobody")));
+}
+
+#[actix_web::test]
+async fn in_a_group_blocks_hide_as_they_do_among_posts() {
+    let site = Site::new().await;
+    let (mut ann, mut ben, mut cleo, url) = group(&site).await;
+    ben.say(&url, "Words of Ben").await;
+    ann.say(&url, "Words of Ann").await;
+    ann.block("Ben").await;
+    // A quiet line for who blocks; nothing of theirs for who is blocked; all of it for the third.
+    let page = ann.get(&url).await;
+    assert!(page.contains(&site.text("message-quiet-block")) && page.count("details.hushed") == 1);
+    let page = ben.get(&url).await;
+    assert!(!page.contains("Words of Ann") && !page.contains("Ann") && page.contains(&site.text("message-gone")));
+    assert!(!ben.get("/messages").await.contains("Ann"));
+    let mut form = ben.get("/messages").await.form("/messages/search");
+    assert!(!ben.submit(form.set("q", "words of")).await.contains("Words of Ann"));
+    let page = cleo.get(&url).await;
+    assert!(page.contains("Words of Ann") && page.contains("Words of Ben"));
+    // There is somebody else to write to.
+    assert_eq!(ben.say(&url, "To Cleo").await.status, 200);
+    // Also when the third has left: a group stays one.
+    let leave = cleo.get(&format!("{url}/leave")).await.form(&format!("{url}/leave"));
+    cleo.submit(&leave).await;
+    let page = ben.get(&url).await;
+    assert!(!page.contains("Words of Ann") && page.contains(&site.text("forbidden-messages-nobody")));
+}
+
+#[actix_web::test]
+async fn nobody_is_put_among_people_they_keep_away_from() {
+    let site = Site::new().await;
+    site.allow_messages().await;
+    let (mut ann, mut ben) = (site.open_member("Ann").await, site.open_member("Ben").await);
+    let mut cleo = site.open_member("Cleo").await;
+    talk(&mut ann, (&mut ben, "Ben"), "Known").await;
+    talk(&mut ann, (&mut cleo, "Cleo"), "Known").await;
+    ben.block("Cleo").await;
+    let url = ann.begin("Ben, Cleo", "All of us").await;
+    for browser in [&mut ben, &mut cleo] {
+        let page = browser.get(&url).await;
+        assert!(page.has_form(&format!("{url}/acceptance")), "{}", page.text());
+    }
+    assert!(!cleo.get(&url).await.contains("Ben"), "who blocks them is not named");
+    // It is no first message to a stranger: nothing is counted.
+    let form = cleo.get(&url).await.form(&format!("{url}/refusal"));
+    assert_eq!(cleo.submit(&form).await.status, 200);
+}

@@ -1,0 +1,157 @@
+//! Reporting messages: what is picked is handed over, and nothing else.
+
+use diesel::prelude::*;
+use mooring::accounts::{LettersFrom, Role};
+use mooring::db::schema::{cases, data_keys, reported_messages, reports};
+
+use crate::support::{Browser, Page, Site, talk};
+
+/// The report of messages by their numbers.
+async fn report(browser: &mut Browser, url: &str, numbers: &[i64], more: &[(&str, &str)]) -> Page {
+    let mut form = browser.get(&format!("{url}/reports/new")).await.form(&format!("{url}/reports"));
+    form.set("reason", "harassment").set("note", "It frightened me.");
+    for number in numbers {
+        form.fields.push(("messages".to_owned(), number.to_string()));
+    }
+    for (name, value) in more {
+        form.set(name, value);
+    }
+    browser.submit(&form).await
+}
+
+#[actix_web::test]
+async fn a_report_carries_what_was_picked_and_nothing_else() {
+    let site = Site::new().await;
+    site.allow_messages().await;
+    let (mut ann, mut ben) = (site.open_member("Ann").await, site.open_member("Ben").await);
+    let mut warden = site.staff("Warden", Role::Moderator).await;
+    let url = talk(&mut ann, (&mut ben, "Ben"), "The unpicked secret").await;
+    ann.say(&url, "The picked threat").await;
+    ben.say(&url, "Please stop").await;
+    let page = ben.get(&format!("{url}/reports/new")).await;
+    assert_eq!((page.count("input[name=messages]"), page.count("input[name=messages][checked]")), (3, 0));
+    assert_eq!(report(&mut ben, &url, &[], &[]).await.status, 422);
+    assert_eq!(report(&mut ben, &url, &[3], &[]).await.status, 422, "only one's own");
+    assert_eq!(report(&mut ben, &url, &[2], &[("reason", "")]).await.status, 422);
+    let page = report(&mut ben, &url, &[2, 3], &[]).await;
+    assert!(page.status == 200 && page.url.starts_with("/messages/reported"), "{}", page.text());
+    let case = warden.first_case().await;
+    assert!(warden.get("/moderation").await.contains(&site.text("queue-messages")));
+    let page = warden.get(&case).await;
+    assert!(page.contains("The picked threat") && page.contains("Please stop") && page.contains("It frightened me."));
+    assert!(!page.contains("unpicked") && page.contains("Ann"));
+    assert_eq!(warden.get(&url).await.status, 404, "staff is not in it");
+    // Sealed for the case, and gone with its key.
+    let (copies, key): (i64, i64) = site
+        .read(|conn| {
+            let keys = data_keys::table.filter(data_keys::owner_kind.eq("case"));
+            Ok((reported_messages::table.count().get_result(conn)?, keys.count().get_result(conn)?))
+        })
+        .await;
+    assert_eq!((copies, key), (2, 1));
+    assert_eq!(site.places_of("picked threat").await, Vec::<String>::new());
+    assert!(!ann.get("/notifications").await.contains("Ben"));
+}
+
+#[actix_web::test]
+async fn removing_hides_the_messages_for_all_and_can_be_undone() {
+    let site = Site::new().await;
+    site.allow_messages().await;
+    let (mut ann, mut ben) = (site.open_member("Ann").await, site.open_member("Ben").await);
+    let mut warden = site.staff("Warden", Role::Moderator).await;
+    let url = talk(&mut ann, (&mut ben, "Ben"), "First").await;
+    ann.say(&url, "A bad one").await;
+    ben.say(&url, "My own answer").await;
+    report(&mut ben, &url, &[2, 3], &[]).await;
+    let case = warden.first_case().await;
+    let page = warden.get(&case).await;
+    let offered = page.attributes("input[name=decision]", "value");
+    assert_eq!(offered, ["dismiss", "remove", "ban", "close-minor"], "nothing can be locked");
+    let page = warden.decide(&case, "remove", "harassment", "Please do not.").await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    for browser in [&mut ann, &mut ben] {
+        let page = browser.get(&url).await;
+        assert!(page.contains(&site.text("message-removed")) && !page.contains("A bad one"));
+        assert!(page.contains("My own answer") && page.contains("First"), "what was beside it stays");
+    }
+    assert!(ann.get("/notifications").await.contains(&site.text("event-messages-removed")));
+    let mut form = ann.get("/messages").await.form("/messages/search");
+    assert!(ann.submit(form.set("q", "bad")).await.contains(&site.text("messages-search-empty")));
+    assert_eq!(warden.get(&case).await.attributes("input[name=decision]", "value"), ["restore", "ban", "close-minor"]);
+    warden.decide(&case, "restore", "", "").await;
+    assert!(ben.get(&url).await.contains("A bad one"));
+    assert!(ann.get("/notifications").await.contains(&site.text("event-messages-restored")));
+    // The log of administrators holds it, without a word of it.
+    let mut chief = site.staff("Chief", Role::Administrator).await;
+    let page = chief.get("/moderation/log").await;
+    assert!(page.contains(&site.text("log-case-remove")) && !page.contains("A bad one"));
+}
+
+#[actix_web::test]
+async fn nobody_decides_about_their_own() {
+    let site = Site::new().await;
+    site.allow_messages().await;
+    let (mut ann, mut ben) = (site.open_member("Ann").await, site.staff("Ben", Role::Moderator).await);
+    let mut warden = site.staff("Warden", Role::Moderator).await;
+    for name in ["Ben", "Warden"] {
+        site.let_write(name, LettersFrom::Members).await;
+    }
+    let url = ann.begin("Ben, Warden", "To both of you").await;
+    ben.accept(&url).await;
+    warden.accept(&url).await;
+    ben.say(&url, "Words of a moderator").await;
+    report(&mut ann, &url, &[2], &[]).await;
+    let case: i64 = site.read(|conn| Ok(cases::table.select(cases::id).first(conn)?)).await;
+    let case = format!("/moderation/cases/{case}");
+    for browser in [&mut ben, &mut warden] {
+        assert_eq!(browser.get(&case).await.status, 404, "whose it is, and who is in it");
+        assert!(browser.get("/moderation").await.contains(&site.text("queue-empty")));
+    }
+    let mut chief = site.staff("Chief", Role::Administrator).await;
+    assert!(chief.get(&case).await.contains("Words of a moderator"));
+    // One board is not the whole site.
+    let mut keeper = site.member("Keeper").await;
+    assert_eq!(keeper.get(&case).await.status, 403);
+}
+
+#[actix_web::test]
+async fn of_two_decisions_the_second_is_a_conflict_and_who_wrote_can_be_sent_away() {
+    let site = Site::new().await;
+    site.allow_messages().await;
+    let (mut ann, mut ben) = (site.open_member("Ann").await, site.open_member("Ben").await);
+    let mut warden = site.staff("Warden", Role::Moderator).await;
+    let url = talk(&mut ann, (&mut ben, "Ben"), "Hello").await;
+    report(&mut ben, &url, &[1], &[]).await;
+    let case = warden.first_case().await;
+    let mut old = warden.get(&case).await.form(&format!("{case}/decision"));
+    warden.decide(&case, "ban", "harassment", "You were sent away.").await;
+    assert_eq!(warden.submit(old.set("decision", "dismiss")).await.status, 409);
+    assert!(warden.get("/moderation/bans").await.contains("Ann"));
+    assert_ne!(ann.get_once(&url).await.status, 200);
+    assert!(ben.get(&url).await.contains(&site.text("forbidden-messages-nobody")));
+}
+
+#[actix_web::test]
+async fn whoever_reports_can_leave_and_block_and_declines_by_it() {
+    let site = Site::new().await;
+    site.allow_messages().await;
+    let (mut ann, mut ben) = (site.open_member("Ann").await, site.open_member("Ben").await);
+    let mut cleo = site.open_member("Cleo").await;
+    site.age("Ann", 60).await;
+    let request = ann.begin("Cleo", "An unwanted first message").await;
+    let page = report(&mut cleo, &request, &[1], &[("block", "true")]).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    assert_eq!(cleo.get(&request).await.status, 404);
+    assert!(cleo.get("/account/blocks").await.contains("Ann"));
+    assert!(ann.get(&request).await.contains(&site.text("messages-sent")), "and learns nothing");
+    let url = talk(&mut ann, (&mut ben, "Ben"), "Hello").await;
+    // Twice the same form is one report.
+    let mut form = ben.get(&format!("{url}/reports/new")).await.form(&format!("{url}/reports"));
+    form.set("reason", "crisis").set("messages", "1").set("leave", "true");
+    let page = ben.submit(&form).await;
+    assert!(page.contains(&site.text("reported-crisis-heading")), "{}", page.text());
+    assert_eq!(ben.submit(&form).await.status, 404, "they have left");
+    let kept: i64 = site.read(|conn| Ok(reports::table.count().get_result(conn)?)).await;
+    assert_eq!(kept, 2);
+    assert_eq!(ben.get(&url).await.status, 404);
+}
