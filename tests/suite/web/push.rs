@@ -215,7 +215,7 @@ async fn what_a_browser_keeps_speaks_its_language_and_says_nothing() {
     assert!(page.body.contains("Hay algo nuevo") && page.body.contains("showNotification"), "{}", page.body);
     assert!(!page.body.contains("Test Harbour"));
     assert_eq!(page.header("content-type"), "text/javascript; charset=utf-8");
-    assert_eq!(page.header("cache-control"), "no-cache");
+    assert_eq!(page.header("cache-control"), "no-cache, max-age=0");
     assert!(site.visitor().get("/push.js?lang=xx").await.body.contains("There is something new"));
 }
 
