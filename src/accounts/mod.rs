@@ -81,8 +81,8 @@ pub use queries::{
 pub use queries::{Correspondent, find_letters_from, list_correspondents, take_row, update_letters_from};
 pub use queries::{
     Due, PUSH_JOB, SETTLES, TELL_JOB, TOLD_SIGNAL, ToldSettings, begin_ways, end_mail, find_told_choices, list_hours,
-    list_switched_off, note_told, put_due, put_off, put_told_choice, put_told_settings, queue_run, renew_due,
-    run_after, schedule as schedule_telling, settled_until, signal_told, take_due, told_key,
+    list_switched_off, note_told, put_due, put_off, put_told_choice, put_told_settings, renew_due,
+    schedule as schedule_telling, settled_until, signal_told, take_due, told_key,
 };
 pub use queries::{Emptied, UnderOlder, delete_ceremonies, empty_unreadable, list_keys_in_use};
 pub(crate) use queries::{is_about_somebody, is_in_force, moderates_here, not_hidden, not_shut_out, not_unwanted};

@@ -15,7 +15,7 @@ pub fn may_write(viewer: &Viewer, people: &[Person]) -> bool {
 /// How somebody sees what another wrote. Between two, what was written stays readable to both. In a group the rule of posts holds: whom
 /// they block is a quiet line, and who blocks them is as if they had written nothing.
 pub fn sight(viewer: &Viewer, author: Option<MemberId>, is_group: bool) -> Sight {
-    if is_group { viewer.sight(Writer::of(author, false), Place::SITE) } else { Sight::Open }
+    if is_group { viewer.sight(Writer::of(author, None), Place::SITE) } else { Sight::Open }
 }
 
 /// Whether somebody's name is told to a viewer: not of who blocks them, since they may have taken another one for that.

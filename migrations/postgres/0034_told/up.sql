@@ -12,10 +12,8 @@ alter table notifications add column reply_at timestamp;
 create index notifications_thread_id_idx on notifications (thread_id, member_id);
 create index notifications_post_id_idx on notifications (post_id);
 create index notifications_listed_idx on notifications (member_id, created_at, id);
-create unique index notifications_thread_id_key on notifications (member_id, thread_id)
-    where thread_id is not null and seen_at is null and kind <> 'reaction';
-create unique index notifications_post_id_key on notifications (member_id, post_id)
-    where post_id is not null and seen_at is null and kind = 'reaction';
+create unique index notifications_thread_id_key on notifications (member_id, thread_id) where thread_id is not null and seen_at is null and kind <> 'reaction';
+create unique index notifications_post_id_key on notifications (member_id, post_id) where post_id is not null and seen_at is null and kind = 'reaction';
 
 -- What a member wants to be told of, and how. No row: on their page only.
 create table told_choices (

@@ -212,7 +212,7 @@ fn page(frame: Frame, viewer: &Viewer, shown_case: Shown, waiting: Vec<Waiting>,
         title: title_shown(&frame, &thread.title).to_owned(),
         board: found.row.board.title.clone(),
         number,
-        url: url_of(post),
+        url: if is_hidden { String::new() } else { format!("/posts/{}", post.id) },
         state: post.state.name(frame.now),
         noted: noted(&frame, viewer, post.content_notes),
         shows_versions: found.versions.len() > 1,
@@ -235,12 +235,6 @@ fn page(frame: Frame, viewer: &Viewer, shown_case: Shown, waiting: Vec<Waiting>,
         note: form.note,
         frame,
     }
-}
-
-/// Where the post stands, unless its thread is hidden with it.
-fn url_of(post: &Post) -> String {
-    let is_hidden = post.state.removed_at.is_some() && post.number == Some(1);
-    if is_hidden { String::new() } else { format!("/posts/{}", post.id) }
 }
 
 /// The first of the waiting cases that is another, or empty.

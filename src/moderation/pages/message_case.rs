@@ -83,7 +83,7 @@ fn page(
     again: Again,
 ) -> MessageCasePage {
     let case = found.row.case;
-    let Again { form, errors, is_conflict } = again;
+    let Again { form, errors, is_conflict, .. } = again;
     let offered = message_decisions(case.state, found.is_removed, may_ban);
     let name = found.row.name.clone().unwrap_or_else(|| frame.t("byline-former").to_owned());
     let earlier = found

@@ -31,7 +31,7 @@ pub async fn index(app: Data<AppState>, who: SiteModerator) -> Result<HttpRespon
     }
     let (viewer, now) = (who.0.viewer.clone(), app.clock.now());
     let (found, tabs) =
-        app.db.read(move |conn| Ok((list_refusals(conn, now)?, Tabs::find(conn, &viewer, "refusals")?))).await?;
+        app.db.read(move |conn| Ok((list_refusals(conn, now)?, Tabs::find(conn, &viewer, "refusals", now)?))).await?;
     let view = |one: Refusals| RefusalView {
         url: format!("/members/{}", path_segment(&one.name)),
         name: one.name,

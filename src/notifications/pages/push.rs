@@ -152,6 +152,6 @@ pub async fn worker(app: Data<AppState>, query: Query<WorkerQuery>) -> Result<Ht
     });
     Ok(HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, "text/javascript; charset=utf-8"))
-        .insert_header((header::CACHE_CONTROL, "no-cache"))
+        .insert_header((header::CACHE_CONTROL, "no-cache, max-age=0"))
         .body(format!("const words = {words};\n{WORKER}")))
 }

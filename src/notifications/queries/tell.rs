@@ -93,7 +93,7 @@ pub fn tell_of_post(
 ) -> Result<Option<MemberId>, AppError> {
     let Some(post) = find_told_post(conn, id, now)? else { return Ok(None) };
     let Some(number) = post.number else { return Ok(None) };
-    let followers = list_followers(conn, post.thread, after)?;
+    let followers = list_followers(conn, &post, after)?;
     let mut kinds: BTreeMap<MemberId, Vec<ToldKind>> = BTreeMap::new();
     // Beginning with what is meant for them most.
     let named = if after.0 == 0 { list_named(conn, id)? } else { Vec::new() };
@@ -113,10 +113,12 @@ pub fn tell_of_post(
     Ok(followers.last().copied().filter(|_| followers.len() >= FOLLOWERS))
 }
 
-fn list_followers(conn: &mut Conn, thread: ThreadId, after: MemberId) -> Result<Vec<MemberId>, AppError> {
+/// Who follows its thread since before a post was written; whoever does since then was there.
+fn list_followers(conn: &mut Conn, post: &ToldPost, after: MemberId) -> Result<Vec<MemberId>, AppError> {
     Ok(thread_marks::table
-        .filter(thread_marks::thread_id.eq(thread))
+        .filter(thread_marks::thread_id.eq(post.thread))
         .filter(thread_marks::watch.eq(WatchKind::Follow))
+        .filter(thread_marks::watched_at.le(post.created_at))
         .filter(thread_marks::member_id.gt(after))
         .order(thread_marks::member_id)
         .limit(i64::try_from(FOLLOWERS).unwrap_or(i64::MAX))

@@ -48,7 +48,7 @@ pub fn find_newer(
         .select((posts::id, posts::number, (posts::author_id, posts::persona_id), posts::content_notes))
         .load(conn)?;
     let is_met = |(_, _, (author, persona), notes): &Row| {
-        viewer.sight(Writer::of(*author, persona.is_some()), place) == Sight::Open
+        viewer.sight(Writer::of(*author, *persona), place) == Sight::Open
             && viewer.note_sight(*notes, *author) != NoteSight::Hidden
     };
     let met: Vec<(PostId, i64)> =

@@ -140,8 +140,10 @@ fn keep_words(
         content_notes: post.author_notes().notes().map(|note| note.as_str().to_owned()).collect(),
         reply_mode: said(thread.reply_mode.as_str().to_owned()),
         language: said(thread.lang().to_owned()),
+        one_time_name: post.persona_id.map(|_| "true".to_owned()),
         expires: expiry.map(Expiry::text),
         poll: poll.as_ref().map(PollWords::of_poll),
+        to: String::new(),
     };
     let Some(key) = place.key() else { return Err(AppError::internal("a place without drafts")) };
     let sent = SentDraft { words, ..SentDraft::default() };

@@ -3,8 +3,7 @@
 use crate::accounts::{ContentNotes, Viewer};
 use crate::app::AppState;
 use crate::posts::{
-    DraftNote, ExpiryFields, FoundDraft, HintNotice, NameChoice, NameField, NoteFields, NotesField, OwnNames, Possible,
-    SentDraft,
+    DraftNote, ExpiryFields, FoundDraft, HintNotice, NameChoice, NameField, NoteFields, NotesField, Possible, SentDraft,
 };
 use crate::threads::model::Thread;
 use crate::threads::reading::OwnNames;

@@ -17,8 +17,8 @@ use crate::db::Conn;
 use crate::polls::{NewPoll, PollWords, insert_poll};
 use crate::posts::{
     Draw, Expiry, HintNotice, HintsSeen, NO_LONGER, NameField, NewOpening, NewPost, NotesField, Place, PostId,
-    Prepared, SentDraft, Wish, Writing, announce_new, announce_post, checked_body, checked_title, draw_name, end_draft,
-    expire_new, find_or_make_persona, insert_opening, insert_submission, keep_draft, note_new, put_under, still_stands,
+    Prepared, SentDraft, Wish, Writing, announce_new, checked_body, checked_title, draw_name, end_draft, expire_new,
+    find_or_make_persona, insert_opening, insert_submission, keep_draft, note_new, put_under, still_stands,
     submitted_location, version_of, wait_for_answer, write_prepared,
 };
 use crate::threads::language::Language;

@@ -152,14 +152,14 @@ async fn one_click_ends_it_without_a_session_and_looking_does_not() {
     site.app.keyring.prune(newest).unwrap();
     let mut program = site.visitor();
     let page = program.get(&path).await;
-    assert!(page.status == 200 && page.contains(&site.text("unsubscribe-lead")) && !page.body.contains("Ann"));
+    assert!(page.status == 200 && page.contains(&site.text("unsubscribe-lead-way")) && !page.body.contains("Ann"));
     let mut ann = site.visitor();
     ann.enter_password("Ann").await;
     assert_eq!(ann.mail_choice().await, "discreet");
     for _ in 0..2 {
         let request: TestRequest = program.post(&path, "List-Unsubscribe=One-Click");
         let page = program.send(request, &path).await;
-        assert!(page.status == 200 && page.contains(&site.text("unsubscribe-done")), "{}", page.text());
+        assert!(page.status == 200 && page.contains(&site.text("unsubscribe-done-way")), "{}", page.text());
     }
     assert_eq!(ann.mail_choice().await, "none");
     let changed = format!("{}00", &path[..path.len() - 2]);

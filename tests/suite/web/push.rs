@@ -216,7 +216,7 @@ async fn what_a_browser_keeps_speaks_its_language_and_says_nothing() {
     assert!(!page.body.contains("Test Harbour"));
     assert!(page.body.contains("pushsubscriptionchange"), "another address is sent by itself");
     assert_eq!(page.header("content-type"), "text/javascript; charset=utf-8");
-    assert_eq!(page.header("cache-control"), "no-cache");
+    assert_eq!(page.header("cache-control"), "no-cache, max-age=0");
     assert!(site.visitor().get("/push.js?lang=xx").await.body.contains("There is something new"));
 }
 

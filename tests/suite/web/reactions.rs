@@ -139,12 +139,12 @@ async fn an_administrator_chooses_the_words() {
     let (mut ben, mut root) = (site.member("Ben").await, site.staff("Rita", Role::Administrator).await);
     say(&mut ben, &thread, &post, "me_too").await;
     let stale = root.get("/admin/features").await;
-    assert_eq!(stale.count("input[type=checkbox][checked]"), 4);
+    assert_eq!(stale.count("#reactions input[type=checkbox][checked]"), 4);
     let mut form = stale.form("/admin/features");
     form.without("me_too").without("with_you");
     let page = root.submit(&form).await;
     assert!(page.contains(&site.text("saved")));
-    assert_eq!(page.count("input[type=checkbox][checked]"), 2);
+    assert_eq!(page.count("#reactions input[type=checkbox][checked]"), 2);
     assert_eq!(
         words(&ben.get(&thread).await),
         ["Thank you", "Me too 1*"],
@@ -158,7 +158,7 @@ async fn an_administrator_chooses_the_words() {
     let page = root.submit(&stale.form("/admin/features")).await;
     assert_eq!(page.status, 409);
     assert!(page.contains("Thank you · Well done"), "{}", page.text());
-    assert_eq!(page.count("input[type=checkbox][checked]"), 4, "one's own choice is still there");
+    assert_eq!(page.count("#reactions input[type=checkbox][checked]"), 4, "one's own choice is still there");
     let mut form = page.form("/admin/features");
     form.without("with_you").without("thank_you").without("well_done").without("me_too");
     root.submit(&form).await;

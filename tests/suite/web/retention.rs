@@ -50,6 +50,8 @@ async fn filled() -> Rc<Site> {
         Ok(())
     })
     .await;
+    // Whoever wrote has read what they answered.
+    site.app.db.flush_later().await.unwrap();
     site.work().await;
     site
 }
