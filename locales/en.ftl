@@ -152,9 +152,9 @@ undo-done-taken-back = Your post is taken back. It left its place open, since so
 undo-late-title = The minute for undoing is over
 undo-late-text = Nothing was changed. You can take the post back instead: then its place stays, and the words go.
 conflict-undo-draft = Your words could not be kept as a draft, so the post stays as it is. Discard a draft first, or take the post back.
-field-expires = How long it stays
-field-expires-hint = When its time is over, nobody can read the post any more, and its words are erased. Everybody sees until when it stays. You can change this until then.
-field-expires-thread-hint = When its time is over, the whole thread goes with its replies, and their words are erased. Everybody sees until when it stays. You can change this until then.
+field-stays = How long it stays
+field-stays-hint = When its time is over, nobody can read the post any more, and its words are erased. Everybody sees until when it stays. You can change this until then.
+field-stays-thread-hint = When its time is over, the whole thread goes with its replies, and their words are erased. Everybody sees until when it stays. You can change this until then.
 expires-never = For good
 expires-days = { $count ->
     [1] One day

@@ -152,9 +152,9 @@ undo-done-taken-back = Has retirado tu mensaje. Su lugar sigue ahí, porque algu
 undo-late-title = El minuto para deshacer ha pasado
 undo-late-text = No se ha cambiado nada. Puedes retirar el mensaje: su lugar queda y las palabras desaparecen.
 conflict-undo-draft = Tus palabras no se han podido guardar como borrador, así que el mensaje sigue como está. Descarta antes un borrador o retira el mensaje.
-field-expires = Cuánto tiempo se queda
-field-expires-hint = Cuando pase su tiempo, nadie podrá leer el mensaje y sus palabras se borrarán. Todo el mundo ve hasta cuándo se queda. Puedes cambiarlo hasta entonces.
-field-expires-thread-hint = Cuando pase su tiempo, el hilo entero desaparece con sus respuestas y sus palabras se borran. Todo el mundo ve hasta cuándo se queda. Puedes cambiarlo hasta entonces.
+field-stays = Cuánto tiempo se queda
+field-stays-hint = Cuando pase su tiempo, nadie podrá leer el mensaje y sus palabras se borrarán. Todo el mundo ve hasta cuándo se queda. Puedes cambiarlo hasta entonces.
+field-stays-thread-hint = Cuando pase su tiempo, el hilo entero desaparece con sus respuestas y sus palabras se borran. Todo el mundo ve hasta cuándo se queda. Puedes cambiarlo hasta entonces.
 expires-never = Para siempre
 expires-days = { $count ->
     [1] Un día

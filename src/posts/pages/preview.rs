@@ -128,7 +128,7 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<PreviewForm>) -> Result<
         submission: fields.submission,
         revision: fields.revision,
         form: PreviewText { title: fields.title, body: fields.body },
-        errors: errors.in_language(&form.visit.texts),
+        errors: errors.calling("expires", "field-stays").in_language(&form.visit.texts),
     };
     html_with(status, &page)
 }

@@ -10,6 +10,7 @@ use mooring::boards::{
 };
 use mooring::config::Config;
 use mooring::db::schema::{cases, mails, members, passkeys, pictures, posts, role_grants, sessions};
+use mooring::polls::{NewPoll, Results, insert_poll};
 use mooring::threads::ThreadId;
 
 use super::columns::of_schema;
@@ -71,6 +72,7 @@ impl Ground {
             let thread: i64 = url.trim_start_matches("/threads/").parse().unwrap();
             let post = posts::table.filter(posts::thread_id.eq(ThreadId(thread))).select(posts::id);
             let post: i64 = site.read(move |conn| Ok(post.first(conn)?)).await;
+            ask(&site, ThreadId(thread)).await;
             threads.push((thread, post));
         }
         let mut browsers = vec![site.visitor(), site.member("Plain").await, site.member("Grouped").await];
@@ -93,6 +95,13 @@ impl Ground {
         let page = self.browsers[role].get("/preferences").await;
         page.form("/preferences").get("csrf_token").to_owned()
     }
+}
+
+/// A poll in a thread.
+async fn ask(site: &Site, thread: ThreadId) {
+    let (now, options) = (site.app.clock.now(), ["Tea", "Walking"].map(str::to_owned).to_vec());
+    let new = NewPoll { question: String::new(), options, is_multiple: false, results: Results::Voted, days: None };
+    site.write(move |conn| insert_poll(conn, thread, &new, now)).await;
 }
 
 /// The author signs in with another browser; answers that session's key.

@@ -139,7 +139,7 @@ async fn an_administrator_chooses_the_words() {
     let (mut ben, mut root) = (site.member("Ben").await, site.staff("Rita", Role::Administrator).await);
     say(&mut ben, &thread, &post, "me_too").await;
     let stale = root.get("/admin/features").await;
-    assert_eq!(stale.count("input[type=checkbox][checked]"), 4);
+    assert_eq!(stale.count("#reactions input[type=checkbox][checked]"), 4);
     let mut form = stale.form("/admin/features");
     form.without("me_too").without("with_you");
     let page = root.submit(&form).await;
