@@ -151,6 +151,17 @@ undo-done-taken-back = Your post is taken back. It left its place open, since so
 undo-late-title = The minute for undoing is over
 undo-late-text = Nothing was changed. You can take the post back instead: then its place stays, and the words go.
 conflict-undo-draft = Your words could not be kept as a draft, so the post stays as it is. Discard a draft first, or take the post back.
+field-stays = How long it stays
+field-stays-hint = When its time is over, nobody can read the post any more, and its words are erased. Everybody sees until when it stays. You can change this until then.
+field-stays-thread-hint = When its time is over, the whole thread goes with its replies, and their words are erased. Everybody sees until when it stays. You can change this until then.
+expires-never = For good
+expires-days = { $count ->
+    [1] One day
+   *[other] { $count } days
+}
+expires-until = Until { $time }
+expires-beside = Stays for: { $period }
+thread-until = This thread stays until { $time }, then it goes with its replies
 post-undo-about = You took this post back. For 30 days you can bring it back as it was.
 post-taken-back = The person who wrote this post took it back.
 post-removed = A moderator removed this post.
@@ -875,17 +886,8 @@ field-role = Role
 field-scope-kind = Where
 field-scope = Which section or board
 field-scope-hint = Not needed for the whole site.
-field-expires = How long it stays
-field-expires-hint = When its time is over, nobody can read the post any more, and its words are erased. Everybody sees until when it stays. You can change this until then.
-field-expires-thread-hint = When its time is over, the whole thread goes with its replies, and their words are erased. Everybody sees until when it stays. You can change this until then.
-expires-never = For good
-expires-days = { $count ->
-    [1] One day
-   *[other] { $count } days
-}
-expires-until = Until { $time }
-expires-beside = Stays for: { $period }
-thread-until = This thread stays until { $time }, then it goes with its replies
+field-expires = Last day
+field-expires-hint = Leave it empty for a role without an end.
 group-none = No group
 scope-none = The whole site
 scope-section = Section: { $title }
@@ -2793,8 +2795,8 @@ told-replies = { $count ->
 }
 told-replies-many = Many new posts in a thread that you follow
 told-reactions = { $count ->
-    [one] One person reacted to what you wrote
-   *[other] { $count } people reacted to what you wrote
+    [one] One person said a word to what you wrote
+   *[other] { $count } people said a word to what you wrote
 }
 told-all-seen = Mark all as seen
 told-all-seen-done = Everything counts as seen now.
@@ -2805,14 +2807,14 @@ told-choices-lead = Here, on your page, you find what concerns you. Nothing else
 told-kind-reply = Posts in threads that you follow
 told-kind-mention = When somebody names you
 told-kind-quote = When somebody quotes you
-told-kind-reaction = When people react to what you wrote with a word
+told-kind-reaction = When people say a word to what you wrote
 told-kind-message = Private messages
 told-kind-decision = What moderators decide about what you wrote
 told-here-on = On my page
 told-here-off = Not at all
 told-here-always = This stands on your page in any case.
 told-here-only = What you do not want on your page comes by no other way either. While you read a thread, you are told nothing of it; several posts in one thread are told together.
-told-push = As a notice in my browser
+told-push = To my browser
 told-mail = By mail
 told-mail-none = No mail
 told-mail-once = Soon after
@@ -2822,13 +2824,16 @@ told-wording-legend = How a mail says it
 told-digest-hour = Hour of the daily and the weekly mail
 told-digest-hint = The weekly one comes on Mondays. When there is nothing new, there is no mail.
 told-quiet-legend = Quiet hours
-told-quiet-hint = In these hours no news is sent to you: no mail about it, and no notice to a browser. It comes when they are over, together; also a daily or weekly mail whose hour is one of them. Mail that protects your account comes at any time.
+told-quiet-hint = In these hours nothing is sent to you by itself; it comes when they are over, together.
 told-quiet-from = From
 told-quiet-until = Until
 told-hour-none = None
 told-zone = Hours are by the clock of { $zone }.
 error-quiet-hours = Please choose both hours, and not the same twice; or none.
-mail-news-more = And more.
+mail-news-more = { $count ->
+    [one] And one thing more.
+   *[other] And { $count } things more.
+}
 mail-news-stop-all = To end all mail about news, open this one: { $url }
 unsubscribe-lead-way = Press the button, and no more mail of this sort is sent. Your page of notices stays.
 unsubscribe-done-way = No more mail of this sort is sent. You can ask for it again at any time.
@@ -2837,7 +2842,7 @@ export-section-told-choices = What you are told of, and how
 export-section-told-settings = When you are told
 export-section-told-ways = When you were told last
 export-is-shown = On your page
-export-by-push = As a notice in your browser
+export-by-push = To your browser
 export-by-mail = By mail
 export-quiet-from = Quiet from
 export-quiet-until = Quiet until
@@ -2850,27 +2855,27 @@ export-count = How many
 ## Notices in a browser
 push-title = There is something new
 push-body = Have a look when it suits you.
-push-heading = Notices in your browsers
-push-about = A browser can show a notice when there is something new of the kinds that you choose for it above, also while no page of this site is open. The notice says no more than that. Your browser adds this site’s address to it, so whoever sees your screen can read which site it comes from.
-push-relayed = The maker of your browser (Google, Mozilla, Apple, Microsoft) relays each notice. It learns from which site, to which browser and when, and nothing of what it is about or of what you do here.
+push-heading = Calls to your browsers
+push-about = A browser can be called when there is something new that you want it for, also while no page of this site is open. It shows a line that says no more than that.
+push-relayed = The maker of your browser (Google, Mozilla, Apple, Microsoft) relays each call. It learns from which site, to which browser and when, and nothing of what it is about or of what you do here.
 push-hint-browser = So far no browser of yours shows notices. Add one first:
 push-hint-kind = So far your browsers show nothing: choose above what they are for, and save.
-push-none = No browser shows notices.
+push-none = No browser is called.
 push-this = This one
-push-last = Last notice
-push-end = End its notices
-push-begin = Show notices in this browser
-push-needs-script = Adding this browser takes one that can show notices, with scripts allowed.
+push-last = Last called
+push-end = No longer call it
+push-begin = Call this browser
+push-needs-script = Adding this browser takes a browser that can be called, with scripts allowed.
 push-refused = Your browser does not allow it. You can change that in its own settings for this site.
 push-failed = It did not work this time. Nothing was changed; please try again later.
-forbidden-push-shared = On a phone or computer that others use too, no notices are shown.
-forbidden-push-host = This browser’s maker is not among those by whom this community sends notices.
-features-push = Members may have notices in their browsers
-features-push-hint = Whoever asks for it is told by the maker of their browser that there is something new. Off, no notice is sent and nothing of it shows.
-features-push-on = Notices in browsers
-features-push-off = No notices in browsers
-privacy-kept-push = Where notices to your browsers are sent, only if you ask for them, encrypted; until you end it or sign out there. The makers of browsers relay the notices.
-export-section-push-subscriptions = Browsers that show notices
+forbidden-push-shared = On a phone or computer that others use too, no calls are shown.
+forbidden-push-host = This browser’s maker is not among those that this community calls.
+features-push = Members may have their browsers called
+features-push-hint = Whoever asks for it is told by the maker of their browser that there is something new. Off, nobody is called and nothing of it shows.
+features-push-on = Browsers may be called
+features-push-off = No browser is called
+privacy-kept-push = Where your browsers can be called, only if you ask for it, encrypted; until you end it or sign out there. Their makers relay the calls.
+export-section-push-subscriptions = Browsers that are called
 
 ## One-time names
 field-one-time-names = One-time names may be used here

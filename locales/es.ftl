@@ -151,6 +151,17 @@ undo-done-taken-back = Has retirado tu mensaje. Su lugar sigue ahí, porque algu
 undo-late-title = El minuto para deshacer ha pasado
 undo-late-text = No se ha cambiado nada. Puedes retirar el mensaje: su lugar queda y las palabras desaparecen.
 conflict-undo-draft = Tus palabras no se han podido guardar como borrador, así que el mensaje sigue como está. Descarta antes un borrador o retira el mensaje.
+field-stays = Cuánto tiempo se queda
+field-stays-hint = Cuando pase su tiempo, nadie podrá leer el mensaje y sus palabras se borrarán. Todo el mundo ve hasta cuándo se queda. Puedes cambiarlo hasta entonces.
+field-stays-thread-hint = Cuando pase su tiempo, el hilo entero desaparece con sus respuestas y sus palabras se borran. Todo el mundo ve hasta cuándo se queda. Puedes cambiarlo hasta entonces.
+expires-never = Para siempre
+expires-days = { $count ->
+    [1] Un día
+   *[other] { $count } días
+}
+expires-until = Hasta el { $time }
+expires-beside = Se queda: { $period }
+thread-until = Este hilo se queda hasta el { $time }; después desaparece con sus respuestas
 post-undo-about = Has retirado esta publicación. Durante 30 días puedes recuperarla tal como estaba.
 post-taken-back = Quien escribió esta publicación la retiró.
 post-removed = La moderación quitó esta publicación.
@@ -875,17 +886,8 @@ field-role = Rol
 field-scope-kind = Dónde
 field-scope = Qué sección o foro
 field-scope-hint = No hace falta para todo el sitio.
-field-expires = Cuánto tiempo se queda
-field-expires-hint = Cuando pase su tiempo, nadie podrá leer el mensaje y sus palabras se borrarán. Todo el mundo ve hasta cuándo se queda. Puedes cambiarlo hasta entonces.
-field-expires-thread-hint = Cuando pase su tiempo, el hilo entero desaparece con sus respuestas y sus palabras se borran. Todo el mundo ve hasta cuándo se queda. Puedes cambiarlo hasta entonces.
-expires-never = Para siempre
-expires-days = { $count ->
-    [1] Un día
-   *[other] { $count } días
-}
-expires-until = Hasta el { $time }
-expires-beside = Se queda: { $period }
-thread-until = Este hilo se queda hasta el { $time }; después desaparece con sus respuestas
+field-expires = Último día
+field-expires-hint = Déjalo vacío para un rol sin fecha de fin.
 group-none = Ningún grupo
 scope-none = Todo el sitio
 scope-section = Sección: { $title }
@@ -2802,14 +2804,14 @@ told-choices-lead = Aquí, en tu página, encuentras lo que te concierne. Nada m
 told-kind-reply = Mensajes en los hilos que sigues
 told-kind-mention = Cuando alguien te nombra
 told-kind-quote = Cuando alguien te cita
-told-kind-reaction = Cuando alguien responde con una palabra a lo que escribiste
+told-kind-reaction = Cuando alguien dice una palabra a lo que escribiste
 told-kind-message = Mensajes privados
 told-kind-decision = Lo que la moderación decide sobre lo que escribiste
 told-here-on = En mi página
 told-here-off = De ningún modo
 told-here-always = Esto está en tu página en todo caso.
 told-here-only = Lo que no quieres en tu página tampoco llega por otra vía. Mientras lees un hilo no se te avisa de él; varios mensajes en un hilo se cuentan juntos.
-told-push = Como aviso en mi navegador
+told-push = A mi navegador
 told-mail = Por correo
 told-mail-none = Ningún correo
 told-mail-once = Poco después
@@ -2819,13 +2821,16 @@ told-wording-legend = Cómo lo dice un correo
 told-digest-hour = Hora del correo diario y del semanal
 told-digest-hint = El semanal llega los lunes. Cuando no hay nada nuevo, no hay correo.
 told-quiet-legend = Horas de silencio
-told-quiet-hint = En estas horas no se te envían novedades: ni correo sobre ellas ni avisos a un navegador. Llegan cuando terminan, todas juntas; también un correo diario o semanal cuya hora caiga en ellas. El correo que protege tu cuenta llega a cualquier hora.
+told-quiet-hint = En estas horas no se te envía nada por sí solo; llega cuando terminan, todo junto.
 told-quiet-from = Desde
 told-quiet-until = Hasta
 told-hour-none = Ninguna
 told-zone = Las horas son según el reloj de { $zone }.
 error-quiet-hours = Elige las dos horas, y no la misma dos veces; o ninguna.
-mail-news-more = Y más.
+mail-news-more = { $count ->
+    [one] Y una cosa más.
+   *[other] Y { $count } cosas más.
+}
 mail-news-stop-all = Para terminar todo el correo sobre novedades, abre este otro: { $url }
 unsubscribe-lead-way = Pulsa el botón y no se envía más correo de este tipo. Tu página de avisos se queda.
 unsubscribe-done-way = No se envía más correo de este tipo. Puedes pedirlo otra vez cuando quieras.
@@ -2834,7 +2839,7 @@ export-section-told-choices = De qué se te avisa y cómo
 export-section-told-settings = Cuándo se te avisa
 export-section-told-ways = Cuándo se te avisó por última vez
 export-is-shown = En tu página
-export-by-push = Como aviso en tu navegador
+export-by-push = A tu navegador
 export-by-mail = Por correo
 export-quiet-from = Silencio desde
 export-quiet-until = Silencio hasta
@@ -2847,27 +2852,27 @@ export-count = Cuántas
 ## Avisos en un navegador
 push-title = Hay algo nuevo
 push-body = Échale un vistazo cuando te venga bien.
-push-heading = Avisos en tus navegadores
-push-about = Un navegador puede mostrar un aviso cuando hay algo nuevo de lo que eliges arriba para él, también cuando ninguna página de este sitio está abierta. El aviso no dice más que eso. Tu navegador le añade la dirección de este sitio, así que quien vea tu pantalla puede leer de qué sitio viene.
-push-relayed = Quien fabrica tu navegador (Google, Mozilla, Apple, Microsoft) transmite cada aviso. Sabe de qué sitio viene, a qué navegador va y cuándo, y nada de qué se trata ni de lo que haces aquí.
+push-heading = Llamadas a tus navegadores
+push-about = Se puede llamar a un navegador cuando hay algo nuevo de lo que quieres saber, también cuando ninguna página de este sitio está abierta. Muestra una línea que no dice más que eso.
+push-relayed = Quien fabrica tu navegador (Google, Mozilla, Apple, Microsoft) transmite cada llamada. Sabe de qué sitio viene, a qué navegador va y cuándo, y nada de qué se trata ni de lo que haces aquí.
 push-hint-browser = Hasta ahora ningún navegador tuyo muestra avisos. Añade uno primero:
 push-hint-kind = Hasta ahora tus navegadores no muestran nada: elige arriba para qué son, y guarda.
-push-none = Ningún navegador muestra avisos.
+push-none = No se llama a ningún navegador.
 push-this = Este
-push-last = Último aviso
-push-end = Terminar sus avisos
-push-begin = Mostrar avisos en este navegador
-push-needs-script = Para añadir este navegador hace falta uno que pueda mostrar avisos, con scripts permitidos.
+push-last = Última llamada
+push-end = No llamarlo más
+push-begin = Llamar a este navegador
+push-needs-script = Para añadir este navegador hace falta uno al que se pueda llamar, con scripts permitidos.
 push-refused = Tu navegador no lo permite. Puedes cambiarlo en sus propios ajustes para este sitio.
 push-failed = Esta vez no funcionó. No se cambió nada; inténtalo más tarde.
-forbidden-push-shared = En un teléfono u ordenador que también usan otras personas no se muestran avisos.
-forbidden-push-host = El fabricante de este navegador no está entre aquellos por los que esta comunidad envía avisos.
-features-push = Los miembros pueden recibir avisos en sus navegadores
-features-push-hint = A quien lo pide, el fabricante de su navegador le dice que hay algo nuevo. Apagado, no se envía ningún aviso y no se ve nada de ello.
-features-push-on = Avisos en navegadores
-features-push-off = Sin avisos en navegadores
-privacy-kept-push = Adónde se envían los avisos a tus navegadores, solo si los pides, cifrado; hasta que lo termines o cierres la sesión allí. Los fabricantes de navegadores transmiten los avisos.
-export-section-push-subscriptions = Navegadores que muestran avisos
+forbidden-push-shared = En un teléfono u ordenador que también usan otras personas no se muestran llamadas.
+forbidden-push-host = El fabricante de este navegador no está entre los que esta comunidad llama.
+features-push = Los miembros pueden pedir que se llame a sus navegadores
+features-push-hint = A quien lo pide, el fabricante de su navegador le dice que hay algo nuevo. Apagado, no se llama a nadie y no se ve nada de ello.
+features-push-on = Se puede llamar a navegadores
+features-push-off = No se llama a ningún navegador
+privacy-kept-push = Dónde se puede llamar a tus navegadores, solo si lo pides, cifrado; hasta que lo termines o cierres la sesión allí. Sus fabricantes transmiten las llamadas.
+export-section-push-subscriptions = Navegadores a los que se llama
 
 ## Nombres de un solo uso
 field-one-time-names = Aquí se pueden usar nombres de un solo uso

@@ -139,6 +139,9 @@ fn label_of(field: &str) -> Option<&'static str> {
         "reply_mode" => "field-reply-mode",
         "language" => "field-language",
         "to" => "messages-to",
+        "poll_choice" => "field-poll-choice",
+        "poll_results" => "field-poll-results",
+        "poll_closes" => "field-poll-closes",
         other => words_label(other)?.0,
     })
 }
@@ -175,6 +178,8 @@ pub fn words_label(field: &str) -> Option<(&'static str, bool)> {
         "note" => Some(("field-note", true)),
         "answer" => Some(("field-answer", true)),
         "question" => Some(("joining-question", false)),
+        "poll_question" => Some(("field-poll-question", false)),
+        "poll_options" => Some(("field-poll-options", true)),
         _ => None,
     }
 }

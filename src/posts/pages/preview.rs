@@ -157,7 +157,7 @@ async fn whole(
         submission: fields.submission,
         revision: fields.revision,
         form: PreviewText { title: fields.title, body: fields.body, to: fields.to },
-        errors: errors.in_language(&form.visit.texts),
+        errors: errors.calling("expires", "field-stays").in_language(&form.visit.texts),
     };
     html_with(status, &page)
 }

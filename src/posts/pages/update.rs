@@ -138,7 +138,7 @@ async fn again(
         form: PostText { body: fields.body },
         // After a conflict the next try is made over the version that is shown beside it.
         revision: if is_faulty { fields.revision.parse().unwrap_or(0) } else { found.post.revision },
-        errors: errors.in_language(&visit.texts),
+        errors: errors.calling("expires", "field-stays").in_language(&visit.texts),
         hints,
         theirs: if is_faulty { String::new() } else { current },
     };

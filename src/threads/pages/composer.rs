@@ -91,7 +91,7 @@ pub fn composer(
         action: format!("/threads/{}/posts", thread.id),
         body: reply.body,
         submission,
-        errors: reply.errors.in_language(&frame.texts),
+        errors: reply.errors.calling("expires", "field-stays").in_language(&frame.texts),
         preview_html: String::new(),
         hints: reply.hints,
         is_name_left: name.is_none() && names.own.alias.is_some(),

@@ -114,7 +114,7 @@ pub async fn show(
         poll: settings.features.polls.then(|| PollFields::of(form.poll.as_ref(), &frame)),
         board: row.board.view(&frame, row.group),
         submission: form.submission.clone(),
-        errors: errors.in_language(&visit.texts),
+        errors: errors.calling("expires", "field-stays").in_language(&visit.texts),
         hints,
         form,
         draft,

@@ -204,10 +204,10 @@ fn changes_of_board(board: usize, slug: &'static str, thread: i64, id: i64) -> V
         change("/posts/{id}/block/delete", of_post("/block/delete"), &[], &MEMBERS, 303),
         change("/posts/{id}/save", of_post("/save"), &[("note", "A note")], &MEMBERS, 303),
         change("/posts/{id}/save/delete", of_post("/save/delete"), &[], &MEMBERS, 303),
-        // It asks nothing.
-        post("/threads/{id}/votes", &of_thread("/votes"), &[("option", "1")], NOT_THERE),
-        post("/threads/{id}/votes/delete", &of_thread("/votes/delete"), &[], NOT_THERE),
-        post("/threads/{id}/poll/close", &of_thread("/poll/close"), &[], NOT_THERE),
+        // Without one of its answers.
+        change("/threads/{id}/votes", of_thread("/votes"), &[("option", "0")], &MEMBERS, 400),
+        change("/threads/{id}/votes/delete", of_thread("/votes/delete"), &[], &MEMBERS, 303),
+        change("/threads/{id}/poll/close", of_thread("/poll/close"), &[], &AUTHOR, 303),
         change("/threads/{id}/pin", of_thread("/pin"), &[], moderates, 303),
         change("/threads/{id}/pin/delete", of_thread("/pin/delete"), &[], moderates, 303),
         change("/threads/{id}/lock", of_thread("/lock"), &[("message", "For now")], moderates, 303),

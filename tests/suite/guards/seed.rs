@@ -12,6 +12,7 @@ use mooring::config::Config;
 use mooring::db::schema::{
     cases, conversation_members, conversations, mails, members, passkeys, pictures, posts, role_grants, sessions,
 };
+use mooring::polls::{NewPoll, Results, insert_poll};
 use mooring::posts::{NewPost, Prepared, insert_reply};
 use mooring::threads::ThreadId;
 
@@ -78,6 +79,7 @@ impl Ground {
             let thread: i64 = url.trim_start_matches("/threads/").parse().unwrap();
             let post = posts::table.filter(posts::thread_id.eq(ThreadId(thread))).select(posts::id);
             let post: i64 = site.read(move |conn| Ok(post.first(conn)?)).await;
+            ask(&site, ThreadId(thread)).await;
             threads.push((thread, post));
         }
         let mut browsers = vec![site.visitor(), site.member("Plain").await, site.member("Grouped").await];
@@ -121,6 +123,13 @@ async fn write_apart(site: &Site, thread: i64) -> i64 {
         .await;
     site.under_alias(post.0, "Quiet Heron").await;
     post.0
+}
+
+/// A poll in a thread.
+async fn ask(site: &Site, thread: ThreadId) {
+    let (now, options) = (site.app.clock.now(), ["Tea", "Walking"].map(str::to_owned).to_vec());
+    let new = NewPoll { question: String::new(), options, is_multiple: false, results: Results::Voted, days: None };
+    site.write(move |conn| insert_poll(conn, thread, &new, now)).await;
 }
 
 /// The author signs in with another browser; answers that session's key.

@@ -121,10 +121,9 @@ async fn several_answers_can_be_chosen_where_that_is_said() {
     let (walking, tea) = (option(&site, "Walking").await, option(&site, "Tea").await);
     let page = ann.get(&thread).await;
     let action = format!("/threads/{}/votes", thread_id(&thread));
-    let token = page.attribute("input[name=csrf_token]", "value").unwrap();
-    let both = format!("csrf_token={token}&option={walking}&option={tea}");
-    let request = ann.post(&action, both);
-    assert_eq!(ann.send(request, &action).await.status, 303);
+    let mut both = smuggled(&page, &action, &[("option", &walking)]);
+    both.fields.push(("option".to_owned(), tea));
+    assert_eq!(ann.submit(&both).await.status, 200);
     assert_eq!(count(&site).await, 2);
     assert_eq!(ann.get(&thread).await.count(".poll input[checked]"), 2);
     for wrong in [&[][..], &[("option", "999")]] {
@@ -138,10 +137,10 @@ async fn of_one_answer_no_two_are_taken() {
     let site = Site::new().await;
     let (mut ann, thread) = ground(&site, &[]).await;
     let (walking, tea) = (option(&site, "Walking").await, option(&site, "Tea").await);
-    let token = ann.get(&thread).await.attribute("input[name=csrf_token]", "value").unwrap();
     let action = format!("/threads/{}/votes", thread_id(&thread));
-    let request = ann.post(&action, format!("csrf_token={token}&option={walking}&option={tea}"));
-    assert_eq!(ann.send(request, &action).await.status, 400);
+    let mut both = smuggled(&ann.get(&thread).await, &action, &[("option", &walking)]);
+    both.fields.push(("option".to_owned(), tea));
+    assert_eq!(ann.submit(&both).await.status, 400);
     assert_eq!(count(&site).await, 0);
 }
 

@@ -200,7 +200,7 @@ async fn it_is_ones_own_alone_and_once() {
     assert_eq!(moderator.submit(&foreign).await.status, 403);
     assert_eq!(site.visitor().submit(&Form::new(&action, &[])).await.status, 404, "members alone read this board");
     site.set_audiences("talk", "staff", "staff").await;
-    let hidden = smuggled(&ben.get("/boards").await, &action);
+    let hidden = smuggled(&ben.get("/preferences").await, &action);
     assert_eq!(ben.submit(&hidden).await.status, 404);
     site.set_audiences("talk", "members", "members").await;
     let form = ann.get(&thread).await.form(&action);
