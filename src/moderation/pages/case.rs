@@ -19,7 +19,7 @@ use crate::moderation::model::{CaseId, Decision, State, rule};
 use crate::moderation::queries::{
     CaseFound, Earlier, Neighbour, Past, ReportLine, Version, list_cases, read_case, seen,
 };
-use crate::posts::Post;
+
 use crate::web::{AppError, Choice, FieldErrors, Frame, Time, html_with};
 
 /// Shown of a post beside it, in characters.

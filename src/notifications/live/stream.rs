@@ -18,6 +18,7 @@ use crate::i18n::Texts;
 use crate::jobs::{Heard, Watch};
 use crate::posts::Newer;
 use crate::threads::{ThreadId, written_key};
+use crate::web::Bell;
 
 /// A stream in which nothing happens says so this often: less than the minute after which proxies close one, and soon enough to
 /// notice a browser that has gone.
@@ -178,6 +179,8 @@ impl Streaming {
         if self.told.replace(told) == Some(told) {
             return None;
         }
-        Some(format!("event: told\ndata: {}\n\n", json!({ "count": told })))
+        let bell = Bell::of(&self.texts, told);
+        let data = json!({ "count": told, "text": bell.text, "about": bell.label });
+        Some(format!("event: told\ndata: {data}\n\n"))
     }
 }

@@ -29,6 +29,7 @@ pub fn retract(conn: &mut Conn, post: &Post, now: NaiveDateTime) -> Result<(), A
 /// A database error.
 pub fn undo_retraction(conn: &mut Conn, post: &Post, now: NaiveDateTime) -> Result<(), AppError> {
     set_retracted(conn, post, None, now)?;
+    threads::tell_readers(conn, post.thread_id, now)?;
     tell_again(conn, post.id, now)
 }
 
@@ -66,6 +67,7 @@ pub fn set_removed(
     announce(conn, post, now)?;
     if at.is_none() {
         tell_again(conn, post.id, now)?;
+        threads::tell_readers(conn, post.thread_id, now)?;
     }
     note_last(conn, post.thread_id, now)
 }

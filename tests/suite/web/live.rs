@@ -39,7 +39,7 @@ async fn a_reply_is_told_to_who_has_the_thread_open_without_words_or_names() {
     assert_eq!(events.headers.get("content-encoding").unwrap(), "identity", "an event does not wait for the next");
     assert_eq!(events.headers.get("x-accel-buffering").unwrap(), "no");
     let told = events.next().await.unwrap();
-    assert_eq!((told.kind.as_str(), told.data), ("told", json!({ "count": 0 })));
+    assert_eq!((told.kind.as_str(), &told.data["count"]), ("told", &json!(0)));
     assert_eq!(events.retry, Some(3000));
     assert_eq!(events.last_id, format!("{}-1", thread_id(&thread)), "where it begins is known before anything comes");
 
@@ -219,17 +219,18 @@ async fn what_one_is_told_is_counted_while_a_page_is_open() {
     let site = Site::new().await;
     let (_, ben, _) = begun(&site, "talk").await;
     let mut events = ben.listen("/events", "").await;
-    assert_eq!(events.next().await.unwrap().data, json!({ "count": 0 }));
+    assert_eq!(events.next().await.unwrap().data["count"], json!(0));
     let (member, now) = (site.member_id("Ben").await, site.app.clock.now());
     let tell = move |conn: &mut mooring::db::Conn| {
         mooring::accounts::tell_of_waiting(conn, member, now)?;
-        mooring::jobs::send_signal(conn, &mooring::notifications::told_key(member), now)
+        mooring::jobs::send_signal(conn, &mooring::accounts::told_key(member), now)
     };
     site.write(tell).await;
     let event = events.next().await.unwrap();
-    assert_eq!((event.kind.as_str(), event.data), ("told", json!({ "count": 1 })));
+    assert_eq!((event.kind.as_str(), &event.data["count"]), ("told", &json!(1)));
+    assert_eq!(event.data["text"], site.text_with("nav-news-some", 1));
     // A signal after which nothing is different says nothing.
-    site.write(move |conn| mooring::jobs::send_signal(conn, &mooring::notifications::told_key(member), now)).await;
+    site.write(move |conn| mooring::jobs::send_signal(conn, &mooring::accounts::told_key(member), now)).await;
     events.expect_nothing().await;
 }
 
