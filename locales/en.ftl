@@ -2636,7 +2636,7 @@ messages-decline-block = Decline and block
 messages-search = Search your messages
 messages-search-about = Only you search here, in what you can read yourself. What you look for is kept nowhere.
 messages-search-empty = Nothing was found.
-messages-search-cut = Your newest { $count } messages were looked through. Older ones were not.
+messages-search-cut = Only your newest messages were looked through, { $count } at most. Older ones were not.
 message-removed = Removed by moderators.
 message-gone = This message is no longer there.
 message-unreadable = This message cannot be opened any more: its key is lost.
@@ -2693,7 +2693,6 @@ messages-report-none = There is nothing on this page that can be picked.
 messages-report-after = Afterwards
 messages-report-leave = Leave the conversation
 messages-report-block = Block the person, and decline if they ask
-messages-reported-back = To your messages
 queue-messages = private messages
 case-messages-title = Messages of { $name }
 case-messages-heading = The messages that were picked
@@ -2718,6 +2717,9 @@ export-to = To
 privacy-kept-messages = Private conversations, if you take part in them: who is in them, and what is written, encrypted with a key of each conversation. It goes when the last one leaves. Only those who are in them read them on the pages.
 privacy-kept-first-messages = That you wrote to somebody you did not know yet, and whether it was declined, for 30 days: not to whom, and nothing of what you wrote.
 privacy-kept-reported-messages = Private messages that somebody who is in the conversation picked for a report, encrypted with a key of the case, until what the report says is let go of. Moderators who decide it read them.
+close-messages-keep = You leave all private conversations. What you wrote there stays for the others, under your name.
+close-messages-former = You leave all private conversations. What you wrote there stays for the others, without your name.
+close-messages-erase = You leave all private conversations, and what you wrote there is erased.
 
 # Polls
 field-poll = Ask something in a poll
@@ -2795,8 +2797,8 @@ told-replies = { $count ->
 }
 told-replies-many = Many new posts in a thread that you follow
 told-reactions = { $count ->
-    [one] One person said a word to what you wrote
-   *[other] { $count } people said a word to what you wrote
+    [one] One person reacted to what you wrote
+   *[other] { $count } people reacted to what you wrote
 }
 told-all-seen = Mark all as seen
 told-all-seen-done = Everything counts as seen now.
@@ -2807,14 +2809,14 @@ told-choices-lead = Here, on your page, you find what concerns you. Nothing else
 told-kind-reply = Posts in threads that you follow
 told-kind-mention = When somebody names you
 told-kind-quote = When somebody quotes you
-told-kind-reaction = When people say a word to what you wrote
+told-kind-reaction = When people react to what you wrote with a word
 told-kind-message = Private messages
 told-kind-decision = What moderators decide about what you wrote
 told-here-on = On my page
 told-here-off = Not at all
 told-here-always = This stands on your page in any case.
 told-here-only = What you do not want on your page comes by no other way either. While you read a thread, you are told nothing of it; several posts in one thread are told together.
-told-push = To my browser
+told-push = As a notice in my browser
 told-mail = By mail
 told-mail-none = No mail
 told-mail-once = Soon after
@@ -2824,16 +2826,13 @@ told-wording-legend = How a mail says it
 told-digest-hour = Hour of the daily and the weekly mail
 told-digest-hint = The weekly one comes on Mondays. When there is nothing new, there is no mail.
 told-quiet-legend = Quiet hours
-told-quiet-hint = In these hours nothing is sent to you by itself; it comes when they are over, together.
+told-quiet-hint = In these hours no news is sent to you: no mail about it, and no notice to a browser. It comes when they are over, together; also a daily or weekly mail whose hour is one of them. Mail that protects your account comes at any time.
 told-quiet-from = From
 told-quiet-until = Until
 told-hour-none = None
 told-zone = Hours are by the clock of { $zone }.
 error-quiet-hours = Please choose both hours, and not the same twice; or none.
-mail-news-more = { $count ->
-    [one] And one thing more.
-   *[other] And { $count } things more.
-}
+mail-news-more = And more.
 mail-news-stop-all = To end all mail about news, open this one: { $url }
 unsubscribe-lead-way = Press the button, and no more mail of this sort is sent. Your page of notices stays.
 unsubscribe-done-way = No more mail of this sort is sent. You can ask for it again at any time.
@@ -2842,7 +2841,7 @@ export-section-told-choices = What you are told of, and how
 export-section-told-settings = When you are told
 export-section-told-ways = When you were told last
 export-is-shown = On your page
-export-by-push = To your browser
+export-by-push = As a notice in your browser
 export-by-mail = By mail
 export-quiet-from = Quiet from
 export-quiet-until = Quiet until
@@ -2852,30 +2851,30 @@ export-told-at = Told last
 export-told-until = Told up to
 export-count = How many
 
-## Notices in a browser
+## Calls to a browser
 push-title = There is something new
 push-body = Have a look when it suits you.
-push-heading = Calls to your browsers
-push-about = A browser can be called when there is something new that you want it for, also while no page of this site is open. It shows a line that says no more than that.
-push-relayed = The maker of your browser (Google, Mozilla, Apple, Microsoft) relays each call. It learns from which site, to which browser and when, and nothing of what it is about or of what you do here.
+push-heading = Notices in your browsers
+push-about = A browser can show a notice when there is something new of the kinds that you choose for it above, also while no page of this site is open. The notice says no more than that. Your browser adds this site’s address to it, so whoever sees your screen can read which site it comes from.
+push-relayed = The maker of your browser (Google, Mozilla, Apple, Microsoft) relays each notice. It learns from which site, to which browser and when, and nothing of what it is about or of what you do here.
 push-hint-browser = So far no browser of yours shows notices. Add one first:
 push-hint-kind = So far your browsers show nothing: choose above what they are for, and save.
-push-none = No browser is called.
+push-none = No browser shows notices.
 push-this = This one
-push-last = Last called
-push-end = No longer call it
-push-begin = Call this browser
-push-needs-script = Adding this browser takes a browser that can be called, with scripts allowed.
+push-last = Last notice
+push-end = End its notices
+push-begin = Show notices in this browser
+push-needs-script = Adding this browser takes one that can show notices, with scripts allowed.
 push-refused = Your browser does not allow it. You can change that in its own settings for this site.
 push-failed = It did not work this time. Nothing was changed; please try again later.
-forbidden-push-shared = On a phone or computer that others use too, no calls are shown.
-forbidden-push-host = This browser’s maker is not among those that this community calls.
-features-push = Members may have their browsers called
-features-push-hint = Whoever asks for it is told by the maker of their browser that there is something new. Off, nobody is called and nothing of it shows.
-features-push-on = Browsers may be called
-features-push-off = No browser is called
-privacy-kept-push = Where your browsers can be called, only if you ask for it, encrypted; until you end it or sign out there. Their makers relay the calls.
-export-section-push-subscriptions = Browsers that are called
+forbidden-push-shared = On a phone or computer that others use too, no notices are shown.
+forbidden-push-host = This browser’s maker is not among those by whom this community sends notices.
+features-push = Members may have notices in their browsers
+features-push-hint = Whoever asks for it is told by the maker of their browser that there is something new. Off, no notice is sent and nothing of it shows.
+features-push-on = Notices in browsers
+features-push-off = No notices in browsers
+privacy-kept-push = Where notices to your browsers are sent, only if you ask for them, encrypted; until you end it or sign out there. The makers of browsers relay the notices.
+export-section-push-subscriptions = Browsers that show notices
 
 ## One-time names
 field-one-time-names = One-time names may be used here

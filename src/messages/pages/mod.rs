@@ -16,7 +16,7 @@ pub mod write;
 use serde::Deserialize;
 
 use super::access::may_be_named;
-use super::model::ConversationId;
+use super::model::{ConversationId, MOST_PEOPLE, Share};
 use super::queries::find_own;
 use super::sealing::{SUBJECT, open};
 use crate::accounts::{LetterAge, MemberId, Viewer, Visit};
@@ -46,6 +46,13 @@ async fn is_own(app: &AppState, visit: &Visit, id: ConversationId) -> Result<(),
     app.db.read(move |conn| find_own(conn, (id, member), now).map(drop)).await
 }
 
+/// Refuses who is not in a conversation, also who is asked.
+async fn is_in(app: &AppState, visit: &Visit, id: ConversationId) -> Result<(), AppError> {
+    let (member, now) = (visit.viewer.id().ok_or(AppError::NotFound)?, app.clock.now());
+    let own = app.db.read(move |conn| find_own(conn, (id, member), now)).await?;
+    if own.share == Share::In { Ok(()) } else { Err(AppError::NotFound) }
+}
+
 /// What somebody is called for a viewer: one answer for who has left, and who blocks the viewer.
 fn name_shown(frame: &Frame, viewer: &Viewer, id: MemberId, given: &str) -> String {
     if may_be_named(viewer, id) { given.to_owned() } else { frame.t("messages-somebody").to_owned() }
@@ -69,15 +76,17 @@ fn names_in(field: &str) -> Vec<String> {
         .split([',', ';', '\n'])
         .map(|one| one.trim().trim_start_matches('@').to_owned())
         .filter(|one| !one.is_empty())
+        // More than anybody can write to at once, so that it is said.
+        .take(4 * MOST_PEOPLE)
         .collect()
 }
 
 /// Notes why people cannot be written to; of those who are named beside it, the names come back.
-struct Refused {
+pub struct Refused {
     /// Their names.
-    names: Vec<String>,
+    pub names: Vec<String>,
     /// The key of the sentence about them, or empty.
-    about: &'static str,
+    pub about: &'static str,
 }
 
 impl Refused {

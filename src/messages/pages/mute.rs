@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
 
-use super::{EmptyForm, is_own, switched_on};
+use super::{EmptyForm, is_in, switched_on};
 use crate::accounts::CsrfForm;
 use crate::app::AppState;
 use crate::messages::model::ConversationId;
@@ -27,7 +27,7 @@ async fn change(
     is_muted: bool,
 ) -> Result<HttpResponse, AppError> {
     switched_on(app).await?;
-    let (member, _) = form.by_member_on(is_own(app, &form.visit, id)).await?;
+    let (member, _) = form.by_member_on(is_in(app, &form.visit, id)).await?;
     let member = member.id;
     app.db.write(move |conn| set_muted(conn, (id, member), is_muted)).await?;
     Ok(see_other(id.url()))

@@ -18,8 +18,10 @@ use crate::web::{AppError, FieldErrors, Frame, Spent, Time, html_with, page_in};
 
 /// Messages that one search looks through; beyond them it says so.
 const MOST: usize = 5_000;
+/// Bytes of words that one search looks through: very long messages are fewer.
+const MOST_BYTES: usize = 8 << 20;
 /// Messages that are read together.
-const CHUNK: i64 = 500;
+const CHUNK: i64 = 100;
 /// Hits on a page.
 const ON_PAGE: usize = 20;
 /// Longest question, in characters.
@@ -110,15 +112,16 @@ async fn find(
     words: &[String],
     page: usize,
 ) -> Result<(Vec<SearchLine>, bool, bool), AppError> {
-    let (mut before, mut looked, mut found) = (Some(MessageId(i64::MAX)), 0, Vec::new());
+    let (mut before, mut looked, mut found) = (Some(MessageId(i64::MAX)), (0, 0), Vec::new());
     let wanted = page.saturating_mul(ON_PAGE) + 1;
     while let Some(from) = before {
-        if found.len() >= wanted || looked >= MOST {
+        if found.len() >= wanted || looked.0 >= MOST || looked.1 >= MOST_BYTES {
             break;
         }
         let state = app.clone();
         let read = app.db.read(move |conn| list_searched(conn, &state.keyring, (member, from, CHUNK))).await?;
-        looked += usize::try_from(CHUNK).unwrap_or(MOST);
+        looked.0 += usize::try_from(CHUNK).unwrap_or(MOST);
+        looked.1 += read.0.iter().map(|line| line.words.len()).sum::<usize>();
         before = read.1;
         let seen = |line: &SearchLine| {
             let author = line.author.as_ref().map(|(id, _)| *id);
@@ -151,12 +154,10 @@ fn view(frame: &Frame, viewer: &Viewer, hit: &SearchLine, words: &[String]) -> H
 /// The part of a message around the first of the words.
 fn excerpt(markdown: &str, words: &[String]) -> String {
     let text: Vec<char> = plain_text(markdown, WHOLE).chars().collect();
-    let word = words.first().map(|word| word.chars().count()).unwrap_or_default();
-    let starts = |at: &usize| {
-        let end = (at + word + word).min(text.len());
-        fold(&text[*at..end].iter().collect::<String>()).starts_with(words.first().map_or("", String::as_str))
-    };
-    let at = (0..text.len()).find(starts).unwrap_or(0).saturating_sub(EXCERPT.1);
+    // Folding may change how long a text is, by a little: it is only where the excerpt begins.
+    let folded = fold(&text.iter().collect::<String>());
+    let found = words.iter().filter_map(|word| folded.find(word.as_str())).min().unwrap_or(0);
+    let at = folded[..found].chars().count().min(text.len()).saturating_sub(EXCERPT.1);
     let cut: String = text.iter().skip(at).take(EXCERPT.0).collect();
     let (before, after) = (if at > 0 { "…" } else { "" }, if at + EXCERPT.0 < text.len() { "…" } else { "" });
     format!("{before}{}{after}", cut.trim())

@@ -92,9 +92,7 @@ pub struct RequestRow {
     pub id: ConversationId,
     /// Whether it is more than two.
     pub is_group: bool,
-    /// Who asks.
-    pub by: MemberId,
-    /// Their name.
+    /// The name of who asks.
     pub name: String,
     /// Since when they are a member.
     pub member_since: NaiveDateTime,
@@ -117,7 +115,6 @@ pub fn list_requests(conn: &mut Conn, member: MemberId, now: NaiveDateTime) -> R
         .select((
             conversations::id,
             conversations::is_group,
-            members::id,
             members::name,
             members::created_at,
             conversation_members::joined_at,

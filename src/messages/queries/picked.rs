@@ -77,7 +77,7 @@ pub fn find_picked(
     let last = if own.share == Share::In { own.last_number } else { own.first_number };
     let readable = own.first_number..=last;
     let (Some(first), Some(last)) = (numbers.iter().min(), numbers.iter().max()) else { return Ok(Vec::new()) };
-    if last - first > MOST_APART {
+    if last.saturating_sub(*first) > MOST_APART {
         return Ok(Vec::new());
     }
     let key = own.key(keyring);

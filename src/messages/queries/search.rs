@@ -14,8 +14,6 @@ use crate::web::AppError;
 /// A message with its words.
 #[derive(Clone, Debug)]
 pub struct SearchLine {
-    /// Its key.
-    pub id: MessageId,
     /// Where.
     pub conversation: ConversationId,
     /// Whether that is a group.
@@ -84,13 +82,13 @@ pub fn list_searched(
     let last = rows.last().map(|row| row.0.0).filter(|_| i64::try_from(rows.len()).is_ok_and(|found| found == limit));
     let mut keys: Vec<(ConversationId, Option<DataKey>)> = Vec::new();
     let mut lines = Vec::new();
-    for ((id, conversation, is_group, first_number, number), author, created_at, sealed, wrapped) in rows {
+    for ((_, conversation, is_group, first_number, number), author, created_at, sealed, wrapped) in rows {
         if !keys.iter().any(|(known, _)| *known == conversation) {
             keys.push((conversation, DataKey::unwrap(keyring, conversation.owner(), &wrapped).ok()));
         }
         let key = keys.iter().find(|(known, _)| *known == conversation).and_then(|(_, key)| key.as_ref());
         if let Some(words) = open(key, &body_place(number), sealed.as_deref()) {
-            lines.push(SearchLine { id, conversation, is_group, first_number, number, author, created_at, words });
+            lines.push(SearchLine { conversation, is_group, first_number, number, author, created_at, words });
         }
     }
     Ok((lines, last))

@@ -211,6 +211,12 @@ fn happens(frame: &Frame, counts: &Preview, (choice, erases_aliases): (Choice, b
     }
     say("close-reports", counts.reports);
     say(if choice == Choice::Keep { "close-blocks-stay" } else { "close-blocks-go" }, counts.blocks);
+    let of_messages = match (choice, choice.erases()) {
+        (Choice::Keep, _) => "close-messages-keep",
+        (_, false) => "close-messages-former",
+        (_, true) => "close-messages-erase",
+    };
+    lines.push(frame.t(of_messages).to_owned());
     if choice == Choice::Everything {
         lines.push(frame.t("close-everything-more").to_owned());
     }

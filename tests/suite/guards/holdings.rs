@@ -117,7 +117,7 @@ fn operations_says_where_every_piece_of_personal_data_is() {
 }
 
 /// Which key of `/privacy` speaks of what a table holds of a person.
-const TOLD: [(&str, &str); 57] = [
+const TOLD: [(&str, &str); 62] = [
     ("ban_marks", "privacy-kept-bans"),
     ("bans", "privacy-kept-bans"),
     ("blocks", "privacy-kept-blocks"),

@@ -405,7 +405,7 @@ fn ways_to_join() -> Vec<Case> {
         get("/admin/joining", "/admin/joining", STAFF_GET),
         get("/admin/features", "/admin/features", STAFF_GET),
         // Of an older version.
-        post("/admin/features", "/admin/features", &[("remind", "120")], staff(409)),
+        post("/admin/features", "/admin/features", &[("remind", "120"), ("messages_age", "7")], staff(409)),
         get("/admin/invitations", "/admin/invitations", STAFF_GET),
         get("/admin/invitations", "/admin/invitations?page=1000000000", STAFF_GET_MISSING),
         change("/admin/joining", "/admin/joining", staff(422)),

@@ -385,11 +385,12 @@ async fn the_queue_costs_the_same_with_one_case_and_with_many() {
     assert_eq!((page.count("main .row"), page.count(".pager a[rel=next]")), (30, 1));
     assert_eq!(mo.get("/moderation?page=2").await.count("main .row"), 10);
     assert_eq!(cost(&site, &mut mo, "/moderation").await, few);
-    // Session, cases, reasons, how many wait to be let in, and for a second look behind a one-time name.
+    // Session, cases, those about messages (which are of no board), reasons, how many wait to be let in, and for a second look
+    // behind a one-time name.
     assert!(few <= 5, "{few} statements");
     let case = page.attribute("main .row-title a", "href").unwrap();
-    // Session, case, reports, decisions, versions, posts around it, earlier decisions, the queue beside it.
-    assert!(cost(&site, &mut mo, &case).await <= 8);
+    // Session, case, reports, decisions, versions, posts around it, earlier decisions, the queue beside it (of posts, of messages).
+    assert!(cost(&site, &mut mo, &case).await <= 9);
     let mut ann = site.visitor();
     assert_eq!(ann.get_once("/notifications").await.status, 303);
     // Session, decisions, what happened to the account, whether posts wait for a greeter.
@@ -465,4 +466,30 @@ async fn what_somebody_is_told_costs_its_page_the_same_however_much_it_is_and_ot
     assert_eq!(costs, [6, 6]);
     assert!(cost(&site, &mut ben, "/boards/talk").await <= plain + 1, "the number comes with the session");
     assert_eq!(cost(&site, &mut ann, "/boards/talk").await, cost(&site, &mut ben, "/boards/talk").await);
+}
+
+/// Statements of a conversation's page and of the list of them, and of a message that is sent, the session included.
+const CONVERSATION: u64 = 7;
+const CONVERSATIONS: u64 = 6;
+const MESSAGE: u64 = 16;
+
+#[actix_web::test]
+async fn conversations_cost_the_same_however_many_and_long_they_are() {
+    let site = Site::new().await;
+    site.allow_messages().await;
+    let (mut ann, mut ben) = (site.open_member("Ann").await, site.open_member("Ben").await);
+    let url = crate::support::talk(&mut ann, (&mut ben, "Ben"), "The first").await;
+    let (page, list) = (cost(&site, &mut ann, &url).await, cost(&site, &mut ann, "/messages").await);
+    for n in 0..15 {
+        ann.say(&url, &format!("Words, number {n}")).await;
+        ann.begin("Ben", "Another conversation").await;
+    }
+    site.app.db.flush_later().await.unwrap();
+    assert_eq!((cost(&site, &mut ann, &url).await, cost(&site, &mut ann, "/messages").await), (page, list));
+    assert!(page <= CONVERSATION && list <= CONVERSATIONS, "{page} and {list} statements");
+    let mut form = ann.get(&url).await.form(&format!("{url}/messages"));
+    form.set("body", "Counted");
+    let (sent, answer) = site.statements(ann.submit_once(&form)).await;
+    assert_eq!(answer.status, 303);
+    assert!(sent <= MESSAGE, "{sent} statements");
 }

@@ -50,6 +50,13 @@ impl Site {
         .await;
     }
 
+    /// Does the daily work.
+    pub async fn housekeep(&self) {
+        let now = self.app.clock.now();
+        self.write(move |conn| mooring::jobs::enqueue(conn, "housekeeping", "", None, (now, now))).await;
+        self.work().await;
+    }
+
     /// Makes an account as old as so many days.
     pub async fn age(&self, name: &str, days: i64) {
         let (id, at): (_, NaiveDateTime) = (self.member_id(name).await, self.app.clock.now() - TimeDelta::days(days));

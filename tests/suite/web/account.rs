@@ -8,12 +8,13 @@ use crate::support::Site;
 #[actix_web::test]
 async fn it_leads_to_every_page_of_ones_own_and_says_who_sees_what() {
     let site = Site::new().await;
+    site.allow_messages().await;
     let mut ann = site.member("Ann").await;
     let page = ann.get("/account").await;
     assert_eq!(page.status, 200);
     let rows = page.texts_of("main .row");
     for row in &rows {
-        let seen = ["seen-you", "seen-members", "seen-readers"];
+        let seen = ["seen-you", "seen-members", "seen-readers", "messages-private"];
         assert!(seen.iter().any(|key| row.contains(&site.text(key))), "{row}");
     }
     let linked: BTreeSet<String> = page
@@ -34,7 +35,9 @@ async fn it_leads_to_every_page_of_ones_own_and_says_who_sees_what() {
         }
     }
     assert!(linked.contains("/members/Ann") && linked.contains("/preferences") && linked.contains("/notifications"));
-    assert!(page.contains(&site.text("account-letters")), "no setting that does nothing yet");
+    site.set_messages("false", 7).await;
+    let page = ann.get("/account").await;
+    assert!(!page.contains(&site.text("letters-title")), "no setting that does nothing");
 }
 
 #[actix_web::test]

@@ -11,6 +11,7 @@ use crate::support::{Form, Site, talk};
 #[actix_web::test]
 async fn without_the_switch_there_is_nothing() {
     let site = Site::new().await;
+    site.set_messages("false", 7).await;
     let mut ann = site.open_member("Ann").await;
     site.open_member("Ben").await;
     for path in ["/messages", "/messages/new", "/messages/1", "/account/messages", "/messages/1/reports/new"] {
@@ -97,6 +98,7 @@ async fn two_people_write_and_nobody_else_reads_it() {
     for word in ["lighthouse", "About the ferry", "Twice?"] {
         assert_eq!(site.places_of(word).await, Vec::<String>::new(), "{word}");
     }
+    cleo.begin_thread("talk", "A thread beside it", "Something that is found.").await;
     site.work().await;
     assert!(!site.indexed_words().iter().any(|word| word.contains("lighthouse")));
     assert!(!ann.get("/search?q=lighthouse").await.contains("About the ferry"));
@@ -202,7 +204,8 @@ async fn a_block_ends_writing_and_leaves_what_was_read() {
     let page = ben.get(&url).await;
     assert!(!page.contains("Ann"), "nothing of what they go by now: {}", page.text());
     // A new one: in one sentence, that of somebody whom there is not.
-    for (browser, name) in [(&mut ann, "Ben"), (&mut ben, "Ann"), (&mut ben, "Nobody-at-all")] {
+    for (is_ann, name) in [(true, "Ben"), (false, "Ann"), (false, "Nobody-at-all")] {
+        let browser = if is_ann { &mut ann } else { &mut ben };
         let page = browser.write_to(name, "", "Hello").await;
         assert_eq!(page.status, 422);
         assert!(page.contains(&site.text("messages-cannot-names")), "{}", page.text());

@@ -9,6 +9,7 @@ async fn group(site: &std::rc::Rc<Site>) -> (Browser, Browser, Browser, String) 
     site.allow_messages().await;
     let (mut ann, mut ben) = (site.open_member("Ann").await, site.open_member("Ben").await);
     let mut cleo = site.open_member("Cleo").await;
+    site.age("Ann", 60).await;
     let url = ann.begin("Ben, Cleo", "Hello both").await;
     ben.accept(&url).await;
     cleo.accept(&url).await;

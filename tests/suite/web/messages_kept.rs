@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use diesel::prelude::*;
-use mooring::accounts::{CONVERSATION_KEYS, Role};
+use mooring::accounts::{CONVERSATION_KEYS, Role, count_under_older, rewrap_data_keys};
 use mooring::db::schema::{conversation_members, conversations, data_keys, messages, reported_messages};
 
 use crate::support::{Browser, Site, talk};
@@ -51,8 +51,8 @@ async fn what_becomes_of_messages_is_as_who_leaves_chose() {
         let rows: i64 = site.read(|conn| Ok(conversation_members::table.count().get_result(conn)?)).await;
         assert_eq!(rows, 1, "{choice}");
         // When the other one leaves as well, all of it goes.
-        ben.close_account("keep", "keep").await;
-        site.wait_for_closing().await;
+        let leave = ben.get(&format!("{url}/leave")).await.form(&format!("{url}/leave"));
+        ben.submit(&leave).await;
         let left: (i64, i64, i64) = site
             .read(|conn| {
                 let keys = data_keys::table.filter(data_keys::owner_kind.eq(CONVERSATION_KEYS));
@@ -98,10 +98,10 @@ async fn what_was_handed_over_is_let_go_of_with_the_report() {
     let case = warden.first_case().await;
     warden.decide(&case, "dismiss", "", "").await;
     site.app.clock.advance(TimeDelta::days(365));
-    site.work().await;
+    site.housekeep().await;
     assert_eq!(site.read(|conn| Ok(reported_messages::table.count().get_result::<i64>(conn)?)).await, 1);
     site.app.clock.advance(TimeDelta::days(2));
-    site.work().await;
+    site.housekeep().await;
     assert_eq!(site.read(|conn| Ok(reported_messages::table.count().get_result::<i64>(conn)?)).await, 0);
 }
 
@@ -125,4 +125,26 @@ async fn a_key_that_is_lost_loses_the_words_and_nothing_else() {
     assert_eq!(ben.say(&url, "A new beginning").await.status, 200);
     let page = ann.get(&url).await;
     assert!(page.contains("A new beginning") && page.contains(&site.text("message-unreadable")));
+}
+
+#[actix_web::test]
+async fn a_new_key_of_the_ring_wraps_conversations_and_cases_anew() {
+    let site = Site::new().await;
+    site.allow_messages().await;
+    let (mut ann, mut ben) = (site.open_member("Ann").await, site.open_member("Ben").await);
+    let mut warden = site.staff("Warden", Role::Moderator).await;
+    let url = talk(&mut ann, (&mut ben, "Ben"), "Words that stay").await;
+    report(&mut ben, &url, "1").await;
+    let case = warden.first_case().await;
+    site.app.keyring.add_key(&site.app.entropy).unwrap();
+    let app = site.app.clone();
+    let seals = move |conn: &mut mooring::db::Conn| rewrap_data_keys(conn, (&app.keyring, &app.entropy), 0);
+    let done = site.write(seals).await;
+    assert!(done.done >= 2 && done.unreadable == 0, "{done:?}");
+    let (app, now) = (site.app.clone(), site.app.clock.now());
+    let left = site.read(move |conn| count_under_older(conn, &app.keyring, now)).await;
+    assert_eq!(left.unreadable, 0);
+    site.app.keyring.prune(site.app.keyring.newest()).unwrap();
+    assert!(ann.get(&url).await.contains("Words that stay"));
+    assert!(warden.get(&case).await.contains("Words that stay"));
 }

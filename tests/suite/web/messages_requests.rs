@@ -77,7 +77,7 @@ async fn a_request_ends_after_thirty_days() {
     assert!(ben.get("/messages").await.contains(&site.text("messages-empty")));
     let ended = site.text("forbidden-messages-nobody");
     assert!(ann.get(&one).await.contains(&ended) && ann.get(&other).await.contains(&ended));
-    site.work().await;
+    site.housekeep().await;
     let rows: (i64, i64) = site
         .read(|conn| {
             let own = conversation_members::table.count().get_result(conn)?;
@@ -140,7 +140,7 @@ async fn refused_first_messages_are_told_to_who_looks_after_the_site_without_who
     assert_eq!(ann.get("/moderation/refusals").await.status, 403);
     site.app.clock.advance(TimeDelta::days(30));
     assert!(warden.get("/moderation/refusals").await.contains(&site.text("refusals-empty")));
-    site.work().await;
+    site.housekeep().await;
     assert_eq!(site.read(|conn| Ok(first_messages::table.count().get_result::<i64>(conn)?)).await, 0);
 }
 
