@@ -17,7 +17,7 @@ function showReplies({ thread, from, last, url, text }) {
   let link = place.querySelector("a");
   if (!link) {
     const line = document.createElement("p");
-    line.className = "notice live";
+    line.classList.add("notice", "live");
     link = line.appendChild(document.createElement("a"));
     place.append(line);
   }
@@ -61,7 +61,7 @@ function open() {
   source?.close();
   const asked = threads();
   if (!asked && !bell) return;
-  source = new EventSource(`/events?${new URLSearchParams({ threads: asked })}`);
+  source = new EventSource("/events?" + new URLSearchParams({ threads: asked }));
   for (const kind of ["replies", "told"]) {
     source.addEventListener(kind, (event) => {
       const data = JSON.parse(event.data);

@@ -14,7 +14,7 @@ self.addEventListener("notificationclick", (event) => {
 async function renew(key) {
   const { endpoint } = await self.registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
   const page = await fetch("/account/notifications");
-  const token = page.ok && (await page.text()).match(/name="csrf_token" value="([^"]+)"/)?.[1];
+  const token = page.ok && (await page.text()).match(/csrf_token\W+value\W+([\w-]+)/)?.[1];
   if (!token) return;
   await fetch("/account/push", { method: "POST", body: new URLSearchParams({ endpoint, csrf_token: token }) });
 }

@@ -27,7 +27,7 @@ fn what_another_language_lacks_is_english() {
 
 const COUNTS: [i64; 12] = [-1, 0, 1, 2, 3, 5, 11, 21, 22, 100, 1_000, 1_000_000];
 /// Every argument of the shipped texts but the count.
-const WORDS: [&str; 26] = [
+const WORDS: [&str; 30] = [
     "used",
     "most",
     "all",
@@ -54,6 +54,10 @@ const WORDS: [&str; 26] = [
     "at",
     "languages",
     "section",
+    "alias",
+    "period",
+    "whom",
+    "zone",
 ];
 
 /// Whether a message that is ready says what Fluent says; none when it is not ready.

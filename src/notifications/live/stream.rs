@@ -1,10 +1,8 @@
 //! A stream of events to one browser.
 
-use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use actix_web::web::Bytes;
 use futures_util::Stream;
 use futures_util::stream::unfold;
 use serde_json::json;
@@ -61,7 +59,7 @@ struct Streaming {
 }
 
 /// The events of a stream, from what is new by now until its browser goes, its reader's session ends, or the process does.
-pub fn events(opened: Opened) -> impl Stream<Item = Result<Bytes, Infallible>> {
+pub fn events(opened: Opened) -> impl Stream<Item = String> {
     let Opened { app, token_hash, member, texts, asked, place } = opened;
     let threads = asked.0.keys().map(|thread| written_key(*thread));
     let keys: Vec<String> = threads.chain(member.map(told_key)).collect();
@@ -80,7 +78,7 @@ pub fn events(opened: Opened) -> impl Stream<Item = Result<Bytes, Infallible>> {
     };
     unfold(Some(streaming), |streaming| async move {
         let (text, streaming) = streaming?.next().await;
-        Some((Ok(Bytes::from(text)), streaming))
+        Some((text, streaming))
     })
 }
 

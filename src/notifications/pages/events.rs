@@ -1,8 +1,11 @@
 //! The stream of events.
 
+use std::convert::Infallible;
+
 use actix_web::http::header::{self, ContentEncoding};
-use actix_web::web::{Data, Query};
+use actix_web::web::{Bytes, Data, Query};
 use actix_web::{HttpRequest, HttpResponse};
+use futures_util::StreamExt;
 use serde::Deserialize;
 
 use crate::accounts::{Reader, stranger, viewer_by_now};
@@ -61,5 +64,5 @@ pub async fn show(
         .insert_header(ContentEncoding::Identity)
         // For nginx, which otherwise collects what it passes on.
         .insert_header(("x-accel-buffering", "no"))
-        .streaming(stream))
+        .streaming(stream.map(|text| Ok::<_, Infallible>(Bytes::from(text)))))
 }

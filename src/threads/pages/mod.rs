@@ -1,5 +1,6 @@
 //! Handlers of threads, and of a board's list of them.
 
+mod beside;
 pub mod board;
 pub mod composer;
 pub mod create;

@@ -7,9 +7,9 @@ use askama::Template;
 use chrono::{NaiveDateTime, TimeDelta};
 use serde::Deserialize;
 
+use super::beside::{done_key, offers_code, pager};
 use super::composer::{Composer, NamesHere, ReplyDraft, composer};
 use super::feed::link_of_thread;
-use super::verb::Done;
 use crate::accounts::{Reader, Right, Sight, StaffMap, Viewer, Visit};
 use crate::app::AppState;
 use crate::boards::{Board, audience_key, list_boards};
@@ -352,35 +352,6 @@ fn note(app: &AppState, viewer: &Viewer, owner: Option<&[u8]>, read: &Read) {
     // Each page by itself: whoever goes back to an earlier one has still read the later.
     let key = format!("read:{member}:{thread}:{number}");
     app.db.later_for(owner, key, move |conn| note_read(conn, (member, thread), number, now));
-}
-
-/// The key of the sentence that says what was just done.
-fn done_key(name: &str) -> Option<&'static str> {
-    match name {
-        "follow" => Some("watch-done-follow"),
-        "mute" => Some("watch-done-mute"),
-        "unwatch" => Some("watch-done-unwatch"),
-        "vote" => Some("poll-done-vote"),
-        "unvote" => Some("poll-done-unvote"),
-        "poll-close" => Some("poll-done-close"),
-        "undone" => Some("undo-done"),
-        "taken-back" => Some("undo-done-taken-back"),
-        _ => Done::of(name).map(Done::key),
-    }
-}
-
-/// After their first post, and not at the door, a member is offered a way back in, until they take it or do not want it.
-fn offers_code(viewer: &Viewer, posts: &[PostRow]) -> bool {
-    let may_be = viewer.0.as_ref().filter(|member| member.may_be_offered_code);
-    may_be.is_some_and(|member| posts.iter().any(|post| post.is_by(member.id)))
-}
-
-fn pager(frame: &Frame, (page, last): (i64, i64), url: &str) -> Pager {
-    let mut pager = Pager::numbered(page, last, |n| if n == 1 { url.to_owned() } else { format!("{url}?page={n}") });
-    if pager.is_needed {
-        pager.summary = frame.texts.with("pager-summary", &[("page", page.into()), ("pages", last.into())]);
-    }
-    pager
 }
 
 fn view(found: &Found, frame: &Frame, sight: Sight, (mark, is_elsewhere): (Mark, bool)) -> ThreadView {

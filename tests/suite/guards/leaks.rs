@@ -88,6 +88,8 @@ impl Ground {
         ben.report(&format!("/posts/{}", posts[0]), "other", "A note of Ben's.").await;
         let case = mo.first_case().await;
         site.work().await;
+        // What can be undone for a minute can be no more.
+        site.app.clock.advance(TimeDelta::minutes(2));
         let aliases = [site.alias_of(posts[0]).await.unwrap(), site.alias_of(posts[2]).await.unwrap()];
         readers.extend([("a member", ben), ("a greeter", greeter), ("a moderator", mo), ("an administrator", ada)]);
         Self { site, marisol, readers, threads: [first, second], posts, aliases, case }
@@ -380,9 +382,7 @@ async fn a_letter_about_it_is_for_its_writer_alone() {
     let Ground { site, mut marisol, mut readers, case, .. } = ground;
     for (name, browser) in [(NAME, &mut marisol), ("Ben", &mut readers[1].1)] {
         site.set_email(name, &format!("{}@quiet.example", &name.to_lowercase()[..3])).await;
-        let mut form = browser.get("/account/mail").await.form("/account/mail");
-        form.set("news", "discreet");
-        browser.submit(&form).await;
+        browser.choose_mail("discreet").await;
     }
     let (_, mo) = readers.iter_mut().find(|(who, _)| *who == "a moderator").unwrap();
     mo.decide(&case, "remove", "other", "Not here.").await;

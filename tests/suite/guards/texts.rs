@@ -9,7 +9,7 @@ use super::source::{Code, files, program, root};
 use super::texts_in_files::template_code;
 
 /// Texts in the program that look like keys and are none, by what they are.
-const NOT_KEYS: [(&str, &[&str]); 11] = [
+const NOT_KEYS: [(&str, &[&str]); 12] = [
     ("what a form decides a case with", &["close-minor"]),
     ("whom mail comes from", &["no-reply"]),
     (
@@ -17,6 +17,9 @@ const NOT_KEYS: [(&str, &[&str]); 11] = [
         &[
             "accept-encoding",
             "auto-generated",
+            "last-event-id",
+            "no-store",
+            "x-accel-buffering",
             "clear-site-data",
             "cross-origin-embedder-policy",
             "cross-origin-opener-policy",
@@ -41,6 +44,7 @@ const NOT_KEYS: [(&str, &[&str]); 11] = [
     ),
     ("names of threads of the process", &["mooring-writer"]),
     ("purposes of keys", &["sign-in-delay"]),
+    ("what was just done, in an address", &["taken-back"]),
     ("classes of HTML", &["align-center", "align-right", "footnote-back", "footnote-ref", "table-scroll"]),
     ("roles of elements", &["doc-backlink"]),
     ("slugs of starter boards", &["family-friends", "off-topic", "struggling-now", "tools-practice"]),

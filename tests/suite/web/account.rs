@@ -27,7 +27,7 @@ async fn it_leads_to_every_page_of_ones_own_and_says_who_sees_what() {
     }
     // Every page of one's own that is mounted, but those that stand on the way to another.
     for (method, route) in mounted() {
-        let is_on_the_way = ["/account", "/account/confirm", "/account/lock", "/account/standing"]
+        let is_on_the_way = ["/account", "/account/confirm", "/account/lock", "/account/mail", "/account/standing"]
             .contains(&route.as_str())
             || route.contains('{');
         if method == "get" && route.starts_with("/account") && !is_on_the_way {

@@ -26,7 +26,8 @@ async fn a_block_or_a_mute_between_two_keeps_them_from_being_told_of_each_other(
     site.tell().await;
     assert_eq!((ben.bell().await.as_str(), cleo.bell().await.as_str()), ("", "New 1"), "it holds both ways");
     // Not by naming or quoting them either; and that is kept from nobody else.
-    for (browser, name) in [(&mut ben, "Ann"), (&mut ann, "Ben"), (&mut ben, "Cleo")] {
+    for (is_ann, name) in [(false, "Ann"), (true, "Ben"), (false, "Cleo")] {
+        let browser = if is_ann { &mut ann } else { &mut ben };
         let page = browser.get(&format!("{thread}?quote={}", site.post_id(&thread, 1).await)).await;
         let mut form = page.form(&format!("{thread}/posts"));
         let body = format!("{}And you, @{name}?", form.get("body"));
