@@ -50,7 +50,8 @@ async fn a_reply_is_told_to_who_has_the_thread_open_without_words_or_names() {
     let first = site.post_id(&thread, 2).await;
     assert_eq!(event.data["url"], format!("/posts/{first}"));
     assert_eq!(event.data["text"], site.text_with("live-replies", 1));
-    let keys: Vec<&String> = event.data.as_object().unwrap().keys().collect();
+    let mut keys: Vec<&String> = event.data.as_object().unwrap().keys().collect();
+    keys.sort();
     assert_eq!(keys, ["count", "from", "last", "text", "thread", "url"], "numbers and a sentence, nothing else");
     assert_eq!(event.data["from"], json!(1));
 
@@ -211,7 +212,7 @@ async fn signed_out_one_hears_of_what_everyone_may_read_and_of_nothing_else() {
     let event = events.next().await.unwrap();
     assert!(is_replies(&event, &public, (1, 2)), "{event:?}");
     assert_eq!(event.id, format!("{}-2", thread_id(&public)), "the other is not even named");
-    assert!(visitor.cookies.is_empty());
+    assert!(!events.headers.contains_key("set-cookie"));
 }
 
 #[actix_web::test]

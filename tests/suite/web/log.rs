@@ -162,8 +162,8 @@ async fn the_log_is_paged_and_costs_the_same_however_long() {
     assert_eq!(mo.get("/moderation/log?page=3").await.status, 404);
     assert_eq!(mo.get("/moderation/log?page=nonsense").await.status, 404);
     assert_eq!(many, few);
-    // The session, the entries, and how many wait to be let in.
-    assert!(few <= 3, "{few} statements");
+    // The session, the entries, and how many wait to be let in, and for a second look behind a one-time name.
+    assert!(few <= 4, "{few} statements");
 }
 
 #[actix_web::test]
