@@ -1,5 +1,6 @@
 //! A few long stories.
 
+mod conversation;
 mod import;
 mod moderation;
 mod newcomer;
