@@ -112,9 +112,9 @@ impl Features {
         self.one_time_names && board.lets_names()
     }
 
-    /// From which age of an account on private conversations are begun.
-    pub fn letter_age(&self, now: NaiveDateTime) -> LetterAge {
-        LetterAge { days: self.messages_age_days, now }
+    /// From which age of an account on private conversations are begun, where there are any.
+    pub fn letters(&self, now: NaiveDateTime) -> Option<LetterAge> {
+        self.messages.then_some(LetterAge { days: self.messages_age_days, now })
     }
 
     /// The row of the settings that says which reactions there are.

@@ -31,6 +31,8 @@ struct Choosing {
     label: &'static str,
     about: &'static str,
     is_chosen: bool,
+    /// Whether it is what is kept now.
+    is_kept: bool,
 }
 
 #[derive(Template)]
@@ -96,7 +98,7 @@ async fn page(
             LettersFrom::Nobody => ("letters-nobody", "letters-nobody-about"),
             LettersFrom::Members => ("letters-members", "letters-members-about"),
         };
-        Choosing { value: one.as_str(), label, about, is_chosen: *one == chosen }
+        Choosing { value: one.as_str(), label, about, is_chosen: *one == chosen, is_kept: *one == now }
     };
     Ok(ChoicePage {
         frame: app.frame(visit, PLACE).await?,

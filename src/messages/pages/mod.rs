@@ -36,8 +36,7 @@ const PLACE: &str = "account";
 /// # Errors
 /// [`AppError::NotFound`] where they are switched off.
 async fn switched_on(app: &AppState) -> Result<LetterAge, AppError> {
-    let features = &app.settings().await?.features;
-    if features.messages { Ok(features.letter_age(app.clock.now())) } else { Err(AppError::NotFound) }
+    app.settings().await?.features.letters(app.clock.now()).ok_or(AppError::NotFound)
 }
 
 /// Refuses who is neither in a conversation nor asked.

@@ -12,16 +12,18 @@ use crate::accounts::{CsrfForm, MemberId, Sight, Viewer, fold};
 use crate::app::AppState;
 use crate::markup::{clean_line, plain_text};
 use crate::messages::access::{may_be_named, sight};
-use crate::messages::model::{MessageId, page_of};
-use crate::messages::queries::{SearchLine, list_searched};
+use crate::messages::model::page_of;
+use crate::messages::queries::{Own, SearchLine, list_searchable, list_words};
 use crate::web::{AppError, FieldErrors, Frame, Spent, Time, html_with, page_in};
 
 /// Messages that one search looks through; beyond them it says so.
-const MOST: usize = 5_000;
+const MOST: i64 = 5_000;
 /// Bytes of words that one search looks through: very long messages are fewer.
 const MOST_BYTES: usize = 8 << 20;
-/// Messages that are read together.
-const CHUNK: i64 = 100;
+/// Messages of a conversation that are read together.
+const RANGE: i64 = 50;
+/// Of so many ranges.
+const TOGETHER: usize = 4;
 /// Hits on a page.
 const ON_PAGE: usize = 20;
 /// Longest question, in characters.
@@ -84,7 +86,7 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<SearchForm>) -> Result<H
         hits: hits.iter().map(|hit| view(&frame, &form.visit.viewer, hit, &words)).collect(),
         is_asked: !words.is_empty(),
         is_cut,
-        most: i64::try_from(MOST).unwrap_or_default(),
+        most: MOST,
         previous: number(page) - 1,
         next: if has_more { number(page) + 1 } else { 0 },
         errors: errors.calling("q", "messages-search").in_language(&form.visit.texts),
@@ -112,26 +114,45 @@ async fn find(
     words: &[String],
     page: usize,
 ) -> Result<(Vec<SearchLine>, bool, bool), AppError> {
-    let (mut before, mut looked, mut found) = (Some(MessageId(i64::MAX)), (0, 0), Vec::new());
+    let own = app.db.read(move |conn| list_searchable(conn, member)).await?;
+    let (ranges, mut is_cut) = ranges_of(own);
+    let (mut looked, mut found) = (0, Vec::new());
     let wanted = page.saturating_mul(ON_PAGE) + 1;
-    while let Some(from) = before {
-        if found.len() >= wanted || looked.0 >= MOST || looked.1 >= MOST_BYTES {
+    for some in ranges.chunks(TOGETHER) {
+        if found.len() >= wanted || looked >= MOST_BYTES {
+            is_cut |= found.len() < wanted;
             break;
         }
-        let state = app.clone();
-        let read = app.db.read(move |conn| list_searched(conn, &state.keyring, (member, from, CHUNK))).await?;
-        looked.0 += usize::try_from(CHUNK).unwrap_or(MOST);
-        looked.1 += read.0.iter().map(|line| line.words.len()).sum::<usize>();
-        before = read.1;
+        let (state, some) = (app.clone(), some.to_vec());
+        let read = app.db.read(move |conn| list_words(conn, &state.keyring, &some)).await?;
+        looked += read.iter().map(|line| line.words.len()).sum::<usize>();
         let seen = |line: &SearchLine| {
             let author = line.author.as_ref().map(|(id, _)| *id);
             sight(viewer, author, line.is_group) != Sight::Hidden && holds(&line.words, words)
         };
-        found.extend(read.0.into_iter().filter(seen));
+        found.extend(read.into_iter().filter(seen));
     }
     let has_more = found.len() >= wanted;
-    let is_cut = before.is_some() && !has_more;
-    Ok((found.into_iter().skip((page - 1) * ON_PAGE).take(ON_PAGE).collect(), has_more, is_cut))
+    let hits = found.into_iter().skip((page - 1).saturating_mul(ON_PAGE)).take(ON_PAGE).collect();
+    Ok((hits, has_more, is_cut && !has_more))
+}
+
+/// The numbers that are looked through, in ranges, the newest of each conversation first; and whether there are more.
+fn ranges_of(own: Vec<Own>) -> (Vec<(Own, (i64, i64))>, bool) {
+    let (mut ranges, mut left) = (Vec::new(), MOST);
+    for one in own {
+        let mut last = one.last_number;
+        while last >= one.first_number {
+            if left <= 0 {
+                return (ranges, true);
+            }
+            let first = (last - RANGE.min(left) + 1).max(one.first_number);
+            left -= last - first + 1;
+            ranges.push((one.clone(), (first, last)));
+            last = first - 1;
+        }
+    }
+    (ranges, false)
 }
 
 /// Whether a text holds all words, whatever their case.

@@ -23,5 +23,5 @@ pub use own::{OwnMessage, list_own_messages};
 pub use people::{Adding, add_people, choose, leave, set_muted};
 pub use picked::{Picked, find_picked, is_any_removed, list_pickable, set_removed};
 pub use requests::{Answer, answer, delete_expired_requests};
-pub use search::{SearchLine, list_searched};
+pub use search::{SearchLine, list_searchable, list_words};
 pub use write::{Sending, send};

@@ -1,15 +1,20 @@
-//! What a member searches: the messages that they can read, the newest first, a chunk at a time. Their words are sealed, so that no database
-//! can look into them.
+//! What a member searches: the messages that they can read, of the conversation that was last written in first. Their words are sealed, so
+//! that no database can look into them; they are read by the numbers of each conversation, which is a range of an index.
 
+use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
+use super::find::{Line, Own, list_lines, own_columns, own_rows};
 use crate::accounts::MemberId;
 use crate::db::Conn;
-use crate::db::schema::{conversation_members, conversations, data_keys, members, messages};
-use crate::messages::model::{ConversationId, MessageId, MessageKind, Share};
+use crate::db::schema::{conversation_members, conversations, data_keys};
+use crate::messages::model::{ConversationId, Share};
 use crate::messages::sealing::{body_place, open};
 use crate::vault::{DataKey, Keyring};
 use crate::web::AppError;
+
+/// Conversations that one search looks through at most.
+const MOST: i64 = 1_000;
 
 /// A message with its words.
 #[derive(Clone, Debug)]
@@ -25,71 +30,54 @@ pub struct SearchLine {
     /// Who wrote it, unless they have left.
     pub author: Option<(MemberId, String)>,
     /// When.
-    pub created_at: chrono::NaiveDateTime,
+    pub created_at: NaiveDateTime,
     /// Its words.
     pub words: String,
 }
 
-/// The messages of a member's conversations before one, and the key of the last that was looked at; none when there are no more. One
-/// statement. What no key opens is passed over.
+/// The conversations that a member is in. One statement.
 ///
 /// # Errors
 /// A database error.
-pub fn list_searched(
-    conn: &mut Conn,
-    keyring: &Keyring,
-    (member, before, limit): (MemberId, MessageId, i64),
-) -> Result<(Vec<SearchLine>, Option<MessageId>), AppError> {
-    type Row = (
-        (MessageId, ConversationId, bool, i64, i64),
-        Option<(MemberId, String)>,
-        chrono::NaiveDateTime,
-        Option<Vec<u8>>,
-        Vec<u8>,
-    );
-    let rows: Vec<Row> = messages::table
-        .inner_join(conversations::table)
-        .inner_join(conversation_members::table.on(conversation_members::conversation_id.eq(messages::conversation_id)))
-        .inner_join(
-            data_keys::table.on(data_keys::owner_kind
-                .eq(crate::accounts::CONVERSATION_KEYS)
-                .and(data_keys::owner_id.eq(messages::conversation_id))),
-        )
-        .left_join(members::table.on(members::id.nullable().eq(messages::author_id).and(members::closed_at.is_null())))
+pub fn list_searchable(conn: &mut Conn, member: MemberId) -> Result<Vec<Own>, AppError> {
+    Ok(own_rows!()
         .filter(conversation_members::member_id.eq(member))
         .filter(conversation_members::state.eq(Share::In))
-        .filter(messages::number.ge(conversation_members::first_number))
-        .filter(messages::kind.eq(MessageKind::Words))
-        .filter(messages::removed_at.is_null())
-        .filter(messages::erased_at.is_null())
-        .filter(messages::id.lt(before))
-        .order(messages::id.desc())
-        .limit(limit)
-        .select((
-            (
-                messages::id,
-                messages::conversation_id,
-                conversations::is_group,
-                conversation_members::first_number,
-                messages::number,
-            ),
-            (members::id, members::name).nullable(),
-            messages::created_at,
-            messages::body_sealed,
-            data_keys::wrapped,
-        ))
-        .load(conn)?;
-    let last = rows.last().map(|row| row.0.0).filter(|_| i64::try_from(rows.len()).is_ok_and(|found| found == limit));
-    let mut keys: Vec<(ConversationId, Option<DataKey>)> = Vec::new();
-    let mut lines = Vec::new();
-    for ((_, conversation, is_group, first_number, number), author, created_at, sealed, wrapped) in rows {
-        if !keys.iter().any(|(known, _)| *known == conversation) {
-            keys.push((conversation, DataKey::unwrap(keyring, conversation.owner(), &wrapped).ok()));
-        }
-        let key = keys.iter().find(|(known, _)| *known == conversation).and_then(|(_, key)| key.as_ref());
-        if let Some(words) = open(key, &body_place(number), sealed.as_deref()) {
-            lines.push(SearchLine { conversation, is_group, first_number, number, author, created_at, words });
-        }
+        .order((conversation_members::last_at.desc(), conversation_members::id.desc()))
+        .limit(MOST)
+        .select(own_columns!())
+        .load(conn)?)
+}
+
+/// The words of ranges of numbers, each the newest first. One statement for a range. What no key opens is passed over.
+///
+/// # Errors
+/// A database error.
+pub fn list_words(
+    conn: &mut Conn,
+    keyring: &Keyring,
+    ranges: &[(Own, (i64, i64))],
+) -> Result<Vec<SearchLine>, AppError> {
+    let mut found = Vec::new();
+    for (own, range) in ranges {
+        let key = own.key(keyring);
+        let lines = list_lines(conn, own.id, *range)?;
+        found.extend(lines.into_iter().rev().filter_map(|line| opened(own, key.as_ref(), line)));
     }
-    Ok((lines, last))
+    Ok(found)
+}
+
+fn opened(own: &Own, key: Option<&DataKey>, line: Line) -> Option<SearchLine> {
+    if !line.has_words() {
+        return None;
+    }
+    Some(SearchLine {
+        words: open(key, &body_place(line.number), line.body_sealed.as_deref())?,
+        conversation: own.id,
+        is_group: own.is_group,
+        first_number: own.first_number,
+        number: line.number,
+        author: line.author.zip(line.author_name),
+        created_at: line.created_at,
+    })
 }

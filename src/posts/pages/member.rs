@@ -7,8 +7,8 @@ use chrono::NaiveDateTime;
 use serde::Deserialize;
 
 use crate::accounts::{
-    Anyone, BlockKind, Byline, LettersFrom, MemberRow, NotedView, Place, Right, Role, Viewer, find_letters_from,
-    find_member_by_name,
+    Anyone, BlockKind, Byline, LetterAge, LettersFrom, MemberRow, NotedView, Place, Right, Role, StaffMap, Viewer,
+    find_letters_from, find_member_by_name,
 };
 use crate::app::AppState;
 use crate::db::Conn;
@@ -81,26 +81,18 @@ pub async fn show(
         return Err(AppError::NotFound);
     }
     let (viewer, now) = (who.0.viewer.clone(), app.clock.now());
-    let settings = app.settings().await?;
-    let age = settings.features.messages.then(|| settings.features.letter_age(now));
+    let age = app.settings().await?.features.letters(now);
     let before = query.before.parse().ok().map(PostId);
     let (member, mut lines, own) = app
         .db
         .read(move |conn| {
             let (member, lines) = find(conn, &viewer, &name, (before, now))?;
-            let own = match viewer.id().filter(|me| age.is_some() && *me != member.id) {
-                Some(me) => find_letters_from(conn, me)?,
-                None => LettersFrom::Nobody,
-            };
+            let own = own_choice(conn, &viewer, &member, age)?;
             Ok((member, lines, own))
         })
         .await?;
     let staff = app.staff().await?;
-    let may_write = age.is_some_and(|age| {
-        let is_of_staff = staff.role(member.id).is_some_and(|role| role != Role::Greeter);
-        who.0.viewer.why_no_letters(own, age).is_none()
-            && who.0.viewer.may_begin_with(&member.correspondent(), is_of_staff, age)
-    });
+    let write_url = write_url(&who.0.viewer, &member, &staff, own.zip(age));
     let frame = app.frame(&who.0, "account").await?;
     let wanted = who.0.viewer.wants_of(member.id);
     let is_blocked = wanted == Some(BlockKind::Block);
@@ -115,7 +107,7 @@ pub async fn show(
     let next = lines.last().filter(|_| has_more).map(|last| format!("{url}?before={}", last.id));
     let newest = before.map(|_| url.clone()).unwrap_or_default();
     html(&MemberPage {
-        write_url: if may_write { format!("/messages/new?to={}", path_segment(&member.name)) } else { String::new() },
+        write_url,
         is_self: who.0.viewer.id() == Some(member.id),
         role_rests: who.0.viewer.0.as_ref().is_some_and(|viewer| !viewer.resting.is_empty()),
         is_blocked,
@@ -135,6 +127,26 @@ pub async fn show(
         pager: Pager::onward(newest, next.unwrap_or_default()),
         frame,
     })
+}
+
+/// Whom the reader lets write to them, where there are private conversations, and the page is another's. One statement, or none.
+fn own_choice(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    member: &MemberRow,
+    age: Option<LetterAge>,
+) -> Result<Option<LettersFrom>, AppError> {
+    let me = viewer.id().filter(|me| age.is_some() && *me != member.id);
+    me.map(|me| find_letters_from(conn, me)).transpose()
+}
+
+/// Where the reader writes to a member privately; empty where that would not work, whatever the reason is.
+fn write_url(viewer: &Viewer, member: &MemberRow, staff: &StaffMap, own: Option<(LettersFrom, LetterAge)>) -> String {
+    let is_of_staff = staff.role(member.id).is_some_and(|role| role != Role::Greeter);
+    let may_write = own.is_some_and(|(own, age)| {
+        viewer.why_no_letters(own, age).is_none() && viewer.may_begin_with(&member.correspondent(), is_of_staff, age)
+    });
+    if may_write { format!("/messages/new?to={}", path_segment(&member.name)) } else { String::new() }
 }
 
 /// A member whom the reader may meet, and a page of what they wrote that is older than a post.

@@ -112,12 +112,7 @@ async fn whole(
     let draft = kept(app, member, place.as_ref(), &form.pairs).await?;
     let has_title = matches!(place, Some(Place::Board(_) | Place::NewMessage));
     let is_private = place.as_ref().is_some_and(Place::is_private);
-    let hints = match &body {
-        // Whom somebody writes to privately, they choose themselves.
-        Some(_) if is_private => HintNotice::default(),
-        Some(body) => HintNotice::of(&app.site, (if has_title { &fields.title } else { "" }, body)),
-        None => fields.hints_seen.carried(),
-    };
+    let hints = fields.hints(app, body.as_deref(), (has_title, is_private));
     let frame = app.form_frame(&form.visit, "boards").await?;
     let (settings, viewer) = (app.settings().await?, &form.visit.viewer);
     let (there, own_names) = find(app, &form.visit, place.clone()).await?;
@@ -163,6 +158,15 @@ async fn whole(
 }
 
 impl PreviewForm {
+    /// What to look at before it is sent. Whom somebody writes to privately, they choose themselves.
+    fn hints(&self, app: &AppState, body: Option<&str>, (has_title, is_private): (bool, bool)) -> HintNotice {
+        match body {
+            Some(_) if is_private => HintNotice::default(),
+            Some(body) => HintNotice::of(&app.site, (if has_title { &self.title } else { "" }, body)),
+            None => self.hints_seen.carried(),
+        }
+    }
+
     /// What is said beside the words, to be chosen again, and what readers are told of their notes.
     fn said(
         &self,

@@ -49,8 +49,8 @@ async fn a_block_says_nothing_of_whose_a_one_time_name_is() {
     let mut ann = site.member("Ann").await;
     let mut ben = site.member("Ben").await;
     let thread = ann.begin_thread("talk", "About my kettle", "It helps me.").await;
-    ann.block("Ben").await;
     ben.reply(&thread, "Words.").await;
+    ann.block("Ben").await;
     let (me, now, id) = (site.member_id("Ben").await, site.app.clock.now(), thread_id(&thread));
     site.write(move |conn| {
         let alias: i64 = diesel::insert_into(personas::table)

@@ -110,7 +110,7 @@ async fn what_was_chosen_elsewhere_is_said_in_words() {
     let page = ann.submit(&second).await;
     assert_eq!(page.status, 409);
     let theirs = page.text_of("main .notice.warn").unwrap_or_default();
-    assert!(theirs.contains("19:00") && theirs.contains(&site.text("mail-choice-full")), "{theirs}");
+    assert!(theirs.contains("19:00") && theirs.contains(&site.text("told-wording-legend")), "{theirs}");
 }
 
 #[actix_web::test]
