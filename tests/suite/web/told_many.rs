@@ -115,6 +115,8 @@ async fn two_workers_tell_of_two_posts_at_once_and_lose_none() {
     let mut ann = site.member("Ann").await;
     let mut ben = site.member("Ben").await;
     let thread = ann.begin_thread("talk", "About my kettle", "It helps me.").await;
+    // Who follows it later is not told of what was there.
+    site.app.clock.advance(TimeDelta::seconds(1));
     let first = followers(&site, &thread, 150).await;
     site.tell().await;
     for words in ["One.", "Two.", "Three."] {

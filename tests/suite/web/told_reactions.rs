@@ -8,7 +8,9 @@ use crate::support::{Browser, Site};
 
 async fn take_back(browser: &mut Browser, thread: &str, post: &str, kind: &str) {
     let page = browser.get(thread).await;
-    let mut form = page.form(&format!("{post}/reactions/delete"));
+    // The button of one's own word leads elsewhere than its form.
+    let mut form = page.form(&format!("{post}/reactions"));
+    form.action = format!("{post}/reactions/delete");
     form.set("kind", kind);
     browser.submit(&form).await;
 }
