@@ -126,7 +126,7 @@ pub enum Saved {
     /// The form was sent meanwhile: nothing is kept.
     Sent,
     /// Somebody has saved other words.
-    Conflict(FoundDraft),
+    Conflict(Box<FoundDraft>),
     /// There are as many as a member may have.
     Full,
     /// It is too long.

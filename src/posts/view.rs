@@ -132,12 +132,8 @@ fn view(row: PostRow, materials: &Materials, around: &Around<'_>) -> PostView {
         (true, false) => row.html,
         (true, true) => filled(&row.html, frame, thread, |position| materials.get(&(row.id, position))),
     };
-    let may_quote = *may_reply && sight != Sight::Quiet(BlockKind::Block);
-    let quote_url = if is_visible && may_quote {
-        format!("/threads/{}?page={page}&quote={}#reply", thread.id, row.id)
-    } else {
-        String::new()
-    };
+    let may_quote = is_visible && *may_reply && sight != Sight::Quiet(BlockKind::Block);
+    let quote_url = || format!("/threads/{}?page={page}&quote={}#reply", thread.id, row.id);
     let may_edit = access::may_edit(viewer, (row.author_id, &state), (board, *is_in_group), frame.now);
     PostView {
         noted,
@@ -163,7 +159,7 @@ fn view(row: PostRow, materials: &Materials, around: &Around<'_>) -> PostView {
         reactions,
         may_save: is_visible && viewer.is_signed_in(),
         is_saved: row.is_saved,
-        quote_url,
+        quote_url: if may_quote { quote_url() } else { String::new() },
         may_report: is_visible && !is_own,
         may_open_case: is_visible && !is_own && viewer.may(Right::DecideCases, board.place()),
     }

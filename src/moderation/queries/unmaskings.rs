@@ -152,9 +152,10 @@ pub struct Listed {
 }
 
 type ListedRow = (Loaded, String, (i64, i64));
+type Beside = (String, (i64, i64));
 
 fn listed(conn: &mut Conn, rows: Vec<ListedRow>) -> Result<Vec<Listed>, AppError> {
-    let (rows, beside): (Vec<Loaded>, Vec<(String, (i64, i64))>) =
+    let (rows, beside): (Vec<Loaded>, Vec<Beside>) =
         rows.into_iter().map(|(row, title, at)| (row, (title, at))).unzip();
     let with = |(one, (title, (section, board)))| Listed { one, title, place: Place::board(section, board) };
     Ok(named(conn, rows)?.into_iter().zip(beside).map(with).collect())

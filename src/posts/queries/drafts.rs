@@ -145,7 +145,7 @@ pub fn save_draft(
     }
     if !is_own && !words.is_empty() {
         if other == Other::Ask {
-            return Ok(Saved::Conflict(FoundDraft { id, version, changed_at, words }));
+            return Ok(Saved::Conflict(Box::new(FoundDraft { id, version, changed_at, words })));
         }
         if sent.words.is_empty() {
             return Ok(Saved::Nothing);

@@ -249,7 +249,9 @@ async fn blocks_and_mutes_of_a_member_change_not_a_byte_of_what_stands_apart() {
     for (path, fields) in [("/reactions", [("kind", "thank_you")]), ("/save", [("next", "/saved")])] {
         let action = format!("/posts/{}{path}", ground.posts[1]);
         let mut form = ben.get(&ground.threads[0]).await.form(&action);
-        fields.iter().for_each(|(name, value)| drop(form.set(name, value)));
+        for (name, value) in &fields {
+            form.set(name, value);
+        }
         assert_eq!(ben.submit_once(&form).await.status, 303, "{action}");
     }
     assert_eq!(ben.reply(&ground.threads[0], "Ben answers it still.").await.status, 200);

@@ -94,7 +94,7 @@ async fn again(
     }
     // What is saved next is saved over what stands beside it here.
     let theirs: Option<FoundDraft> = match saved {
-        Saved::Conflict(found) => Some(found),
+        Saved::Conflict(found) => Some(*found),
         _ => None,
     };
     let status = if theirs.is_some() { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
