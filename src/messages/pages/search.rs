@@ -137,8 +137,11 @@ async fn find(
     Ok((hits, has_more, is_cut && !has_more))
 }
 
+/// A conversation, and from which number to which it is looked through.
+type Looked = (Own, (i64, i64));
+
 /// The numbers that are looked through, in ranges, the newest of each conversation first; and whether there are more.
-fn ranges_of(own: Vec<Own>) -> (Vec<(Own, (i64, i64))>, bool) {
+fn ranges_of(own: Vec<Own>) -> (Vec<Looked>, bool) {
     let (mut ranges, mut left) = (Vec::new(), MOST);
     for one in own {
         let mut last = one.last_number;

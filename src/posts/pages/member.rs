@@ -83,12 +83,11 @@ pub async fn show(
     let (viewer, now) = (who.0.viewer.clone(), app.clock.now());
     let age = app.settings().await?.features.letters(now);
     let before = query.before.parse().ok().map(PostId);
-    let (member, mut lines, own) = app
+    let (own, member, mut lines) = app
         .db
         .read(move |conn| {
             let (member, lines) = find(conn, &viewer, &name, (before, now))?;
-            let own = own_choice(conn, &viewer, &member, age)?;
-            Ok((member, lines, own))
+            Ok((own_choice(conn, &viewer, &member, age)?, member, lines))
         })
         .await?;
     let staff = app.staff().await?;
