@@ -6,7 +6,7 @@ const PRESS_WINDOW_MS = 2000;
 const PREVIEW_DELAY_MS = 600;
 const RESEND_AFTER_MS = 10000;
 const REACTION_PAUSE_MS = 500;
-const LIVE_DELAY_MS = 1000;
+const LIVE_DELAY_MS = 2500;
 
 function setUpExit() {
   const exit = document.querySelector("[data-exit]");
