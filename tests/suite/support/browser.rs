@@ -61,7 +61,7 @@ impl Browser {
 
     /// Sends any request with this browser's cookies.
     pub async fn send(&mut self, request: TestRequest, path: &str) -> Page {
-        let (status, headers, body) = self.site.answer(self.from_here(request)).await;
+        let (status, headers, body) = self.site.answer(self.with_own_headers(request)).await;
         for cookie in headers.get_all(header::SET_COOKIE) {
             let cookie = Cookie::parse(cookie.to_str().unwrap().to_owned()).unwrap();
             if cookie.value().is_empty() {
@@ -75,7 +75,7 @@ impl Browser {
     }
 
     /// A request with this browser's address and cookies.
-    fn from_here(&self, request: TestRequest) -> actix_http::Request {
+    fn with_own_headers(&self, request: TestRequest) -> actix_http::Request {
         let mut request = request.peer_addr(self.address.parse().unwrap());
         if !self.cookies.is_empty() {
             let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
@@ -90,7 +90,7 @@ impl Browser {
         if !last_event.is_empty() {
             request = request.insert_header(("last-event-id", last_event));
         }
-        let (status, headers, body) = self.site.open(self.from_here(request)).await;
+        let (status, headers, body) = self.site.open(self.with_own_headers(request)).await;
         assert_eq!(status, 200, "{path}");
         Events::new(&self.site, (headers, body))
     }

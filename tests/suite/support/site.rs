@@ -87,7 +87,7 @@ impl Site {
         let body = if is_stream {
             next_piece(&mut body).await.unwrap_or_default()
         } else {
-            to_bytes(body).await.ok().expect("a body")
+            to_bytes(body).await.expect("a body")
         };
         (status, headers, body)
     }
