@@ -12,8 +12,11 @@ const own = { id: crypto.randomUUID(), thread: Number(place?.dataset.thread ?? 0
 // What the other pages have open, by their ids.
 const others = new Map();
 
-function showReplies({ thread, from, last, url, text }) {
-  if (!place || thread !== own.thread || last <= own.last) return;
+function showReplies({ thread, from, count, last, url, text }) {
+  if (!place || thread !== own.thread) return;
+  // What was new has been undone.
+  if (count === 0) return place.replaceChildren();
+  if (last <= own.last) return;
   let link = place.querySelector("a");
   if (!link) {
     const line = document.createElement("p");

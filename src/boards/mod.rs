@@ -15,8 +15,8 @@ pub use model::{
 pub use queries::{
     BoardRow, GroupRow, SectionRow, add_group_member, change_thread_count, count_group_members, find_board_by_id,
     find_board_by_slug, find_group_by_id, find_group_by_slug, find_visible, insert_board, insert_group, insert_section,
-    is_in_group, list_all_boards, list_boards, list_group_members, list_groups, list_sections, note_languages,
-    readable, remove_group_member, update_board, update_group, update_section, within_reach, writable,
+    is_counted, is_in_group, list_all_boards, list_boards, list_group_members, list_groups, list_sections,
+    note_languages, readable, remove_group_member, update_board, update_group, update_section, within_reach, writable,
 };
 
 /// Mounts this feature's routes.

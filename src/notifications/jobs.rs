@@ -85,16 +85,15 @@ async fn forget_gone(app: &AppState, threads: Vec<ThreadId>) -> Result<(), AppEr
 /// A database error; the job is tried again.
 pub async fn tell_due(app: &AppState) -> Result<(), AppError> {
     let now = app.clock.now();
+    let mut is_more = false;
     for way in Way::ALL {
-        app.db
-            .write(move |conn| match queries::tell_due(conn, *way, now)? {
-                // Under no key: that of this work is taken until it is done.
-                true => enqueue(conn, TELL_JOB, "", None, (now, now + PACE)),
-                false => Ok(()),
-            })
-            .await?;
+        is_more |= app.db.write(move |conn| queries::tell_due(conn, *way, now)).await?;
     }
-    Ok(())
+    if !is_more {
+        return Ok(());
+    }
+    // One for all ways. Under no key: that of this work is taken until it is done.
+    app.db.write(move |conn| enqueue(conn, TELL_JOB, "", None, (now, now + PACE))).await
 }
 
 /// Tries of one call; each a longer while after the one before.

@@ -51,6 +51,13 @@ impl DraftWords {
         self.title.trim().is_empty() && self.body.trim().is_empty() && self.poll.is_none()
     }
 
+    /// All of them but the title, one below the other: to whom, the text, and what is asked.
+    pub fn whole(&self) -> String {
+        let poll = self.poll.as_ref().map(PollWords::words).unwrap_or_default();
+        let parts = [self.to.trim(), self.body.trim_end(), poll.trim()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
+    }
+
     /// Whether they are to stand under a one-time name.
     pub fn is_apart(&self) -> bool {
         NameField::from(self.one_time_name.clone()).is_asked()

@@ -103,6 +103,7 @@ fn own_drafts(conn: &mut Conn, subject: &Subject, after: i64) -> Result<Vec<Reco
         let url = url.map(|place| format!("{}{}", subject.app.site.base_url, place.composer_url()));
         let is_readable = Value::Bool(line.words.is_some());
         let words = line.words.unwrap_or_default();
+        let is_apart = words.is_apart();
         let fields = Fields::default()
             .text("url", url)
             .moment("created_at", Some(line.created_at))
@@ -110,7 +111,7 @@ fn own_drafts(conn: &mut Conn, subject: &Subject, after: i64) -> Result<Vec<Reco
             .text("content_notes", Some(words.content_notes.join(" ")).filter(|names| !names.is_empty()))
             .text("reply_mode", words.reply_mode.filter(|mode| !mode.is_empty()))
             .text("language", words.language.filter(|language| !language.is_empty()))
-            .with("under_one_time_name", Value::Bool(words.one_time_name.is_some_and(|value| !value.is_empty())))
+            .with("under_one_time_name", Value::Bool(is_apart))
             .text("expires", words.expires.filter(|expires| !expires.is_empty()))
             .text("question", words.poll.as_ref().map(|poll| poll.question.clone()).filter(|words| !words.is_empty()))
             .text("answers", words.poll.map(|poll| poll.options))

@@ -23,8 +23,9 @@ pub const WAITING_JOB: &str = "posts.waiting";
 
 /// Tells those whom a post concerns. The payload is the post's key, and from whom on, where it goes on.
 pub const TOLD_JOB: &str = "posts.told";
-/// Nobody is told of a post before it has stood for so long: until then its author may still undo it.
-const TOLD_AFTER: TimeDelta = TimeDelta::seconds(60);
+/// Nobody is told of a post before it has stood for so long: until then its author may still undo it
+/// ([`UNDONE_WITHIN`](super::model::UNDONE_WITHIN)).
+const TOLD_AFTER: TimeDelta = TimeDelta::seconds(70);
 
 /// Tells who wrote a post of the words that others said to it. The payload is the post's key.
 pub const REACTED_JOB: &str = "posts.reacted";
@@ -160,4 +161,14 @@ pub async fn blank_thread(app: &AppState, payload: &str) -> Result<(), AppError>
         })
         .await?;
     app.db.truncate_log().await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_told_of_what_can_still_be_undone() {
+        assert!(TOLD_AFTER > crate::posts::model::UNDONE_WITHIN);
+    }
 }

@@ -180,7 +180,7 @@ pub struct ListedThread {
     /// The title's form in addresses.
     slug: String,
     /// The number of its last post.
-    post_count: i64,
+    pub post_count: i64,
     /// Its posts without the first.
     reply_count: i64,
     /// When somebody last wrote in it.

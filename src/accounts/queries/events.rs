@@ -13,8 +13,6 @@ use crate::web::AppError;
 /// Something of which a member is told.
 #[derive(Clone, Copy, Debug)]
 pub struct EventLine {
-    /// The notification's key.
-    pub id: i64,
     /// What happened.
     pub event: AccountEvent,
     /// When.
@@ -82,25 +80,6 @@ pub fn tell_of_waiting(conn: &mut Conn, member: MemberId, now: NaiveDateTime) ->
     signal_told(conn, &[member], now)
 }
 
-/// The key and the time of the last such notification that is unseen, or since a moment.
-///
-/// # Errors
-/// A database error.
-pub fn find_waiting_notice(
-    conn: &mut Conn,
-    member: MemberId,
-    since: NaiveDateTime,
-) -> Result<Option<(i64, NaiveDateTime)>, AppError> {
-    Ok(notifications::table
-        .filter(notifications::member_id.eq(member))
-        .filter(notifications::created_at.gt(since).or(notifications::seen_at.is_null()))
-        .filter(notifications::kind.eq(WAITING))
-        .order(notifications::id.desc())
-        .select((notifications::id, notifications::created_at))
-        .first(conn)
-        .optional()?)
-}
-
 /// What a notification of an account says; none when it is gone.
 ///
 /// # Errors
@@ -109,31 +88,8 @@ pub fn find_account_event(conn: &mut Conn, (member, id): (MemberId, i64)) -> Res
     let found = notifications::table
         .find(id)
         .filter(notifications::member_id.eq(member))
-        .select((notifications::id, notifications::kind, notifications::created_at))
-        .first::<(i64, AccountEvent, NaiveDateTime)>(conn)
+        .select((notifications::kind, notifications::created_at))
+        .first::<(AccountEvent, NaiveDateTime)>(conn)
         .optional()?;
-    Ok(found.map(|(id, event, created_at)| EventLine { id, event, created_at }))
-}
-
-/// What a member is told of their account since a moment, the latest first, so many at most.
-///
-/// # Errors
-/// A database error.
-pub fn list_account_events(
-    conn: &mut Conn,
-    member: MemberId,
-    (since, most): (NaiveDateTime, i64),
-) -> Result<Vec<EventLine>, AppError> {
-    let kinds: Vec<&str> = AccountEvent::ALL.iter().map(|event| event.as_str()).collect();
-    Ok(notifications::table
-        .filter(notifications::member_id.eq(member))
-        .filter(notifications::created_at.gt(since))
-        .filter(notifications::kind.eq_any(kinds))
-        .order(notifications::id.desc())
-        .limit(most)
-        .select((notifications::id, notifications::kind, notifications::created_at))
-        .load::<(i64, AccountEvent, NaiveDateTime)>(conn)?
-        .into_iter()
-        .map(|(id, event, created_at)| EventLine { id, event, created_at })
-        .collect())
+    Ok(found.map(|(event, created_at)| EventLine { event, created_at }))
 }

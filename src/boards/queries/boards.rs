@@ -114,6 +114,14 @@ pub fn find_visible(conn: &mut Conn, viewer: &Viewer, slug: &str) -> Result<Boar
         .first(conn))?)
 }
 
+/// A thread that stands in its board's count: not one that is over, whose words were erased with that. (One that was taken back is
+/// counted, also when it has an end.)
+#[auto_type(no_type_alias)]
+pub fn is_counted() -> _ {
+    let erased_before = threads::erased_at.assume_not_null().lt(threads::expires_at.assume_not_null());
+    threads::expires_at.is_null().or(threads::erased_at.is_null()).or(erased_before)
+}
+
 /// The boards that a viewer may read, by section, with the time of the last post in each. One statement.
 ///
 /// # Errors
@@ -125,7 +133,7 @@ pub fn list_boards(
     let last_post = threads::table
         .filter(threads::board_id.eq(boards::id))
         .filter(threads::removed_at.is_null())
-        .filter(threads::expires_at.is_null().or(threads::erased_at.is_null()))
+        .filter(is_counted())
         .order(threads::last_post_at.desc())
         .limit(1)
         .select(threads::last_post_at)

@@ -37,7 +37,7 @@ pub enum Answer {
     Ended,
     /// What is new.
     News {
-        /// Of threads they may still read, what others wrote; none when nothing is new.
+        /// Of threads they may still read, what others wrote that their pages do not have; none when nothing.
         threads: Vec<(ThreadId, Option<Newer>)>,
         /// Threads that they may read no more, or that are gone.
         gone: Vec<ThreadId>,
@@ -80,7 +80,7 @@ fn find(
             Err(failed) => return Err(failed),
         };
         let newer = find_newer(conn, (&viewer, found.board.place()), (*id, seen.on_page), now)?;
-        threads.push((*id, newer.filter(|newer| newer.last > seen.told)));
+        threads.push((*id, newer));
     }
     let told = match viewer.id().filter(|_| question.asks_told) {
         Some(member) => Some(count_unseen(conn, member)?),

@@ -135,7 +135,7 @@ impl Streaming {
                 self.asked.0.retain(|thread, _| !gone.contains(thread));
                 let mut text = String::new();
                 for (thread, newer) in threads {
-                    text.extend(newer.map(|newer| self.replies(thread, newer)));
+                    text.extend(self.replies(thread, newer));
                 }
                 text.extend(told.and_then(|told| self.unseen(told)));
                 Ok(text)
@@ -158,19 +158,24 @@ impl Streaming {
         u64::from_be_bytes(self.app.entropy.bytes()) % below
     }
 
-    fn replies(&mut self, thread: ThreadId, newer: Newer) -> String {
+    /// What is new in a thread, when that is other than was told: also that nothing is any more, when it was undone.
+    fn replies(&mut self, thread: ThreadId, newer: Option<Newer>) -> Option<String> {
         let seen = self.asked.0.entry(thread).or_default();
-        seen.told = newer.last;
         let from = seen.on_page;
+        let last = newer.map_or(from, |newer| newer.last);
+        if std::mem::replace(&mut seen.told, last) == last {
+            return None;
+        }
+        let count = newer.map_or(0, |newer| newer.count);
         let data = json!({
             "thread": thread.0,
             "from": from,
-            "count": newer.count,
-            "last": newer.last,
-            "url": format!("/posts/{}", newer.first),
-            "text": self.texts.count("live-replies", newer.count),
+            "count": count,
+            "last": last,
+            "url": newer.map_or_else(String::new, |newer| format!("/posts/{}", newer.first)),
+            "text": self.texts.count("live-replies", count),
         });
-        format!("id: {}\nevent: replies\ndata: {data}\n\n", self.asked.id())
+        Some(format!("id: {}\nevent: replies\ndata: {data}\n\n", self.asked.id()))
     }
 
     fn unseen(&mut self, told: i64) -> Option<String> {

@@ -48,7 +48,9 @@ pub fn find_poll(
         return Ok(None);
     };
     let own: Vec<i64> = match member {
-        Some(member) => list_own(conn, vec![vote_tag(keyring, id, member)])?.into_iter().map(|(_, own)| own).collect(),
+        Some(member) => {
+            list_own(conn, &[(id, vote_tag(keyring, id, member))])?.into_iter().map(|(_, own)| own).collect()
+        }
         None => Vec::new(),
     };
     let option = |(.., (id, label), votes): Row| PollOption { id, label, votes, is_own: own.contains(&id) };
@@ -56,9 +58,11 @@ pub fn find_poll(
     Ok(Some(Poll { id, question, is_multiple, results, closes_at, closed_at, voters, options }))
 }
 
-/// What was chosen under these tags.
-fn list_own(conn: &mut Conn, tags: Vec<Vec<u8>>) -> Result<Vec<(PollId, i64)>, AppError> {
-    let own = poll_votes::table.filter(poll_votes::tag.eq_any(tags));
+/// What was chosen in these polls under these tags.
+fn list_own(conn: &mut Conn, asked: &[(PollId, Vec<u8>)]) -> Result<Vec<(PollId, i64)>, AppError> {
+    let (polls, tags): (Vec<PollId>, Vec<&[u8]>) = asked.iter().map(|(id, tag)| (*id, tag.as_slice())).unzip();
+    // By the polls as well, as the key has it: a tag is of one of them.
+    let own = poll_votes::table.filter(poll_votes::poll_id.eq_any(polls)).filter(poll_votes::tag.eq_any(tags));
     Ok(own
         .order((poll_votes::poll_id, poll_votes::option_id))
         .select((poll_votes::poll_id, poll_votes::option_id))
@@ -180,8 +184,8 @@ pub fn list_voted(
     loop {
         let found = list_polls(conn, after)?;
         let Some((last, _)) = found.last().copied() else { return Ok(Vec::new()) };
-        let tags = found.iter().map(|(id, _)| vote_tag(keyring, *id, member)).collect();
-        let own = list_own(conn, tags)?;
+        let tags: Vec<_> = found.iter().map(|(id, _)| (*id, vote_tag(keyring, *id, member))).collect();
+        let own = list_own(conn, &tags)?;
         if !own.is_empty() {
             let labels = list_labels(conn, own.iter().map(|(poll, _)| *poll).collect())?;
             let voted = |(poll, thread): &(PollId, ThreadId)| {

@@ -51,7 +51,7 @@ pub fn update_body(
     diesel::delete(post_refs::table.filter(post_refs::post_id.eq(post.id))).execute(conn)?;
     insert_refs(conn, post.id, &body.refs)?;
     // Whom it names now for the first time is told, unless they have read it already.
-    if list_named(conn, post.id)?.iter().any(|member| !named.contains(member)) {
+    if body.refs.iter().any(|new| new.kind == RefKind::Mention && !named.contains(&new.member_id)) {
         tell_again(conn, post.id, now)?;
     }
     announce_post(conn, post.id, now)
@@ -91,9 +91,10 @@ pub fn update_title(
 }
 
 fn claim(conn: &mut Conn, id: PostId, revision: i64, now: NaiveDateTime) -> Result<i64, AppError> {
-    let changed = diesel::update(posts::table.find(id).filter(posts::revision.eq(revision)))
-        .set((posts::revision.eq(revision.saturating_add(1)), posts::edited_at.eq(now)))
-        .execute(conn)?;
+    let changed =
+        diesel::update(posts::table.find(id).filter(posts::revision.eq(revision)).filter(posts::erased_at.is_null()))
+            .set((posts::revision.eq(revision.saturating_add(1)), posts::edited_at.eq(now)))
+            .execute(conn)?;
     if changed == 1 { Ok(revision.saturating_add(1)) } else { Err(AppError::Conflict("conflict-changed")) }
 }
 

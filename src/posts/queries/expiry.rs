@@ -137,6 +137,10 @@ pub fn blank_if_due(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Result<b
     let is_over = has_left && since <= now - CLOSURE_HELD;
     let open = cases::table.filter(cases::post_id.eq(id)).filter(cases::open_post_id.is_not_null());
     if !is_over && diesel::select(exists(open)).get_result(conn)? {
+        if due.ends_thread(now) {
+            // The case needs the words of this post, in its versions, and nothing else of the thread.
+            end_whole(conn, due.thread, now)?;
+        }
         enqueue(conn, BLANK_JOB, &id.to_string(), None, (now, now + TimeDelta::days(1)))?;
         return Ok(false);
     }

@@ -11,7 +11,7 @@ use super::submissions::{delete_submissions_at, insert_submission, submitted_loc
 use crate::accounts::{MemberId, Seals, Viewer};
 use crate::boards::{Board, is_in_group, readable};
 use crate::db::Conn;
-use crate::db::schema::{boards, cases, post_refs, posts, reactions, saved_posts, threads};
+use crate::db::schema::{boards, cases, persona_blocks, post_refs, posts, reactions, saved_posts, threads};
 use crate::polls::{PollWords, find_words, is_voted_by_others};
 use crate::posts::access::is_own;
 use crate::posts::drafts::{DraftWords, Other, Saved, SentDraft};
@@ -19,7 +19,7 @@ use crate::posts::expiry::Expiry;
 use crate::posts::jobs::announce_post;
 use crate::posts::model::{Post, PostId, UNDONE_WITHIN};
 use crate::posts::place::Place;
-use crate::threads::{Thread, delete_thread, drop_reply, page_of, take_row, unfollow_by_writing};
+use crate::threads::{Thread, delete_thread, drop_reply, page_of, take_row, tell_readers, unfollow_by_writing};
 use crate::web::{AppError, path_segment};
 
 /// What became of undoing.
@@ -117,6 +117,8 @@ fn is_met(conn: &mut Conn, (post, author): (&Post, MemberId), is_opening: bool) 
     let met = diesel::select(exists(referred)).get_result(conn)?
         || diesel::select(exists(reactions::table.filter(reactions::post_id.eq(id)))).get_result(conn)?
         || diesel::select(exists(saved)).get_result(conn)?
+        // A block of a one-time name hangs on the post at which it was made.
+        || diesel::select(exists(persona_blocks::table.filter(persona_blocks::post_id.eq(id)))).get_result(conn)?
         || diesel::select(exists(cases::table.filter(cases::post_id.eq(id)))).get_result(conn)?;
     Ok(met || !post.staff_notes.is_empty() || (is_opening && !is_alone(conn, post)?))
 }
@@ -133,7 +135,11 @@ fn keep_words(
     let place = if is_opening { Place::Board(board.slug.clone()) } else { Place::Thread(thread.id) };
     let expiry = post.state.expires_at.map(|at| Expiry::of(at - sent_at));
     let said = |text: String| Some(text).filter(|_| is_opening);
-    let poll = if is_opening && thread.has_poll { find_words(conn, thread.id)? } else { None };
+    let mut poll = if is_opening && thread.has_poll { find_words(conn, thread.id)? } else { None };
+    // Without a question the title was it.
+    if let Some(poll) = poll.as_mut().filter(|poll| poll.question == thread.title) {
+        poll.question.clear();
+    }
     let words = DraftWords {
         title: said(thread.title.clone()).unwrap_or_default(),
         body: editable_body(conn, viewer, post.id, now)?,
@@ -172,6 +178,8 @@ fn delete(
         drop_reply(conn, thread, number)?;
     }
     unfollow_by_writing(conn, (member, thread), sent_at)?;
+    // Whose page says that it is there.
+    tell_readers(conn, thread, now)?;
     note_last(conn, thread, now)
 }
 

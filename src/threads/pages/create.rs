@@ -227,7 +227,9 @@ fn insert(conn: &mut Conn, viewer: &Viewer, opening: &Opening) -> Result<String,
     note_new(conn, (post, thread), true, *notes)?;
     let persona = put_name(conn, (thread, post), &row.board, opening)?;
     if let Some(poll) = poll {
-        insert_poll(conn, thread, poll, now)?;
+        // The title can be changed later; what was voted about cannot.
+        let question = if poll.question.is_empty() { opening.title.clone() } else { poll.question.clone() };
+        insert_poll(conn, thread, &NewPoll { question, ..poll.clone() }, now)?;
     }
     expire_new(conn, (post, thread, true), expires_at, now)?;
     if opening.gives_consent {

@@ -228,9 +228,9 @@ pub fn across_boards(
     Ok(rows.into_iter().filter_map(row).collect())
 }
 
-fn mark(marked: Marked, gaps: Option<&Vec<i64>>) -> Mark {
+fn mark(marked: Marked, gaps: Option<&Vec<i64>>, post_count: i64) -> Mark {
     let Some((read_number, read_at, watch)) = marked else { return Mark::default() };
-    let unread = gaps.into_iter().flatten().filter(|number| **number > read_number);
+    let unread = gaps.into_iter().flatten().filter(|number| (read_number + 1..post_count).contains(*number));
     Mark { read_number, read_at, watch, gaps: i64::try_from(unread.count()).unwrap_or(0) }
 }
 
@@ -292,7 +292,7 @@ impl List<'_> {
         };
         // A one-time name stays also when its member has left: that it goes at that moment would tell whose it was.
         let shows_last = (last.0.is_some() || last.2.is_some()) && self.sight(&last, place) == Sight::Open;
-        let mark = mark(marked, self.gaps.get(&thread.id));
+        let mark = mark(marked, self.gaps.get(&thread.id), thread.post_count);
         Some(ThreadRow {
             thread,
             author: self.byline(author),

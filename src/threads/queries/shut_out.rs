@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool};
 
 use crate::accounts::{BlockKind, MemberId, Right, Viewer, moderates_here, not_hidden, not_shut_out};
-use crate::boards::{Board, BoardId};
+use crate::boards::{Board, BoardId, is_counted};
 use crate::db::schema::{blocks, boards, threads};
 use crate::db::{BitAnd, Conn};
 use crate::web::AppError;
@@ -27,8 +27,7 @@ macro_rules! shut_out {
                 ),
             )
             .filter(threads::removed_at.is_null())
-            // What is over is counted no more.
-            .filter(threads::expires_at.is_null().or(threads::erased_at.is_null()))
+            .filter(is_counted())
             .filter(not(not_shut_out!(threads::author_id, threads::persona_id, ($viewer, true), $now)))
     };
 }
@@ -48,8 +47,7 @@ macro_rules! noted {
                     .or(threads::author_id.assume_not_null().ne($viewer.id().unwrap_or(MemberId(0)))),
             )
             .filter(threads::removed_at.is_null())
-            // What is over is counted no more.
-            .filter(threads::expires_at.is_null().or(threads::erased_at.is_null()))
+            .filter(is_counted())
             .filter(
                 not_shut_out!(threads::author_id, threads::persona_id, ($viewer, $is_shut_out), $now)
                     .or(moderates_here!($viewer, $now)),
@@ -108,7 +106,7 @@ pub fn list_seen_boards(
     let last_post = threads::table
         .filter(threads::board_id.eq(boards::id))
         .filter(threads::removed_at.is_null())
-        .filter(threads::expires_at.is_null().or(threads::erased_at.is_null()))
+        .filter(is_counted())
         .filter(
             not_shut_out!(threads::author_id, threads::persona_id, (viewer, is_shut_out), now)
                 .or(moderates_here!(viewer, now)),

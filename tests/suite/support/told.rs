@@ -17,7 +17,7 @@ impl Site {
 
     /// Until posts are told of.
     pub async fn tell(&self) {
-        self.pass(TimeDelta::seconds(61)).await;
+        self.pass(TimeDelta::seconds(71)).await;
     }
 
     /// How many things a member has not seen.

@@ -197,6 +197,25 @@ async fn words_that_a_case_names_wait_for_it() {
 }
 
 #[actix_web::test]
+async fn a_case_about_its_beginning_keeps_no_other_words_of_a_thread_that_is_over() {
+    let site = Site::new().await;
+    let (mut ann, mut ben, _) = ground(&site).await;
+    let thread = begin(&mut ann, "Passing by", "1").await;
+    ben.reply(&thread, "An answer.").await;
+    let (first, second) = (site.post_id(&thread, 1).await, site.post_id(&thread, 2).await);
+    let mut moderator = site.staff("Mo", Role::Moderator).await;
+    let page = moderator.get(&thread).await;
+    moderator.submit(&page.form(&format!("/posts/{first}/cases"))).await;
+    site.app.clock.advance(TimeDelta::days(1));
+    site.work().await;
+    assert_ne!(stored(&site, first).await, [""], "the case needs them");
+    assert_eq!(stored(&site, second).await, [""]);
+    let id = ThreadId(thread_id(&thread));
+    let title: String = site.read(move |conn| Ok(threads::table.find(id).select(threads::title).first(conn)?)).await;
+    assert_eq!(title, "");
+}
+
+#[actix_web::test]
 async fn what_an_answer_that_goes_had_answered_waits_again() {
     let site = Site::new().await;
     let (mut ann, mut ben, thread) = ground(&site).await;

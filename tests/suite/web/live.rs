@@ -325,3 +325,18 @@ async fn a_locked_session_hears_nothing() {
     assert_eq!(events.next().await.unwrap().kind, "end");
     assert_ne!(ben.get_once(&path).await.status, 200);
 }
+
+#[actix_web::test]
+async fn a_reply_that_is_undone_is_new_no_more() {
+    let site = Site::new().await;
+    let (mut ann, ben, thread) = begun(&site, "talk").await;
+    let mut events = ben.listen(&stream_of(&thread, 1), "").await;
+    events.next().await.unwrap();
+    let page = ann.reply(&thread, "Sent too soon.").await;
+    let event = events.next().await.unwrap();
+    assert!(is_replies(&event, &thread, (1, 2)), "{event:?}");
+    let id = site.post_id(&thread, 2).await;
+    ann.submit(&page.form(&format!("/posts/{id}/undo"))).await;
+    let event = events.next().await.unwrap();
+    assert!(is_replies(&event, &thread, (0, 1)), "{event:?}");
+}

@@ -133,7 +133,7 @@ async fn a_service_that_hangs_keeps_no_mail_waiting() {
     let (site, _, mut ben, thread) = ground(&format!("http://{}/ann", listener.local_addr().unwrap())).await;
     site.set_email("Ann", "ann@harbour.example").await;
     ben.reply(&thread, "One.").await;
-    site.app.clock.advance(TimeDelta::seconds(61));
+    site.app.clock.advance(TimeDelta::seconds(71));
     site.work().await;
     site.app.clock.advance(TimeDelta::minutes(2));
     queue(&site, 20).await;

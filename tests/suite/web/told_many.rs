@@ -70,7 +70,7 @@ async fn twelve_hundred_followers_are_told_once_each_however_often_the_work_is_c
     followers(&site, &thread, 1_200).await;
     site.tell().await;
     ben.reply(&thread, "An answer.").await;
-    site.app.clock.advance(TimeDelta::seconds(61));
+    site.app.clock.advance(TimeDelta::seconds(71));
     // A worker that is killed leaves its job behind, with what its transaction wrote: each chunk is done, and then once more.
     let mut rounds = 0;
     loop {
@@ -122,7 +122,7 @@ async fn two_workers_tell_of_two_posts_at_once_and_lose_none() {
     for words in ["One.", "Two.", "Three."] {
         ben.reply(&thread, words).await;
     }
-    site.app.clock.advance(TimeDelta::seconds(61));
+    site.app.clock.advance(TimeDelta::seconds(71));
     let workers = [worker(&site.app), worker(&site.app), worker(&site.app)];
     futures_util::future::join_all(workers.iter().map(|worker| async { while worker.work_once().await.unwrap() {} }))
         .await;

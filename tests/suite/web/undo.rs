@@ -84,7 +84,27 @@ async fn what_is_unread_is_counted_right_beside_a_gap() {
     assert_eq!(counters(&site, &thread).await, (4, 2, 3));
     let unread = cleo.get("/unread").await;
     assert!(unread.contains("2 new"), "{}", unread.text());
+    // One that is undone at the end leaves as many.
+    ben.reply(&thread, "The fifth.").await;
+    let fifth = site.post_id(&thread, 5).await;
+    undo(&mut ben, &thread, fifth).await;
+    assert_eq!(counters(&site, &thread).await.0, 4);
+    let unread = cleo.get("/unread").await;
+    assert!(unread.contains("2 new"), "{}", unread.text());
     assert_eq!(cleo.get(&thread).await.count("article.post"), 3);
+}
+
+#[actix_web::test]
+async fn what_its_author_was_blocked_for_under_a_one_time_name_is_taken_back() {
+    let site = Site::new().await;
+    let (mut ann, mut ben, thread) = ground(&site).await;
+    ben.reply(&thread, "Under another name.").await;
+    let post = site.post_id(&thread, 2).await;
+    site.under_alias(post, "Quiet Heron").await;
+    let page = ann.get(&format!("/posts/{post}/block")).await;
+    ann.submit(&page.form(&format!("/posts/{post}/block"))).await;
+    undo(&mut ben, &thread, post).await;
+    assert_eq!(site.count_posts(&thread).await, 2, "the block holds on to it");
 }
 
 #[actix_web::test]

@@ -155,8 +155,8 @@ fn view(line: DraftLine, titles: &Titles, (viewer, frame): (&Viewer, &Frame)) ->
         is_apart: words.is_apart(),
         at: frame.time(line.changed_at),
         excerpt: plain_text(&words.body, EXCERPT),
+        body: words.whole(),
         title: words.title,
-        body: words.body,
         is_readable,
     }
 }
