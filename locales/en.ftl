@@ -437,6 +437,9 @@ error-consent = Before your words are sent, please read the sentence beside the 
 consent-posts = Writing posts
 consent-posts-1 = By sending this you agree that what you write is kept here and shown to whoever may read this board, including what it says about your health. You can withdraw that at any time:
 consent-posts-withdrawing = Withdrawing counts at once: nothing more can be posted until you agree again, which is asked beside the button. What you have posted stays until you take it back.
+consent-messages = Writing privately
+consent-messages-1 = By sending this you agree that what you write is kept here, encrypted, and shown to those who are in this conversation, including what it says about your health. You can withdraw that at any time:
+consent-messages-withdrawing = Withdrawing counts at once: no more private messages can be sent until you agree again, which is asked beside the button. What you have written stays with those who are in the conversation.
 consent-tools = Private tools
 consent-tools-1 = You agree that what you put into your private tools is kept for you, including what it says about your health.
 consent-tools-withdrawing = Withdrawing counts at once: nothing more can be put into your tools until you agree again.
@@ -1695,6 +1698,9 @@ notice-thread-restored = A thread of yours can be seen again
 notice-banned = You were sent away for a time after a post of yours
 notice-closed-minor = Your account was closed because you are under 18
 notice-locked = A thread was locked after a post of yours
+notice-messages-removed = Messages of yours in a private conversation were hidden
+notice-messages-restored = Messages of yours in a private conversation are shown again
+notice-messages-banned = You were sent away for a time after private messages of yours
 notice-own-thread-locked = A thread that you began was locked
 notice-rule = It is about this guideline:
 notice-message = The moderator writes
@@ -2624,6 +2630,7 @@ messages-leave-send = Leave
 messages-done-left = You have left the conversation.
 messages-done-declined = You have declined. They are not told.
 messages-done-blocked = You have declined, and block them from now on. They are not told.
+messages-done-not-blocked = You have declined, and they are not told. They are not blocked: you block as many people as is possible. Unblock somebody first.
 messages-request-title = Somebody would like to write to you
 messages-request-asks = would like to be in a conversation with you.
 messages-request-others = Also in it:
@@ -2670,8 +2677,6 @@ account-messages-unread = { $count ->
 member-write = Write a private message
 draft-of-new-message = A new private conversation
 draft-of-message = A private conversation
-event-messages-removed = Moderators have hidden messages that you wrote in a private conversation.
-event-messages-restored = Messages of yours in a private conversation that moderators had hidden are shown again.
 features-messages = Private conversations
 features-messages-hint = Members can write to each other privately, if both allow it. Nobody else reads that; a report shows moderators only the messages that were picked for it.
 features-messages-switch = Members can write to each other
@@ -2693,6 +2698,7 @@ messages-report-none = There is nothing on this page that can be picked.
 messages-report-after = Afterwards
 messages-report-leave = Leave the conversation
 messages-report-block = Block the person, and decline if they ask
+reported-block-full = They are not blocked: you block { $count } people already, which is the most there can be. Unblock somebody first.
 queue-messages = private messages
 case-messages-title = Messages of { $name }
 case-messages-heading = The messages that were picked
@@ -2714,7 +2720,7 @@ export-joined-at = Since
 export-is-muted = Muted
 export-refused-at = Declined
 export-to = To
-privacy-kept-messages = Private conversations, if you take part in them: who is in them, and what is written, encrypted with a key of each conversation. It goes when the last one leaves. Only those who are in them read them on the pages.
+privacy-kept-messages = Private conversations, if you take part in them: who is in them, and what is written, encrypted with a key of each conversation. It goes when the last one leaves. That you asked somebody to be in one is kept for 30 days, also when you leave. Only those who are in them read them on the pages.
 privacy-kept-first-messages = That you wrote to somebody you did not know yet, and whether it was declined, for 30 days: not to whom, and nothing of what you wrote.
 privacy-kept-reported-messages = Private messages that somebody who is in the conversation picked for a report, encrypted with a key of the case, until what the report says is let go of. Moderators who decide it read them.
 close-messages-keep = You leave all private conversations. What you wrote there stays for the others, under your name.
@@ -2800,6 +2806,13 @@ told-reactions = { $count ->
     [one] One person reacted to what you wrote
    *[other] { $count } people reacted to what you wrote
 }
+told-messages = { $count ->
+    [one] A private message
+   *[other] { $count } private messages
+}
+told-messages-many = Many private messages
+told-messages-request = Somebody would like to write to you
+told-messages-added = You are in a new private conversation
 told-all-seen = Mark all as seen
 told-all-seen-done = Everything counts as seen now.
 told-all-seen-undo = Undo

@@ -437,6 +437,9 @@ error-consent = Antes de enviar tus palabras, lee por favor la frase junto al bo
 consent-posts = Escribir mensajes
 consent-posts-1 = Al enviar esto aceptas que lo que escribes se guarde aquí y se muestre a quien pueda leer este foro, también lo que dice sobre tu salud. Puedes retirarlo en cualquier momento:
 consent-posts-withdrawing = Retirarlo vale al momento: no podrás publicar nada más hasta que vuelvas a aceptar, lo que se pregunta junto al botón. Lo que has publicado sigue hasta que lo retires.
+consent-messages = Escribir en privado
+consent-messages-1 = Al enviar esto aceptas que lo que escribes se guarde aquí, cifrado, y se muestre a quienes están en esta conversación, también lo que diga sobre tu salud. Puedes retirarlo cuando quieras:
+consent-messages-withdrawing = Retirarlo cuenta al momento: no se pueden enviar más mensajes privados hasta que vuelvas a aceptar, lo que se pregunta junto al botón. Lo que has escrito sigue con quienes están en la conversación.
 consent-tools = Herramientas privadas
 consent-tools-1 = Aceptas que lo que pones en tus herramientas privadas se guarde para ti, también lo que dice sobre tu salud.
 consent-tools-withdrawing = Retirarlo vale al momento: no podrás poner nada más en tus herramientas hasta que vuelvas a aceptar.
@@ -1692,6 +1695,9 @@ notice-thread-restored = Un hilo tuyo se vuelve a ver
 notice-banned = Se te apartó por un tiempo tras una publicación tuya
 notice-closed-minor = Tu cuenta se cerró porque tienes menos de 18 años
 notice-locked = Se cerró un hilo tras una publicación tuya
+notice-messages-removed = Se han ocultado mensajes tuyos en una conversación privada
+notice-messages-restored = Mensajes tuyos en una conversación privada vuelven a verse
+notice-messages-banned = Se te ha apartado por un tiempo tras mensajes privados tuyos
 notice-own-thread-locked = Se cerró un hilo que empezaste
 notice-rule = Se trata de esta norma:
 notice-message = La moderación escribe
@@ -2621,6 +2627,7 @@ messages-leave-send = Salir
 messages-done-left = Has salido de la conversación.
 messages-done-declined = Has dicho que no. No se le comunica.
 messages-done-blocked = Has dicho que no, y desde ahora bloqueas a esa persona. No se le comunica.
+messages-done-not-blocked = Has dicho que no, y no se le comunica. Esa persona no queda bloqueada: ya bloqueas a tantas como es posible. Desbloquea antes a alguien.
 messages-request-title = Alguien quisiera escribirte
 messages-request-asks = quisiera estar en una conversación contigo.
 messages-request-others = También están en ella:
@@ -2667,8 +2674,6 @@ account-messages-unread = { $count ->
 member-write = Escribir un mensaje privado
 draft-of-new-message = Una conversación privada nueva
 draft-of-message = Una conversación privada
-event-messages-removed = Quienes moderan han ocultado mensajes que escribiste en una conversación privada.
-event-messages-restored = Mensajes tuyos en una conversación privada que se habían ocultado vuelven a verse.
 features-messages = Conversaciones privadas
 features-messages-hint = Los miembros pueden escribirse en privado, si ambos lo permiten. Nadie más lo lee; una denuncia muestra a quienes moderan solo los mensajes que se eligieron para ella.
 features-messages-switch = Los miembros pueden escribirse
@@ -2690,6 +2695,7 @@ messages-report-none = En esta página no hay nada que se pueda elegir.
 messages-report-after = Después
 messages-report-leave = Salir de la conversación
 messages-report-block = Bloquear a la persona, y decir que no si pregunta
+reported-block-full = Esa persona no queda bloqueada: ya bloqueas a { $count } personas, que es el máximo. Desbloquea antes a alguien.
 queue-messages = mensajes privados
 case-messages-title = Mensajes de { $name }
 case-messages-heading = Los mensajes que se eligieron
@@ -2711,7 +2717,7 @@ export-joined-at = Desde
 export-is-muted = Silenciada
 export-refused-at = Rechazado
 export-to = Para
-privacy-kept-messages = Conversaciones privadas, si participas en ellas: quién está en ellas y lo que se escribe, cifrado con una llave de cada conversación. Se borra cuando sale la última persona. En las páginas solo las leen quienes están en ellas.
+privacy-kept-messages = Conversaciones privadas, si participas en ellas: quién está en ellas y lo que se escribe, cifrado con una llave de cada conversación. Se borra cuando sale la última persona. Que pediste a alguien estar en una se guarda 30 días, también si sales. En las páginas solo las leen quienes están en ellas.
 privacy-kept-first-messages = Que escribiste a alguien que aún no conocías, y si se rechazó, durante 30 días: no a quién, y nada de lo que escribiste.
 privacy-kept-reported-messages = Mensajes privados que alguien de la conversación eligió para una denuncia, cifrados con una llave del caso, hasta que se olvida lo que dice la denuncia. Los leen quienes deciden el caso.
 close-messages-keep = Sales de todas las conversaciones privadas. Lo que escribiste en ellas queda para las demás personas, con tu nombre.
@@ -2797,6 +2803,13 @@ told-reactions = { $count ->
     [one] Una persona dijo una palabra a lo que escribiste
    *[other] { $count } personas dijeron una palabra a lo que escribiste
 }
+told-messages = { $count ->
+    [one] Un mensaje privado
+   *[other] { $count } mensajes privados
+}
+told-messages-many = Muchos mensajes privados
+told-messages-request = Alguien quisiera escribirte
+told-messages-added = Estás en una nueva conversación privada
 told-all-seen = Marcar todo como visto
 told-all-seen-done = Ahora todo cuenta como visto.
 told-all-seen-undo = Deshacer

@@ -167,6 +167,12 @@ impl Viewer {
         self.blocks().is_some_and(|blocks| !blocks.own.is_empty() || !blocks.aliases.is_empty())
     }
 
+    /// Those whom they block or mute, and those who block them: of nothing that these write are they told by itself.
+    pub fn kept_apart_from(&self) -> Vec<MemberId> {
+        let Some(blocks) = self.blocks() else { return Vec::new() };
+        blocks.own.keys().chain(&blocks.by_others).copied().map(MemberId).collect()
+    }
+
     /// As if nobody blocked anybody: for what they write under a one-time name. What a block did to it would tell whose it is.
     #[must_use]
     pub fn without_blocks(&self) -> Self {

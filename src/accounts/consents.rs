@@ -9,6 +9,8 @@ text_enum!(
     Purpose {
         /// That what they write is kept, and shown to those who may read it.
         Posts = "posts",
+        /// That what they write privately is kept, and shown to those whom they write to.
+        Messages = "messages",
         /// That private tools keep what they put into them.
         Tools = "tools",
         /// That the stages they name are kept.
@@ -34,6 +36,7 @@ impl Purpose {
     pub fn text_key_of(self, _version: i64) -> &'static str {
         match self {
             Self::Posts => "consent-posts-1",
+            Self::Messages => "consent-messages-1",
             Self::Tools => "consent-tools-1",
             Self::Stages => "consent-stages-1",
             Self::Mail => "consent-mail-1",
@@ -44,6 +47,7 @@ impl Purpose {
     pub fn name_key(self) -> &'static str {
         match self {
             Self::Posts => "consent-posts",
+            Self::Messages => "consent-messages",
             Self::Tools => "consent-tools",
             Self::Stages => "consent-stages",
             Self::Mail => "consent-mail",
@@ -54,6 +58,7 @@ impl Purpose {
     pub fn withdrawing_key(self) -> &'static str {
         match self {
             Self::Posts => "consent-posts-withdrawing",
+            Self::Messages => "consent-messages-withdrawing",
             Self::Tools => "consent-tools-withdrawing",
             Self::Stages => "consent-stages-withdrawing",
             Self::Mail => "consent-mail-withdrawing",
@@ -64,8 +69,17 @@ impl Purpose {
 /// Whether a form with words gives the consent to write, which is then to be kept in the transaction that writes
 /// ([`give_consent`](super::give_consent)). Without it, given now or before, that is noted under `consent`.
 pub fn check_consent_to_posts(member: &SignedIn, sent: &str, errors: &mut FieldErrors) -> bool {
-    let gives_now = !member.consents_to_posts && sent == Purpose::Posts.as_str();
-    if !member.consents_to_posts && !gives_now {
+    check((Purpose::Posts, member.consents_to_posts), sent, errors)
+}
+
+/// The same of words that are written privately.
+pub fn check_consent_to_messages(member: &SignedIn, sent: &str, errors: &mut FieldErrors) -> bool {
+    check((Purpose::Messages, member.consents_to_messages), sent, errors)
+}
+
+fn check((purpose, is_given): (Purpose, bool), sent: &str, errors: &mut FieldErrors) -> bool {
+    let gives_now = !is_given && sent == purpose.as_str();
+    if !is_given && !gives_now {
         errors.add("consent", "error-consent");
     }
     gives_now

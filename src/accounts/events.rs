@@ -60,10 +60,6 @@ text_enum!(
         UnmaskedProtect = "account.unmasked_protect",
         /// Staff looked behind a one-time name of theirs, to decide about the rules.
         UnmaskedRules = "account.unmasked_rules",
-        /// Moderators have hidden private messages that they wrote.
-        MessagesRemoved = "account.messages_removed",
-        /// They are shown again.
-        MessagesRestored = "account.messages_restored",
         /// Their drafts went with a key that was lost.
         DraftsLost = "account.drafts_lost",
         /// A copy of all that is kept was asked for.
@@ -106,8 +102,6 @@ impl AccountEvent {
             Self::UnmaskedAlone => "event-unmasked-alone",
             Self::UnmaskedProtect => "event-unmasked-protect",
             Self::UnmaskedRules => "event-unmasked-rules",
-            Self::MessagesRemoved => "event-messages-removed",
-            Self::MessagesRestored => "event-messages-restored",
             Self::DraftsLost => "event-drafts-lost",
             Self::ExportAsked => "event-export-asked",
             Self::ClosureAsked => "event-closure-asked",

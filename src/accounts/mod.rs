@@ -35,7 +35,7 @@ use actix_web::web::{ServiceConfig, get, post, resource};
 pub use avatar::avatar;
 pub use blocks::{BlockKind, Blocks, MOST_BLOCKS, Sight, Writer};
 pub use byline::{Byline, BylineView, role_key};
-pub use consents::{Purpose, check_consent_to_posts};
+pub use consents::{Purpose, check_consent_to_messages, check_consent_to_posts};
 pub use content_notes::{ContentNote, ContentNotes, NoteSight, NoteWish, NoteWishes, NotedView};
 pub use delays::Delays;
 pub use extract::{
@@ -62,22 +62,23 @@ pub use queries::{
     delete_grant, delete_invitation, delete_mail, delete_old_invitations, delete_old_links, delete_old_names,
     delete_old_parked_mails, delete_old_proofs, delete_parked_mail, delete_picture, delete_second_step,
     delete_sessions_of, delete_sessions_until, delete_unused_devices, erase_data_key, find_account_by_name,
-    find_credentials, find_data_key, find_imported_member, find_mail, find_mail_choice, find_member_by_name,
+    find_credentials, find_data_key, find_imported_member, find_mail, find_member_by_name,
     find_members_by_folded_names, find_readable_key, find_standing, find_verified_digest, find_viewer, find_waiting,
     give_consent, has_administrator, has_blocks, has_consent, has_invitation, has_second_step, has_verified_email,
-    holds_role, insert_grant, insert_invitation, insert_member, is_here, list_grants_of, list_greeters,
-    list_invitations, list_marks, list_parked_mails, list_requests, list_staff, make_data_key, move_second_steps,
-    name_is_taken, note_blocks, note_on_page, note_refusal, queue_mail, queue_news, renew_blocks, renew_invitation,
-    reopen, reseal_emails, reseal_links, reseal_passkeys, rest_request, retry_mail, retry_mails, rewrap_data_keys,
-    set_standing, take_member, tell_of_account, tell_of_waiting, update_mail_choice, update_password,
-    update_preferences, upsert_block, with_blocks, withdraw_consent,
+    holds_role, insert_grant, insert_invitation, insert_member, is_here, list_apart, list_blocked_since,
+    list_grants_of, list_greeters, list_invitations, list_marks, list_parked_mails, list_requests, list_staff,
+    list_unreadable, make_data_key, move_second_steps, name_is_taken, note_blocks, note_on_page, note_refusal,
+    queue_mail, queue_news, renew_blocks, renew_invitation, reopen, reseal_emails, reseal_links, reseal_passkeys,
+    rest_request, retry_mail, retry_mails, rewrap_data_keys, set_standing, take_member, tell_of_account,
+    tell_of_waiting, update_mail_choice, update_password, update_preferences, upsert_block, with_blocks,
+    withdraw_consent,
 };
 pub use queries::{
     Choice, Closure, ClosureState, HELD as CLOSURE_HELD, WAIT as CLOSURE_WAIT, ask_closure, delete_old_closures,
     end_closure, find_closure, find_closure_of, find_locale, is_last_administrator, is_retired, note_closure,
     require_unretired, take_closure,
 };
-pub use queries::{Correspondent, find_letters_from, list_correspondents, take_row, update_letters_from};
+pub use queries::{Correspondent, find_letters_from, list_correspondents, update_letters_from};
 pub use queries::{
     Due, PUSH_JOB, SETTLES, TELL_JOB, TOLD_SIGNAL, ToldSettings, begin_ways, end_mail, find_told_choices, list_hours,
     list_switched_off, note_told, put_due, put_off, put_told_choice, put_told_settings, renew_due,

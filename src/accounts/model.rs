@@ -250,6 +250,8 @@ pub struct SignedIn {
     pub is_discreet: bool,
     /// Whether they have agreed that what they write is kept and shown, to the text as it is now.
     pub consents_to_posts: bool,
+    /// The same of what they write privately.
+    pub consents_to_messages: bool,
     /// Whether leaving by `Exit this page` locks their session.
     pub locks_on_exit: bool,
     /// Whom they block or mute, and who blocks them.
@@ -281,6 +283,7 @@ impl SignedIn {
             time_zone: None,
             is_discreet: false,
             consents_to_posts: false,
+            consents_to_messages: false,
             locks_on_exit: false,
             blocks: Blocks::default(),
             note_wishes: NoteWishes::default(),

@@ -25,12 +25,18 @@ text_enum!(
 );
 
 impl ToldKind {
-    /// Those that a member chooses by: of private messages, once there are any.
-    pub const CHOSEN: [Self; 5] = [Self::Reply, Self::Mention, Self::Quote, Self::Reaction, Self::Decision];
+    /// Those that a member chooses by; of private messages where there are any.
+    pub const CHOSEN: [Self; 6] =
+        [Self::Reply, Self::Mention, Self::Quote, Self::Reaction, Self::Message, Self::Decision];
 
     /// Whether it is of posts in a thread: what happens there until its member has read it is told as one.
     pub fn is_of_posts(self) -> bool {
         matches!(self, Self::Mention | Self::Quote | Self::Reply)
+    }
+
+    /// Whether it is seen once its member has read there, and not by being listed.
+    pub fn is_read_elsewhere(self) -> bool {
+        self.is_of_posts() || self == Self::Message
     }
 
     /// Whether it can be switched off: what moderators decided is told in any case.

@@ -9,7 +9,7 @@ use crate::accounts::{Place, Purpose, Right, STANDING_PAGE, SignedIn, Standing, 
 use crate::community::Settings;
 use crate::i18n::Texts;
 use crate::posts::writer_code;
-use crate::web::{AppError, Frame, ViewerBadge, asset_url, find_zone};
+use crate::web::{AppError, AskedConsent, Frame, ViewerBadge, asset_url, find_zone};
 
 impl AppState {
     /// The frame of a page without a form for signed-out readers.
@@ -32,7 +32,6 @@ impl AppState {
             writer_code: writer_code(&self.keyring, member.id),
         });
         let is_discreet = member.is_some_and(|member| member.is_discreet);
-        let asks = visit.viewer.0.as_ref().is_some_and(|member| !member.consents_to_posts);
         let csrf = if viewer.is_some() { visit.token(self) } else { String::new() };
         Ok(Frame {
             zone: member.and_then(|member| zone(member)),
@@ -44,7 +43,7 @@ impl AppState {
             listens: visit.viewer.is_signed_in(),
             exit_locks: member.is_some_and(|member| member.locks_on_exit),
             place,
-            consent: if asks { Purpose::Posts.text_key() } else { "" },
+            consent: asked(visit, Purpose::Posts),
             ..self.blank_frame(&settings, Arc::clone(&visit.texts), &visit.path)
         })
     }
@@ -83,7 +82,7 @@ impl AppState {
             exit_url: settings.exit_url.clone(),
             exit_locks: false,
             place: "",
-            consent: "",
+            consent: None,
             is_open: settings.is_open(),
             texts,
         }
@@ -100,6 +99,32 @@ impl AppState {
         }
         Ok(frame)
     }
+
+    /// The same of a page on which somebody writes; what is written privately is agreed to in a sentence of its own.
+    ///
+    /// # Errors
+    /// When the settings cannot be read.
+    pub async fn writing_frame(
+        &self,
+        visit: &Visit,
+        (place, is_private): (&'static str, bool),
+    ) -> Result<Frame, AppError> {
+        let mut frame = self.form_frame(visit, place).await?;
+        if is_private {
+            frame.consent = asked(visit, Purpose::Messages);
+        }
+        Ok(frame)
+    }
+}
+
+/// What a member is asked to agree to before they write; nothing once they have.
+fn asked(visit: &Visit, purpose: Purpose) -> Option<AskedConsent> {
+    let member = visit.viewer.0.as_ref()?;
+    let is_given = match purpose {
+        Purpose::Messages => member.consents_to_messages,
+        _ => member.consents_to_posts,
+    };
+    (!is_given).then(|| AskedConsent { sentence: purpose.text_key(), value: purpose.as_str() })
 }
 
 fn zone(member: &SignedIn) -> Option<Tz> {

@@ -8,7 +8,7 @@ use super::{AppState, mail, retention};
 use crate::accounts::{MAIL_JOB, NEWS_JOB, PUSH_JOB, RENAMED_JOB, RESET_JOB, TELL_JOB, begin_reset};
 use crate::jobs::{GiveUp, Registry, TRUNCATE_JOB, Worker, enqueue};
 use crate::web::AppError;
-use crate::{moderation, notifications, posts, search, threads, transfer};
+use crate::{messages, moderation, notifications, posts, search, threads, transfer};
 
 /// The worker with the state its performers need.
 pub type AppWorker = Worker<AppState>;
@@ -80,6 +80,9 @@ fn add_telling(registry: &mut Registry<AppState>) {
     });
     registry.add(posts::REACTED_JOB, GiveUp::AfterTwelve, |app: AppState, payload| {
         Box::pin(async move { notifications::tell_of_reactions(&app, &payload).await })
+    });
+    registry.add(messages::TOLD_JOB, GiveUp::AfterTwelve, |app: AppState, payload| {
+        Box::pin(async move { messages::tell_of_line(&app, &payload).await })
     });
     registry.add_apart((PUSH_JOB, PUSHES_AT_ONCE), GiveUp::AfterTwelve, |app: AppState, id| {
         Box::pin(async move { notifications::call_browser(&app, &id).await })

@@ -266,6 +266,7 @@ diesel::table! {
         mention_at -> Nullable<Timestamp>,
         quote_at -> Nullable<Timestamp>,
         reply_at -> Nullable<Timestamp>,
+        conversation_id -> Nullable<BigInt>,
     }
 }
 

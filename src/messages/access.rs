@@ -1,14 +1,15 @@
 //! Who may write in a conversation, and what of it somebody sees.
 
 use super::model::Share;
-use super::queries::Person;
+use super::queries::{Named, Person};
 use crate::accounts::{MemberId, Place, Sight, Viewer, Writer};
 
 /// Whether somebody who is in a conversation may write there: there is somebody who is in it, takes part here, and is not kept apart from
 /// them by a block. Who waits to be asked reads nothing more, so writing would lead nowhere.
 pub fn may_write(viewer: &Viewer, people: &[Person]) -> bool {
     people.iter().any(|person| {
-        person.share == Share::In && person.is_here && viewer.id() != Some(person.id) && viewer.may_name(person.id)
+        let id = person.named.id;
+        person.named.share == Share::In && person.is_here && viewer.id() != Some(id) && viewer.may_name(id)
     })
 }
 
@@ -21,4 +22,11 @@ pub fn sight(viewer: &Viewer, author: Option<MemberId>, is_group: bool) -> Sight
 /// Whether somebody's name is told to a viewer: not of who blocks them, since they may have taken another one for that.
 pub fn may_be_named(viewer: &Viewer, member: MemberId) -> bool {
     !viewer.is_shut_out_by(member)
+}
+
+/// The same of somebody in a conversation. Whom the viewer asked, and who has not accepted, they wrote to by that name: it stays whatever the
+/// other did since, so that a block tells no answer; and goes with it only when the other goes by another name.
+pub fn is_named_in(viewer: &Viewer, named: &Named) -> bool {
+    let has_asked = named.share != Share::In && named.invited_by.is_some() && named.invited_by == viewer.id();
+    if has_asked && !named.is_renamed { true } else { may_be_named(viewer, named.id) }
 }

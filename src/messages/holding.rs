@@ -43,7 +43,7 @@ fn leave(conn: &mut Conn, leaving: &Leaving, _: i64) -> Result<Chunk, AppError> 
 }
 
 fn end(conn: &mut Conn, leaving: &Leaving, _: i64) -> Result<Chunk, AppError> {
-    end_conversations(conn, leaving.member).map(Chunk::while_more)
+    end_conversations(conn, leaving.member, leaving.now).map(Chunk::while_more)
 }
 
 /// What the member wrote. What others wrote to them is theirs, and can be read on the pages.

@@ -2,6 +2,7 @@
 
 mod access;
 mod holding;
+mod jobs;
 mod model;
 mod pages;
 mod queries;
@@ -10,12 +11,15 @@ mod sealing;
 use actix_web::web::{ServiceConfig, get, post, resource};
 
 pub use holding::HOLDING;
-pub use model::{ConversationId, MESSAGES_ON_PAGE};
+pub use jobs::{TOLD_JOB, tell_of_line};
+pub use model::{ConversationId, MESSAGES_ON_PAGE, MessageKind, REQUEST_WAITS, Share, page_of};
+pub use pages::words_shown;
 pub use queries::{
-    Answer, Picked, Refusals, answer, count_unread, delete_expired_requests, delete_old_first_messages,
-    empty_unreadable_words, find_own, find_picked, is_any_removed, is_asked, leave, list_pickable, list_refusals,
+    Answer, Picked, Refusals, ToldOf, answer, count_unread, delete_expired_requests, delete_old_first_messages,
+    empty_unreadable_words, find_picked, is_any_removed, leave, list_pickable, list_refusals, list_told_of,
     set_removed,
 };
+pub(crate) use queries::{told_conversation, told_words};
 
 /// Mounts this feature's routes.
 pub fn routes(cfg: &mut ServiceConfig) {

@@ -21,6 +21,5 @@ pub fn seal(key: &DataKey, entropy: &Entropy, place: &str, words: &str) -> Resul
 
 /// Words, opened; none when they are gone, or no key opens them any more.
 pub fn open(key: Option<&DataKey>, place: &str, sealed: Option<&[u8]>) -> Option<String> {
-    let opened = key?.open(place, sealed?).ok()?;
-    String::from_utf8(opened.to_vec()).ok()
+    key?.open_text(place, sealed?)
 }

@@ -20,9 +20,9 @@ pub use jobs::{
 };
 pub use model::{CaseId, Decision, Reason, SubjectKind, rule};
 pub use queries::{
-    Notice, OwnBan, add_mark, count_open_cases, count_unmaskings, delete_expired_bans, empty_unreadable_cases,
-    find_marked, find_own_ban, forget_decisions, forget_log_words, forget_messages, forget_reports, forget_unmaskings,
-    hold_if_banned, list_notices, record, unseal_log,
+    MessageNotice, Notice, OwnBan, add_mark, count_open_cases, count_unmaskings, delete_expired_bans,
+    empty_unreadable_cases, find_marked, find_own_ban, forget_decisions, forget_log_words, forget_messages,
+    forget_reports, forget_unmaskings, hold_if_banned, list_message_notices, list_notices, record, unseal_log,
 };
 
 /// Mounts this feature's routes.

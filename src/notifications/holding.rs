@@ -11,6 +11,7 @@ const HELD: &[Held] = &[
                 text("kind"),
                 number("thread_id"),
                 number("post_id"),
+                number("conversation_id"),
                 number("count"),
                 moment("created_at"),
                 moment("seen_at"),

@@ -129,22 +129,24 @@ type Call = (Subscription, NaiveDateTime, Option<Url>);
 /// A browser to call, if there is anything that its member wants it called for, may read and has not seen.
 async fn find_call(app: &AppState, id: i64, now: NaiveDateTime) -> Result<Option<Call>, AppError> {
     let (state, times) = (app.clone(), (now, app.config.security.staff_second_step));
+    let has_messages = app.settings().await?.features.messages;
     app.db
         .read(move |conn| {
             let Some(found) = queries::find_to_push(conn, id, now)? else { return Ok(None) };
-            let kinds = queries::list_wanted(conn, (found.member, Way::Push), now)?;
+            let (kinds, _) = queries::list_wanted(conn, (found.member, Way::Push), now)?;
             if kinds.is_empty() {
                 return Ok(None);
             }
             let viewer = find_viewer(conn, found.member, times)?;
             let ever = DateTime::UNIX_EPOCH.naive_utc();
-            if queries::list_news(conn, &viewer, (&kinds, ever, 1), now)?.is_empty() {
+            if queries::list_news(conn, &viewer, (&kinds, ever, 1), (now, has_messages))?.is_empty() {
                 return Ok(None);
             }
             let hours = list_hours(conn, &[found.member])?.remove(&found.member);
             let key = find_readable_key(conn, &state.keyring, found.member.owner())?;
-            let opened = key.and_then(|key| key.open(&place_of(&found.endpoint_digest), &found.endpoint_sealed).ok());
-            let endpoint = opened.and_then(|bytes| state.pusher.endpoint(std::str::from_utf8(&bytes).ok()?));
+            let place = place_of(&found.endpoint_digest);
+            let opened = key.and_then(|key| key.open_text(&place, &found.endpoint_sealed));
+            let endpoint = opened.and_then(|address| state.pusher.endpoint(&address));
             let quiet = hours.map_or(now, |hours| hours.after_quiet(now));
             Ok(Some((found, quiet, endpoint)))
         })

@@ -5,8 +5,7 @@ use chrono::{DateTime, NaiveDateTime};
 use super::pages::{Material, line};
 use super::queries::{list_news, list_wanted};
 use crate::accounts::{
-    Addressee, MailRow, MailWording, MemberId, NEWS_JOB, Viewer, Way, addressee, find_mail_choice, find_viewer, letter,
-    list_hours,
+    Addressee, MailRow, MailWording, MemberId, NEWS_JOB, Viewer, Way, addressee, find_viewer, letter, list_hours,
 };
 use crate::app::AppState;
 use crate::db::Conn;
@@ -38,7 +37,8 @@ pub async fn write_news(app: &AppState, mail: &MailRow, now: NaiveDateTime) -> R
     let Some(way) = mail.kind.way() else { return Ok(None) };
     let since = DateTime::from_timestamp_micros(mail.about_id).unwrap_or_default().naive_utc();
     let (member, times) = (mail.member_id, (now, app.config.security.staff_second_step));
-    let news = app.db.read(move |conn| load(conn, (member, way), since, times)).await?;
+    let has_messages = app.settings().await?.features.messages;
+    let news = app.db.read(move |conn| load(conn, (member, way), (since, has_messages), times)).await?;
     let Some(wording) = news.wording else { return Ok(None) };
     let Some(to) = addressee(app, member).await? else { return Ok(None) };
     let lines = news.told.iter().filter_map(|told| line(&to.texts, told, &news.material, &news.viewer));
@@ -73,20 +73,19 @@ pub async fn waits_for_quiet(app: &AppState, mail: &MailRow, now: NaiveDateTime)
     Ok(at > now)
 }
 
-/// Nine statements at most.
+/// Twelve statements at most.
 fn load(
     conn: &mut Conn,
     (member, way): (MemberId, Way),
-    since: NaiveDateTime,
+    (since, has_messages): (NaiveDateTime, bool),
     (now, needs_second_step): (NaiveDateTime, bool),
 ) -> Result<News, AppError> {
     let viewer = find_viewer(conn, member, (now, needs_second_step))?;
-    let wording = find_mail_choice(conn, member)?;
-    let kinds = list_wanted(conn, (member, way), now)?;
+    let (kinds, wording) = list_wanted(conn, (member, way), now)?;
     let told = if wording.is_none() || kinds.is_empty() {
         Vec::new()
     } else {
-        list_news(conn, &viewer, (&kinds, since, MOST), now)?
+        list_news(conn, &viewer, (&kinds, since, MOST), (now, has_messages))?
     };
     let material = Material::load(conn, &viewer, &told, now)?;
     Ok(News { wording, viewer, told, material })

@@ -89,6 +89,11 @@ impl DataKey {
         }
     }
 
+    /// The same as text; none when nothing opens it: what is shown says so, and what is beside it is shown all the same.
+    pub fn open_text(&self, place: &str, sealed: &[u8]) -> Option<String> {
+        String::from_utf8(self.open(place, sealed).ok()?.to_vec()).ok()
+    }
+
     fn purpose(&self, place: &str) -> String {
         format!("{} {} {place}", self.owner.kind, self.owner.id)
     }

@@ -59,6 +59,15 @@ pub struct FeedLink {
     pub title: String,
 }
 
+/// What a member is asked to agree to.
+#[derive(Clone, Copy, Debug)]
+pub struct AskedConsent {
+    /// The key of the sentence.
+    pub sentence: &'static str,
+    /// What the form says, as `consent`, that agrees to it.
+    pub value: &'static str,
+}
+
 /// Everything the layout reads, and the texts of its page.
 #[derive(Clone)]
 pub struct Frame {
@@ -108,8 +117,8 @@ pub struct Frame {
     pub exit_locks: bool,
     /// Which place of the bars is the current one.
     pub place: &'static str,
-    /// The key of the sentence by which a member agrees to write, beside the button that sends; empty once they have.
-    pub consent: &'static str,
+    /// By which sentence a member agrees to write, beside the button that sends; none once they have.
+    pub consent: Option<AskedConsent>,
     /// Whether set-up is done, so that people may join.
     pub is_open: bool,
 }

@@ -29,7 +29,7 @@ pub use csrf::{CsrfSecret, issue, matches};
 pub use error::{AppError, Words};
 pub use fields::{CarriedField, Choice, FieldError, FieldErrors, words_label};
 pub use form::{Pairs, Received, receive};
-pub use frame::{Bell, FeedLink, Frame, ViewerBadge};
+pub use frame::{AskedConsent, Bell, FeedLink, Frame, ViewerBadge};
 pub use headers::{open_to_search, security_headers};
 pub use limits::{Limiters, Spent};
 pub use origin::{Site, is_own_request};

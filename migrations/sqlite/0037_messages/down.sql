@@ -1,3 +1,25 @@
+-- What the version before does not know.
+delete from jobs where kind = 'messages.told';
+delete from notifications where conversation_id is not null;
+drop index notifications_conversation_id_key;
+drop index notifications_conversation_id_idx;
+alter table notifications drop column conversation_id;
+
+delete from consents where purpose = 'messages';
+drop index consents_member_id_idx;
+alter table consents rename to consents_later;
+create table consents (
+    id integer primary key autoincrement,
+    member_id integer not null references members (id) on delete cascade,
+    purpose text not null check (purpose in ('posts', 'tools', 'stages', 'mail')),
+    text_version integer not null,
+    given_at text not null,
+    withdrawn_at text
+) strict;
+insert into consents select * from consents_later;
+drop table consents_later;
+create index consents_member_id_idx on consents (member_id, purpose);
+
 delete from notifications where decision_id in
     (select decisions.id from decisions join cases on cases.id = decisions.case_id where cases.subject_kind = 'messages');
 delete from bans where decision_id in
@@ -8,6 +30,7 @@ delete from reports where subject_kind = 'messages';
 delete from cases where subject_kind = 'messages';
 delete from data_keys where owner_kind in ('conversation', 'case');
 
+drop index reports_reporter_id_key;
 drop index reports_words_idx;
 drop index reports_reporter_id_idx;
 drop index reports_case_id_idx;

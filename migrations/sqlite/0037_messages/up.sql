@@ -1,11 +1,12 @@
 -- Private conversations. Words are sealed with a key of each conversation's own (`data_keys`, owner kind `conversation`), and go with it
--- when nobody is in it any more. `last_number` is the number of the last message, `begun_by` whose words the subject is. A group stays one,
--- also when two are left.
+-- when nobody is in it any more. `last_number` is the number of the last message, `begun_by` whose words the subject is. `group_from` is the
+-- number from which on it is one of more than two: what was written before stays readable to both, and a group stays one, also when two are
+-- left. Of a conversation that nobody is in, the row stays as long as somebody was asked there, so that the same person is not asked again.
 create table conversations (
     id integer primary key autoincrement,
     begun_by integer references members (id),
     subject_sealed blob,
-    is_group integer not null default 0,
+    group_from integer,
     last_number integer not null default 0,
     created_at text not null
 ) strict;
@@ -126,6 +127,9 @@ create index reports_case_id_idx on reports (case_id, reason);
 create index reports_reporter_id_idx on reports (reporter_id);
 create index reports_words_idx on reports (case_id) where note <> '' or reporter_id is not null;
 
+-- Of one case about messages everybody has one report.
+create unique index reports_reporter_id_key on reports (case_id, reporter_id) where subject_kind = 'messages' and reporter_id is not null;
+
 -- What somebody picked to be looked at, sealed anew with a key of the case's own (owner kind `case`). `message` is the key of the message,
 -- `member_id` who wrote it.
 create table reported_messages (
@@ -139,3 +143,24 @@ create table reported_messages (
     constraint reported_messages_message_key unique (case_id, message)
 ) strict;
 create index reported_messages_member_id_idx on reported_messages (member_id, id);
+
+-- What is told of a conversation: from which message to which one, by their numbers. It stands here until its member has read it.
+alter table notifications add column conversation_id integer references conversations (id) on delete cascade;
+create index notifications_conversation_id_idx on notifications (conversation_id, member_id);
+create unique index notifications_conversation_id_key on notifications (member_id, conversation_id)
+    where conversation_id is not null and seen_at is null;
+
+-- Writing privately is agreed to in a sentence of its own.
+drop index consents_member_id_idx;
+alter table consents rename to consents_before;
+create table consents (
+    id integer primary key autoincrement,
+    member_id integer not null references members (id) on delete cascade,
+    purpose text not null check (purpose in ('posts', 'messages', 'tools', 'stages', 'mail')),
+    text_version integer not null,
+    given_at text not null,
+    withdrawn_at text
+) strict;
+insert into consents select * from consents_before;
+drop table consents_before;
+create index consents_member_id_idx on consents (member_id, purpose);

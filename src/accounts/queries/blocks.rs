@@ -1,5 +1,6 @@
 //! Blocks and mutes, and what they hide in lists.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
@@ -199,6 +200,46 @@ fn take_rows(conn: &mut Conn, pair: (MemberId, MemberId)) -> Result<(), AppError
 /// A database error.
 pub fn take_member(conn: &mut Conn, member: MemberId) -> Result<(), AppError> {
     take_rows(conn, (member, member))
+}
+
+/// Of these members, those between whom and one of these authors a block stands, or who mute one. One statement.
+///
+/// # Errors
+/// A database error.
+pub fn list_apart(
+    conn: &mut Conn,
+    (ids, authors): (&[MemberId], &[MemberId]),
+    (now, needs_second_step): (NaiveDateTime, bool),
+) -> Result<HashSet<MemberId>, AppError> {
+    if authors.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let own = blocks::member_id.eq_any(ids).and(blocks::other_id.eq_any(authors));
+    let by_author = blocks::member_id
+        .eq_any(authors)
+        .and(blocks::other_id.eq_any(ids))
+        .and(blocks::kind.eq(BlockKind::Block))
+        .and(is_in_force(needs_second_step, now));
+    let rows: Vec<(MemberId, MemberId)> =
+        blocks::table.filter(own.or(by_author)).select((blocks::member_id, blocks::other_id)).load(conn)?;
+    Ok(rows.into_iter().map(|(member, other)| if ids.contains(&member) { member } else { other }).collect())
+}
+
+/// Since when each of these blocks a member, of those who do. One statement.
+///
+/// # Errors
+/// A database error.
+pub fn list_blocked_since(
+    conn: &mut Conn,
+    (member, by): (MemberId, &[MemberId]),
+) -> Result<HashMap<MemberId, NaiveDateTime>, AppError> {
+    let rows: Vec<(MemberId, NaiveDateTime)> = blocks::table
+        .filter(blocks::member_id.eq_any(by))
+        .filter(blocks::other_id.eq(member))
+        .filter(blocks::kind.eq(BlockKind::Block))
+        .select((blocks::member_id, blocks::created_at))
+        .load(conn)?;
+    Ok(rows.into_iter().collect())
 }
 
 /// Keeps whether anything is known of a member that pages have to ask for.

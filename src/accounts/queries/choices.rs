@@ -16,7 +16,7 @@ use crate::web::AppError;
 ///
 /// # Errors
 /// A database error.
-pub fn find_mail_choice(conn: &mut Conn, member: MemberId) -> Result<Option<MailWording>, AppError> {
+fn find_mail_choice(conn: &mut Conn, member: MemberId) -> Result<Option<MailWording>, AppError> {
     Ok(mail_choices::table.find(member).select(mail_choices::wording).first(conn).optional()?)
 }
 

@@ -95,6 +95,29 @@ pub fn erase_data_key(conn: &mut Conn, owner: Owner) -> Result<bool, AppError> {
     Ok(diesel::delete(own).execute(conn)? > 0)
 }
 
+/// The owners of a sort whose keys the ring does not open, among a chunk of keys after one; and the last that was looked at, where there may
+/// be more.
+///
+/// # Errors
+/// A database error.
+pub fn list_unreadable(
+    conn: &mut Conn,
+    keyring: &Keyring,
+    (kind, after): (&'static str, i64),
+) -> Result<(Vec<Owner>, Option<i64>), AppError> {
+    let rows: Vec<(i64, i64, Vec<u8>)> = data_keys::table
+        .filter(data_keys::owner_kind.eq(kind))
+        .filter(data_keys::id.gt(after))
+        .order(data_keys::id)
+        .select((data_keys::id, data_keys::owner_id, data_keys::wrapped))
+        .limit(CHUNK)
+        .load(conn)?;
+    let last = rows.last().filter(|_| is_whole_chunk(rows.len())).map(|row| row.0);
+    let owners = rows.into_iter().map(|(_, id, wrapped)| (Owner::new(kind, id), wrapped));
+    let lost = owners.filter(|(owner, wrapped)| DataKey::unwrap(keyring, *owner, wrapped).is_err());
+    Ok((lost.map(|(owner, _)| owner).collect(), last))
+}
+
 /// A data key that another key than the ring's newest has wrapped: its row, its owner, and itself.
 type Wrapped = (i64, String, i64, Vec<u8>);
 

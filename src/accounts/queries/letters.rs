@@ -58,12 +58,3 @@ pub fn list_correspondents(conn: &mut Conn, folded: &[String]) -> Result<Vec<Cor
         .select(Correspondent::as_select())
         .load(conn)?)
 }
-
-/// Takes a member's row, so that two things that they do at once, and a block of or by them, wait for each other.
-///
-/// # Errors
-/// A database error.
-pub fn take_row(conn: &mut Conn, member: MemberId) -> Result<(), AppError> {
-    diesel::update(members::table.find(member)).set(members::has_blocks.eq(members::has_blocks)).execute(conn)?;
-    Ok(())
-}

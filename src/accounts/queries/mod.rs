@@ -32,14 +32,14 @@ mod ways;
 
 pub use age_proofs::{delete_old_proofs, is_used_proof, use_proof};
 pub use blocks::{
-    BLOCKS_ON_PAGE, delete_block, has_blocks, is_about_somebody, is_in_force, list_own_blocks, note_blocks,
-    renew_blocks, take_member, upsert_block, with_blocks,
+    BLOCKS_ON_PAGE, delete_block, has_blocks, is_about_somebody, is_in_force, list_apart, list_blocked_since,
+    list_own_blocks, note_blocks, renew_blocks, take_member, upsert_block, with_blocks,
 };
 pub(crate) use blocks::{moderates_here, not_shut_out, not_unwanted};
 pub use ceremonies::{
     NewCeremony, delete_ceremonies_of, delete_ceremony, delete_expired_ceremonies, find_ceremony, insert_ceremony,
 };
-pub use choices::{find_mail_choice, queue_news, update_mail_choice};
+pub use choices::{queue_news, update_mail_choice};
 pub use closures::{
     Choice, Closure, ClosureState, HELD, WAIT, ask_closure, cancel_closure, delete_old_closures, empty_account,
     end_blocks, end_closure, find_closure, find_closure_of, is_last_administrator, is_retired, note_closure,
@@ -49,8 +49,8 @@ pub use consents::{
     ConsentLine, find_adult_at, give_consent, has_consent, list_consents, note_adult, withdraw_consent,
 };
 pub use data_keys::{
-    Resealed, Seals, erase_data_key, find_data_key, find_readable_key, find_wrapped_key, make_data_key,
-    rewrap_data_keys,
+    Resealed, Seals, erase_data_key, find_data_key, find_readable_key, find_wrapped_key, list_unreadable,
+    make_data_key, rewrap_data_keys,
 };
 pub use devices::{
     delete_unused_devices, forget_device, forget_other_devices, has_signed_in, is_known_device, remember_device,
@@ -74,7 +74,7 @@ pub use joining::{
     delete_expired_requests, find_request, find_standing, find_waiting, insert_request, list_requests, rest_request,
     set_standing,
 };
-pub use letters::{Correspondent, find_letters_from, list_correspondents, take_row, update_letters_from};
+pub use letters::{Correspondent, find_letters_from, list_correspondents, update_letters_from};
 pub use lost::{Emptied, delete_ceremonies, empty_unreadable};
 pub use mails::{
     MAIL_JOB, MAILS_ON_PAGE, MailRow, NEWS_JOB, Recipient, count_parked_mails, count_waiting_mails, delete_mail,

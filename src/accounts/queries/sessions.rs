@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
-use diesel::dsl::sql;
+use diesel::dsl::{exists, sql};
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
@@ -88,8 +88,8 @@ pub fn find_session(
     let holds_now = role_grants::expires_at.is_null().or(role_grants::expires_at.gt(Moment(now)).assume_not_null());
     let unseen = sql::<BigInt>(UNSEEN);
     let may_be_offered_code = members::recovery_offered_at.is_null().and(members::email_verified_at.is_null());
-    let agreed = consents::table.filter(consents::member_id.eq(members::id)).filter(stands(Purpose::Posts));
-    let consents_to_posts = diesel::dsl::exists(agreed);
+    let agreed = |purpose| consents::table.filter(consents::member_id.eq(members::id)).filter(stands(purpose));
+    let consents = (exists(agreed(Purpose::Posts)), exists(agreed(Purpose::Messages)));
     let found = sessions::table
         .inner_join(members::table)
         .left_join(role_grants::table.on(role_grants::member_id.eq(members::id).and(holds_now)))
@@ -106,7 +106,7 @@ pub fn find_session(
             (members::standing, members::standing_until),
             (members::second_step_at.is_not_null(), may_be_offered_code, members::has_blocks),
             (
-                (members::is_discreet, members::locks_on_exit, consents_to_posts),
+                (members::is_discreet, members::locks_on_exit, consents),
                 (note_wishes::shown, note_wishes::hidden).nullable(),
             ),
             (members::locale, members::theme, members::country, members::time_zone),
@@ -126,7 +126,7 @@ type Row = (
     (MemberId, String, (Moment, Option<Moment>), i64),
     (Standing, Option<Moment>),
     (bool, bool, bool),
-    ((bool, bool, bool), Option<(ContentNotes, ContentNotes)>),
+    ((bool, bool, (bool, bool)), Option<(ContentNotes, ContentNotes)>),
     (Option<String>, Option<String>, Option<String>, Option<String>),
     Option<(Role, ScopeKind, Option<i64>)>,
 );
@@ -146,7 +146,7 @@ fn found_session(
     let ((session_id, began, last_use), (is_shared, is_locked)) = session;
     let (id, name, (joined_at, read_before), unseen) = member;
     let (has_second_step, may_be_offered_code, _) = protection;
-    let ((is_discreet, locks_on_exit, consents_to_posts), wishes) = choices;
+    let ((is_discreet, locks_on_exit, (consents_to_posts, consents_to_messages)), wishes) = choices;
     let (grants, resting) =
         if needs_second_step && !has_second_step { (Vec::new(), grants) } else { (grants, Vec::new()) };
     Some(FoundSession {
@@ -170,6 +170,7 @@ fn found_session(
             time_zone,
             is_discreet,
             consents_to_posts,
+            consents_to_messages,
             locks_on_exit,
             blocks,
             note_wishes: wishes.map(|(shown, hidden)| NoteWishes { shown, hidden }).unwrap_or_default(),
@@ -305,7 +306,7 @@ pub fn list_sessions(conn: &mut Conn, member: MemberId, now: NaiveDateTime) -> R
 /// A database error.
 pub fn is_own_session(conn: &mut Conn, member: MemberId, id: i64) -> Result<bool, AppError> {
     let own = sessions::table.find(id).filter(sessions::member_id.eq(member));
-    Ok(diesel::select(diesel::dsl::exists(own)).get_result(conn)?)
+    Ok(diesel::select(exists(own)).get_result(conn)?)
 }
 
 /// Ends a session of a member's own, and forgets the browser that it began in: somebody else may have it now.

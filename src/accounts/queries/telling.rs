@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 use diesel::prelude::*;
 
 use super::choices::update_mail_choice;
-use crate::accounts::model::MemberId;
+use crate::accounts::model::{MailWording, MemberId};
 use crate::accounts::telling::{ByMail, Hours, QuietHours, ToldChoice, ToldKind, Way};
 use crate::db::schema::{mail_choices, members, told_choices, told_settings};
 use crate::db::{Conn, each_backend};
@@ -58,11 +58,14 @@ fn settings_of((from, until, digest, revision): Settings) -> ToldSettings {
     ToldSettings { quiet, digest_hour: hour(digest), revision }
 }
 
-/// What a member has chosen of each kind, and how they are told. Two statements.
+/// What a member has chosen of each kind, how they are told, and how mail is worded; none where they want none. Two statements.
 ///
 /// # Errors
 /// A database error.
-pub fn find_told_choices(conn: &mut Conn, member: MemberId) -> Result<(Vec<ToldChoice>, ToldSettings), AppError> {
+pub fn find_told_choices(
+    conn: &mut Conn,
+    member: MemberId,
+) -> Result<(Vec<ToldChoice>, ToldSettings, Option<MailWording>), AppError> {
     type Row = (ToldKind, bool, bool, ByMail);
     let rows: Vec<Row> = told_choices::table
         .filter(told_choices::member_id.eq(member))
@@ -70,9 +73,9 @@ pub fn find_told_choices(conn: &mut Conn, member: MemberId) -> Result<(Vec<ToldC
         .select((told_choices::kind, told_choices::is_shown, told_choices::by_push, told_choices::by_mail))
         .load(conn)?;
     // Mail is a consent of its own: without it, nothing is mailed.
-    let mailed = mail_choices::table.filter(mail_choices::member_id.eq(member));
-    let settings: Option<(Option<Settings>, bool)> = members::table
+    let settings: Option<(Option<Settings>, Option<MailWording>)> = members::table
         .left_join(told_settings::table.on(told_settings::member_id.eq(members::id)))
+        .left_join(mail_choices::table.on(mail_choices::member_id.eq(members::id)))
         .filter(members::id.eq(member))
         .select((
             (
@@ -82,18 +85,19 @@ pub fn find_told_choices(conn: &mut Conn, member: MemberId) -> Result<(Vec<ToldC
                 told_settings::revision,
             )
                 .nullable(),
-            diesel::dsl::exists(mailed),
+            mail_choices::wording.nullable(),
         ))
         .first(conn)
         .optional()?;
-    let (settings, is_mailed) = settings.unwrap_or_default();
+    let (settings, wording) = settings.unwrap_or_default();
     let choice = |(kind, is_shown, by_push, by_mail)| ToldChoice {
         kind,
         is_shown,
         by_push,
-        by_mail: if is_mailed { by_mail } else { ByMail::Never },
+        by_mail: if wording.is_some() { by_mail } else { ByMail::Never },
     };
-    Ok((rows.into_iter().map(choice).collect(), settings.map(settings_of).unwrap_or_default()))
+    let choices = rows.into_iter().map(choice).collect();
+    Ok((choices, settings.map(settings_of).unwrap_or_default(), wording))
 }
 
 /// Which of these kinds members have switched off.

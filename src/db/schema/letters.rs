@@ -5,7 +5,7 @@ diesel::table! {
         id -> BigInt,
         begun_by -> Nullable<BigInt>,
         subject_sealed -> Nullable<Binary>,
-        is_group -> Bool,
+        group_from -> Nullable<BigInt>,
         last_number -> BigInt,
         created_at -> Timestamp,
     }

@@ -6,11 +6,11 @@ use serde::Deserialize;
 
 use super::new::{Shown, show};
 use super::{Refused, names_in, switched_on};
-use crate::accounts::{CsrfForm, check_consent_to_posts, pace_newcomer};
+use crate::accounts::{CsrfForm, check_consent_to_messages, pace_newcomer};
 use crate::app::AppState;
 use crate::db::Conn;
 use crate::markup::clean_line;
-use crate::messages::queries::{Beginning, Begun, begin};
+use crate::messages::queries::{Beginning, WhyNot, begin};
 use crate::posts::{Place, SentDraft, checked_body, keep_draft, version_of};
 use crate::threads::TITLE_LENGTH;
 use crate::web::{AppError, FieldErrors, see_other};
@@ -37,19 +37,15 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<BeginForm>) -> Result<Ht
     }
     let subject = checked_subject(&fields.title, &mut errors);
     let body = checked_body(&fields.body, &mut errors);
-    let gives_consent = check_consent_to_posts(&member, &fields.consent, &mut errors);
+    let gives_consent = check_consent_to_messages(&member, &fields.consent, &mut errors);
     let refused = match (subject, body) {
         (Some(subject), Some(body)) if !errors.any() => {
             pace_newcomer(&app, &member, &fields.submission).await?;
             let (submission, draft) = (fields.submission.clone(), version_of(&form.pairs));
             let new = Beginning { author: member.id, to, subject, body, submission, draft, gives_consent, age };
             match begun(&app, &form, new).await? {
-                Begun::At(location) => return Ok(see_other(location)),
-                Begun::NotThese(names) => Refused::these(names, &mut errors),
-                Begun::Waits(names) => Refused::waiting(names, &mut errors),
-                Begun::MayNot(why) => noted("", (why, None), &mut errors),
-                Begun::Enough(most) => noted("to", ("messages-enough", Some(most)), &mut errors),
-                Begun::TooMany(most) => noted("to", ("messages-many", i64::try_from(most).ok()), &mut errors),
+                Ok(location) => return Ok(see_other(location)),
+                Err(why) => Refused::of(why, &mut errors),
             }
         }
         _ => Refused::nobody(),
@@ -61,16 +57,8 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<BeginForm>) -> Result<Ht
     show(&app, &form.visit, age, shown, (errors, refused)).await
 }
 
-fn noted(field: &'static str, (key, count): (&'static str, Option<i64>), errors: &mut FieldErrors) -> Refused {
-    match count {
-        Some(count) => errors.add_count(field, key, count),
-        None => errors.add(field, key),
-    }
-    Refused::nobody()
-}
-
 /// Two identical forms at the same moment: the one that lost finds where the other led.
-async fn begun(app: &AppState, form: &CsrfForm<BeginForm>, new: Beginning) -> Result<Begun, AppError> {
+async fn begun(app: &AppState, form: &CsrfForm<BeginForm>, new: Beginning) -> Result<Result<String, WhyNot>, AppError> {
     let (viewer, staff, state) = (form.visit.viewer.clone(), app.staff().await?, app.clone());
     let attempt = move |conn: &mut Conn| begin(conn, (&state.keyring, &state.entropy), (&viewer, &staff), &new);
     match app.db.write(attempt.clone()).await {

@@ -5,11 +5,14 @@ use actix_web::web::{Data, Query};
 use askama::Template;
 use serde::Deserialize;
 
-use super::{PLACE, names_shown, subject_shown, switched_on};
-use crate::accounts::{MemberId, Reader, Viewer, find_letters_from};
+use super::{PLACE, name_shown, names_shown, subject_shown, switched_on};
+use crate::accounts::{Reader, Viewer, find_letters_from};
 use crate::app::AppState;
+use crate::messages::access::may_be_named;
 use crate::messages::model::ConversationId;
-use crate::messages::queries::{CONVERSATIONS_ON_PAGE, OwnLine, RequestRow, list_names, list_own, list_requests};
+use crate::messages::queries::{
+    CONVERSATIONS_ON_PAGE, Named, OwnLine, RequestRow, list_names, list_own, list_requests,
+};
 use crate::web::{AppError, Frame, Pager, Time, cut_to_page, html, page_in};
 
 /// Which page, and what was just done.
@@ -82,7 +85,7 @@ pub async fn index(app: Data<AppState>, reader: Reader, query: Query<IndexQuery>
     };
     html(&IndexPage {
         conversations: lines.into_iter().map(conversation).collect(),
-        requests: requests.into_iter().map(|row| request(&frame, row)).collect(),
+        requests: requests.into_iter().map(|row| request(&frame, &visit.viewer, &row)).collect(),
         done: done_key(&query.done),
         why_none: why_none.unwrap_or_default(),
         pager,
@@ -95,15 +98,12 @@ fn done_key(done: &str) -> &'static str {
         "left" => "messages-done-left",
         "declined" => "messages-done-declined",
         "blocked" => "messages-done-blocked",
+        "full" => "messages-done-not-blocked",
         _ => "",
     }
 }
 
-fn view(
-    (frame, viewer, app): (&Frame, &Viewer, &AppState),
-    line: OwnLine,
-    people: &[(MemberId, String)],
-) -> ConversationView {
+fn view((frame, viewer, app): (&Frame, &Viewer, &AppState), line: OwnLine, people: &[Named]) -> ConversationView {
     let own = line.own;
     let subject = subject_shown(own.key(&app.keyring).as_ref(), own.subject_sealed.as_deref());
     let names = names_shown(frame, viewer, people);
@@ -118,10 +118,11 @@ fn view(
     }
 }
 
-fn request(frame: &Frame, row: RequestRow) -> RequestView {
+fn request(frame: &Frame, viewer: &Viewer, row: &RequestRow) -> RequestView {
+    let (by, name) = &row.by;
     RequestView {
         url: row.id.url(),
-        by: row.name,
+        by: name_shown(frame, (may_be_named(viewer, *by), name)),
         is_group: row.is_group,
         since: frame.time(row.member_since),
         at: frame.time(row.asked_at),

@@ -15,11 +15,12 @@ pub mod write;
 
 use serde::Deserialize;
 
-use super::access::may_be_named;
+pub use self::view::words_shown;
+use super::access::is_named_in;
 use super::model::{ConversationId, MOST_PEOPLE, Share};
-use super::queries::find_own;
+use super::queries::{Named, WhyNot, find_own};
 use super::sealing::{SUBJECT, open};
-use crate::accounts::{LetterAge, MemberId, Viewer, Visit};
+use crate::accounts::{LetterAge, Viewer, Visit};
 use crate::app::AppState;
 use crate::vault::DataKey;
 use crate::web::{AppError, FieldErrors, Frame};
@@ -52,14 +53,14 @@ async fn is_in(app: &AppState, visit: &Visit, id: ConversationId) -> Result<(), 
     if own.share == Share::In { Ok(()) } else { Err(AppError::NotFound) }
 }
 
-/// What somebody is called for a viewer: one answer for who has left, and who blocks the viewer.
-fn name_shown(frame: &Frame, viewer: &Viewer, id: MemberId, given: &str) -> String {
-    if may_be_named(viewer, id) { given.to_owned() } else { frame.t("messages-somebody").to_owned() }
+/// What somebody is called whose name may be told to a viewer, or not: one answer for who has left, and who blocks the viewer.
+fn name_shown(frame: &Frame, (is_told, given): (bool, &str)) -> String {
+    if is_told { given.to_owned() } else { frame.t("messages-somebody").to_owned() }
 }
 
 /// Who else is in a conversation, in words.
-fn names_shown(frame: &Frame, viewer: &Viewer, people: &[(MemberId, String)]) -> String {
-    let names = people.iter().map(|(id, given)| name_shown(frame, viewer, *id, given));
+fn names_shown(frame: &Frame, viewer: &Viewer, people: &[Named]) -> String {
+    let names = people.iter().map(|named| name_shown(frame, (is_named_in(viewer, named), &named.name)));
     let names: Vec<String> = names.collect();
     if names.is_empty() { frame.t("messages-nobody-else").to_owned() } else { names.join(", ") }
 }
@@ -93,13 +94,21 @@ impl Refused {
         Self { names: Vec::new(), about: "" }
     }
 
-    fn these(names: Vec<String>, errors: &mut FieldErrors) -> Self {
-        errors.add("to", "messages-cannot");
-        Self { names, about: "messages-cannot-names" }
-    }
-
-    fn waiting(names: Vec<String>, errors: &mut FieldErrors) -> Self {
-        errors.add("to", "messages-waits");
-        Self { names, about: "messages-waits-names" }
+    /// And says it under the field of names; of what has nothing to do with these, above the form.
+    fn of(why: WhyNot, errors: &mut FieldErrors) -> Self {
+        match why {
+            WhyNot::MayNot(why) => errors.add("", why),
+            WhyNot::Enough(most) => errors.add_count("to", "messages-enough", most),
+            WhyNot::TooMany(most) => errors.add_count("to", "messages-many", i64::try_from(most).unwrap_or(i64::MAX)),
+            WhyNot::NotThese(names) => {
+                errors.add("to", "messages-cannot");
+                return Self { names, about: "messages-cannot-names" };
+            }
+            WhyNot::Waits(names) => {
+                errors.add("to", "messages-waits");
+                return Self { names, about: "messages-waits-names" };
+            }
+        }
+        Self::nobody()
     }
 }

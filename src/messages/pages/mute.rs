@@ -26,9 +26,9 @@ async fn change(
     form: &CsrfForm<EmptyForm>,
     is_muted: bool,
 ) -> Result<HttpResponse, AppError> {
-    switched_on(app).await?;
+    let now = switched_on(app).await?.now;
     let (member, _) = form.by_member_on(is_in(app, &form.visit, id)).await?;
     let member = member.id;
-    app.db.write(move |conn| set_muted(conn, (id, member), is_muted)).await?;
+    app.db.write(move |conn| set_muted(conn, (id, member), is_muted, now)).await?;
     Ok(see_other(id.url()))
 }

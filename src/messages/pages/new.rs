@@ -61,9 +61,9 @@ pub async fn new(app: Data<AppState>, who: Anyone, query: Query<NewQuery>) -> Re
     let (names, viewer, staff) = (names_in(&query.to), who.0.viewer.clone(), app.staff().await?);
     let (mut errors, mut refused) = (FieldErrors::new(), Refused::nobody());
     if !names.is_empty()
-        && let Err(names) = app.db.read(move |conn| choose(conn, (&viewer, &staff), &names, age)).await?
+        && let Err(why) = app.db.read(move |conn| choose(conn, (&viewer, &staff), (&names, &[]), age)).await?
     {
-        refused = Refused::these(names, &mut errors);
+        refused = Refused::of(why, &mut errors);
     }
     let form = Shown { to: query.to.clone(), ..Shown::default() };
     show(&app, &who.0, age, form, (errors, refused)).await
@@ -81,7 +81,7 @@ pub async fn show(
     let status = if errors.any() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let own = app.db.read(move |conn| find_letters_from(conn, member)).await?;
     let found = find_draft(app, member, &Place::NewMessage).await?;
-    let frame = app.form_frame(visit, PLACE).await?;
+    let frame = app.writing_frame(visit, (PLACE, true)).await?;
     let draft = match (&form.sent, found) {
         (Some(sent), found) => DraftNote::kept(found.as_ref(), sent),
         // Somebody who comes to write to another finds the words, and chooses.

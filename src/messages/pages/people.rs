@@ -10,9 +10,9 @@ use super::{PLACE, Refused, is_own, name_shown, names_in, switched_on};
 use crate::accounts::{Anyone, CsrfForm, LetterAge, Visit, find_letters_from};
 use crate::app::AppState;
 use crate::db::Conn;
-use crate::messages::access::may_be_named;
+use crate::messages::access::{is_named_in, may_write};
 use crate::messages::model::{ConversationId, MOST_PEOPLE, Share};
-use crate::messages::queries::{Adding, add_people, find_own, list_people};
+use crate::messages::queries::{Named, add_people, find_own, list_people};
 use crate::web::{AppError, FieldErrors, Frame, html_with, path_segment, see_other};
 
 /// What is sent.
@@ -37,6 +37,8 @@ struct PeoplePage {
     people: Vec<PersonView>,
     /// How many more there is room for.
     room: i64,
+    /// Whether there is somebody to write to: else nobody is added.
+    may_write: bool,
     why_none: &'static str,
     to: String,
     refused: Refused,
@@ -62,14 +64,8 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<AddForm>)
         let (viewer, staff) = (form.visit.viewer.clone(), app.staff().await?);
         let add = move |conn: &mut Conn| add_people(conn, (&viewer, &staff), id, &names, age);
         match app.db.write(add).await? {
-            Adding::Done => return Ok(see_other(format!("{}/people", id.url()))),
-            Adding::MayNot(why) => errors.add("", why),
-            Adding::NotThese(names) => refused = Refused::these(names, &mut errors),
-            Adding::Waits(names) => refused = Refused::waiting(names, &mut errors),
-            Adding::Enough(most) => errors.add_count("to", "messages-enough", most),
-            Adding::TooMany(most) => {
-                errors.add_count("to", "messages-many", i64::try_from(most).unwrap_or_default());
-            }
+            Ok(()) => return Ok(see_other(format!("{}/people", id.url()))),
+            Err(why) => refused = Refused::of(why, &mut errors),
         }
     }
     show(&app, &form.visit, (id, age), fields.to, (errors, refused)).await
@@ -95,15 +91,19 @@ async fn show(
         .await?;
     let frame = app.form_frame(visit, PLACE).await?;
     let room = MOST_PEOPLE.saturating_sub(people.len());
-    let view = |id, name: &str| PersonView {
-        name: name_shown(&frame, &visit.viewer, id, name),
-        href: if may_be_named(&visit.viewer, id) { format!("/members/{}", path_segment(name)) } else { String::new() },
-        is_self: id == member,
+    let view = |named: &Named| {
+        let is_told = is_named_in(&visit.viewer, named);
+        PersonView {
+            name: name_shown(&frame, (is_told, &named.name)),
+            href: if is_told { format!("/members/{}", path_segment(&named.name)) } else { String::new() },
+            is_self: named.id == member,
+        }
     };
     let status = if errors.any() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = PeoplePage {
         url: id.url(),
-        people: people.iter().map(|person| view(person.id, &person.name)).collect(),
+        people: people.iter().map(|person| view(&person.named)).collect(),
+        may_write: may_write(&visit.viewer, &people),
         room: i64::try_from(room).unwrap_or_default(),
         why_none: visit.viewer.why_no_letters(own, age).unwrap_or_default(),
         to,

@@ -38,7 +38,11 @@ pub async fn decline(
     let id = ConversationId(*id);
     let (member, fields) = form.by_member_on(is_own(&app, &form.visit, id)).await?;
     let member = member.id;
-    let (how, done) = if fields.block.is_empty() { (Answer::Decline, "declined") } else { (Answer::Block, "blocked") };
-    app.db.write(move |conn| answer(conn, (id, member), how, now)).await?;
+    let how = if fields.block.is_empty() { Answer::Decline } else { Answer::Block };
+    let done = match (app.db.write(move |conn| answer(conn, (id, member), how, now)).await?, how) {
+        (false, _) => "full",
+        (true, Answer::Block) => "blocked",
+        (true, _) => "declined",
+    };
     Ok(see_other(format!("/messages?done={done}")))
 }

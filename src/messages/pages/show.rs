@@ -11,9 +11,9 @@ use super::{PLACE, name_shown, names_shown, subject_shown, switched_on};
 use crate::accounts::{MemberId, Reader, StaffMap, Viewer, Visit};
 use crate::app::AppState;
 use crate::db::Conn;
-use crate::messages::access::may_write;
+use crate::messages::access::{is_named_in, may_write};
 use crate::messages::model::{ConversationId, MessageKind, Share, numbers_of, page_of};
-use crate::messages::queries::{Line, Own, Person, find_own, list_lines, list_people, note_read};
+use crate::messages::queries::{Line, Named, Own, Person, find_own, list_lines, list_people, note_read, see_told};
 use crate::posts::{DraftNote, FoundDraft, Place, SentDraft, find_draft_in};
 use crate::web::{AppError, FieldErrors, Frame, Pager, Time, html, html_with, page_in};
 
@@ -94,11 +94,14 @@ pub async fn show(
     switched_on(&app).await?;
     let (state, id) = (app.clone(), ConversationId(*id));
     let page = if query.page.is_empty() { None } else { Some(page_of_query(&query.page)?) };
+    let session = reader.token_hash(&app);
     let (visit, read) = reader.read(&app, move |conn, viewer| read(conn, &state, viewer, (id, page))).await?;
+    if let Some(member) = visit.viewer.id() {
+        note(&app, member, session.as_deref(), &read);
+    }
     if read.own.share == Share::Asked {
         return asked(&app, &visit, read).await;
     }
-    note(&app, &read);
     render(&app, &visit, read, None).await
 }
 
@@ -154,24 +157,35 @@ fn read(
     Ok(Read { own, people, lines, page, draft })
 }
 
-/// How far they have read. Should that be lost, they are told once more.
-fn note(app: &AppState, read: &Read) {
+/// How far they have read, or that they have seen what they are asked. Should that be lost, they are told once more.
+fn note(app: &AppState, member: MemberId, session: Option<&[u8]>, read: &Read) {
+    let Some(session) = session else { return };
+    let (id, now) = (read.own.id, app.clock.now());
+    if read.own.share == Share::Asked {
+        // The first message is all that there is to be read so far.
+        let (key, first) = (format!("messages:{member}:{id}:asked"), read.own.first_number);
+        return app.db.later_for(session, key, move |conn| {
+            note_read(conn, (id, member), first, now)?;
+            see_told(conn, (id, member), None, now)
+        });
+    }
     let last = read.lines.last().map_or(0, |line| line.number);
     if last > read.own.read_number {
-        let row = read.own.row;
-        app.db.later(format!("messages:{row}:{last}"), move |conn| note_read(conn, row, last));
+        let key = format!("messages:{member}:{id}:{last}");
+        app.db.later_for(session, key, move |conn| note_read(conn, (id, member), last, now));
     }
 }
 
 async fn render(app: &AppState, visit: &Visit, read: Read, typed: Option<Typed>) -> Result<HttpResponse, AppError> {
-    let (frame, staff, viewer) = (app.form_frame(visit, PLACE).await?, app.staff().await?, &visit.viewer);
+    let frame = app.writing_frame(visit, (PLACE, true)).await?;
+    let (staff, viewer) = (app.staff().await?, &visit.viewer);
     let status = if typed.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let Read { own, people, lines, page, draft } = read;
     let key = own.key(&app.keyring);
     let names = names_shown(&frame, viewer, &others(&people, viewer.id()));
     let subject = subject_shown(key.as_ref(), own.subject_sealed.as_deref());
     let (title, names) = if subject.is_empty() { (names, String::new()) } else { (subject, names) };
-    let shown = Shown { frame: &frame, viewer, staff: &staff, key: key.as_ref(), own: &own };
+    let shown = Shown { frame: &frame, viewer, staff: &staff, key: key.as_ref(), own: &own, people: &people };
     let url = own.id.url();
     let may_write = may_write(viewer, &people);
     let page = ShowPage {
@@ -188,15 +202,14 @@ async fn render(app: &AppState, visit: &Visit, read: Read, typed: Option<Typed>)
     html_with(status, &page)
 }
 
-fn others(people: &[Person], me: Option<MemberId>) -> Vec<(MemberId, String)> {
-    let others = people.iter().filter(|person| Some(person.id) != me);
-    others.map(|person| (person.id, person.name.clone())).collect()
+fn others(people: &[Person], me: Option<MemberId>) -> Vec<Named> {
+    people.iter().map(|person| &person.named).filter(|named| Some(named.id) != me).cloned().collect()
 }
 
 /// Whether nobody else is in it, and somebody may still answer; who declined looks as if they might.
 fn is_sent(people: &[Person], me: Option<MemberId>) -> bool {
-    let mut others = people.iter().filter(|person| Some(person.id) != me).peekable();
-    others.peek().is_some() && others.all(|person| person.share != Share::In)
+    let mut others = people.iter().map(|person| &person.named).filter(|named| Some(named.id) != me).peekable();
+    others.peek().is_some() && others.all(|named| named.share != Share::In)
 }
 
 fn composer(
@@ -231,15 +244,15 @@ async fn asked(app: &AppState, visit: &Visit, read: Read) -> Result<HttpResponse
     let by = own.invited_by.ok_or(AppError::NotFound)?;
     let staff = StaffMap::default();
     let key = own.key(&app.keyring);
-    let shown = Shown { frame: &frame, viewer, staff: &staff, key: key.as_ref(), own: &own };
+    let shown = Shown { frame: &frame, viewer, staff: &staff, key: key.as_ref(), own: &own, people: &people };
     let first = lines.first().filter(|line| line.kind == MessageKind::Words && line.author == Some(by));
-    let asker = people.iter().find(|person| person.id == by);
-    let rest: Vec<(MemberId, String)> = others(&people, viewer.id()).into_iter().filter(|(id, _)| *id != by).collect();
+    let asker = people.iter().find(|person| person.named.id == by);
+    let rest: Vec<Named> = others(&people, viewer.id()).into_iter().filter(|named| named.id != by).collect();
     let page = RequestPage {
         url: own.id.url(),
         by: asker.map_or_else(
             || frame.t("messages-somebody").to_owned(),
-            |person| name_shown(&frame, viewer, person.id, &person.name),
+            |person| name_shown(&frame, (is_named_in(viewer, &person.named), &person.named.name)),
         ),
         since: frame.time(asker.map_or(own.joined_at, |person| person.joined_at)),
         at: frame.time(own.joined_at),

@@ -1,12 +1,12 @@
 //! A message as its page shows it.
 
 use super::name_shown;
-use crate::accounts::{BlockKind, Byline, BylineView, Sight, StaffMap, Viewer};
+use crate::accounts::{BlockKind, Byline, BylineView, MemberId, Sight, StaffMap, Viewer};
 use crate::i18n::Arg;
 use crate::markup::{render, with_hidden_label};
-use crate::messages::access::{may_be_named, sight};
+use crate::messages::access::{is_named_in, may_be_named, sight};
 use crate::messages::model::MessageKind;
-use crate::messages::queries::{Line, Own};
+use crate::messages::queries::{Line, Own, Person};
 use crate::messages::sealing::{body_place, open};
 use crate::vault::DataKey;
 use crate::web::{Frame, Time};
@@ -23,6 +23,13 @@ pub struct Shown<'a> {
     pub key: Option<&'a DataKey>,
     /// The reader's part of it.
     pub own: &'a Own,
+    /// Who is in it, and who is asked.
+    pub people: &'a [Person],
+}
+
+/// The words of a message as HTML, for its reader: rendered each time, so that no copy of them is kept anywhere.
+pub fn words_shown(frame: &Frame, number: i64, words: &str) -> String {
+    with_hidden_label(&render(words, &format!("m{number}-")), frame.t("spoiler-label")).into_owned()
 }
 
 /// A message, or what is said of one.
@@ -45,10 +52,10 @@ pub struct MessageView {
     pub at: Time,
 }
 
-/// For its reader: rendered from the opened words each time, so that no copy of them is kept anywhere.
+/// For its reader.
 pub fn message(shown: &Shown<'_>, line: &Line) -> MessageView {
     let frame = shown.frame;
-    let seen = sight(shown.viewer, line.author, shown.own.is_group);
+    let seen = sight(shown.viewer, line.author, shown.own.is_group_at(line.number));
     let mut view = MessageView {
         number: line.number,
         author: BylineView::nobody(),
@@ -74,10 +81,7 @@ pub fn message(shown: &Shown<'_>, line: &Line) -> MessageView {
     }
     view.author = byline(shown, line);
     match open(shown.key, &body_place(line.number), line.body_sealed.as_deref()) {
-        Some(words) => {
-            let html = render(&words, &format!("m{}-", line.number));
-            view.html = with_hidden_label(&html, frame.t("spoiler-label")).into_owned();
-        }
+        Some(words) => view.html = words_shown(frame, line.number, &words),
         None => frame.t("message-unreadable").clone_into(&mut view.line),
     }
     view.quiet = match seen {
@@ -99,8 +103,12 @@ fn byline(shown: &Shown<'_>, line: &Line) -> BylineView {
 /// That somebody was added or left.
 fn event(shown: &Shown<'_>, line: &Line) -> String {
     let frame = shown.frame;
-    let called = |id: Option<_>, given: &Option<String>| match id.zip(given.as_deref()) {
-        Some((id, given)) => name_shown(frame, shown.viewer, id, given),
+    let is_told = |id: MemberId| match shown.people.iter().find(|person| person.named.id == id) {
+        Some(person) => is_named_in(shown.viewer, &person.named),
+        None => may_be_named(shown.viewer, id),
+    };
+    let called = |id: Option<MemberId>, given: &Option<String>| match id.zip(given.as_deref()) {
+        Some((id, given)) => name_shown(frame, (is_told(id), given)),
         None => frame.t("messages-somebody").to_owned(),
     };
     let who = called(line.author, &line.author_name);

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::show::{Typed, show_again};
 use super::{is_own, switched_on};
-use crate::accounts::{CsrfForm, check_consent_to_posts, pace_newcomer};
+use crate::accounts::{CsrfForm, check_consent_to_messages, pace_newcomer};
 use crate::app::AppState;
 use crate::db::Conn;
 use crate::messages::model::ConversationId;
@@ -30,7 +30,7 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<WriteForm
     let (member, fields) = form.by_member_on(is_own(&app, &form.visit, id)).await?;
     let mut errors = FieldErrors::new();
     let body = checked_body(&fields.body, &mut errors);
-    let gives_consent = check_consent_to_posts(&member, &fields.consent, &mut errors);
+    let gives_consent = check_consent_to_messages(&member, &fields.consent, &mut errors);
     let Some(body) = body.filter(|_| !errors.any()) else {
         let sent = SentDraft::of(&form.pairs);
         keep_draft(&app, member.id, &Place::Messages(id.0), sent.clone()).await;

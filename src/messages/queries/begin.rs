@@ -4,11 +4,11 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::leave::end_conversation;
-use super::people::{Invited, choose, invite};
+use super::people::{WhyNot, choose, invite};
 use super::write::{NewLine, insert_line};
 use crate::accounts::{
     LetterAge, MemberId, Purpose, Seals, StaffMap, Viewer, find_letters_from, give_consent, make_data_key,
-    renew_blocks, take_row,
+    renew_blocks, take_member,
 };
 use crate::db::Conn;
 use crate::db::schema::{conversation_members, conversations};
@@ -38,24 +38,7 @@ pub struct Beginning {
     pub age: LetterAge,
 }
 
-/// What became of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Begun {
-    /// It stands there.
-    At(String),
-    /// They may begin none, and why.
-    MayNot(&'static str),
-    /// These cannot be written to.
-    NotThese(Vec<String>),
-    /// What was written to these before waits to be accepted.
-    Waits(Vec<String>),
-    /// There are so many first messages to strangers in a day, and no more.
-    Enough(i64),
-    /// So many people are the most.
-    TooMany(usize),
-}
-
-/// Begins a conversation.
+/// Begins a conversation; answers where it stands, or why there is none.
 ///
 /// # Errors
 /// A database error; a unique violation when the same form is being worked on elsewhere: the caller tries again.
@@ -64,72 +47,59 @@ pub fn begin(
     seals: Seals<'_>,
     (viewer, staff): (&Viewer, &StaffMap),
     new: &Beginning,
-) -> Result<Begun, AppError> {
+) -> Result<Result<String, WhyNot>, AppError> {
     let now = new.age.now;
     if let Some(location) = submitted_location(conn, new.author, &new.submission)? {
-        return Ok(Begun::At(location));
+        return Ok(Ok(location));
     }
     // What they begin at the same moment waits, and so do blocks of and by them.
-    take_row(conn, new.author)?;
+    take_member(conn, new.author)?;
     if let Some(why) = viewer.why_no_letters(find_letters_from(conn, new.author)?, new.age) {
-        return Ok(Begun::MayNot(why));
+        return Ok(Err(WhyNot::MayNot(why)));
     }
     let by_now = renew_blocks(conn, viewer, now)?;
-    let people = match choose(conn, (&by_now, staff), &new.to, new.age)? {
+    let people = match choose(conn, (&by_now, staff), (&new.to, &[]), new.age)? {
         Ok(people) => people,
-        Err(names) => return Ok(Begun::NotThese(names)),
+        Err(why) => return Ok(Err(why)),
     };
     if people.len() + 1 > MOST_PEOPLE {
-        return Ok(Begun::TooMany(MOST_PEOPLE));
+        return Ok(Err(WhyNot::TooMany(MOST_PEOPLE)));
     }
-    let id = insert_conversation(conn, seals, new, people.len() > 1)?;
-    match invite(conn, (&by_now, id), (&people, 1), now)? {
-        Invited::All => {}
+    let id = insert_conversation(conn, new, people.len() > 1)?;
+    if let Err(why) = invite(conn, (&by_now, id), (&people, 1), now)? {
         // Taken back, with the conversation.
-        Invited::Waits(names) => {
-            end_conversation(conn, id)?;
-            return Ok(Begun::Waits(names));
-        }
-        Invited::Enough(most) => {
-            end_conversation(conn, id)?;
-            return Ok(Begun::Enough(most));
-        }
+        end_conversation(conn, id)?;
+        return Ok(Err(why));
     }
     let key = make_data_key(conn, seals, id.owner(), now)?;
+    if !new.subject.is_empty() {
+        let sealed = seal(&key, seals.1, SUBJECT, &new.subject)?;
+        diesel::update(conversations::table.find(id)).set(conversations::subject_sealed.eq(sealed)).execute(conn)?;
+    }
     let sealed = seal(&key, seals.1, &body_place(1), &new.body)?;
     let line = NewLine { number: 1, kind: MessageKind::Words, author: new.author, about: None, body: Some(&sealed) };
     insert_line(conn, id, &line, now)?;
     let location = id.url();
     if new.gives_consent {
-        give_consent(conn, new.author, Purpose::Posts, now)?;
+        give_consent(conn, new.author, Purpose::Messages, now)?;
     }
     insert_submission(conn, new.author, &new.submission, &location, now)?;
     end_draft(conn, (new.author, &Place::NewMessage), (new.draft, &new.submission))?;
-    Ok(Begun::At(location))
+    Ok(Ok(location))
 }
 
 /// With its first number taken, and who began it in it.
-fn insert_conversation(
-    conn: &mut Conn,
-    seals: Seals<'_>,
-    new: &Beginning,
-    is_group: bool,
-) -> Result<ConversationId, AppError> {
+fn insert_conversation(conn: &mut Conn, new: &Beginning, is_group: bool) -> Result<ConversationId, AppError> {
     let now: NaiveDateTime = new.age.now;
     let id: ConversationId = diesel::insert_into(conversations::table)
         .values((
             conversations::begun_by.eq(new.author),
-            conversations::is_group.eq(is_group),
+            conversations::group_from.eq(is_group.then_some(1)),
             conversations::last_number.eq(1),
             conversations::created_at.eq(now),
         ))
         .returning(conversations::id)
         .get_result(conn)?;
-    if !new.subject.is_empty() {
-        let key = make_data_key(conn, seals, id.owner(), now)?;
-        let sealed = seal(&key, seals.1, SUBJECT, &new.subject)?;
-        diesel::update(conversations::table.find(id)).set(conversations::subject_sealed.eq(sealed)).execute(conn)?;
-    }
     diesel::insert_into(conversation_members::table)
         .values((
             conversation_members::conversation_id.eq(id),

@@ -17,12 +17,10 @@ pub struct Own {
     pub id: ConversationId,
     /// Its subject, sealed.
     pub subject_sealed: Option<Vec<u8>>,
-    /// Whether it is, or was, more than two.
-    pub is_group: bool,
+    /// From which number on it is one of more than two, if it ever was.
+    pub group_from: Option<i64>,
     /// The number of its last message.
     pub last_number: i64,
-    /// The row's key.
-    pub row: i64,
     /// Whether they are in it, or asked.
     pub share: Share,
     /// Who asked them.
@@ -44,11 +42,12 @@ impl Own {
     pub fn key(&self, keyring: &Keyring) -> Option<DataKey> {
         DataKey::unwrap(keyring, self.id.owner(), self.wrapped.as_ref()?).ok()
     }
-}
 
-/// Whether somebody is only asked whether they want to be in it.
-pub fn is_asked(own: &Own) -> bool {
-    own.share == Share::Asked
+    /// Whether it was one of more than two when the message with a number was written. What was written before somebody was added stays
+    /// between the two who wrote it.
+    pub fn is_group_at(&self, number: i64) -> bool {
+        self.group_from.is_some_and(|from| number >= from)
+    }
 }
 
 macro_rules! own_columns {
@@ -56,9 +55,8 @@ macro_rules! own_columns {
         (
             conversations::id,
             conversations::subject_sealed,
-            conversations::is_group,
+            conversations::group_from,
             conversations::last_number,
-            conversation_members::id,
             conversation_members::state,
             conversation_members::invited_by,
             conversation_members::first_number,
@@ -99,17 +97,47 @@ pub fn find_own(
         .first(conn)?)
 }
 
-/// Somebody in a conversation, or asked.
-#[derive(Clone, Debug)]
-pub struct Person {
+/// Somebody in a conversation, or asked, by their name, and what decides whether that is told.
+#[derive(Clone, Debug, Queryable)]
+pub struct Named {
     /// Their key.
     pub id: MemberId,
     /// Their name.
     pub name: String,
-    /// When they joined the community.
-    pub joined_at: NaiveDateTime,
     /// Whether they are in it. Nothing but whether one may write may depend on it: it would tell who declined.
     pub share: Share,
+    /// Who asked them.
+    pub invited_by: Option<MemberId>,
+    /// Whether they took another name since they were asked.
+    pub is_renamed: bool,
+}
+
+/// The columns of [`Named`].
+macro_rules! named_columns {
+    () => {{
+        use $crate::db::schema::former_names;
+        (
+            members::id,
+            members::name,
+            conversation_members::state,
+            conversation_members::invited_by,
+            diesel::dsl::exists(
+                former_names::table
+                    .filter(former_names::member_id.eq(members::id))
+                    .filter(former_names::created_at.gt(conversation_members::joined_at)),
+            ),
+        )
+    }};
+}
+pub(super) use named_columns;
+
+/// Somebody in a conversation, or asked.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// Who.
+    pub named: Named,
+    /// When they joined the community.
+    pub joined_at: NaiveDateTime,
     /// Whether they take part in the community now.
     pub is_here: bool,
 }
@@ -119,7 +147,7 @@ pub struct Person {
 /// # Errors
 /// A database error.
 pub fn list_people(conn: &mut Conn, id: ConversationId, now: NaiveDateTime) -> Result<Vec<Person>, AppError> {
-    type Row = (MemberId, String, NaiveDateTime, Share, (Standing, Option<NaiveDateTime>), Option<NaiveDateTime>);
+    type Row = (Named, NaiveDateTime, (Standing, Option<NaiveDateTime>), Option<NaiveDateTime>);
     let is_shown =
         conversation_members::state.eq(Share::In).or(conversation_members::joined_at.gt(now - REQUEST_WAITS));
     let rows: Vec<Row> = conversation_members::table
@@ -128,18 +156,11 @@ pub fn list_people(conn: &mut Conn, id: ConversationId, now: NaiveDateTime) -> R
         .filter(is_shown)
         .filter(members::closed_at.is_null())
         .order(conversation_members::id)
-        .select((
-            members::id,
-            members::name,
-            members::created_at,
-            conversation_members::state,
-            (members::standing, members::standing_until),
-            members::left_at,
-        ))
+        .select((named_columns!(), members::created_at, (members::standing, members::standing_until), members::left_at))
         .load(conn)?;
-    let person = |(id, name, joined_at, share, (standing, until), left_at): Row| {
+    let person = |(named, joined_at, (standing, until), left_at): Row| {
         let is_here = standing.at(until, now) == Standing::Full && left_at.is_none();
-        Person { id, name, joined_at, share, is_here }
+        Person { named, joined_at, is_here }
     };
     Ok(rows.into_iter().map(person).collect())
 }
@@ -209,14 +230,4 @@ pub fn list_lines(conn: &mut Conn, id: ConversationId, (from, to): (i64, i64)) -
             messages::erased_at,
         ))
         .load(conn)?)
-}
-
-/// Notes how far somebody has read; never back.
-///
-/// # Errors
-/// A database error.
-pub fn note_read(conn: &mut Conn, row: i64, number: i64) -> Result<(), AppError> {
-    let behind = conversation_members::table.find(row).filter(conversation_members::read_number.lt(number));
-    diesel::update(behind).set(conversation_members::read_number.eq(number)).execute(conn)?;
-    Ok(())
 }

@@ -1,13 +1,14 @@
-//! The end of a conversation, and what becomes of one when somebody leaves the community.
+//! Leaving a conversation, its end, and what becomes of it when somebody leaves the community.
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::write::lock;
+use super::told::forget_told;
+use super::write::{NewLine, insert_line, lock, next_number};
 use crate::accounts::{Choice, MemberId, erase_data_key};
 use crate::db::schema::{conversation_members, conversations, messages};
 use crate::db::{CHUNK, Conn, is_whole_chunk};
-use crate::messages::model::{ConversationId, Share};
+use crate::messages::model::{ConversationId, MessageKind, Share};
 use crate::web::AppError;
 
 /// Rows that are looked at together, each with a few statements.
@@ -23,26 +24,78 @@ pub fn end_conversation(conn: &mut Conn, id: ConversationId) -> Result<(), AppEr
     Ok(())
 }
 
-/// Ends a conversation that nobody is in any more; whether it did. Its row is locked before.
+/// Ends a conversation that nobody is in any more; whether it did. Its row is locked before. Where somebody was asked less than thirty days
+/// ago, that alone stays: who asked is not to ask them again, whatever they answered.
 ///
 /// # Errors
 /// A database error.
-pub fn end_if_left(conn: &mut Conn, id: ConversationId) -> Result<bool, AppError> {
-    let those_in = conversation_members::table
+fn end_if_left(conn: &mut Conn, id: ConversationId) -> Result<bool, AppError> {
+    let shares: Vec<Share> = conversation_members::table
         .filter(conversation_members::conversation_id.eq(id))
-        .filter(conversation_members::state.eq(Share::In));
-    let is_left: bool = diesel::select(diesel::dsl::not(diesel::dsl::exists(those_in))).get_result(conn)?;
-    if is_left {
-        end_conversation(conn, id)?;
+        .select(conversation_members::state)
+        .load(conn)?;
+    if shares.contains(&Share::In) {
+        return Ok(false);
     }
-    Ok(is_left)
+    if shares.is_empty() {
+        end_conversation(conn, id)?;
+        return Ok(true);
+    }
+    erase_data_key(conn, id.owner())?;
+    diesel::delete(messages::table.filter(messages::conversation_id.eq(id))).execute(conn)?;
+    diesel::update(conversations::table.find(id))
+        .set((conversations::subject_sealed.eq(None::<Vec<u8>>), conversations::begun_by.eq(None::<MemberId>)))
+        .execute(conn)?;
+    Ok(true)
+}
+
+/// Leaves a conversation. The others keep what was written, and see who left; without anybody in it, it ends. What the leaver asked there is
+/// taken back, and looks to them like everything that they asked.
+///
+/// # Errors
+/// [`AppError::NotFound`] for who is not in it.
+pub fn leave(conn: &mut Conn, (id, member): (ConversationId, MemberId), now: NaiveDateTime) -> Result<(), AppError> {
+    lock(conn, id)?;
+    let there = || conversation_members::table.filter(conversation_members::conversation_id.eq(id));
+    let own =
+        there().filter(conversation_members::member_id.eq(member)).filter(conversation_members::state.eq(Share::In));
+    if diesel::delete(own).execute(conn)? == 0 {
+        return Err(AppError::NotFound);
+    }
+    let asked = there()
+        .filter(conversation_members::invited_by.eq(member))
+        .filter(conversation_members::state.eq(Share::Asked));
+    diesel::update(asked)
+        .set((conversation_members::state.eq(Share::Declined), conversation_members::first_message_id.eq(None::<i64>)))
+        .execute(conn)?;
+    forget_told(conn, &[id], now)?;
+    if !end_if_left(conn, id)? {
+        let number = next_number(conn, id)?;
+        let line = NewLine { number, kind: MessageKind::Left, author: member, about: None, body: None };
+        insert_line(conn, id, &line, now)?;
+    }
+    Ok(())
+}
+
+/// Takes away the rows of conversations, of these, with which nobody has to do any more.
+///
+/// # Errors
+/// A database error.
+pub fn delete_empty(conn: &mut Conn, ids: &[ConversationId]) -> Result<(), AppError> {
+    let anybody = conversation_members::table.filter(conversation_members::conversation_id.eq(conversations::id));
+    let empty: Vec<ConversationId> = conversations::table
+        .filter(conversations::id.eq_any(ids))
+        .filter(diesel::dsl::not(diesel::dsl::exists(anybody)))
+        .select(conversations::id)
+        .load(conn)?;
+    empty.into_iter().try_for_each(|id| end_conversation(conn, id))
 }
 
 /// Takes a member out of a chunk of conversations, and takes back what they ask; whether there may be more.
 ///
 /// # Errors
 /// A database error.
-pub fn end_conversations(conn: &mut Conn, member: MemberId) -> Result<bool, AppError> {
+pub fn end_conversations(conn: &mut Conn, member: MemberId, now: NaiveDateTime) -> Result<bool, AppError> {
     let own = conversation_members::member_id.eq(member);
     // Nobody could see who asks.
     let asked = conversation_members::invited_by.eq(member).and(conversation_members::state.ne(Share::In));
@@ -57,6 +110,7 @@ pub fn end_conversations(conn: &mut Conn, member: MemberId) -> Result<bool, AppE
             continue;
         }
         diesel::delete(conversation_members::table.find(row)).execute(conn)?;
+        forget_told(conn, &[*id], now)?;
         end_if_left(conn, *id)?;
     }
     Ok(!found.is_empty())

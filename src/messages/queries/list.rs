@@ -6,7 +6,7 @@ use chrono::NaiveDateTime;
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
-use super::find::{Own, own_columns, own_rows};
+use super::find::{Named, Own, named_columns, own_columns, own_rows};
 use crate::accounts::{BlockKind, MemberId};
 use crate::db::Conn;
 use crate::db::schema::{blocks, conversation_members, conversations, data_keys, members};
@@ -43,7 +43,7 @@ pub fn list_own(conn: &mut Conn, member: MemberId, page: i64) -> Result<Vec<OwnL
         .load(conn)?)
 }
 
-/// Who else is in these conversations, by their names, in the order in which they came. One statement.
+/// Who else is in these conversations, in the order in which they came. One statement.
 ///
 /// # Errors
 /// A database error.
@@ -51,21 +51,21 @@ pub fn list_names(
     conn: &mut Conn,
     ids: &[ConversationId],
     (but, now): (MemberId, NaiveDateTime),
-) -> Result<HashMap<ConversationId, Vec<(MemberId, String)>>, AppError> {
+) -> Result<HashMap<ConversationId, Vec<Named>>, AppError> {
     let is_shown =
         conversation_members::state.eq(Share::In).or(conversation_members::joined_at.gt(now - REQUEST_WAITS));
-    let rows: Vec<(ConversationId, MemberId, String)> = conversation_members::table
+    let rows: Vec<(ConversationId, Named)> = conversation_members::table
         .inner_join(members::table.on(members::id.eq(conversation_members::member_id)))
         .filter(conversation_members::conversation_id.eq_any(ids))
         .filter(conversation_members::member_id.ne(but))
         .filter(is_shown)
         .filter(members::closed_at.is_null())
         .order((conversation_members::conversation_id, conversation_members::id))
-        .select((conversation_members::conversation_id, members::id, members::name))
+        .select((conversation_members::conversation_id, named_columns!()))
         .load(conn)?;
-    let mut names: HashMap<ConversationId, Vec<(MemberId, String)>> = HashMap::new();
-    for (id, member, name) in rows {
-        names.entry(id).or_default().push((member, name));
+    let mut names: HashMap<ConversationId, Vec<Named>> = HashMap::new();
+    for (id, named) in rows {
+        names.entry(id).or_default().push(named);
     }
     Ok(names)
 }
@@ -92,8 +92,8 @@ pub struct RequestRow {
     pub id: ConversationId,
     /// Whether it is more than two.
     pub is_group: bool,
-    /// The name of who asks.
-    pub name: String,
+    /// Who asks, and their name.
+    pub by: (MemberId, String),
     /// Since when they are a member.
     pub member_since: NaiveDateTime,
     /// When they asked.
@@ -114,8 +114,8 @@ pub fn list_requests(conn: &mut Conn, member: MemberId, now: NaiveDateTime) -> R
         .limit(REQUESTS_SHOWN)
         .select((
             conversations::id,
-            conversations::is_group,
-            members::name,
+            conversations::group_from.is_not_null(),
+            (members::id, members::name),
             members::created_at,
             conversation_members::joined_at,
         ))

@@ -1,61 +1,82 @@
-//! Who is in a conversation: choosing, asking and adding them, leaving, and not wanting to hear of it.
+//! Who comes into a conversation: choosing, asking and adding them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::find::{find_own, list_people};
-use super::leave::end_if_left;
+use super::find::{Named, Person, find_own, list_people, named_columns};
 use super::write::{NewLine, insert_line, lock, next_number};
 use crate::accounts::{
     BlockKind, Correspondent, LetterAge, MemberId, Role, StaffMap, Viewer, find_letters_from, fold,
-    list_correspondents, renew_blocks, take_row,
+    list_correspondents, renew_blocks, take_member,
 };
 use crate::db::Conn;
-use crate::db::schema::{blocks, conversation_members, conversations, first_messages};
+use crate::db::schema::{blocks, conversation_members, conversations, first_messages, members};
+use crate::messages::access::{is_named_in, may_write};
 use crate::messages::model::{
     ConversationId, DAY, FIRST_MESSAGE_KEPT, MOST_PEOPLE, MessageKind, REQUEST_WAITS, Share, most_first_messages,
 };
 use crate::web::AppError;
 
+/// Why people are not written to, or not added.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WhyNot {
+    /// The viewer may begin nothing, and why, as the key of a sentence.
+    MayNot(&'static str),
+    /// These cannot be written to.
+    NotThese(Vec<String>),
+    /// What these were asked before waits still.
+    Waits(Vec<String>),
+    /// That many strangers in a day are the most.
+    Enough(i64),
+    /// So many people are the most.
+    TooMany(usize),
+}
+
 /// Finds whom somebody wants to write to, by the names they typed. Of whom they may not write to, the names come back: nothing tells why, nor
-/// whether there is anybody of that name.
+/// whether there is anybody of that name. Whom they wrote to before waits still, by the name that they wrote to: also when that declined and
+/// blocked them, which an answer of its own would tell. Those who are there already are passed over.
 ///
 /// # Errors
 /// A database error.
 pub fn choose(
     conn: &mut Conn,
     (viewer, staff): (&Viewer, &StaffMap),
-    names: &[String],
+    (names, there): (&[String], &[Person]),
     age: LetterAge,
-) -> Result<Result<Vec<Correspondent>, Vec<String>>, AppError> {
+) -> Result<Result<Vec<Correspondent>, WhyNot>, AppError> {
     let folded: Vec<String> = names.iter().map(|typed| fold(typed)).filter(|name| !name.contains('\0')).collect();
     let found = list_correspondents(conn, &folded)?;
-    let (mut people, mut seen, mut refused) = (Vec::new(), BTreeSet::new(), Vec::new());
+    let keys: Vec<MemberId> = found.iter().map(|one| one.id).collect();
+    let waiting = list_waiting(conn, (viewer.id().unwrap_or(MemberId(0)), &keys), age.now)?;
+    let is_there = |one: &Correspondent| {
+        there.iter().any(|person| person.named.id == one.id && is_named_in(viewer, &person.named))
+    };
+    let may_begin = |one: &Correspondent| {
+        let is_of_staff = staff.role(one.id).is_some_and(|role| role != Role::Greeter);
+        viewer.may_begin_with(one, is_of_staff, age)
+    };
+    let (mut people, mut seen, mut refused, mut waits) = (Vec::new(), BTreeSet::new(), Vec::new(), Vec::new());
     for typed in names {
         let one = found.iter().find(|one| one.name_folded == fold(typed));
-        let one = one.filter(|one| {
-            let is_of_staff = staff.role(one.id).is_some_and(|role| role != Role::Greeter);
-            viewer.may_begin_with(one, is_of_staff, age)
-        });
+        // By a name that they took since, they are as anybody else.
+        let asked = one.and_then(|one| waiting.get(&one.id));
         match one {
+            Some(one) if is_there(one) => {}
+            _ if asked.is_some_and(|asked| !asked.is_renamed) => waits.push(typed.clone()),
+            Some(one) if !may_begin(one) => refused.push(typed.clone()),
+            Some(_) if asked.is_some() => waits.push(typed.clone()),
             Some(one) if seen.insert(one.id) => people.push(one.clone()),
             Some(_) => {}
             None => refused.push(typed.clone()),
         }
     }
-    Ok(if refused.is_empty() { Ok(people) } else { Err(refused) })
-}
-
-/// What became of asking people.
-pub enum Invited {
-    /// They are in, or asked.
-    All,
-    /// What these were asked before waits still.
-    Waits(Vec<String>),
-    /// That many strangers in a day are the most.
-    Enough(i64),
+    Ok(match (refused.is_empty(), waits.is_empty()) {
+        (_, false) => Err(WhyNot::Waits(waits)),
+        (false, true) => Err(WhyNot::NotThese(refused)),
+        (true, true) => Ok(people),
+    })
 }
 
 /// Lets people into a conversation whom the viewer knows, and asks the others. Who knows whom: there is a conversation that both are in. Who is
@@ -68,20 +89,15 @@ pub fn invite(
     (viewer, id): (&Viewer, ConversationId),
     (people, first_number): (&[Correspondent], i64),
     now: NaiveDateTime,
-) -> Result<Invited, AppError> {
+) -> Result<Result<(), WhyNot>, AppError> {
     let me = viewer.id().unwrap_or(MemberId(0));
     let keys: Vec<MemberId> = people.iter().map(|one| one.id).collect();
-    let waiting = list_waiting(conn, (me, &keys), now)?;
-    if !waiting.is_empty() {
-        let names = people.iter().filter(|one| waiting.contains(&one.id)).map(|one| one.name.clone());
-        return Ok(Invited::Waits(names.collect()));
-    }
     let known = list_known(conn, me, &keys)?;
     let strangers = people.iter().filter(|one| !known.contains(&one.id)).count();
     if let Some(most) = over_cap(conn, viewer, strangers, now)? {
-        return Ok(Invited::Enough(most));
+        return Ok(Err(WhyNot::Enough(most)));
     }
-    let apart = list_apart(conn, id, &keys)?;
+    let apart = list_apart_there(conn, id, &keys)?;
     for one in people {
         let is_stranger = !known.contains(&one.id);
         let first_message = if is_stranger { Some(insert_first_message(conn, me, now)?) } else { None };
@@ -100,23 +116,24 @@ pub fn invite(
             ))
             .execute(conn)?;
     }
-    Ok(Invited::All)
+    Ok(Ok(()))
 }
 
-/// Of these, whom somebody has asked something that is not answered, or was declined less than thirty days ago.
+/// Of these, whom somebody has asked something less than thirty days ago that is not answered, was declined, or taken back by leaving.
 fn list_waiting(
     conn: &mut Conn,
     (me, people): (MemberId, &[MemberId]),
     now: NaiveDateTime,
-) -> Result<BTreeSet<MemberId>, AppError> {
-    let found: Vec<MemberId> = conversation_members::table
+) -> Result<BTreeMap<MemberId, Named>, AppError> {
+    let found: Vec<Named> = conversation_members::table
+        .inner_join(members::table.on(members::id.eq(conversation_members::member_id)))
         .filter(conversation_members::invited_by.eq(me))
         .filter(conversation_members::state.ne(Share::In))
         .filter(conversation_members::joined_at.gt(now - REQUEST_WAITS))
         .filter(conversation_members::member_id.eq_any(people))
-        .select(conversation_members::member_id)
+        .select(named_columns!())
         .load(conn)?;
-    Ok(found.into_iter().collect())
+    Ok(found.into_iter().map(|named| (named.id, named)).collect())
 }
 
 diesel::alias! {
@@ -162,7 +179,7 @@ fn insert_first_message(conn: &mut Conn, me: MemberId, now: NaiveDateTime) -> Re
 }
 
 /// Of people who are to come into a conversation, those between whom and somebody else there, or who is to come too, a block stands.
-fn list_apart(conn: &mut Conn, id: ConversationId, people: &[MemberId]) -> Result<BTreeSet<MemberId>, AppError> {
+fn list_apart_there(conn: &mut Conn, id: ConversationId, people: &[MemberId]) -> Result<BTreeSet<MemberId>, AppError> {
     let there: Vec<MemberId> = conversation_members::table
         .filter(conversation_members::conversation_id.eq(id))
         .select(conversation_members::member_id)
@@ -177,71 +194,59 @@ fn list_apart(conn: &mut Conn, id: ConversationId, people: &[MemberId]) -> Resul
     Ok(pairs.into_iter().flat_map(|(one, other)| [one, other]).filter(|one| people.contains(one)).collect())
 }
 
-/// What became of adding people.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Adding {
-    /// They are in, or asked.
-    Done,
-    /// The viewer may begin nothing, and why.
-    MayNot(&'static str),
-    /// These cannot be written to.
-    NotThese(Vec<String>),
-    /// What these were asked before waits still.
-    Waits(Vec<String>),
-    /// That many strangers in a day are the most.
-    Enough(i64),
-    /// So many people are the most.
-    TooMany(usize),
-}
-
 /// Adds people to a conversation; everybody in it sees that. They read from then on.
 ///
 /// # Errors
-/// [`AppError::NotFound`] for who is not in it.
+/// [`AppError::NotFound`] for who is not in it, [`AppError::Forbidden`] while they are only asked, or nobody is there to be written to: else
+/// a third one could carry words to somebody who blocks them.
 pub fn add_people(
     conn: &mut Conn,
     (viewer, staff): (&Viewer, &StaffMap),
     id: ConversationId,
     names: &[String],
     age: LetterAge,
-) -> Result<Adding, AppError> {
+) -> Result<Result<(), WhyNot>, AppError> {
     let (me, now) = (viewer.id().ok_or(AppError::NotFound)?, age.now);
-    take_row(conn, me)?;
+    take_member(conn, me)?;
     lock(conn, id)?;
     let own = find_own(conn, (id, me), now)?;
     if own.share != Share::In {
         return Err(AppError::Forbidden("forbidden-messages-asked"));
     }
-    if let Some(why) = viewer.why_no_letters(find_letters_from(conn, me)?, age) {
-        return Ok(Adding::MayNot(why));
-    }
     let by_now = renew_blocks(conn, viewer, now)?;
-    let mut people = match choose(conn, (&by_now, staff), names, age)? {
+    let there = list_people(conn, id, now)?;
+    if !may_write(&by_now, &there) {
+        return Err(AppError::Forbidden("forbidden-messages-nobody"));
+    }
+    if let Some(why) = viewer.why_no_letters(find_letters_from(conn, me)?, age) {
+        return Ok(Err(WhyNot::MayNot(why)));
+    }
+    let mut people = match choose(conn, (&by_now, staff), (names, &there), age)? {
         Ok(people) => people,
-        Err(refused) => return Ok(Adding::NotThese(refused)),
+        Err(why) => return Ok(Err(why)),
     };
     // Who is there already is not added again; who declined looks as if they were.
-    let there: Vec<MemberId> = list_people(conn, id, now)?.iter().map(|person| person.id).collect();
-    people.retain(|one| !there.contains(&one.id));
+    people.retain(|one| !there.iter().any(|person| person.named.id == one.id));
     if there.len() + people.len() > MOST_PEOPLE {
-        return Ok(Adding::TooMany(MOST_PEOPLE));
+        return Ok(Err(WhyNot::TooMany(MOST_PEOPLE)));
     }
     if people.is_empty() {
-        return Ok(Adding::Done);
+        return Ok(Ok(()));
     }
     delete_over(conn, id, &people)?;
-    match invite(conn, (&by_now, id), (&people, own.last_number + 1), now)? {
-        Invited::All => {}
-        Invited::Waits(names) => return Ok(Adding::Waits(names)),
-        Invited::Enough(most) => return Ok(Adding::Enough(most)),
+    let first = own.last_number + 1;
+    if let Err(why) = invite(conn, (&by_now, id), (&people, first), now)? {
+        return Ok(Err(why));
     }
-    diesel::update(conversations::table.find(id)).set(conversations::is_group.eq(true)).execute(conn)?;
+    // From here on it is one of several. What the two wrote before stays theirs.
+    let not_yet = conversations::table.find(id).filter(conversations::group_from.is_null());
+    diesel::update(not_yet).set(conversations::group_from.eq(first)).execute(conn)?;
     for one in &people {
         let number = next_number(conn, id)?;
         let line = NewLine { number, kind: MessageKind::Added, author: me, about: Some(one.id), body: None };
         insert_line(conn, id, &line, now)?;
     }
-    Ok(Adding::Done)
+    Ok(Ok(()))
 }
 
 /// What these were asked and nobody answered for thirty days, where it is not taken away yet.
@@ -252,38 +257,4 @@ fn delete_over(conn: &mut Conn, id: ConversationId, people: &[Correspondent]) ->
         .filter(conversation_members::member_id.eq_any(keys));
     diesel::delete(over).execute(conn)?;
     Ok(())
-}
-
-/// Leaves a conversation. The others keep what was written, and see who left; without anybody in it, it ends.
-///
-/// # Errors
-/// [`AppError::NotFound`] for who is not in it.
-pub fn leave(conn: &mut Conn, (id, member): (ConversationId, MemberId), now: NaiveDateTime) -> Result<(), AppError> {
-    lock(conn, id)?;
-    let own = conversation_members::table
-        .filter(conversation_members::conversation_id.eq(id))
-        .filter(conversation_members::member_id.eq(member))
-        .filter(conversation_members::state.eq(Share::In));
-    if diesel::delete(own).execute(conn)? == 0 {
-        return Err(AppError::NotFound);
-    }
-    if !end_if_left(conn, id)? {
-        let number = next_number(conn, id)?;
-        let line = NewLine { number, kind: MessageKind::Left, author: member, about: None, body: None };
-        insert_line(conn, id, &line, now)?;
-    }
-    Ok(())
-}
-
-/// Notes whether somebody wants to hear of a conversation.
-///
-/// # Errors
-/// [`AppError::NotFound`] for who is not in it.
-pub fn set_muted(conn: &mut Conn, (id, member): (ConversationId, MemberId), is_muted: bool) -> Result<(), AppError> {
-    let own = conversation_members::table
-        .filter(conversation_members::conversation_id.eq(id))
-        .filter(conversation_members::member_id.eq(member))
-        .filter(conversation_members::state.eq(Share::In));
-    let changed = diesel::update(own).set(conversation_members::is_muted.eq(is_muted)).execute(conn)?;
-    if changed == 0 { Err(AppError::NotFound) } else { Ok(()) }
 }

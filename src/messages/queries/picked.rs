@@ -1,16 +1,18 @@
 //! What somebody picks to be looked at by moderators, and what these hide.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::find::{Line, find_own, list_lines};
-use crate::accounts::{MemberId, Sight, Viewer};
+use super::find::{Line, Own, find_own, list_lines};
+use crate::accounts::{MemberId, Sight, Viewer, list_blocked_since};
 use crate::db::Conn;
 use crate::db::schema::messages;
-use crate::messages::access::sight;
+use crate::messages::access::{may_be_named, sight};
 use crate::messages::model::{ConversationId, MessageId, Share, numbers_of, page_of};
 use crate::messages::sealing::{body_place, open};
-use crate::vault::{DataKey, Keyring};
+use crate::vault::Keyring;
 use crate::web::AppError;
 
 /// A message that can be picked.
@@ -22,8 +24,8 @@ pub struct Picked {
     pub number: i64,
     /// Who wrote it.
     pub author: MemberId,
-    /// Their name.
-    pub name: String,
+    /// Their name; none where it is not told to who picks.
+    pub name: Option<String>,
     /// Its words.
     pub words: String,
     /// When.
@@ -31,7 +33,7 @@ pub struct Picked {
 }
 
 /// What somebody reads of a page that can be picked, the page, and the last one. Asked whether they want to be in it, they read the first
-/// message only. Three statements.
+/// message only. Two statements, and one more where somebody blocks them.
 ///
 /// # Errors
 /// [`AppError::NotFound`] for who is neither in it nor asked.
@@ -46,24 +48,43 @@ pub fn list_pickable(
     let page = page.unwrap_or(last);
     let (from, to) = numbers_of(page, own.first_number);
     let range = if own.share == Share::In { (from, to) } else { (own.first_number, own.first_number) };
-    let key = own.key(keyring);
     let lines = list_lines(conn, id, range)?;
-    Ok((picked(viewer, lines, (own.is_group, key.as_ref())), page, last))
+    Ok((picked(conn, keyring, (viewer, &own), lines)?, page, last))
 }
 
-fn picked(viewer: &Viewer, lines: Vec<Line>, (is_group, key): (bool, Option<&DataKey>)) -> Vec<Picked> {
+/// What can be picked of these lines: all that the viewer received. A block of them takes nothing of that away; what was written since it stands
+/// they have not received.
+fn picked(
+    conn: &mut Conn,
+    keyring: &Keyring,
+    (viewer, own): (&Viewer, &Own),
+    lines: Vec<Line>,
+) -> Result<Vec<Picked>, AppError> {
+    let is_hidden = |line: &Line| sight(viewer, line.author, own.is_group_at(line.number)) == Sight::Hidden;
+    let hiding: Vec<MemberId> = lines.iter().filter(|line| is_hidden(line)).filter_map(|line| line.author).collect();
+    let since = match viewer.id() {
+        Some(me) if !hiding.is_empty() => list_blocked_since(conn, (me, &hiding))?,
+        _ => HashMap::new(),
+    };
+    let is_received = |line: &Line| {
+        let since = line.author.filter(|_| is_hidden(line)).and_then(|author| since.get(&author));
+        since.is_none_or(|since| line.created_at <= *since)
+    };
+    let key = own.key(keyring);
     let one = |line: Line| {
-        if !line.has_words() || sight(viewer, line.author, is_group) == Sight::Hidden {
+        if !line.has_words() || !is_received(&line) {
             return None;
         }
-        let words = open(key, &body_place(line.number), line.body_sealed.as_deref())?;
+        let words = open(key.as_ref(), &body_place(line.number), line.body_sealed.as_deref())?;
         let (author, name) = (line.author?, line.author_name?);
+        let name = Some(name).filter(|_| may_be_named(viewer, author));
         Some(Picked { id: line.id, number: line.number, author, name, words, written_at: line.created_at })
     };
-    lines.into_iter().filter_map(one).collect()
+    Ok(lines.into_iter().filter_map(one).collect())
 }
 
-/// The messages that somebody picked, as far as they read them. Those of other numbers are passed over.
+/// The messages that somebody picked, as far as they read them, and whether they are only asked whether they want to be in the conversation. Those
+/// of other numbers are passed over.
 ///
 /// # Errors
 /// [`AppError::NotFound`] for who is neither in it nor asked.
@@ -72,18 +93,18 @@ pub fn find_picked(
     keyring: &Keyring,
     (viewer, id, numbers): (&Viewer, ConversationId, &[i64]),
     now: NaiveDateTime,
-) -> Result<Vec<Picked>, AppError> {
+) -> Result<(Vec<Picked>, bool), AppError> {
     let own = find_own(conn, (id, viewer.id().ok_or(AppError::NotFound)?), now)?;
+    let is_asked = own.share == Share::Asked;
     let last = if own.share == Share::In { own.last_number } else { own.first_number };
     let readable = own.first_number..=last;
-    let (Some(first), Some(last)) = (numbers.iter().min(), numbers.iter().max()) else { return Ok(Vec::new()) };
-    if last.saturating_sub(*first) > MOST_APART {
-        return Ok(Vec::new());
-    }
-    let key = own.key(keyring);
-    let mut lines = list_lines(conn, id, (*first, *last))?;
+    let (first, last) = (numbers.iter().min().copied(), numbers.iter().max().copied());
+    let Some(range) = first.zip(last).filter(|(first, last)| last.saturating_sub(*first) <= MOST_APART) else {
+        return Ok((Vec::new(), is_asked));
+    };
+    let mut lines = list_lines(conn, id, range)?;
     lines.retain(|line| numbers.contains(&line.number) && readable.contains(&line.number));
-    Ok(picked(viewer, lines, (own.is_group, key.as_ref())))
+    Ok((picked(conn, keyring, (viewer, &own), lines)?, is_asked))
 }
 
 /// One page lets nobody pick what stands further apart.
@@ -104,11 +125,15 @@ pub fn set_removed(
     Ok(())
 }
 
-/// Whether any of these is hidden by moderators.
+/// Whether any of these that a member wrote is hidden by moderators; nothing of who has left.
 ///
 /// # Errors
 /// A database error.
-pub fn is_any_removed(conn: &mut Conn, ids: &[i64]) -> Result<bool, AppError> {
-    let removed = messages::table.filter(messages::id.eq_any(ids)).filter(messages::removed_at.is_not_null());
+pub fn is_any_removed(conn: &mut Conn, (ids, author): (&[i64], Option<MemberId>)) -> Result<bool, AppError> {
+    let Some(author) = author else { return Ok(false) };
+    let removed = messages::table
+        .filter(messages::id.eq_any(ids))
+        .filter(messages::author_id.eq(author))
+        .filter(messages::removed_at.is_not_null());
     Ok(diesel::select(diesel::dsl::exists(removed)).get_result(conn)?)
 }

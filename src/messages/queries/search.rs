@@ -21,7 +21,7 @@ const MOST: i64 = 1_000;
 pub struct SearchLine {
     /// Where.
     pub conversation: ConversationId,
-    /// Whether that is a group.
+    /// Whether that was one of more than two by then.
     pub is_group: bool,
     /// From which number on the member reads there.
     pub first_number: i64,
@@ -74,7 +74,7 @@ fn opened(own: &Own, key: Option<&DataKey>, line: Line) -> Option<SearchLine> {
     Some(SearchLine {
         words: open(key, &body_place(line.number), line.body_sealed.as_deref())?,
         conversation: own.id,
-        is_group: own.is_group,
+        is_group: own.is_group_at(line.number),
         first_number: own.first_number,
         number: line.number,
         author: line.author.zip(line.author_name),

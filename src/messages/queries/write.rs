@@ -8,6 +8,7 @@ use crate::accounts::{MemberId, Purpose, Seals, Viewer, give_consent, make_data_
 use crate::db::Conn;
 use crate::db::schema::{conversation_members, conversations, messages};
 use crate::messages::access::may_write;
+use crate::messages::jobs::tell_later;
 use crate::messages::model::{ConversationId, MessageKind, Share};
 use crate::messages::sealing::{body_place, seal};
 use crate::posts::{Place, end_draft, insert_submission, submitted_location};
@@ -66,7 +67,7 @@ pub fn next_number(conn: &mut Conn, id: ConversationId) -> Result<i64, AppError>
         .get_result(conn)?)
 }
 
-/// Keeps a line, and tells everybody who is in the conversation.
+/// Keeps a line, and makes it known.
 ///
 /// # Errors
 /// A database error.
@@ -82,28 +83,23 @@ pub fn insert_line(conn: &mut Conn, id: ConversationId, new: &NewLine<'_>, now: 
             messages::created_at.eq(now),
         ))
         .execute(conn)?;
-    announce(conn, (id, new.author), new.number, now)
+    announce(conn, id, new, now)
 }
 
-/// Makes it known, in the transaction that keeps it, that somebody wrote: the conversation goes to the top of everybody's list, and whoever
-/// wrote has read it. What else tells people of messages hooks in here.
-///
-/// # Errors
-/// A database error.
-pub fn announce(
-    conn: &mut Conn,
-    (id, author): (ConversationId, MemberId),
-    number: i64,
-    now: NaiveDateTime,
-) -> Result<(), AppError> {
+/// Makes it known, in the transaction that keeps it, that somebody wrote: the conversation goes to the top of everybody's list, whoever wrote has
+/// read it, and the others are told a minute later. That somebody left is told nobody.
+fn announce(conn: &mut Conn, id: ConversationId, new: &NewLine<'_>, now: NaiveDateTime) -> Result<(), AppError> {
     let those_in = conversation_members::table
         .filter(conversation_members::conversation_id.eq(id))
         .filter(conversation_members::state.eq(Share::In));
     diesel::update(those_in).set(conversation_members::last_at.eq(now)).execute(conn)?;
-    diesel::update(those_in.filter(conversation_members::member_id.eq(author)))
-        .set(conversation_members::read_number.eq(number))
+    diesel::update(those_in.filter(conversation_members::member_id.eq(new.author)))
+        .set(conversation_members::read_number.eq(new.number))
         .execute(conn)?;
-    Ok(())
+    match new.kind {
+        MessageKind::Words | MessageKind::Added => tell_later(conn, (id, new.number), now),
+        MessageKind::Left => Ok(()),
+    }
 }
 
 /// Keeps a message; answers where it stands.
@@ -137,7 +133,7 @@ pub fn send(
     insert_line(conn, id, &line, now)?;
     let location = format!("{}#message-{number}", id.url());
     if sending.gives_consent {
-        give_consent(conn, author, Purpose::Posts, now)?;
+        give_consent(conn, author, Purpose::Messages, now)?;
     }
     insert_submission(conn, author, &sending.submission, &location, now)?;
     end_draft(conn, (author, &Place::Messages(id.0)), (sending.draft, &sending.submission))?;

@@ -8,10 +8,10 @@ use super::case::{Again, Choosing, PastView, ReportView, before, choosing, decid
 use super::{reason_choices, severity_key};
 use crate::accounts::Visit;
 use crate::app::AppState;
-use crate::markup::{render as rendered, with_hidden_label};
+use crate::messages::words_shown;
 use crate::moderation::access::{may_send_away, message_decisions};
 use crate::moderation::model::{CaseId, State};
-use crate::moderation::queries::{HandedOver, MessageCaseFound, list_cases, read_message_case, seen};
+use crate::moderation::queries::{HandedOver, MessageCaseFound, list_cases, read_message_case};
 use crate::web::{AppError, Choice, FieldErrors, Frame, Time, html_with};
 
 struct HandedOverView {
@@ -94,7 +94,7 @@ fn page(
         errors: errors.in_language(&frame.texts),
         id: case.id.0,
         version: case.version,
-        seen: seen(1, case.severity, found.reported.1),
+        seen: found.seen.clone(),
         is_conflict,
         is_open: case.state == State::Open,
         is_removed: found.is_removed,
@@ -122,11 +122,10 @@ fn page(
 }
 
 fn handed_over(frame: &Frame, found: &MessageCaseFound, one: &HandedOver) -> HandedOverView {
-    let html = one.words.as_ref().map(|words| rendered(words, &format!("m{}-", one.number)));
     HandedOverView {
         by: one.author.as_ref().map_or_else(|| frame.t("byline-former").to_owned(), |(_, name)| name.clone()),
         is_about: one.author.as_ref().map(|(id, _)| *id) == found.row.member_id,
-        html: html.map(|html| with_hidden_label(&html, frame.t("spoiler-label")).into_owned()),
+        html: one.words.as_ref().map(|words| words_shown(frame, one.number, words)),
         at: frame.time(one.written_at),
     }
 }

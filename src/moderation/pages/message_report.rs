@@ -11,8 +11,7 @@ use super::report::{ReasonGroup, ReportQuery, groups, help_for, thanked};
 use crate::accounts::{Anyone, CsrfForm, Visit};
 use crate::app::AppState;
 use crate::db::Conn;
-use crate::markup::{render, with_hidden_label};
-use crate::messages::{ConversationId, MESSAGES_ON_PAGE, list_pickable};
+use crate::messages::{ConversationId, MESSAGES_ON_PAGE, list_pickable, words_shown};
 use crate::moderation::model::Reason;
 use crate::moderation::queries::{MessagesFiled, NewMessageReport, file_messages};
 use crate::web::{AppError, FieldErrors, Frame, Pager, Time, html_with, page_in, see_other};
@@ -119,10 +118,11 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<PickForm>
         blocks: !fields.block.is_empty(),
     };
     match file(&app, &form.visit, new).await? {
-        MessagesFiled::Kept => {
+        MessagesFiled::Kept { is_block_full } => {
             let help = help_for(reason.as_str());
             let help = if help.is_empty() { String::new() } else { format!("&help={help}") };
-            Ok(see_other(format!("/messages/reported?done=sent{help}")))
+            let block = if is_block_full { "&block=full" } else { "" };
+            Ok(see_other(format!("/messages/reported?done=sent{help}{block}")))
         }
         MessagesFiled::NotOne => {
             errors.add("messages", "error-pick-one");
@@ -162,9 +162,8 @@ async fn show(
         .into_iter()
         .map(|one| Pickable {
             number: one.number,
-            by: one.name,
-            html: with_hidden_label(&render(&one.words, &format!("m{}-", one.number)), frame.t("spoiler-label"))
-                .into_owned(),
+            by: one.name.unwrap_or_else(|| frame.t("messages-somebody").to_owned()),
+            html: words_shown(&frame, one.number, &one.words),
             at: frame.time(one.written_at),
             is_picked: fields.messages.iter().any(|number| *number == one.number.to_string()),
         })

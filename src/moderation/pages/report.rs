@@ -7,7 +7,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::checked_words;
-use crate::accounts::{Anyone, CsrfForm, Viewer, Visit};
+use crate::accounts::{Anyone, CsrfForm, MOST_BLOCKS, Viewer, Visit};
 use crate::app::AppState;
 use crate::community::{HelplineView, lines_for};
 use crate::db::Conn;
@@ -24,6 +24,7 @@ use crate::web::{AppError, FieldErrors, Frame, Spent, html, html_with, see_other
 pub struct ReportQuery {
     done: String,
     help: String,
+    block: String,
 }
 
 /// What is sent.
@@ -72,6 +73,8 @@ struct ReportedPage {
     was_before: bool,
     /// Whether the report could not be kept.
     is_gone: bool,
+    /// Whether somebody was to be blocked as well and is not, since the reader blocks so many already; in words, or empty.
+    block_full: String,
     help: &'static str,
     country_name: String,
     emergency: Vec<HelplineView>,
@@ -167,8 +170,11 @@ pub(super) async fn thanked(
     let settings = app.settings().await?;
     let (country_name, emergency, others) = lines_for(&visit.texts, &[&visit.preferences.country, &settings.country]);
     let serves = |kind: &str| kind == "emotional" || (help == "minor" && kind == "youth");
+    let frame = app.frame(visit, "boards").await?;
+    let is_block_full = query.block == "full";
     html(&ReportedPage {
-        frame: app.frame(visit, "boards").await?,
+        block_full: if is_block_full { frame.tn("reported-block-full", MOST_BLOCKS) } else { String::new() },
+        frame,
         back,
         was_before: query.done == "before",
         is_gone: query.done == "gone",

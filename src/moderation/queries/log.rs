@@ -81,13 +81,18 @@ diesel::alias! {
     const TARGETS: Alias<Targets> = members as log_target;
 }
 
-/// The condition that an entry is of no case about messages that a viewer wrote or reported. As SQL: one more condition of this kind in a
-/// statement of so many tables takes the compiler minutes.
+/// The condition that an entry is of no case about messages that is a viewer's own; the same rule as
+/// [`not_own_messages`](super::scope::not_own_messages): who is in the conversation, wrote or reported any of it does not learn who decided what.
+/// As SQL: one more condition of this kind in a statement of so many tables takes the compiler minutes.
 fn not_about_own_messages(viewer: &Viewer) -> String {
     let me = viewer.id().unwrap_or(MemberId(0));
     format!(
         "(cases.conversation is null or ((cases.member_id is null or cases.member_id <> {me}) and not exists \
-         (select 1 from reports where reports.case_id = cases.id and reports.reporter_id = {me})))"
+         (select 1 from reports where reports.case_id = cases.id and reports.reporter_id = {me}) and not exists \
+         (select 1 from conversation_members where conversation_members.conversation_id = cases.conversation \
+         and conversation_members.member_id = {me}) and not exists \
+         (select 1 from reported_messages where reported_messages.case_id = cases.id \
+         and reported_messages.member_id = {me})))"
     )
 }
 

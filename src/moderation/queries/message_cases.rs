@@ -11,8 +11,9 @@ use super::find::{
 use super::leave::forget_soon;
 use super::log::record;
 use super::message_leave::forget_messages_soon;
+use super::notices::tell_members;
 use super::scope::{decides_messages, not_own_messages};
-use crate::accounts::{AccountEvent, MemberId, Place, Right, Viewer, find_readable_key, is_here, note_on_page};
+use crate::accounts::{MemberId, Place, Right, Viewer, find_readable_key};
 use crate::db::Conn;
 use crate::db::schema::{cases, decisions, members, reported_messages};
 use crate::messages::{is_any_removed, set_removed};
@@ -44,6 +45,10 @@ impl MessageRow {
 /// A message that was handed over.
 #[derive(Clone, Debug)]
 pub struct HandedOver {
+    /// The key of the copy.
+    copy: i64,
+    /// The key of the message.
+    pub message: i64,
     /// Its number in the conversation.
     pub number: i64,
     /// Who wrote it, unless they have left.
@@ -61,6 +66,8 @@ pub struct MessageCaseFound {
     pub row: MessageRow,
     /// What was handed over, in order; nothing once that was let go of.
     pub messages: Vec<HandedOver>,
+    /// What of it a decision has to wait for, when that changes.
+    pub seen: String,
     /// Whether moderators hide messages of it now.
     pub is_removed: bool,
     /// Its reports, as of any case.
@@ -95,7 +102,7 @@ pub fn find_message_case(conn: &mut Conn, viewer: &Viewer, id: CaseId) -> Result
         .first(conn)?)
 }
 
-/// The same with everything that its page shows. Eight statements at most.
+/// The same with everything that its page shows. Nine statements at most.
 ///
 /// # Errors
 /// As [`find_message_case`].
@@ -108,8 +115,8 @@ pub fn read_message_case(
     let row = find_message_case(conn, viewer, id)?;
     let key = find_readable_key(conn, keyring, id.owner())?;
     let messages = list_handed_over(conn, key.as_ref(), id)?;
-    let ids = list_ids(conn, id)?;
-    let is_removed = is_any_removed(conn, &ids)?;
+    let ids: Vec<i64> = messages.iter().map(|one| one.message).collect();
+    let is_removed = is_any_removed(conn, (&ids, row.member_id))?;
     let reports = list_reports(conn, id)?;
     let reported = match i64::try_from(reports.len()) {
         Ok(all) if all < MOST => (all, reports.iter().map(|report| i64::from(is_danger(report.reason))).sum()),
@@ -120,11 +127,13 @@ pub fn read_message_case(
         Some(member) => (list_earlier_messages(conn, member, id)?, list_earlier(conn, viewer, member, id)?),
         None => (Vec::new(), Vec::new()),
     };
-    Ok(MessageCaseFound { row, messages, is_removed, reports, reported, decisions, earlier_messages, earlier })
+    let newest = messages.iter().map(|one| one.copy).max().unwrap_or(0);
+    let seen = seen(newest, row.case.severity, reported.1);
+    Ok(MessageCaseFound { row, messages, seen, is_removed, reports, reported, decisions, earlier_messages, earlier })
 }
 
 fn list_handed_over(conn: &mut Conn, key: Option<&DataKey>, id: CaseId) -> Result<Vec<HandedOver>, AppError> {
-    type Row = (i64, i64, Option<(MemberId, String)>, Vec<u8>, NaiveDateTime);
+    type Row = ((i64, i64), i64, Option<(MemberId, String)>, Vec<u8>, NaiveDateTime);
     let rows: Vec<Row> = reported_messages::table
         .left_join(
             members::table
@@ -132,26 +141,30 @@ fn list_handed_over(conn: &mut Conn, key: Option<&DataKey>, id: CaseId) -> Resul
         )
         .filter(reported_messages::case_id.eq(id))
         .order(reported_messages::number)
-        .limit(MOST)
         .select((
-            reported_messages::message,
+            (reported_messages::id, reported_messages::message),
             reported_messages::number,
             (members::id, members::name).nullable(),
             reported_messages::body_sealed,
             reported_messages::written_at,
         ))
         .load(conn)?;
-    let one = |(message, number, author, sealed, written_at): Row| {
-        let opened = key.and_then(|key| key.open(&place_of(message), &sealed).ok());
-        let words = opened.and_then(|words| String::from_utf8(words.to_vec()).ok());
-        HandedOver { number, author, words, written_at }
+    let one = |((copy, message), number, author, sealed, written_at): Row| {
+        let words = key.and_then(|key| key.open_text(&place_of(message), &sealed));
+        HandedOver { copy, message, number, author, words, written_at }
     };
     Ok(rows.into_iter().map(one).collect())
 }
 
-fn list_ids(conn: &mut Conn, id: CaseId) -> Result<Vec<i64>, AppError> {
-    let of_case = reported_messages::table.filter(reported_messages::case_id.eq(id));
-    Ok(of_case.select(reported_messages::message).limit(MOST).load(conn)?)
+/// The keys of all messages that were handed over, in order, and of the copy that came last: more that is handed over is more to be seen.
+fn list_ids(conn: &mut Conn, id: CaseId) -> Result<(Vec<i64>, i64), AppError> {
+    let rows: Vec<(i64, i64)> = reported_messages::table
+        .filter(reported_messages::case_id.eq(id))
+        .order(reported_messages::number)
+        .select((reported_messages::id, reported_messages::message))
+        .load(conn)?;
+    let newest = rows.iter().map(|(copy, _)| *copy).max().unwrap_or(0);
+    Ok((rows.into_iter().map(|(_, message)| message).collect(), newest))
 }
 
 fn list_earlier_messages(conn: &mut Conn, member: MemberId, but: CaseId) -> Result<Vec<Past>, AppError> {
@@ -183,8 +196,8 @@ pub fn decide_messages(
     let is_claimed = claim_version(conn, (id, deciding.version), now)?;
     let row = find_message_case(conn, viewer, id)?;
     let (_, dangers) = count_reports(conn, id)?;
-    let ids = list_ids(conn, id)?;
-    let seen = seen(1, row.case.severity, dangers);
+    let (ids, newest) = list_ids(conn, id)?;
+    let seen = seen(newest, row.case.severity, dangers);
     if !is_claimed || deciding.seen.as_ref().is_some_and(|before| *before != seen) {
         return Err(AppError::Conflict("conflict-case"));
     }
@@ -193,25 +206,25 @@ pub fn decide_messages(
         return Err(AppError::Forbidden("forbidden-role"));
     }
     let before = if deciding.version == 1 { State::Open } else { State::Decided };
-    let is_removed = is_any_removed(conn, &ids)?;
+    let is_removed = is_any_removed(conn, (&ids, row.member_id))?;
     let may = may_send_away(viewer, row.author_here(), true);
     if !access::message_decisions(before, is_removed, may).contains(&deciding.decision) {
         return Err(AppError::Conflict("conflict-case"));
     }
     let hidden = match deciding.decision {
-        Decision::Remove => Some((Some(now), AccountEvent::MessagesRemoved)),
-        Decision::Restore => Some((None, AccountEvent::MessagesRestored)),
+        Decision::Remove => Some(Some(now)),
+        Decision::Restore => Some(None),
         Decision::Dismiss | Decision::Ban | Decision::CloseMinor | Decision::Lock => None,
     };
-    if let (Some((removed_at, event)), Some(member)) = (hidden, row.member_id) {
+    if let (Some(removed_at), Some(member)) = (hidden, row.member_id) {
         set_removed(conn, (&ids, member), removed_at)?;
-        if is_here(conn, member)? {
-            note_on_page(conn, member, event, now)?;
-        }
     }
     let decision_id = insert_decision(conn, (id, 1, row.member_id), (by, deciding), now)?;
     if let (Some(kind), Some(author)) = (sends_away, row.member_id) {
         insert_ban(conn, (author, decision_id), (kind, deciding.until), now)?;
+    }
+    if let (Some(author), true) = (row.member_id, deciding.decision != Decision::Dismiss) {
+        tell_members(conn, decision_id, &[author], now)?;
     }
     let entry = Entry {
         member: row.member_id,
@@ -222,6 +235,6 @@ pub fn decide_messages(
         ..Entry::new(deciding.decision.into(), Some(by), now)
     };
     record(conn, &entry)?;
-    forget_messages_soon(conn, id, now)?;
+    forget_messages_soon(conn, (id, row.member_id), now)?;
     forget_soon(conn, id, now)
 }

@@ -3,13 +3,13 @@
 use chrono::{NaiveDateTime, TimeDelta};
 use diesel::prelude::*;
 
-use crate::accounts::{CASE_KEYS, CLOSURE_HELD, MemberId, erase_data_key};
-use crate::db::schema::{cases, data_keys, members, reported_messages};
-use crate::db::{CHUNK, Conn, is_whole_chunk};
+use crate::accounts::{CASE_KEYS, CLOSURE_HELD, MemberId, erase_data_key, list_unreadable};
+use crate::db::Conn;
+use crate::db::schema::{cases, members, reported_messages};
 use crate::jobs::enqueue;
 use crate::moderation::jobs::FORGET_MESSAGES_JOB;
 use crate::moderation::model::{CaseId, State};
-use crate::vault::{DataKey, Keyring};
+use crate::vault::Keyring;
 use crate::web::AppError;
 
 /// Cases that are looked at together.
@@ -112,9 +112,12 @@ fn list_left(conn: &mut Conn, id: CaseId, about: Option<MemberId>) -> Result<Vec
 ///
 /// # Errors
 /// A database error.
-pub fn forget_messages_soon(conn: &mut Conn, id: CaseId, now: NaiveDateTime) -> Result<(), AppError> {
-    let about: Option<Option<MemberId>> = cases::table.find(id).select(cases::member_id).first(conn).optional()?;
-    if list_left(conn, id, about.flatten())?.is_empty() {
+pub fn forget_messages_soon(
+    conn: &mut Conn,
+    (id, about): (CaseId, Option<MemberId>),
+    now: NaiveDateTime,
+) -> Result<(), AppError> {
+    if list_left(conn, id, about)?.is_empty() {
         return Ok(());
     }
     enqueue(conn, FORGET_MESSAGES_JOB, &id.to_string(), None, (now, now))
@@ -126,20 +129,7 @@ pub fn forget_messages_soon(conn: &mut Conn, id: CaseId, now: NaiveDateTime) -> 
 /// # Errors
 /// A database error.
 pub fn empty_unreadable_cases(conn: &mut Conn, keyring: &Keyring, after: i64) -> Result<(Option<i64>, u64), AppError> {
-    let rows: Vec<(i64, i64, Vec<u8>)> = data_keys::table
-        .filter(data_keys::owner_kind.eq(CASE_KEYS))
-        .filter(data_keys::id.gt(after))
-        .order(data_keys::id)
-        .select((data_keys::id, data_keys::owner_id, data_keys::wrapped))
-        .limit(CHUNK)
-        .load(conn)?;
-    let mut emptied = 0;
-    for (_, id, wrapped) in &rows {
-        let id = CaseId(*id);
-        if DataKey::unwrap(keyring, id.owner(), wrapped).is_err() {
-            erase_all(conn, id)?;
-            emptied += 1;
-        }
-    }
-    Ok((rows.last().filter(|_| is_whole_chunk(rows.len())).map(|row| row.0), emptied))
+    let (owners, next) = list_unreadable(conn, keyring, (CASE_KEYS, after))?;
+    owners.iter().try_for_each(|owner| erase_all(conn, CaseId(owner.id())))?;
+    Ok((next, owners.len() as u64))
 }

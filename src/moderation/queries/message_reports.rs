@@ -11,7 +11,7 @@ use super::message_cases::place_of;
 use crate::accounts::{BlockKind, MemberId, Seals, Viewer, make_data_key, upsert_block};
 use crate::db::schema::{cases, reported_messages, reports};
 use crate::db::{Conn, each_backend};
-use crate::messages::{Answer, ConversationId, Picked, answer, find_own, find_picked, is_asked, leave};
+use crate::messages::{Answer, ConversationId, Picked, answer, find_picked, leave};
 use crate::moderation::model::{CaseId, Reason, State, SubjectKind, rule};
 use crate::posts::{insert_submission, submitted_location};
 use crate::web::AppError;
@@ -39,7 +39,10 @@ pub struct NewMessageReport {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MessagesFiled {
     /// It is kept, or was when the form was sent before.
-    Kept,
+    Kept {
+        /// Whether whoever wrote them was to be blocked and is not, since the reporter blocks so many already.
+        is_block_full: bool,
+    },
     /// What was picked is not of one other person.
     NotOne,
 }
@@ -59,9 +62,9 @@ pub fn file_messages(
 ) -> Result<MessagesFiled, AppError> {
     let (me, id) = (viewer.id().ok_or(AppError::NotFound)?, new.conversation);
     if submitted_location(conn, me, &new.submission)?.is_some() {
-        return Ok(MessagesFiled::Kept);
+        return Ok(MessagesFiled::Kept { is_block_full: false });
     }
-    let picked = find_picked(conn, seals.0, (viewer, id, &new.numbers), now)?;
+    let (picked, is_asked) = find_picked(conn, seals.0, (viewer, id, &new.numbers), now)?;
     let others: BTreeSet<MemberId> = picked.iter().map(|one| one.author).filter(|author| *author != me).collect();
     let (Some(about), 1) = (others.first().copied(), others.len()) else { return Ok(MessagesFiled::NotOne) };
     let case = case_of(conn, (id, about), rule(new.reason).severity, now)?;
@@ -70,27 +73,47 @@ pub fn file_messages(
         let sealed = key.seal(seals.1, &place_of(one.id.0), one.words.as_bytes()).map_err(AppError::internal)?;
         insert_copy(conn, case, one, &sealed)?;
     }
-    diesel::insert_into(reports::table)
-        .values((
-            reports::case_id.eq(case),
-            reports::subject_kind.eq(SubjectKind::Messages),
-            reports::reporter_id.eq(me),
-            reports::reason.eq(new.reason),
-            reports::note.eq(&new.note),
-            reports::revision.eq(1),
-            reports::created_at.eq(now),
-        ))
-        .execute(conn)?;
+    put_report(conn, (case, me), new, now)?;
     insert_submission(conn, me, &new.submission, "/messages", now)?;
-    if is_asked(&find_own(conn, (id, me), now)?) {
+    if is_asked {
         answer(conn, (id, me), Answer::Decline, now)?;
     } else if new.leaves {
         leave(conn, (id, me), now)?;
     }
-    if new.blocks {
-        upsert_block(conn, (me, about), BlockKind::Block, now)?;
-    }
-    Ok(MessagesFiled::Kept)
+    let is_block_full = new.blocks && !upsert_block(conn, (me, about), BlockKind::Block, now)?;
+    Ok(MessagesFiled::Kept { is_block_full })
+}
+
+/// Everybody has one report of a case: who reports more of it changes theirs. What is graver stays said, and words stay where no others come.
+fn put_report(
+    conn: &mut Conn,
+    (case, me): (CaseId, MemberId),
+    new: &NewMessageReport,
+    now: NaiveDateTime,
+) -> Result<(), AppError> {
+    let own = reports::table.filter(reports::case_id.eq(case)).filter(reports::reporter_id.eq(me));
+    let before: Option<(i64, Reason, String)> =
+        own.select((reports::id, reports::reason, reports::note)).first(conn).optional()?;
+    let Some((id, reason, note)) = before else {
+        diesel::insert_into(reports::table)
+            .values((
+                reports::case_id.eq(case),
+                reports::subject_kind.eq(SubjectKind::Messages),
+                reports::reporter_id.eq(me),
+                reports::reason.eq(new.reason),
+                reports::note.eq(&new.note),
+                reports::revision.eq(1),
+                reports::created_at.eq(now),
+            ))
+            .execute(conn)?;
+        return Ok(());
+    };
+    let reason = if rule(new.reason).severity <= rule(reason).severity { new.reason } else { reason };
+    let note = if new.note.is_empty() { note } else { new.note.clone() };
+    diesel::update(reports::table.find(id))
+        .set((reports::reason.eq(reason), reports::note.eq(note), reports::created_at.eq(now)))
+        .execute(conn)?;
+    Ok(())
 }
 
 fn insert_copy(conn: &mut Conn, case: CaseId, one: &Picked, sealed: &[u8]) -> Result<(), AppError> {

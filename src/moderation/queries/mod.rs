@@ -34,7 +34,7 @@ pub use log::{ENTRIES_ON_PAGE, LogLine, list_entries, record};
 pub use message_cases::{HandedOver, MessageCaseFound, decide_messages, find_message_case, read_message_case};
 pub use message_leave::{empty_unreadable_cases, forget_left, forget_messages, leave_reported};
 pub use message_reports::{MessagesFiled, NewMessageReport, file_messages};
-pub use notices::{Notice, list_notices};
+pub use notices::{MessageNotice, Notice, list_message_notices, list_notices};
 pub use reports::{Filed, NewReport, file_report, find_subject};
 pub use seals::{Keys, Sealed, count_waiting, list_sealed, seal_waiting, unseal_log};
 pub use unmaskings::{

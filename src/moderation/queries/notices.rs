@@ -77,9 +77,21 @@ pub fn tell(
     if decision == Decision::Dismiss {
         told.clear();
     }
-    // Who has left reads nothing any more, and nothing is kept for them.
+    tell_members(conn, decision_id, &told, now)
+}
+
+/// Tells members of a decision. Who has left reads nothing any more, and nothing is kept for them.
+///
+/// # Errors
+/// A database error.
+pub(super) fn tell_members(
+    conn: &mut Conn,
+    decision_id: i64,
+    told: &[MemberId],
+    now: NaiveDateTime,
+) -> Result<(), AppError> {
     let there: Vec<MemberId> = members::table
-        .filter(members::id.eq_any(&told))
+        .filter(members::id.eq_any(told))
         .filter(members::left_at.is_null())
         .order(members::id)
         .select(members::id)
@@ -99,7 +111,7 @@ pub fn tell(
     schedule_telling(conn, &told, now)
 }
 
-/// The decisions that these notifications, a page of them at most, tell a member of. One statement.
+/// The decisions about posts and threads that these notifications, a page of them at most, tell a member of. One statement.
 ///
 /// # Errors
 /// A database error.
@@ -140,4 +152,33 @@ pub fn list_notices(conn: &mut Conn, viewer: &Viewer, ids: &[i64]) -> Result<Vec
         notice.may_read &= notice.sight(viewer) != Sight::Hidden;
     }
     Ok(notices)
+}
+
+/// A decision about private messages, for who wrote them. Which ones is not said: they stand where they stand.
+#[derive(Clone, Debug, Queryable)]
+pub struct MessageNotice {
+    /// Its key.
+    pub id: i64,
+    /// What was decided.
+    pub decision: Decision,
+    /// By which rule.
+    pub reason: Option<Reason>,
+    /// What the moderator says.
+    pub message: String,
+    /// When.
+    pub created_at: NaiveDateTime,
+}
+
+/// The decisions about private messages among those that these notifications, a page of them at most, tell of. One statement.
+///
+/// # Errors
+/// A database error.
+pub fn list_message_notices(conn: &mut Conn, ids: &[i64]) -> Result<Vec<MessageNotice>, AppError> {
+    Ok(notifications::table
+        .inner_join(decisions::table.inner_join(cases::table))
+        .filter(notifications::id.eq_any(ids))
+        .filter(cases::subject_kind.eq(SubjectKind::Messages))
+        .order(notifications::id.desc())
+        .select((notifications::id, decisions::decision, decisions::reason, decisions::message, decisions::created_at))
+        .load(conn)?)
 }

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use crate::accounts::{MemberId, Place, Right, Viewer};
 use crate::boards::{BoardId, readable, within_reach};
 use crate::db::Conn;
-use crate::db::schema::{boards, cases, conversation_members, posts, reports};
+use crate::db::schema::{boards, cases, conversation_members, posts, reported_messages, reports};
 use crate::web::AppError;
 
 /// A case is none of somebody's own: neither did they write what it is about, nor ever report it, the post or its thread.
@@ -20,7 +20,7 @@ pub fn not_own(member: MemberId) -> _ {
     written_by_another.and(not(exists(own_report)))
 }
 
-/// A case about messages is none of somebody's own: they neither wrote them, nor reported them, nor are in the conversation.
+/// A case about messages is none of somebody's own: they neither wrote any of what was handed over, nor reported it, nor are in the conversation.
 #[auto_type]
 pub fn not_own_messages(member: MemberId) -> _ {
     let written_by_another = cases::member_id.is_null().or(cases::member_id.assume_not_null().ne(member));
@@ -31,7 +31,11 @@ pub fn not_own_messages(member: MemberId) -> _ {
     let own_part = conversation_members::table
         .filter(conversation_members::conversation_id.nullable().eq(cases::conversation))
         .filter(conversation_members::member_id.eq(member));
-    written_by_another.and(not(exists(own_report))).and(not(exists(own_part)))
+    let own_words = reported_messages::table
+        .filter(reported_messages::case_id.eq(cases::id))
+        .filter(reported_messages::member_id.assume_not_null().eq(member))
+        .filter(reported_messages::member_id.is_not_null());
+    written_by_another.and(not(exists(own_report))).and(not(exists(own_part))).and(not(exists(own_words)))
 }
 
 /// Whether a viewer decides cases about messages: those who look after the whole site do, since such a case is of no board.

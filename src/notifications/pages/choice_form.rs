@@ -23,6 +23,8 @@ pub struct ChoicesForm {
 pub struct Chosen {
     /// Of each kind that can be chosen by.
     pub choices: Vec<ToldChoice>,
+    /// Whether there are private messages; without, what was chosen of them stays as it is and does not show.
+    pub has_messages: bool,
     /// When.
     pub settings: ToldSettings,
     /// How mail is worded.
@@ -31,10 +33,15 @@ pub struct Chosen {
 
 impl Chosen {
     /// With what goes without saying.
-    pub fn of(choices: &[ToldChoice], settings: ToldSettings, wording: MailWording) -> Self {
+    pub fn of(choices: &[ToldChoice], settings: ToldSettings, (wording, has_messages): (MailWording, bool)) -> Self {
         let known = |kind: &ToldKind| choices.iter().find(|one| one.kind == *kind).copied();
         let choices = ToldKind::CHOSEN.iter().map(|kind| known(kind).unwrap_or(ToldChoice::of(*kind))).collect();
-        Self { choices, settings, wording }
+        Self { choices, has_messages, settings, wording }
+    }
+
+    /// Those that show.
+    pub fn shown(&self) -> impl Iterator<Item = &ToldChoice> {
+        self.choices.iter().filter(|one| self.has_messages || one.kind != ToldKind::Message)
     }
 
     /// Whether anything is mailed.
@@ -106,7 +113,8 @@ impl ChoicesForm {
                 before.wording
             }
         };
-        Chosen { choices, settings: self.settings(before, errors), wording }
+        let settings = self.settings(before, errors);
+        Chosen { choices, has_messages: before.has_messages, settings, wording }
     }
 
     fn settings(&self, before: &Chosen, errors: &mut FieldErrors) -> ToldSettings {
@@ -167,7 +175,7 @@ pub fn kind_fields(frame: &Frame, chosen: &Chosen) -> Vec<KindFields> {
         by_push: one.by_push,
         by_mail: ByMail::ALL.iter().map(|way| mail(way, one.by_mail)).collect(),
     };
-    chosen.choices.iter().map(fields).collect()
+    chosen.shown().map(fields).collect()
 }
 
 fn by_mail_key(way: ByMail) -> &'static str {
@@ -188,7 +196,7 @@ pub fn in_words(frame: &Frame, chosen: &Chosen) -> String {
         let ways: Vec<&str> = ways.into_iter().flatten().map(|key| frame.t(key)).collect();
         format!("{}: {}", frame.t(one.kind.label_key()), ways.join(", "))
     };
-    let mut lines: Vec<String> = chosen.choices.iter().map(one).collect();
+    let mut lines: Vec<String> = chosen.shown().map(one).collect();
     let wording = match chosen.wording {
         MailWording::Discreet => "mail-choice-discreet",
         MailWording::Full => "mail-choice-full",

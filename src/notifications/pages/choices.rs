@@ -11,8 +11,8 @@ use super::choice_form::{ChoicesForm, Chosen, KindFields, in_words, kind_fields}
 use super::push::{PushView, view as push_view};
 use super::samples::{Sample, sample};
 use crate::accounts::{
-    Anyone, ByMail, CsrfForm, MailWording, MemberId, ToldKind, Visit, Way, begin_ways, end_mail, find_mail_choice,
-    find_told_choices, has_verified_email, put_told_choice, put_told_settings, renew_due, update_mail_choice,
+    Anyone, ByMail, CsrfForm, MailWording, MemberId, ToldKind, Visit, Way, begin_ways, end_mail, find_told_choices,
+    has_verified_email, put_told_choice, put_told_settings, renew_due, update_mail_choice,
 };
 use crate::app::AppState;
 use crate::db::Conn;
@@ -67,7 +67,7 @@ struct ChoicesPage {
 /// `GET /account/notifications`
 pub async fn edit(app: Data<AppState>, who: Anyone, query: Query<DoneQuery>) -> Result<HttpResponse, AppError> {
     let member = who.0.viewer.id().ok_or(AppError::SignInRequired)?;
-    let chosen = app.db.read(move |conn| find(conn, member)).await?;
+    let chosen = find_of(&app, member).await?;
     let mut page = page(&app, &who.0, member, &chosen, FieldErrors::new()).await?;
     page.is_saved = query.done == "saved";
     html(&page)
@@ -84,7 +84,7 @@ pub async fn show_mail(who: Anyone) -> Result<HttpResponse, AppError> {
 pub async fn update(app: Data<AppState>, form: CsrfForm<ChoicesForm>) -> Result<HttpResponse, AppError> {
     let (member, fields) = form.by_member()?;
     let id = member.id;
-    let before = app.db.read(move |conn| find(conn, id)).await?;
+    let before = find_of(&app, id).await?;
     let mut errors = FieldErrors::new();
     let chosen = fields.chosen(&form.pairs, &before, &mut errors);
     save(&app, &form.visit, id, (chosen, errors)).await
@@ -94,7 +94,7 @@ pub async fn update(app: Data<AppState>, form: CsrfForm<ChoicesForm>) -> Result<
 pub async fn update_mail(app: Data<AppState>, form: CsrfForm<MailForm>) -> Result<HttpResponse, AppError> {
     let (member, fields) = form.by_member()?;
     let id = member.id;
-    let mut chosen = app.db.read(move |conn| find(conn, id)).await?;
+    let mut chosen = find_of(&app, id).await?;
     let mut errors = FieldErrors::new();
     match MailWording::parse(&fields.news) {
         Some(wording) => {
@@ -127,7 +127,7 @@ async fn save(
     match app.db.write(write).await {
         Ok(()) => Ok(see_other("/account/notifications?done=saved")),
         Err(AppError::Conflict(reason)) => {
-            let theirs = app.db.read(move |conn| find(conn, member)).await?;
+            let theirs = find_of(app, member).await?;
             let mut errors = FieldErrors::new();
             errors.add("", reason);
             let mut own = chosen;
@@ -144,7 +144,7 @@ async fn save(
 /// from now on; what they are to be told already comes by the hours of now.
 fn put(conn: &mut Conn, member: MemberId, wanted: &Chosen, now: NaiveDateTime) -> Result<(), AppError> {
     put_told_settings(conn, member, wanted.settings)?;
-    let before = find(conn, member)?.ways();
+    let before = find(conn, member, wanted.has_messages)?.ways();
     let begun: Vec<Way> = wanted.ways().difference(&before).copied().collect();
     begin_ways(conn, member, &begun, now)?;
     wanted.choices.iter().try_for_each(|choice| put_told_choice(conn, member, *choice))?;
@@ -156,11 +156,15 @@ fn put(conn: &mut Conn, member: MemberId, wanted: &Chosen, now: NaiveDateTime) -
     renew_due(conn, member, now)
 }
 
-/// What a member has chosen so far.
-fn find(conn: &mut Conn, member: MemberId) -> Result<Chosen, AppError> {
-    let (choices, settings) = find_told_choices(conn, member)?;
-    let wording = find_mail_choice(conn, member)?.unwrap_or(MailWording::Discreet);
-    Ok(Chosen::of(&choices, settings, wording))
+/// What a member has chosen so far. Two statements.
+fn find(conn: &mut Conn, member: MemberId, has_messages: bool) -> Result<Chosen, AppError> {
+    let (choices, settings, wording) = find_told_choices(conn, member)?;
+    Ok(Chosen::of(&choices, settings, (wording.unwrap_or(MailWording::Discreet), has_messages)))
+}
+
+async fn find_of(app: &AppState, member: MemberId) -> Result<Chosen, AppError> {
+    let has_messages = app.settings().await?.features.messages;
+    app.db.read(move |conn| find(conn, member, has_messages)).await
 }
 
 async fn page(

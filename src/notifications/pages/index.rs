@@ -52,13 +52,14 @@ struct Read {
 /// `GET /notifications`
 pub async fn index(app: Data<AppState>, reader: Reader, query: Query<PageQuery>) -> Result<HttpResponse, AppError> {
     let (now, asked) = (app.clock.now(), page_in(&query.page));
+    let has_messages = app.settings().await?.features.messages;
     reader.settle(&app).await;
     let (visit, mut found) = reader
         .read(&app, move |conn, viewer| {
             if !viewer.is_signed_in() {
                 return Err(AppError::SignInRequired);
             }
-            read(conn, viewer, asked.ok_or(AppError::NotFound)?, now)
+            read(conn, viewer, asked.ok_or(AppError::NotFound)?, (now, has_messages))
         })
         .await?;
     let page = asked.unwrap_or(1);
@@ -91,15 +92,15 @@ pub async fn index(app: Data<AppState>, reader: Reader, query: Query<PageQuery>)
     })
 }
 
-fn read(conn: &mut Conn, viewer: &Viewer, page: i64, now: NaiveDateTime) -> Result<Read, AppError> {
-    let told = list_told(conn, viewer, (page, ON_PAGE), now)?;
-    let material = Material::load(conn, viewer, &told, now)?;
+fn read(conn: &mut Conn, viewer: &Viewer, page: i64, when: (NaiveDateTime, bool)) -> Result<Read, AppError> {
+    let told = list_told(conn, viewer, (page, ON_PAGE), when)?;
+    let material = Material::load(conn, viewer, &told, when.0)?;
     let Some(member) = viewer.0.as_ref().filter(|member| member.unseen > 0) else {
         return Ok(Read { told, material, seen: Vec::new(), left: 0 });
     };
     // What is told on this page is seen by it, unless it is read elsewhere; and what cannot be read any more calls nobody.
     let unseen = list_unseen(conn, member.id)?;
-    let open: Vec<i64> = list_unseen_told(conn, viewer, CHUNK, now)?.into_iter().map(|one| one.id).collect();
+    let open: Vec<i64> = list_unseen_told(conn, viewer, CHUNK, when)?.into_iter().map(|one| one.id).collect();
     let shown = told.iter().take(usize::try_from(ON_PAGE).unwrap_or(0));
     let told_here: Vec<i64> = shown.filter(|one| !one.is_read_elsewhere()).map(|one| one.id).collect();
     let (left, seen): (Vec<i64>, Vec<i64>) =

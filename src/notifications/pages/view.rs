@@ -9,7 +9,10 @@ use crate::boards::Board;
 use crate::db::Conn;
 use crate::i18n::Texts;
 use crate::markup::plain_text;
-use crate::moderation::{Decision, Notice, SubjectKind, list_notices, rule};
+use crate::messages::{ToldOf, list_told_of, page_of as page_of_message};
+use crate::moderation::{
+    Decision, MessageNotice, Notice, Reason, SubjectKind, list_message_notices, list_notices, rule,
+};
 use crate::notifications::queries::{ConversationLine, Told, list_conversations};
 use crate::threads::{Thread, ThreadId, list_visible, page_of, quiet_title_key};
 use crate::web::{AppError, Frame, Time};
@@ -21,12 +24,14 @@ const WORDS_SHOWN: usize = 600;
 #[derive(Default)]
 pub struct Material {
     notices: HashMap<i64, Notice>,
+    message_notices: HashMap<i64, MessageNotice>,
+    messages: HashMap<i64, ToldOf>,
     conversations: HashMap<i64, ConversationLine>,
     threads: HashMap<ThreadId, (Thread, Board)>,
 }
 
 impl Material {
-    /// What these notifications, a page of them at most, are told from. Three statements at most.
+    /// What these notifications, a page of them at most, are told from. Six statements at most.
     ///
     /// # Errors
     /// A database error.
@@ -34,10 +39,16 @@ impl Material {
         let is_decision = |one: &&Told| one.told_kind() == Some(ToldKind::Decision);
         let decisions: Vec<i64> = told.iter().filter(is_decision).map(|one| one.id).collect();
         let notices = if decisions.is_empty() { Vec::new() } else { list_notices(conn, viewer, &decisions)? };
+        let is_about_messages = notices.len() < decisions.len();
+        let message_notices = if is_about_messages { list_message_notices(conn, &decisions)? } else { Vec::new() };
+        let messages: Vec<i64> = told.iter().filter(|one| one.conversation.is_some()).map(|one| one.id).collect();
+        let messages = if messages.is_empty() { HashMap::new() } else { list_told_of(conn, viewer, &messages)? };
         let threads: Vec<ThreadId> = told.iter().filter_map(|one| one.thread).collect();
         let visible = if threads.is_empty() { Vec::new() } else { list_visible(conn, viewer, &threads, now)? };
         Ok(Self {
             notices: notices.into_iter().map(|notice| (notice.id, notice)).collect(),
+            message_notices: message_notices.into_iter().map(|notice| (notice.id, notice)).collect(),
+            messages,
             conversations: list_conversations(conn, viewer, told, now)?,
             threads: visible.into_iter().map(|(thread, board)| (thread.id, (thread, board))).collect(),
         })
@@ -86,6 +97,13 @@ pub fn row(frame: &Frame, told: &Told, material: &Material, viewer: &Viewer) -> 
     if let Some(notice) = material.notices.get(&told.id) {
         return Some(decided(frame, notice, viewer, row));
     }
+    if let Some(notice) = material.message_notices.get(&told.id) {
+        return Some(decided_about_messages(frame, notice, row));
+    }
+    if let Some(of) = material.messages.get(&told.id) {
+        let (heading, url) = (messages_heading(&frame.texts, of), messages_url(of));
+        return Some(RowView { heading, url, link: "told-look", ..row });
+    }
     if let Some((line, thread, board)) = material.conversation(told) {
         let sight = thread.sight(viewer, board);
         return Some(RowView {
@@ -96,7 +114,7 @@ pub fn row(frame: &Frame, told: &Told, material: &Material, viewer: &Viewer) -> 
             ..row
         });
     }
-    if told.thread.is_some() {
+    if told.told_kind().is_some() {
         return None;
     }
     let Some(event) = AccountEvent::parse(&told.kind) else {
@@ -120,6 +138,10 @@ pub fn line(texts: &Texts, told: &Told, material: &Material, viewer: &Viewer) ->
             return None;
         }
         (texts.get(heading_of(notice, viewer)).to_owned(), title_of(texts, notice, viewer))
+    } else if let Some(notice) = material.message_notices.get(&told.id) {
+        (texts.get(messages_decision(notice.decision)).to_owned(), String::new())
+    } else if let Some(of) = material.messages.get(&told.id) {
+        (messages_heading(texts, of), String::new())
     } else {
         let (line, thread, board) = material.conversation(told)?;
         let is_open = thread.sight(viewer, board) == Sight::Open
@@ -140,6 +162,55 @@ fn heading(texts: &Texts, line: &ConversationLine) -> String {
         _ if line.are_many => texts.get("told-replies-many").to_owned(),
         _ => texts.count("told-replies", line.count),
     }
+}
+
+/// What happened in a private conversation. Neither a name nor a subject is in it.
+fn messages_heading(texts: &Texts, of: &ToldOf) -> String {
+    match of {
+        ToldOf::Request(_) => texts.get("told-messages-request").to_owned(),
+        ToldOf::Added(_) => texts.get("told-messages-added").to_owned(),
+        ToldOf::Words { are_many: true, .. } => texts.get("told-messages-many").to_owned(),
+        ToldOf::Words { count, .. } => texts.count("told-messages", *count),
+    }
+}
+
+fn messages_url(of: &ToldOf) -> String {
+    match of {
+        ToldOf::Request(conversation) | ToldOf::Added(conversation) => conversation.url(),
+        ToldOf::Words { conversation, first: (number, from), .. } => {
+            format!("{}?page={}#message-{number}", conversation.url(), page_of_message(*number, *from))
+        }
+    }
+}
+
+/// The key of what a notice about private messages says first.
+fn messages_decision(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Restore => "notice-messages-restored",
+        Decision::Ban => "notice-messages-banned",
+        Decision::CloseMinor => "notice-closed-minor",
+        Decision::Remove | Decision::Lock | Decision::Dismiss => "notice-messages-removed",
+    }
+}
+
+fn decided_about_messages(frame: &Frame, notice: &MessageNotice, row: RowView) -> RowView {
+    let (rule, rule_url) = rule_of(frame, notice.reason);
+    RowView {
+        heading: frame.t(messages_decision(notice.decision)).to_owned(),
+        at: Some(frame.time(notice.created_at)),
+        rule,
+        rule_url,
+        message: notice.message.clone(),
+        is_decision: true,
+        ..row
+    }
+}
+
+/// The name of a guideline, and where it stands.
+fn rule_of(frame: &Frame, reason: Option<Reason>) -> (String, String) {
+    let name = reason.map_or_else(String::new, |reason| frame.t(rule(reason).name).to_owned());
+    let anchor = reason.map_or("", |reason| rule(reason).anchor);
+    (name, if anchor.is_empty() { "/guidelines".to_owned() } else { format!("/guidelines#{anchor}") })
 }
 
 /// The title of the thread that a notice is about, as its reader may see it; or empty.
@@ -181,14 +252,14 @@ fn decided(frame: &Frame, notice: &Notice, viewer: &Viewer, row: RowView) -> Row
     // Who began a thread that was locked is told that, not what was said to another.
     let is_own = notice.author.is_some() && notice.author == viewer.id();
     let words = notice.body.as_ref().filter(|_| is_own && notice.state.erased_at.is_none());
-    let anchor = notice.reason.map_or("", |reason| rule(reason).anchor);
+    let (rule, rule_url) = rule_of(frame, notice.reason);
     RowView {
         heading: frame.t(heading_of(notice, viewer)).to_owned(),
         title: title_of(&frame.texts, notice, viewer),
         url: if is_hidden || !notice.may_read { String::new() } else { format!("/posts/{}", notice.post_id) },
         at: Some(frame.time(notice.created_at)),
-        rule: notice.reason.filter(|_| is_own).map_or_else(String::new, |reason| frame.t(rule(reason).name).to_owned()),
-        rule_url: if anchor.is_empty() { "/guidelines".to_owned() } else { format!("/guidelines#{anchor}") },
+        rule: if is_own { rule } else { String::new() },
+        rule_url,
         message: if is_own { notice.message.clone() } else { String::new() },
         words: words.map_or_else(String::new, |body| plain_text(body, WORDS_SHOWN)),
         is_decision: true,

@@ -8,8 +8,8 @@ use diesel::prelude::*;
 
 use super::push::queue_pushes;
 use crate::accounts::{
-    ByMail, Due, MailKind, MemberId, SETTLES, Standing, ToldKind, Way, find_standing, find_told_choices, list_hours,
-    note_told, put_due, put_off, queue_news, settled_until, take_due,
+    ByMail, Due, MailKind, MailWording, MemberId, SETTLES, Standing, ToldKind, Way, find_standing, find_told_choices,
+    list_hours, note_told, put_due, put_off, queue_news, settled_until, take_due,
 };
 use crate::db::Conn;
 use crate::db::schema::{notifications, told_choices};
@@ -104,8 +104,8 @@ fn list_latest(conn: &mut Conn, way: Way, ids: &[MemberId]) -> Result<HashMap<Me
     Ok(latest)
 }
 
-/// What a member wants to be told of by a way now. Who does not take part at this time reads no conversations, but is told what is
-/// decided about them.
+/// What a member wants to be told of by a way now, and how mail is worded, if they want any. Who does not take part at this time reads no
+/// conversations, but is told what is decided about them.
 ///
 /// # Errors
 /// A database error.
@@ -113,11 +113,11 @@ pub fn list_wanted(
     conn: &mut Conn,
     (member, way): (MemberId, Way),
     now: NaiveDateTime,
-) -> Result<Vec<ToldKind>, AppError> {
-    let (choices, _) = find_told_choices(conn, member)?;
+) -> Result<(Vec<ToldKind>, Option<MailWording>), AppError> {
+    let (choices, _, wording) = find_told_choices(conn, member)?;
     let takes_part = find_standing(conn, member, now)? == Standing::Full;
     let wanted = choices.iter().filter(|one| one.ways().any(|one| one == way)).map(|one| one.kind);
-    Ok(wanted.filter(|kind| takes_part || *kind == ToldKind::Decision).collect())
+    Ok((wanted.filter(|kind| takes_part || *kind == ToldKind::Decision).collect(), wording))
 }
 
 /// Notes that a member was told by a way what there was until a moment; they are due again where something has come since.

@@ -12,6 +12,7 @@ use crate::accounts::{
 use crate::boards::readable;
 use crate::db::Conn;
 use crate::db::schema::{boards, notifications, posts, thread_marks, threads};
+use crate::messages::{ConversationId, told_conversation};
 use crate::posts::visible;
 use crate::threads::{ThreadId, WatchKind, standing};
 use crate::web::AppError;
@@ -29,6 +30,8 @@ pub struct Told {
     pub seen_at: Option<NaiveDateTime>,
     /// Of which thread, if any.
     pub thread: Option<ThreadId>,
+    /// Of which private conversation, if any.
+    pub conversation: Option<ConversationId>,
     /// How many said a word, if it tells that.
     pub count: i64,
     /// From which post on, and up to which one.
@@ -43,14 +46,14 @@ impl Told {
         ToldKind::parse(&self.kind)
     }
 
-    /// Whether it is seen once its thread is read, and not by being listed.
+    /// Whether it is seen once its thread or conversation is read, and not by being listed.
     pub fn is_read_elsewhere(&self) -> bool {
-        self.told_kind().is_some_and(ToldKind::is_of_posts)
+        self.told_kind().is_some_and(ToldKind::is_read_elsewhere)
     }
 
     /// Tells of these kinds alone, of what came between two moments; of a thread what is meant most of that.
     fn narrow(&mut self, kinds: &[ToldKind], (since, until): (NaiveDateTime, NaiveDateTime)) {
-        if !self.is_read_elsewhere() {
+        if !self.told_kind().is_some_and(ToldKind::is_of_posts) {
             return;
         }
         let (mention, quote, reply) = self.parts;
@@ -86,9 +89,10 @@ macro_rules! told_post {
     }};
 }
 
-/// The notifications of a member of which there is something to read; what is not about a thread always is.
+/// The notifications of a member of which there is something to read; what is neither about a thread nor about a private conversation always is.
+/// Where there are none of these, nothing is told of them.
 macro_rules! told {
-    ($viewer:expr, $now:expr) => {{
+    ($viewer:expr, ($now:expr, $has_messages:expr)) => {{
         let muted = thread_marks::table
             .filter(thread_marks::thread_id.eq(threads::id))
             .filter(thread_marks::member_id.eq($viewer.id().unwrap_or(MemberId(0))))
@@ -108,7 +112,7 @@ macro_rules! told {
         let post = posts::table
             .filter(posts::thread_id.nullable().eq(notifications::thread_id))
             .filter(told_post!($viewer, $now));
-        notifications::table
+        let told = notifications::table
             .filter(notifications::member_id.eq($viewer.id().unwrap_or(MemberId(0))))
             .filter(notifications::thread_id.is_null().or(exists(thread).and(exists(post))))
             .order((notifications::created_at.desc(), notifications::id.desc()))
@@ -118,11 +122,17 @@ macro_rules! told {
                 notifications::created_at,
                 notifications::seen_at,
                 notifications::thread_id,
+                notifications::conversation_id,
                 notifications::count,
                 (notifications::first_number, notifications::last_number),
                 (notifications::mention_at, notifications::quote_at, notifications::reply_at),
             ))
-            .into_boxed()
+            .into_boxed();
+        if $has_messages {
+            told.filter(notifications::conversation_id.is_null().or(told_conversation!($viewer, $now)))
+        } else {
+            told.filter(notifications::conversation_id.is_null())
+        }
     }};
 }
 
@@ -134,9 +144,9 @@ pub fn list_told(
     conn: &mut Conn,
     viewer: &Viewer,
     (page, on_page): (i64, i64),
-    now: NaiveDateTime,
+    (now, has_messages): (NaiveDateTime, bool),
 ) -> Result<Vec<Told>, AppError> {
-    Ok(told!(viewer, now).limit(on_page + 1).offset((page - 1) * on_page).load(conn)?)
+    Ok(told!(viewer, (now, has_messages)).limit(on_page + 1).offset((page - 1) * on_page).load(conn)?)
 }
 
 /// What a viewer was told and has not seen, the latest first; so many at most. One statement.
@@ -147,9 +157,9 @@ pub fn list_unseen_told(
     conn: &mut Conn,
     viewer: &Viewer,
     most: i64,
-    now: NaiveDateTime,
+    (now, has_messages): (NaiveDateTime, bool),
 ) -> Result<Vec<Told>, AppError> {
-    Ok(told!(viewer, now).filter(notifications::seen_at.is_null()).limit(most).load(conn)?)
+    Ok(told!(viewer, (now, has_messages)).filter(notifications::seen_at.is_null()).limit(most).load(conn)?)
 }
 
 /// What a viewer was told of these kinds between two moments and has not seen, the latest first; so many at most. One statement.
@@ -160,7 +170,7 @@ pub fn list_news(
     conn: &mut Conn,
     viewer: &Viewer,
     (kinds, since, most): (&[ToldKind], NaiveDateTime, i64),
-    now: NaiveDateTime,
+    (now, has_messages): (NaiveDateTime, bool),
 ) -> Result<Vec<Told>, AppError> {
     let until = settled_until(now);
     // Of what is not wanted there is nothing between two moments that are the same.
@@ -173,7 +183,7 @@ pub fn list_news(
         .eq_any(others)
         .and(notifications::created_at.gt(since))
         .and(notifications::created_at.le(until));
-    let mut news: Vec<Told> = told!(viewer, now)
+    let mut news: Vec<Told> = told!(viewer, (now, has_messages))
         .filter(notifications::seen_at.is_null())
         .filter(named.or(quoted).or(answered).assume_not_null().or(other))
         .limit(most)

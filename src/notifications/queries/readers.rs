@@ -5,10 +5,10 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use crate::accounts::{BlockKind, ContentNotes, MemberId, Role, ScopeKind, Standing, is_in_force};
+use crate::accounts::{ContentNotes, MemberId, Role, ScopeKind, Standing};
 use crate::boards::{Audience, Board, BoardId};
 use crate::db::Conn;
-use crate::db::schema::{blocks, board_marks, group_members, members, note_wishes, role_grants, thread_marks};
+use crate::db::schema::{board_marks, group_members, members, note_wishes, role_grants, thread_marks};
 use crate::threads::{ThreadId, WatchKind};
 use crate::web::AppError;
 
@@ -63,29 +63,6 @@ pub fn list_stands(
         (member, Stand { read_number, read_before: everywhere.max(there), watch, hidden })
     };
     Ok(rows.into_iter().map(stand).collect())
-}
-
-/// Of these members, those between whom and one of these authors a block stands, or who mute one. One statement.
-///
-/// # Errors
-/// A database error.
-pub fn list_apart(
-    conn: &mut Conn,
-    (ids, authors): (&[MemberId], &[MemberId]),
-    (now, needs_second_step): (NaiveDateTime, bool),
-) -> Result<HashSet<MemberId>, AppError> {
-    if authors.is_empty() {
-        return Ok(HashSet::new());
-    }
-    let own = blocks::member_id.eq_any(ids).and(blocks::other_id.eq_any(authors));
-    let by_author = blocks::member_id
-        .eq_any(authors)
-        .and(blocks::other_id.eq_any(ids))
-        .and(blocks::kind.eq(BlockKind::Block))
-        .and(is_in_force(needs_second_step, now));
-    let rows: Vec<(MemberId, MemberId)> =
-        blocks::table.filter(own.or(by_author)).select((blocks::member_id, blocks::other_id)).load(conn)?;
-    Ok(rows.into_iter().map(|(member, other)| if ids.contains(&member) { member } else { other }).collect())
 }
 
 /// Of these members, those who may read a board; the same rule as [`crate::boards::readable`] (a test compares them).

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use crate::accounts::{MOST_UNSEEN, MemberId, ToldKind, signal_told};
 use crate::boards::BoardId;
-use crate::db::schema::{notifications, thread_marks, threads};
+use crate::db::schema::{conversation_members, notifications, thread_marks, threads};
 use crate::db::{CHUNK, Conn, is_whole_chunk};
 use crate::web::AppError;
 
@@ -105,24 +105,30 @@ pub fn unmark_seen(
     let newer = NEWER.field(notifications::member_id);
     let same_post = NEWER.field(notifications::post_id).eq(notifications::post_id);
     let same_thread = NEWER.field(notifications::thread_id).eq(notifications::thread_id);
+    let same_conversation = NEWER.field(notifications::conversation_id).eq(notifications::conversation_id);
     let is_reaction = NEWER.field(notifications::kind).eq(ToldKind::Reaction);
     let newer = NEWER.filter(newer.eq(member)).filter(NEWER.field(notifications::seen_at).is_null()).filter(
         is_reaction.and(notifications::kind.eq(ToldKind::Reaction)).and(same_post.assume_not_null()).or(not(
             is_reaction,
         )
         .and(notifications::kind.ne(ToldKind::Reaction))
-        .and(same_thread.assume_not_null())),
+        .and(same_thread.or(same_conversation).assume_not_null())),
     );
     // What was read since is seen by that.
     let read = thread_marks::table
         .filter(thread_marks::member_id.eq(member))
         .filter(thread_marks::thread_id.nullable().eq(notifications::thread_id))
         .filter(thread_marks::read_number.nullable().ge(notifications::last_number));
+    let read_there = conversation_members::table
+        .filter(conversation_members::member_id.eq(member))
+        .filter(conversation_members::conversation_id.nullable().eq(notifications::conversation_id))
+        .filter(conversation_members::read_number.nullable().ge(notifications::last_number));
     let seen: Vec<i64> = notifications::table
         .filter(notifications::member_id.eq(member))
         .filter(notifications::seen_at.eq(seen_at))
         .filter(not(exists(newer)))
         .filter(notifications::kind.eq(ToldKind::Reaction).or(not(exists(read))))
+        .filter(not(exists(read_there)))
         .order(notifications::id)
         .limit(CHUNK)
         .select(notifications::id)

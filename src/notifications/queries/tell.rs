@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::readers::{Stand, list_apart, list_readers, list_stands};
-use crate::accounts::{ContentNotes, MemberId, ToldKind, list_switched_off, schedule_telling, signal_told};
+use super::readers::{Stand, list_readers, list_stands};
+use crate::accounts::{ContentNotes, MemberId, ToldKind, list_apart, list_switched_off, schedule_telling, signal_told};
 use crate::boards::Board;
 use crate::db::schema::{boards, notifications, post_refs, posts, thread_marks, threads};
 use crate::db::{Conn, each_backend};

@@ -113,7 +113,7 @@ async fn whole(
     let has_title = matches!(place, Some(Place::Board(_) | Place::NewMessage));
     let is_private = place.as_ref().is_some_and(Place::is_private);
     let hints = fields.hints(app, body.as_deref(), (has_title, is_private));
-    let frame = app.form_frame(&form.visit, "boards").await?;
+    let frame = app.writing_frame(&form.visit, ("boards", is_private)).await?;
     let (settings, viewer) = (app.settings().await?, &form.visit.viewer);
     let (there, own_names) = find(app, &form.visit, place.clone()).await?;
     let possible = there

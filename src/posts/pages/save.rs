@@ -86,8 +86,7 @@ pub fn place_of(post: PostId) -> String {
 /// A note, opened; none when no key opens it any more.
 pub fn open_note(key: Option<&DataKey>, saved: &Saved) -> Option<String> {
     let Some(sealed) = &saved.note_sealed else { return Some(String::new()) };
-    let opened = key?.open(&place_of(saved.post_id), sealed).ok()?;
-    String::from_utf8(opened.to_vec()).ok()
+    key?.open_text(&place_of(saved.post_id), sealed)
 }
 
 /// `GET /saved`: what cannot be read any more keeps its place and its note.

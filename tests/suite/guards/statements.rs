@@ -471,7 +471,7 @@ async fn what_somebody_is_told_costs_its_page_the_same_however_much_it_is_and_ot
 /// Statements of a conversation's page and of the list of them, and of a message that is sent, the session included.
 const CONVERSATION: u64 = 7;
 const CONVERSATIONS: u64 = 6;
-const MESSAGE: u64 = 16;
+const MESSAGE: u64 = 17;
 
 #[actix_web::test]
 async fn conversations_cost_the_same_however_many_and_long_they_are() {
@@ -492,4 +492,28 @@ async fn conversations_cost_the_same_however_many_and_long_they_are() {
     let (sent, answer) = site.statements(ann.submit_once(&form)).await;
     assert_eq!(answer.status, 303);
     assert!(sent <= MESSAGE, "{sent} statements");
+}
+
+#[actix_web::test]
+async fn being_told_of_conversations_costs_its_page_the_same_however_many_there_are() {
+    let site = Site::new().await;
+    site.allow_messages().await;
+    let (mut ann, mut ben) = (site.open_member("Ann").await, site.open_member("Ben").await);
+    crate::support::talk(&mut ann, (&mut ben, "Ben"), "The first").await;
+    let mut costs = Vec::new();
+    for more in [0, 15] {
+        for _ in 0..more {
+            ann.begin("Ben", "Another conversation").await;
+        }
+        for url in ben.get("/messages").await.attributes("main .row-title a", "href") {
+            ann.say(&url, "Told").await;
+        }
+        site.tell().await;
+        // The settings are read anew from time to time.
+        ben.get("/boards").await;
+        costs.push(cost(&site, &mut ben, "/notifications").await);
+    }
+    assert_eq!(ben.get("/notifications").await.count("main .row"), 16);
+    // Session, the list, what is told (two), what is not seen, and what of that can be read.
+    assert!(costs[0] == costs[1] && costs[0] <= 6, "{costs:?}");
 }

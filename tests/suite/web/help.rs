@@ -53,7 +53,7 @@ fn notes(locale: &str) -> scraper::Html {
             exit_url: String::new(),
             exit_locks: false,
             place: "",
-            consent: "",
+            consent: None,
             is_open: true,
             texts,
         },

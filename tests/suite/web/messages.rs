@@ -263,19 +263,57 @@ async fn when_the_last_one_leaves_everything_goes() {
     let leave = ann.get(&format!("{again}/leave")).await.form(&format!("{again}/leave"));
     ann.submit(&leave).await;
     assert_eq!(ben.get(&again).await.status, 404, "a request goes with who made it");
+    assert!(ann.write_to("Ben", "", "And again").await.contains(&site.text("messages-waits-names")));
     let form = ben.get(&format!("{url}/leave")).await.form(&format!("{url}/leave"));
     ben.submit(&form).await;
-    let left: (i64, i64, i64) = site
-        .read(|conn| {
-            let keys = data_keys::table.filter(data_keys::owner_kind.eq("conversation"));
-            Ok((
-                conversations::table.count().get_result(conn)?,
-                messages::table.count().get_result(conn)?,
-                keys.count().get_result(conn)?,
-            ))
-        })
-        .await;
-    assert_eq!(left, (0, 0, 0));
+    assert_eq!(left(&site).await, (1, 0, 0), "that he was asked stays, so that he is not asked again");
+    site.app.clock.advance(TimeDelta::days(30));
+    site.housekeep().await;
+    assert_eq!(left(&site).await, (0, 0, 0));
+}
+
+/// Conversations, messages, and keys of conversations.
+async fn left(site: &Site) -> (i64, i64, i64) {
+    site.read(|conn| {
+        let keys = data_keys::table.filter(data_keys::owner_kind.eq("conversation"));
+        Ok((
+            conversations::table.count().get_result(conn)?,
+            messages::table.count().get_result(conn)?,
+            keys.count().get_result(conn)?,
+        ))
+    })
+    .await
+}
+
+#[actix_web::test]
+async fn writing_privately_is_agreed_to_in_a_sentence_of_its_own() {
+    use mooring::accounts::Purpose;
+    let site = Site::new().await;
+    site.allow_messages().await;
+    let (mut ann, mut ben) = (site.open_member("Ann").await, site.open_member("Ben").await);
+    ann.begin_thread("talk", "A thread", "Agreed to already.").await;
+    let (posts, private) = (site.text(Purpose::Posts.text_key()), site.text(Purpose::Messages.text_key()));
+    let page = ann.get("/messages/new").await;
+    assert!(page.contains(&private) && !page.contains(&posts));
+    assert_eq!(page.count("button[name='consent'][value='messages']"), 1);
+    let mut form = page.form("/messages");
+    form.set("to", "Ben").set("body", "Words");
+    let mut without = form.clone();
+    let page = ann.submit(without.set("consent", "posts")).await;
+    assert!(page.status == 422 && page.contains(&site.text("error-consent")) && page.contains(&private));
+    let mut look = form.clone();
+    "/preview".clone_into(&mut look.action);
+    assert!(ann.submit(&look).await.contains(&private));
+    let url = ann.submit(&form).await.url;
+    let page = ben.accept(&url).await;
+    assert!(page.contains(&private) && !page.contains(&posts));
+    ben.say(&url, "An answer").await;
+    assert!(!ben.get(&url).await.contains(&private), "once given it is not asked again");
+    assert!(ben.get("/boards/talk/threads/new").await.contains(&posts), "and is not the one to posts");
+    let page = ben.get("/account/consents").await;
+    assert!(page.contains(&private) && page.contains(&site.text("consent-messages-withdrawing")));
+    ben.submit(&page.form("/account/consents/messages/delete")).await;
+    assert!(ben.get(&url).await.contains(&private), "withdrawn, it is asked again");
 }
 
 #[actix_web::test]

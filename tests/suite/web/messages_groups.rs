@@ -123,3 +123,55 @@ async fn nobody_is_put_among_people_they_keep_away_from() {
     let form = cleo.get(&url).await.form(&format!("{url}/refusal"));
     assert_eq!(cleo.submit(&form).await.status, 200);
 }
+
+#[actix_web::test]
+async fn what_two_wrote_stays_theirs_when_a_third_comes_and_what_was_received_can_be_reported() {
+    let site = Site::new().await;
+    site.allow_messages().await;
+    let (mut ann, mut ben) = (site.open_member("Ann").await, site.open_member("Ben").await);
+    let mut cleo = site.open_member("Cleo").await;
+    let url = talk(&mut ann, (&mut ben, "Ben"), "Hello").await;
+    talk(&mut ben, (&mut cleo, "Cleo"), "Known").await;
+    ben.say(&url, "A threat between two").await;
+    assert_eq!(add(&mut ben, &url, "Cleo").await.status, 200);
+    ben.say(&url, "A threat before all").await;
+    site.app.clock.advance(chrono::TimeDelta::seconds(1));
+    ben.block("Ann").await;
+    site.app.clock.advance(chrono::TimeDelta::seconds(1));
+    assert_eq!(ben.say(&url, "Not for her").await.status, 200);
+    let page = ann.get(&url).await;
+    assert!(page.contains("A threat between two"), "it was written to her: {}", page.text());
+    assert!(!page.contains("A threat before all") && !page.contains("Not for her") && !page.contains("Ben"));
+    let mut form = ann.get("/messages").await.form("/messages/search");
+    let page = ann.submit(form.set("q", "threat")).await;
+    assert!(page.contains("A threat between two") && !page.contains("A threat before all"), "{}", page.text());
+    // Whoever writes and blocks then does not get away with it.
+    let page = ann.get(&format!("{url}/reports/new")).await;
+    assert!(page.contains("A threat between two") && page.contains("A threat before all"), "{}", page.text());
+    assert!(!page.contains("Not for her") && !page.contains("Ben"), "{}", page.text());
+    assert!(page.contains(&site.text("messages-somebody")));
+    let mut form = page.form(&format!("{url}/reports"));
+    form.set("reason", "harassment").set("messages", "4");
+    assert_eq!(ann.submit(&form).await.status, 200);
+    let mut warden = site.staff("Warden", mooring::accounts::Role::Moderator).await;
+    let case = warden.first_case().await;
+    let page = warden.get(&case).await;
+    assert!(page.contains("A threat before all") && page.contains("Ben"), "{}", page.text());
+}
+
+#[actix_web::test]
+async fn who_can_write_to_nobody_adds_nobody() {
+    let site = Site::new().await;
+    site.allow_messages().await;
+    let (mut ann, mut ben) = (site.open_member("Ann").await, site.open_member("Ben").await);
+    let mut cleo = site.open_member("Cleo").await;
+    let url = talk(&mut ann, (&mut ben, "Ben"), "Hello").await;
+    talk(&mut ann, (&mut cleo, "Cleo"), "Known").await;
+    let people = format!("{url}/people");
+    let mut form = ann.get(&people).await.form(&people);
+    ben.block("Ann").await;
+    let page = ann.get(&people).await;
+    assert!(!page.has_form(&people) && page.contains(&site.text("forbidden-messages-nobody")), "{}", page.text());
+    assert_eq!(ann.submit(form.set("to", "Cleo")).await.status, 403);
+    assert_eq!(cleo.get(&url).await.status, 404);
+}

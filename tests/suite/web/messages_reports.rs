@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use mooring::accounts::{LettersFrom, Role};
-use mooring::db::schema::{cases, data_keys, reported_messages, reports};
+use mooring::db::schema::{blocks, cases, data_keys, members, reported_messages, reports};
 
 use crate::support::{Browser, Page, Site, talk};
 
@@ -74,13 +74,17 @@ async fn removing_hides_the_messages_for_all_and_can_be_undone() {
         assert!(page.contains(&site.text("message-removed")) && !page.contains("A bad one"));
         assert!(page.contains("My own answer") && page.contains("First"), "what was beside it stays");
     }
-    assert!(ann.get("/notifications").await.contains(&site.text("event-messages-removed")));
+    let page = ann.get("/notifications").await;
+    assert!(page.contains(&site.text("notice-messages-removed")) && page.contains("Please do not."), "{}", page.text());
+    assert!(page.contains(&site.text("notice-rule")) && !page.contains("A bad one"), "{}", page.text());
+    let page = ben.get("/notifications").await;
+    assert!(!page.contains("Please do not."), "who reported is told nothing of it: {}", page.text());
     let mut form = ann.get("/messages").await.form("/messages/search");
     assert!(ann.submit(form.set("q", "bad")).await.contains(&site.text("messages-search-empty")));
     assert_eq!(warden.get(&case).await.attributes("input[name=decision]", "value"), ["restore", "ban", "close-minor"]);
     warden.decide(&case, "restore", "", "").await;
     assert!(ben.get(&url).await.contains("A bad one"));
-    assert!(ann.get("/notifications").await.contains(&site.text("event-messages-restored")));
+    assert!(ann.get("/notifications").await.contains(&site.text("notice-messages-restored")));
     // The log of administrators holds it, without a word of it.
     let mut chief = site.staff("Chief", Role::Administrator).await;
     let page = chief.get("/moderation/log").await;
@@ -92,7 +96,7 @@ async fn nobody_decides_about_their_own() {
     let site = Site::new().await;
     site.allow_messages().await;
     let (mut ann, mut ben) = (site.open_member("Ann").await, site.staff("Ben", Role::Moderator).await);
-    let mut warden = site.staff("Warden", Role::Moderator).await;
+    let mut warden = site.staff("Warden", Role::Administrator).await;
     for name in ["Ben", "Warden"] {
         site.let_write(name, LettersFrom::Members).await;
     }
@@ -109,6 +113,13 @@ async fn nobody_decides_about_their_own() {
     }
     let mut chief = site.staff("Chief", Role::Administrator).await;
     assert!(chief.get(&case).await.contains("Words of a moderator"));
+    // Nor do they read in the log who decided what.
+    chief.decide(&case, "remove", "harassment", "Not so.").await;
+    let mut other = site.staff("Other", Role::Administrator).await;
+    for (browser, reads) in [(&mut other, true), (&mut warden, false)] {
+        let page = browser.get("/moderation/log").await;
+        assert_eq!(page.contains(&site.text("log-case-remove")), reads, "{}", page.text());
+    }
     // One board is not the whole site.
     let mut keeper = site.member("Keeper").await;
     assert_eq!(keeper.get(&case).await.status, 403);
@@ -154,4 +165,88 @@ async fn whoever_reports_can_leave_and_block_and_declines_by_it() {
     let kept: i64 = site.read(|conn| Ok(reports::table.count().get_result(conn)?)).await;
     assert_eq!(kept, 2);
     assert_eq!(ben.get(&url).await.status, 404);
+}
+
+#[actix_web::test]
+async fn who_reports_more_changes_their_report_and_what_is_graver_stays_said() {
+    let site = Site::new().await;
+    site.allow_messages().await;
+    let (mut ann, mut ben) = (site.open_member("Ann").await, site.open_member("Ben").await);
+    let mut warden = site.staff("Warden", Role::Moderator).await;
+    let url = talk(&mut ann, (&mut ben, "Ben"), "The first threat").await;
+    ann.say(&url, "The second threat").await;
+    report(&mut ben, &url, &[1], &[("reason", "crisis")]).await;
+    let case = warden.first_case().await;
+    let mut stale = warden.get(&case).await.form(&format!("{case}/decision"));
+    report(&mut ben, &url, &[2], &[("note", "")]).await;
+    let kept: Vec<(String, String)> =
+        site.read(|conn| Ok(reports::table.select((reports::reason, reports::note)).load(conn)?)).await;
+    assert_eq!(kept, [("crisis".to_owned(), "It frightened me.".to_owned())]);
+    // What was handed over since is to be seen first.
+    stale.set("decision", "remove").set("reason", "harassment");
+    let page = warden.submit(&stale).await;
+    assert!(page.status == 409 && page.contains("The second threat"), "{}: {}", page.status, page.text());
+    assert_eq!(warden.decide(&case, "remove", "harassment", "").await.status, 200);
+    let page = ben.get(&url).await;
+    assert!(!page.contains("The first threat") && !page.contains("The second threat"));
+    // Once it is decided, another report is another case.
+    ann.say(&url, "The third threat").await;
+    report(&mut ben, &url, &[3], &[]).await;
+    let made: (i64, i64) =
+        site.read(|conn| Ok((reports::table.count().get_result(conn)?, cases::table.count().get_result(conn)?))).await;
+    assert_eq!(made, (2, 2));
+}
+
+#[actix_web::test]
+async fn what_was_hidden_of_another_is_not_hidden_of_who_a_case_is_about() {
+    let site = Site::new().await;
+    site.allow_messages().await;
+    let (mut ann, mut ben) = (site.open_member("Ann").await, site.open_member("Ben").await);
+    let mut warden = site.staff("Warden", Role::Moderator).await;
+    let url = talk(&mut ann, (&mut ben, "Ben"), "Hello").await;
+    ann.say(&url, "Words of hers").await;
+    ben.say(&url, "Words of his").await;
+    report(&mut ben, &url, &[2, 3], &[]).await;
+    let hers = warden.first_case().await;
+    report(&mut ann, &url, &[2, 3], &[]).await;
+    warden.decide(&hers, "remove", "harassment", "").await;
+    let his = warden.first_case().await;
+    assert_ne!(hers, his);
+    let offered = warden.get(&his).await.attributes("input[name=decision]", "value");
+    assert_eq!(offered, ["dismiss", "remove", "ban", "close-minor"], "his stand there");
+    assert_eq!(warden.decide(&his, "remove", "harassment", "").await.status, 200);
+    assert!(!ann.get(&url).await.contains("Words of his"));
+}
+
+#[actix_web::test]
+async fn who_blocks_as_many_as_there_can_be_is_told_that_one_more_is_not() {
+    let site = Site::new().await;
+    site.allow_messages().await;
+    let (mut ann, mut ben) = (site.open_member("Ann").await, site.open_member("Ben").await);
+    let mut cleo = site.open_member("Cleo").await;
+    let (one, other) = (ann.begin("Ben", "Hello").await, cleo.begin("Ben", "Hello").await);
+    site.fill_group("family-friends", 1_000).await;
+    let (me, now) = (site.member_id("Ben").await, site.app.clock.now());
+    site.write(move |conn| {
+        let others: Vec<i64> =
+            members::table.filter(members::name.like("guest-%")).select(members::id).limit(1_000).load(conn)?;
+        for other in others {
+            diesel::insert_into(blocks::table)
+                .values((
+                    blocks::member_id.eq(me),
+                    blocks::other_id.eq(other),
+                    blocks::kind.eq("block"),
+                    blocks::created_at.eq(now),
+                ))
+                .execute(conn)?;
+        }
+        Ok(())
+    })
+    .await;
+    let page = report(&mut ben, &one, &[1], &[("block", "true")]).await;
+    assert!(page.contains(&site.text_with("reported-block-full", 1_000)), "{}", page.text());
+    assert_eq!(ben.get(&one).await.status, 404, "declined all the same");
+    let form = ben.get(&other).await.forms(&format!("{other}/refusal"));
+    let form = form.into_iter().find(|form| form.get("block") == "true").unwrap();
+    assert!(ben.submit(&form).await.contains(&site.text("messages-done-not-blocked")));
 }

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use mooring::accounts::{MemberId, Role};
-use mooring::db::schema::{conversation_members, conversations, first_messages};
+use mooring::db::schema::{conversation_members, conversations, first_messages, messages};
 
 use crate::support::{Site, talk};
 
@@ -59,6 +59,77 @@ async fn who_is_declined_learns_nothing() {
     assert!(cleo.submit(&form.unwrap()).await.contains(&site.text("messages-done-blocked")));
     assert!(cleo.get("/account/blocks").await.contains("Ann"));
     assert!(ann.get(&other).await.contains(&site.text("messages-sent")));
+    // Declined, and declined and blocked.
+    assert_eq!(text(ann.get(&one).await), text(ann.get(&other).await));
+    assert_eq!(text(ann.get(&format!("{one}/people")).await), text(ann.get(&format!("{other}/people")).await));
+    let list = ann.get("/messages").await;
+    assert!(list.contains("Ben") && list.contains("Cleo"), "{}", list.text());
+    for name in ["Ben", "Cleo"] {
+        assert!(ann.write_to(name, "", "Please").await.contains(&site.text("messages-waits-names")), "{name}");
+        let page = ann.get(&format!("/messages/new?to={name}")).await;
+        assert!(page.contains(&site.text("messages-waits-names")), "{name}: {}", page.text());
+    }
+    // Under another name that is told of nobody who blocks.
+    let mut form = cleo.get("/account/name").await;
+    if form.url != "/account/name" {
+        let mut confirm = form.form("/account/confirm");
+        confirm.set("current_password", crate::support::PASSWORD);
+        form = cleo.submit(&confirm).await;
+    }
+    site.app.clock.advance(TimeDelta::seconds(1));
+    let mut form = form.form("/account/name");
+    assert_eq!(cleo.submit(form.set("username", "Philippa")).await.status, 200);
+    for path in [other.clone(), format!("{other}/people"), "/messages".to_owned()] {
+        let page = ann.get(&path).await;
+        assert!(
+            !page.contains("Philippa") && page.contains(&site.text("messages-somebody")),
+            "{path}: {}",
+            page.text()
+        );
+    }
+    let page = ann.write_to("Philippa", "", "Please").await;
+    assert!(page.contains(&site.text("messages-cannot-names")), "{}", page.text());
+}
+
+#[actix_web::test]
+async fn leaving_does_not_let_anybody_ask_again_whatever_was_answered() {
+    let site = Site::new().await;
+    site.allow_messages().await;
+    let (mut ann, mut ben) = (site.open_member("Ann").await, site.open_member("Ben").await);
+    let mut cleo = site.open_member("Cleo").await;
+    let (one, other) = (ann.begin("Ben", "To Ben").await, ann.begin("Cleo", "To Cleo").await);
+    let decline = ben.get(&one).await.form(&format!("{one}/refusal"));
+    ben.submit(&decline).await;
+    for url in [&one, &other] {
+        let leave = ann.get(&format!("{url}/leave")).await.form(&format!("{url}/leave"));
+        assert_eq!(ann.submit(&leave).await.status, 200);
+    }
+    // Nothing of the words is left, and nobody is asked any more.
+    assert_eq!(site.read(|conn| Ok(messages::table.count().get_result::<i64>(conn)?)).await, 0);
+    assert_eq!(cleo.get(&other).await.status, 404);
+    assert!(cleo.get("/messages").await.contains(&site.text("messages-empty")));
+    for name in ["Ben", "Cleo"] {
+        let page = ann.write_to(name, "", "Please").await;
+        assert!(page.status == 422 && page.contains(&site.text("messages-waits-names")), "{name}: {}", page.text());
+    }
+    site.app.clock.advance(TimeDelta::days(30));
+    site.housekeep().await;
+    assert_eq!(site.read(|conn| Ok(conversations::table.count().get_result::<i64>(conn)?)).await, 0);
+    for name in ["Ben", "Cleo"] {
+        ann.begin(name, "A month later").await;
+    }
+}
+
+#[actix_web::test]
+async fn who_asks_and_blocks_is_not_named() {
+    let site = Site::new().await;
+    site.allow_messages().await;
+    let (mut ann, mut ben) = (site.open_member("Ann").await, site.open_member("Ben").await);
+    let url = ann.begin("Ben", "Hello").await;
+    ann.block("Ben").await;
+    let page = ben.get("/messages").await;
+    assert!(page.count(&format!("a[href=\"{url}\"]")) == 1 && !page.contains("Ann"), "{}", page.text());
+    assert!(page.contains(&site.text("messages-somebody")));
 }
 
 #[actix_web::test]

@@ -113,6 +113,7 @@ mod told_digests;
 mod told_ends;
 mod told_kinds;
 mod told_many;
+mod told_messages;
 mod told_reactions;
 mod twice;
 mod unanswered;

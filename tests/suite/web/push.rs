@@ -235,3 +235,27 @@ async fn two_workers_call_once_and_quiet_hours_are_kept() {
         .await;
     assert_eq!(calls(&service).await.len(), 1);
 }
+
+#[actix_web::test]
+async fn a_browser_is_called_for_private_messages_as_it_is_for_posts() {
+    let (service, site, mut ann, mut ben, _) = ground(ResponseTemplate::new(201)).await;
+    site.allow_messages().await;
+    for name in ["Ann", "Ben"] {
+        site.let_write(name, mooring::accounts::LettersFrom::Members).await;
+    }
+    let mut form = ann.get("/account/notifications").await.form("/account/notifications");
+    assert!(ann.submit(form.set("message_push", "on")).await.contains(&site.text("saved")));
+    site.pass(TimeDelta::minutes(2)).await;
+    let url = crate::support::talk(&mut ann, (&mut ben, "Ben"), "A first word").await;
+    ben.say(&url, "A lighthouse").await;
+    call(&site).await;
+    let sent = calls(&service).await;
+    assert_eq!(sent.len(), 1);
+    assert!(sent[0].body.is_empty(), "nothing is said");
+    ann.get(&url).await;
+    ben.say(&url, "Read at once").await;
+    ann.get(&url).await;
+    call(&site).await;
+    site.pass(TimeDelta::hours(2)).await;
+    assert_eq!(calls(&service).await.len(), 1);
+}

@@ -21,13 +21,12 @@ async fn everything_is_told_on_the_page_and_by_no_other_way_until_somebody_choos
     let site = Site::new().await;
     let mut ann = site.member("Ann").await;
     let page = ann.get("/account/notifications").await;
-    assert_eq!(page.count("input[type=checkbox][checked]"), 4, "decisions are told in any case");
+    assert_eq!(page.count("input[type=checkbox][checked]"), 5, "decisions are told in any case");
     let form = page.form("/account/notifications");
-    for kind in ["reply", "mention", "quote", "reaction", "decision"] {
+    for kind in ["reply", "mention", "quote", "reaction", "message", "decision"] {
         assert_eq!(form.get(&format!("{kind}_mail")), "none");
     }
     assert_eq!((form.get("quiet_from"), form.get("digest_hour"), form.get("wording")), ("none", "8", "discreet"));
-    assert!(!page.contains("Private messages"), "there are none so far");
     let mut spanish = ann.get("/preferences").await.form("/preferences");
     spanish.set("locale", "es");
     ann.submit(&spanish).await;
