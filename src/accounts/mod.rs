@@ -84,7 +84,9 @@ pub use queries::{
     schedule as schedule_telling, settled_until, signal_told, take_due, told_key,
 };
 pub use queries::{Emptied, UnderOlder, delete_ceremonies, empty_unreadable, list_keys_in_use};
-pub(crate) use queries::{is_about_somebody, is_in_force, moderates_here, not_hidden, not_shut_out, not_unwanted};
+pub(crate) use queries::{
+    is_about_somebody, is_here_and_in, is_in_force, moderates_here, not_hidden, not_shut_out, not_unwanted,
+};
 pub use rights::{Place, RIGHTS, Reach, Right};
 pub use staff::StaffMap;
 pub use standing::{STANDING_PAGE, Standing};
