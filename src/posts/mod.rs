@@ -33,7 +33,7 @@ pub use pages::form::{checked_body, checked_title};
 pub use pages::hints::{HintNotice, HintsSeen};
 pub use pages::names::{NO_LONGER, draw_name};
 pub use pages::waiting::WaitingLine;
-pub use pages::writing::{Writing, still_stands, write_prepared};
+pub use pages::writing::{Writing, still_stands, write_once, write_prepared};
 pub use place::{Place, Seen};
 pub(crate) use queries::by;
 pub use queries::{

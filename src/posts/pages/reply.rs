@@ -7,8 +7,8 @@ use serde::Deserialize;
 
 use super::form::checked_body;
 use super::hints::{HintNotice, HintsSeen};
-use super::names::{CLAIMED, NO_LONGER, draw_name, is_refusal};
-use super::writing::{Writing, still_stands, write_prepared};
+use super::names::{draw_name, is_refused_name, put_name, wish_name};
+use super::writing::{Writing, still_stands, write_once, write_prepared};
 use crate::accounts::{
     ContentNotes, CsrfForm, MemberId, Purpose, Viewer, check_consent_to_posts, give_consent, pace_newcomer,
 };
@@ -81,7 +81,7 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<ReplyForm
         let (times, features) = ((now, expires_at), features.clone());
         let (thread, author) = (id, member.id);
         let reply = Reply { thread, author, body, notes, name, submission, draft, gives_consent, times, features };
-        write(&app, viewer, reply)
+        write_once(&app, move |conn| insert(conn, &viewer, &reply))
     });
     match location.await {
         Err(AppError::Conflict(why)) if is_refusal(why) => {
@@ -149,17 +149,6 @@ struct Reply {
     /// Now, and when it goes.
     times: (NaiveDateTime, Option<NaiveDateTime>),
     features: Features,
-}
-
-/// Two identical forms at the same moment: the one that lost finds where the other led.
-async fn write(app: &AppState, viewer: Viewer, reply: Reply) -> Result<String, AppError> {
-    let (again, viewer_again) = (reply.clone(), viewer.clone());
-    match app.db.write(move |conn| insert(conn, &viewer, &reply)).await {
-        Err(error) if error.unique().is_some_and(|name| name.starts_with("submissions_")) => {
-            app.db.write(move |conn| insert(conn, &viewer_again, &again)).await
-        }
-        other => other,
-    }
 }
 
 fn insert(conn: &mut Conn, viewer: &Viewer, reply: &Reply) -> Result<String, AppError> {

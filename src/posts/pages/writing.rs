@@ -4,6 +4,7 @@ use std::future::Future;
 
 use crate::accounts::{Viewer, renew_blocks};
 use crate::app::AppState;
+use crate::db::Conn;
 use crate::posts::model::{PostId, Prepared};
 use crate::posts::references::prepare;
 use crate::web::AppError;
@@ -22,6 +23,21 @@ pub struct Writing {
     pub edited: Option<PostId>,
     /// Whether it stands under a one-time name.
     pub is_alias: bool,
+}
+
+/// Writes what a form asks for. Of two identical forms at the same moment, the one that lost is done again, and finds where the other
+/// led.
+///
+/// # Errors
+/// What `write` returns.
+pub async fn write_once<T: Send + 'static>(
+    app: &AppState,
+    write: impl Fn(&mut Conn) -> Result<T, AppError> + Clone + Send + 'static,
+) -> Result<T, AppError> {
+    match app.db.write(write.clone()).await {
+        Err(error) if error.unique().is_some_and(|name| name.starts_with("submissions_")) => app.db.write(write).await,
+        other => other,
+    }
 }
 
 /// Prepares a checked body and has it written. What of it may refer to others is found before, so the write asks by

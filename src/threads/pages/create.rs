@@ -107,7 +107,7 @@ pub async fn create(
         let said = (said.0, said.1, asks.clone());
         let opening =
             Opening { slug, author, title, body, said, name, submission, draft, gives_consent, times, features };
-        write(&app, viewer, opening)
+        write_once(&app, move |conn| insert(conn, &viewer, &opening))
     });
     match location.await {
         Err(AppError::Conflict(NO_LONGER)) => {
@@ -184,17 +184,6 @@ struct Opening {
     /// Now, and when it goes.
     times: (NaiveDateTime, Option<NaiveDateTime>),
     features: Features,
-}
-
-/// Two identical forms at the same moment: the one that lost finds where the other led.
-async fn write(app: &AppState, viewer: Viewer, opening: Opening) -> Result<String, AppError> {
-    let (again, viewer_again) = (opening.clone(), viewer.clone());
-    match app.db.write(move |conn| insert(conn, &viewer, &opening)).await {
-        Err(error) if error.unique().is_some_and(|name| name.starts_with("submissions_")) => {
-            app.db.write(move |conn| insert(conn, &viewer_again, &again)).await
-        }
-        other => other,
-    }
 }
 
 fn insert(conn: &mut Conn, viewer: &Viewer, opening: &Opening) -> Result<String, AppError> {
