@@ -27,11 +27,11 @@ pub use jobs::{
     blank_thread, remind_greeters, wait_for_answer,
 };
 pub use model::{BODY_LONGEST, NewOpening, NewPost, NewRef, Post, PostId, PostState, Prepared, RefKind, UNDO};
-pub use names::{Draw, NameChoice, NameField, Possible, Wish};
+pub use names::{Draw, NameChoice, NameField, Possible};
 pub use note_fields::{NoteFields, NotesField, NotesSeen, their_notes};
 pub use pages::form::{checked_body, checked_title};
 pub use pages::hints::{HintNotice, HintsSeen};
-pub use pages::names::{NO_LONGER, draw_name};
+pub use pages::names::{draw_name, is_refused_name, put_name, wish_name};
 pub use pages::waiting::WaitingLine;
 pub use pages::writing::{Writing, still_stands, write_once, write_prepared};
 pub use place::{Place, Seen};

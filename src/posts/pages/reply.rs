@@ -65,7 +65,8 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<ReplyForm
     let body = checked_body(&fields.body, &mut errors);
     let gives_consent = check_consent_to_posts(&member, &fields.consent, &mut errors);
     let notes = fields.content_notes.checked(&mut errors);
-    let wish = wish(&app, (&viewer, member.id), id, (&fields, &mut errors)).await?;
+    let (place, field) = (Place::Thread(id), &fields.one_time_name);
+    let wish = wish_name(&app, (&viewer, member.id), (place, &fields.submission), (field, &mut errors)).await?;
     let expires_at = Expiry::checked(fields.expires.text(), &mut errors).at(None, now);
     let body = body.filter(|_| !errors.any());
     let asked = body.as_ref().and_then(|body| fields.hints_seen.ask(&app.site, ("", body)));
@@ -84,41 +85,12 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<ReplyForm
         write_once(&app, move |conn| insert(conn, &viewer, &reply))
     });
     match location.await {
-        Err(AppError::Conflict(why)) if is_refusal(why) => {
+        Err(AppError::Conflict(why)) if is_refused_name(why) => {
             errors.add("", why);
             again(&app, (member.id, id), &form, fields, (errors, None)).await
         }
         location => Ok(see_other(location?)),
     }
-}
-
-/// Under which name the reply is to stand. That it asks for one which cannot be had is said to be wrong, unless it was sent before: the
-/// same form leads to the same place.
-async fn wish(
-    app: &AppState,
-    (viewer, member): (&Viewer, MemberId),
-    id: ThreadId,
-    (fields, errors): (&ReplyForm, &mut FieldErrors),
-) -> Result<Wish, AppError> {
-    let field = &fields.one_time_name;
-    if !field.is_asked() {
-        return Ok(Wish::OwnName);
-    }
-    let features = app.settings().await?.features.clone();
-    let (viewer, submission, now) = (viewer.clone(), fields.submission.clone(), app.clock.now());
-    let has_names = app.db.read(move |conn| {
-        if submitted_location(conn, member, &submission)?.is_some() {
-            return Ok(true);
-        }
-        let found = threads::find_visible(conn, &viewer, id, now)?;
-        let at = (&found.board, found.is_in_group);
-        Ok(features.offers_names(&found.board) && may_reply_under(&viewer, at, &found.thread, true).is_ok())
-    });
-    let wish = field.wish(has_names.await?);
-    if wish == Wish::NoLonger {
-        errors.add("", NO_LONGER);
-    }
-    Ok(wish)
 }
 
 /// The form again, with its words kept as a draft.
@@ -174,7 +146,8 @@ fn insert(conn: &mut Conn, viewer: &Viewer, reply: &Reply) -> Result<String, App
     }
     let at = (&found.board, found.is_in_group);
     may_reply_under(&by_now, at, &found.thread, reply.name.is_some()).map_err(AppError::Forbidden)?;
-    let persona = put_name(conn, (post, &found), reply)?;
+    let names = (reply.features.offers_names(&found.board), found.thread.language);
+    let persona = put_name(conn, (reply.author, reply.name.as_ref()), (post, reply.thread, false), names, now)?;
     let url = found.thread.url(&found.board, found.thread.sight(&by_now, &found.board));
     let location = match page_of(number) {
         1 => format!("{url}#post-{number}"),
@@ -191,20 +164,4 @@ fn insert(conn: &mut Conn, viewer: &Viewer, reply: &Reply) -> Result<String, App
     announce_new(conn, post, now)?;
     threads::tell_readers(conn, reply.thread, now)?;
     Ok(location)
-}
-
-/// Puts the reply under its writer's one-time name, where they asked for that and it is offered still.
-fn put_name(conn: &mut Conn, (post, found): (PostId, &threads::Found), reply: &Reply) -> Result<Option<i64>, AppError> {
-    let Some(draw) = &reply.name else { return Ok(None) };
-    if !reply.features.offers_names(&found.board) {
-        return Err(AppError::Conflict(NO_LONGER));
-    }
-    let who = (reply.author, reply.thread);
-    // Other greeters see who is about to answer here.
-    if has_claim_in(conn, who, reply.times.0)? {
-        return Err(AppError::Conflict(CLAIMED));
-    }
-    let persona = find_or_make_persona(conn, who, (draw, found.thread.language), reply.times.0)?;
-    put_under(conn, (post, reply.thread, false), (persona, reply.times.0))?;
-    Ok(Some(persona))
 }
