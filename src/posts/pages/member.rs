@@ -7,7 +7,7 @@ use chrono::NaiveDateTime;
 use serde::Deserialize;
 
 use crate::accounts::{
-    Anyone, BlockKind, Byline, LetterAge, LettersFrom, MemberRow, NotedView, Place, Right, Role, StaffMap, Viewer,
+    Anyone, BlockKind, Byline, LetterAge, LettersFrom, MemberRow, NotedView, Place, Right, StaffMap, Viewer,
     find_letters_from, find_member_by_name,
 };
 use crate::app::AppState;
@@ -141,7 +141,7 @@ fn own_choice(
 
 /// Where the reader writes to a member privately; empty where that would not work, whatever the reason is.
 fn write_url(viewer: &Viewer, member: &MemberRow, staff: &StaffMap, own: Option<(LettersFrom, LetterAge)>) -> String {
-    let is_of_staff = staff.role(member.id).is_some_and(|role| role != Role::Greeter);
+    let is_of_staff = staff.is_of_staff(member.id);
     let may_write = own.is_some_and(|(own, age)| {
         viewer.why_no_letters(own, age).is_none() && viewer.may_begin_with(&member.correspondent(), is_of_staff, age)
     });
