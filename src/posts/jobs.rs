@@ -7,7 +7,7 @@ use super::queries;
 use crate::accounts::{MemberId, find_viewer, list_greeters, tell_of_waiting};
 use crate::app::AppState;
 use crate::db::Conn;
-use crate::jobs::{enqueue, enqueue_all};
+use crate::jobs::{enqueue, enqueue_all, enqueue_by_minute};
 use crate::threads::ThreadId;
 use crate::transfer::sweep_later;
 use crate::web::AppError;
@@ -42,7 +42,8 @@ pub fn announce_post(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Result<
 }
 
 /// Tells, in the transaction with which a post becomes visible, that there is one: at once those who keep a copy of what readers see,
-/// and a minute later whom it concerns. One that is not visible any more by then tells nobody. One statement.
+/// and a minute later whom it concerns. One that is not visible any more by then tells nobody. Greeters are reminded of one that waits for
+/// an answer at a moment, if at all. One statement.
 ///
 /// # Errors
 /// A database error.
@@ -57,9 +58,7 @@ pub fn announce_new(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Result<(
 /// # Errors
 /// A database error.
 pub fn tell_again(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Result<(), AppError> {
-    let run_at = now + TOLD_AFTER;
-    let key = format!("{TOLD_JOB}/{id}/{}", run_at.and_utc().timestamp().div_euclid(60));
-    enqueue(conn, TOLD_JOB, &id.to_string(), Some(&key), (now, run_at))
+    enqueue_by_minute(conn, TOLD_JOB, &id.to_string(), (now, now + TOLD_AFTER))
 }
 
 /// Has the author of a post told, in the caller's transaction, that somebody said a word to it, or took one back; all of a minute
