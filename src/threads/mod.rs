@@ -17,8 +17,8 @@ pub use holding::HOLDING;
 pub use jobs::{CHANGED_JOB, WRITTEN_SIGNAL, announce_thread, tell_readers, written_key};
 pub use language::Language;
 pub use model::{
-    NewThread, POSTS_ON_PAGE, TITLE_LENGTH, Thread, ThreadId, ThreadLine, ThreadRow, page_of, quiet_title_key, slugify,
-    thread_url,
+    NewThread, POSTS_ON_PAGE, TITLE_LENGTH, Thread, ThreadId, ThreadLine, ThreadRow, page_of, post_url,
+    quiet_title_key, slugify, thread_url,
 };
 pub use queries::{
     Found, add_reply, blank_title, count_unread, delete_thread, drop_reply, end_thread, find_imported_thread,

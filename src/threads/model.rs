@@ -144,6 +144,14 @@ pub fn page_of(number: i64) -> i64 {
     (number - 1) / POSTS_ON_PAGE + 1
 }
 
+/// The address of a post by its number, in the thread of an address.
+pub fn post_url(thread: &str, number: i64) -> String {
+    match page_of(number) {
+        1 => format!("{thread}#post-{number}"),
+        page => format!("{thread}?page={page}#post-{number}"),
+    }
+}
+
 /// A thread's address, in ASCII: it also stands in headers.
 pub fn thread_url(id: ThreadId, slug: &str, with_slug: bool) -> String {
     if with_slug && !slug.is_empty() {

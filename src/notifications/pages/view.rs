@@ -11,7 +11,7 @@ use crate::i18n::Texts;
 use crate::markup::plain_text;
 use crate::moderation::{Decision, Notice, SubjectKind, list_notices, rule};
 use crate::notifications::queries::{ConversationLine, Told, list_conversations};
-use crate::threads::{Thread, ThreadId, list_visible, page_of, quiet_title_key};
+use crate::threads::{Thread, ThreadId, list_visible, post_url, quiet_title_key};
 use crate::web::{AppError, Frame, Time};
 
 /// Shown of the member's own words, in characters.
@@ -91,7 +91,7 @@ pub fn row(frame: &Frame, told: &Told, material: &Material, viewer: &Viewer) -> 
         return Some(RowView {
             heading: heading(&frame.texts, line),
             title: if line.is_own_alias { String::new() } else { thread.shown_title(frame, sight).to_owned() },
-            url: url_of(line.number, &thread.url(board, sight)),
+            url: post_url(&thread.url(board, sight), line.number),
             link: "told-look",
             ..row
         });

@@ -149,10 +149,7 @@ fn insert(conn: &mut Conn, viewer: &Viewer, reply: &Reply) -> Result<String, App
     let names = (reply.features.offers_names(&found.board), found.thread.language);
     let persona = put_name(conn, (reply.author, reply.name.as_ref()), (post, reply.thread, false), names, now)?;
     let url = found.thread.url(&found.board, found.thread.sight(&by_now, &found.board));
-    let location = match page_of(number) {
-        1 => format!("{url}#post-{number}"),
-        page => format!("{url}?page={page}#post-{number}"),
-    };
+    let location = post_url(&url, number);
     if reply.gives_consent {
         give_consent(conn, reply.author, Purpose::Posts, now)?;
     }
