@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 
 use super::model::Poll;
 use super::queries::find_poll;
-use crate::accounts::{CsrfForm, MemberId, SignedIn, Viewer};
+use crate::accounts::{CsrfForm, SignedIn, Viewer};
 use crate::app::AppState;
 use crate::db::Conn;
 use crate::threads::{Found, ThreadId, find_visible};
