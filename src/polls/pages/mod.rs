@@ -38,11 +38,6 @@ async fn opened<T: DeserializeOwned>(
     if !app.settings().await?.features.polls {
         return Err(AppError::NotFound);
     }
-    let (viewer, now, state) = (form.visit.viewer.clone(), app.clock.now(), app.clone());
-    form.by_member_on(app.db.read(move |conn| find(conn, &state.keyring, (&viewer, id), now).map(drop))).await
-}
-
-/// Whose vote it is.
-fn voter(viewer: &Viewer) -> Result<MemberId, AppError> {
-    viewer.id().ok_or(AppError::Refused)
+    let (now, state) = (app.clock.now(), app.clone());
+    form.by_member_seeing(move |conn, viewer| find(conn, &state.keyring, (viewer, id), now).map(drop)).await
 }

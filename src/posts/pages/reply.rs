@@ -56,11 +56,8 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<ReplyForm
     let id = ThreadId(*id);
     let viewer = form.visit.viewer.clone();
     let now = app.clock.now();
-    let visible = {
-        let viewer = viewer.clone();
-        app.db.read(move |conn| threads::find_visible(conn, &viewer, id, now))
-    };
-    let (member, fields) = form.by_member_on(visible).await?;
+    let (member, fields) =
+        form.by_member_seeing(move |conn, viewer| threads::find_visible(conn, viewer, id, now)).await?;
     let mut errors = FieldErrors::new();
     let body = checked_body(&fields.body, &mut errors);
     let gives_consent = check_consent_to_posts(&member, &fields.consent, &mut errors);

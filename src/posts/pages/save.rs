@@ -163,11 +163,7 @@ async fn show(
 /// `POST /posts/{id}/save`
 pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<SaveForm>) -> Result<HttpResponse, AppError> {
     let (id, now) = (PostId(*id), app.clock.now());
-    let visible = {
-        let viewer = form.visit.viewer.clone();
-        app.db.read(move |conn| find_savable(conn, &viewer, id, now))
-    };
-    let (member, fields) = form.by_member_on(visible).await?;
+    let (member, fields) = form.by_member_seeing(move |conn, viewer| find_savable(conn, viewer, id, now)).await?;
     let mut errors = FieldErrors::new();
     // The button below a post only saves, and has no such field.
     let has_note = form.pairs.has("note");
@@ -198,11 +194,7 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<SaveForm>
 /// `POST /posts/{id}/save/delete`
 pub async fn delete(app: Data<AppState>, id: Path<i64>, form: CsrfForm<SaveForm>) -> Result<HttpResponse, AppError> {
     let (id, now) = (PostId(*id), app.clock.now());
-    let visible = {
-        let viewer = form.visit.viewer.clone();
-        app.db.read(move |conn| find_savable(conn, &viewer, id, now))
-    };
-    let (member, fields) = form.by_member_on(visible).await?;
+    let (member, fields) = form.by_member_seeing(move |conn, viewer| find_savable(conn, viewer, id, now)).await?;
     let viewer = form.visit.viewer.clone();
     app.db
         .write(move |conn| {

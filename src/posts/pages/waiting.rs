@@ -146,11 +146,7 @@ async fn change(
     claims: bool,
 ) -> Result<HttpResponse, AppError> {
     let (viewer, now) = (form.visit.viewer.clone(), app.clock.now());
-    let visible = {
-        let viewer = viewer.clone();
-        app.db.read(move |conn| find_visible(conn, &viewer, id, now))
-    };
-    let (member, fields) = form.by_member_on(visible).await?;
+    let (member, fields) = form.by_member_seeing(move |conn, viewer| find_visible(conn, viewer, id, now)).await?;
     app.db
         .write(move |conn| {
             let found = find_visible(conn, &viewer, id, now)?;
