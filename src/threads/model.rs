@@ -77,7 +77,7 @@ impl Thread {
 
     /// The language of its title and its posts, as pages name it; empty when it is not said.
     pub fn lang(&self) -> &'static str {
-        self.language.map_or("", Language::as_str)
+        Language::tag(self.language)
     }
 
     /// The language of what [`Thread::shown_title`] answers: what stands in the place of a title is in the page's.

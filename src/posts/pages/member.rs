@@ -15,7 +15,7 @@ use crate::db::Conn;
 use crate::markup::plain_text;
 use crate::posts::model::PostId;
 use crate::posts::queries::{PostLine, list_of_author};
-use crate::threads::quiet_title_key;
+use crate::threads::{Language, quiet_title_key};
 use crate::web::{AppError, Frame, Pager, Time, html, path_segment};
 
 /// Posts on a page.
@@ -64,6 +64,8 @@ struct MemberView {
 struct MemberPost {
     url: String,
     thread_title: String,
+    /// The language of the title, or empty.
+    lang: &'static str,
     is_quiet: bool,
     at: Time,
     noted: NotedView,
@@ -171,6 +173,7 @@ fn post(frame: &Frame, line: PostLine) -> MemberPost {
     MemberPost {
         url: format!("/posts/{}", line.id),
         is_quiet: line.quiet.is_some(),
+        lang: if line.quiet.is_some() { "" } else { Language::tag(line.language) },
         thread_title: line.quiet.map_or(line.title, |kind| frame.t(quiet_title_key(kind)).to_owned()),
         at: frame.time(line.created_at),
         noted: NotedView::of(line.content_notes, line.note_sight, frame),

@@ -15,7 +15,7 @@ use crate::db::Conn;
 use crate::markup::{clean_text, plain_text};
 use crate::posts::model::PostId;
 use crate::posts::queries::{Saved, SavedLine, find_saved, find_visible, list_saved, list_saved_lines, save, unsave};
-use crate::threads::quiet_title_key;
+use crate::threads::{Language, quiet_title_key};
 use crate::vault::DataKey;
 use crate::web::{AppError, FieldErrors, Frame, Pager, Time, cut_to_page, html, html_with, is_local_path, see_other};
 
@@ -54,6 +54,8 @@ struct SavedView {
 
 struct SavedPost {
     title: String,
+    /// The language of the title, or empty.
+    lang: &'static str,
     is_quiet: bool,
     author: Option<BylineView>,
     noted: NotedView,
@@ -262,6 +264,7 @@ fn post(frame: &Frame, line: SavedLine) -> SavedPost {
     let placeholder = thread.map(quiet_title_key).or_else(|| is_hidden.then_some("saved-hidden"));
     SavedPost {
         is_quiet: placeholder.is_some(),
+        lang: if placeholder.is_some() { "" } else { Language::tag(line.language) },
         title: placeholder.map_or(line.title, |key| frame.t(key).to_owned()),
         noted: NotedView::of(line.content_notes, line.note_sight, frame),
         author: author.is_none().then(|| line.byline.view(frame)),

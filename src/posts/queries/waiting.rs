@@ -18,7 +18,7 @@ use crate::db::schema::{boards, members, personas, post_revisions, posts, thread
 use crate::db::{Conn, Moment};
 use crate::posts::model::PostId;
 use crate::posts::waiting::ASKED_WITHIN;
-use crate::threads::{ReplyMode, ThreadId, WatchKind, standing};
+use crate::threads::{Language, ReplyMode, ThreadId, WatchKind, standing};
 use crate::web::AppError;
 
 /// Posts that figures are made from at most.
@@ -130,6 +130,8 @@ pub struct WaitingPost {
     pub is_held: bool,
     /// Its thread's title.
     pub title: String,
+    /// In which language the thread is, if that is said.
+    pub language: Option<Language>,
     /// Its board's title and slug.
     pub board: (String, String),
     /// Who wrote it.
@@ -222,7 +224,7 @@ pub fn list_waiting(
 
 /// A post with its thread and board, and who wrote it.
 type Line = (
-    (PostId, Option<i64>, bool, String, String, Option<NaiveDateTime>),
+    (PostId, Option<i64>, bool, (String, Option<Language>), String, Option<NaiveDateTime>),
     (String, String),
     Option<(MemberId, String)>,
     Option<(String, String)>,
@@ -243,7 +245,7 @@ fn list_lines(conn: &mut Conn, ids: &[PostId]) -> Result<HashMap<PostId, Line>, 
                 posts::id,
                 posts::number,
                 posts::held_at.is_not_null(),
-                threads::title,
+                (threads::title, threads::language),
                 post_revisions::body,
                 posts::asked_at,
             ),
@@ -268,7 +270,7 @@ fn describe(
     let greets = !viewer.reach(Right::Greet).is_nowhere();
     let mut claims = if greets { list_claims(conn, &ids, now)? } else { HashMap::new() };
     let post = |(id, by): (PostId, By)| {
-        let ((_, number, is_held, title, body, asked_at), board, member, persona) = lines.remove(&id)?;
+        let ((_, number, is_held, (title, language), body, asked_at), board, member, persona) = lines.remove(&id)?;
         let (section, board_id) = by.2;
         let may_claim = viewer.may(Right::Greet, Place::board(section, board_id));
         let claimed = claims.remove(&id).filter(|_| may_claim);
@@ -277,6 +279,7 @@ fn describe(
             number,
             is_held,
             title,
+            language,
             board,
             byline: Byline::of(member, persona, staff),
             body,
