@@ -67,9 +67,9 @@ pub use queries::{
     give_consent, has_administrator, has_blocks, has_consent, has_invitation, has_second_step, has_verified_email,
     holds_role, insert_grant, insert_invitation, insert_member, is_here, list_grants_of, list_greeters,
     list_invitations, list_marks, list_parked_mails, list_requests, list_staff, make_data_key, move_second_steps,
-    name_is_taken, note_blocks, note_on_page, note_refusal, queue_mail, queue_news, renew_blocks, renew_invitation,
-    reopen, reseal_emails, reseal_links, reseal_passkeys, rest_request, retry_mail, retry_mails, rewrap_data_keys,
-    set_standing, take_member, tell_of_account, tell_of_waiting, update_mail_choice, update_password,
+    name_is_taken, note_about_post, note_blocks, note_on_page, note_refusal, queue_mail, queue_news, renew_blocks,
+    renew_invitation, reopen, reseal_emails, reseal_links, reseal_passkeys, rest_request, retry_mail, retry_mails,
+    rewrap_data_keys, set_standing, take_member, tell_of_account, tell_of_waiting, update_mail_choice, update_password,
     update_preferences, upsert_block, with_blocks, withdraw_consent,
 };
 pub use queries::{

@@ -60,7 +60,7 @@ pub use emails::{
     Confirmed, EmailRow, begin_change, begin_reset, confirm_email, find_change, find_email, find_member_by_email,
     find_verified_digest, is_verified, remove_email, stop_change,
 };
-pub use events::{find_account_event, note_on_page, tell_of_account, tell_of_waiting};
+pub use events::{find_account_event, note_about_post, note_on_page, tell_of_account, tell_of_waiting};
 pub use grants::{
     GrantLine, delete_grant, find_viewer, has_administrator, holds_role, insert_grant, list_grants_of, list_greeters,
     list_staff,

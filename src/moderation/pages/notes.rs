@@ -7,7 +7,9 @@ use askama::Template;
 use chrono::NaiveDateTime;
 use serde::Deserialize;
 
-use crate::accounts::{AccountEvent, Anyone, ContentNotes, CsrfForm, MemberId, Viewer, Visit, is_here, note_on_page};
+use crate::accounts::{
+    AccountEvent, Anyone, ContentNotes, CsrfForm, MemberId, Viewer, Visit, is_here, note_about_post,
+};
 use crate::app::AppState;
 use crate::db::Conn;
 use crate::moderation::access::may_note;
@@ -104,7 +106,7 @@ fn change(
     if let Some(author) = found.post.author_id
         && is_here(conn, author)?
     {
-        note_on_page(conn, author, AccountEvent::NotesChanged, now)?;
+        note_about_post(conn, author, (AccountEvent::NotesChanged, found.post.id.0), now)?;
     }
     let entry = Entry {
         board: Some(found.board.id),

@@ -103,14 +103,10 @@ pub fn row(frame: &Frame, told: &Told, material: &Material, viewer: &Viewer) -> 
         let heading = frame.t("unanswered-reminder").to_owned();
         return Some(RowView { heading, url: "/unanswered".to_owned(), link: "unanswered-title", ..row });
     };
-    Some(RowView { heading: frame.t(event.text_key()).to_owned(), is_of_account: true, ..row })
-}
-
-fn url_of(number: i64, thread: &str) -> String {
-    match page_of(number) {
-        1 => format!("{thread}#post-{number}"),
-        page => format!("{thread}?page={page}#post-{number}"),
-    }
+    let heading = frame.t(event.text_key()).to_owned();
+    // Of which post, without its title: it may stand under a one-time name.
+    let url = told.post.map_or_else(String::new, |post| format!("/posts/{post}"));
+    Some(RowView { heading, url, link: "told-look", is_of_account: true, ..row })
 }
 
 /// A notification in one line of a mail: nothing of a thread whose notes its reader does not have shown.

@@ -12,7 +12,7 @@ use crate::accounts::{
 use crate::boards::readable;
 use crate::db::Conn;
 use crate::db::schema::{boards, notifications, posts, thread_marks, threads};
-use crate::posts::visible;
+use crate::posts::{PostId, visible};
 use crate::threads::{ThreadId, WatchKind, standing};
 use crate::web::AppError;
 
@@ -27,8 +27,10 @@ pub struct Told {
     pub at: NaiveDateTime,
     /// Since when it is seen.
     pub seen_at: Option<NaiveDateTime>,
-    /// Of which thread, if any.
+    /// Of which thread, if any,
     pub thread: Option<ThreadId>,
+    /// and of which post.
+    pub post: Option<PostId>,
     /// How many said a word, if it tells that.
     pub count: i64,
     /// From which post on, and up to which one.
@@ -118,6 +120,7 @@ macro_rules! told {
                 notifications::created_at,
                 notifications::seen_at,
                 notifications::thread_id,
+                notifications::post_id,
                 notifications::count,
                 (notifications::first_number, notifications::last_number),
                 (notifications::mention_at, notifications::quote_at, notifications::reply_at),
