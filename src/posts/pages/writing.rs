@@ -41,7 +41,7 @@ pub async fn write_once<T: Send + 'static>(
 }
 
 /// Prepares a checked body and has it written. What of it may refer to others is found before, so the write asks by
-/// [`still_stands`] whether it still may; if not, the body is prepared anew.
+/// [`still_stands`] whether it still may; if not, or where what it refers to was undone meanwhile, the body is prepared anew.
 ///
 /// # Errors
 /// What `write` returns.
@@ -59,13 +59,14 @@ where
         let prepared = prepare(app, &viewer, (body.clone(), is_alias), edited).await?;
         match write(viewer.clone(), prepared).await {
             Err(AppError::Conflict(OUTDATED)) => {}
+            Err(error) if error.is_missing() => {}
             other => return other,
         }
         let now = app.clock.now();
         viewer = app.db.read(move |conn| renew_blocks(conn, &viewer, now)).await?;
     }
     let prepared = prepare(app, &viewer, (body, is_alias), edited).await?;
-    write(viewer, prepared).await
+    write(viewer, prepared).await.map_err(|error| if error.is_missing() { AppError::Conflict(OUTDATED) } else { error })
 }
 
 /// Whether a body that was prepared for one view of a member may be written for another, which has the blocks of now.
