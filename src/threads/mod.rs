@@ -21,7 +21,7 @@ pub use model::{
     quiet_title_key, slugify, thread_url,
 };
 pub use queries::{
-    Found, add_reply, blank_title, count_unread, delete_thread, drop_reply, end_thread, find_imported_thread,
+    Found, ToReply, add_reply, blank_title, count_unread, delete_thread, drop_reply, end_thread, find_imported_thread,
     find_mark, find_to_reply, find_visible, follow_by_writing, forget_old_reads, insert_thread, list_latest,
     list_seen_boards, list_visible, list_watched, lock_thread, move_thread, pin_thread, put_expiry, put_notes,
     put_persona, put_terms, set_last, set_removed, set_title, set_title_retracted, standing, take_row,

@@ -17,16 +17,16 @@ use crate::community::Features;
 use crate::db::Conn;
 use crate::posts::drafts::{self, SentDraft, version_of};
 use crate::posts::expiry::Expiry;
-use crate::posts::jobs::{announce_new, wait_for_answer};
-use crate::posts::model::{NewPost, PostId, Prepared};
-use crate::posts::names::{Draw, NameField, Wish};
+use crate::posts::jobs::announce_new;
+use crate::posts::model::{NewPost, Prepared};
+use crate::posts::names::{Draw, NameField};
 use crate::posts::note_fields::NotesField;
 use crate::posts::place::Place;
 use crate::posts::queries::{
-    end_draft, expire_new, find_or_make_persona, has_claim_in, insert_reply, insert_submission, note_new, put_under,
+    Asks, Written, end_draft, expire_new, insert_asking_reply, insert_submission, note_answer, note_new,
     submitted_location,
 };
-use crate::threads::{self, Draft, ReplyDraft, Said, ThreadId, may_reply_under, page_of, show_again};
+use crate::threads::{self, Draft, ReplyDraft, Said, ThreadId, ToReply, may_reply_under, post_url, show_again};
 use crate::web::{AppError, FieldErrors, see_other};
 
 /// What is sent.
@@ -132,12 +132,14 @@ fn insert(conn: &mut Conn, viewer: &Viewer, reply: &Reply) -> Result<String, App
         imported_thanks: 0,
         source_position: None,
     };
-    let (post, number) = insert_reply(conn, reply.thread, &new)?;
+    // That somebody is new here, a one-time name must not tell.
+    let asks = if reply.name.is_none() { Asks::IfFirst } else { Asks::No };
+    let Written { id: post, number, is_waiting } = insert_asking_reply(conn, reply.thread, &new, asks)?;
     note_new(conn, (post, reply.thread), false, reply.notes)?;
     expire_new(conn, (post, reply.thread, false), expires_at, now)?;
     // Asked only now that the thread's row is locked: whoever locks, moves or hides it meanwhile was waited for, and is
     // seen; so is who blocks whom by now. An error takes everything back.
-    let (found, by_now) = threads::find_to_reply(conn, viewer, reply.thread, now)?;
+    let ToReply { found, viewer: by_now, has_waiting } = threads::find_to_reply(conn, viewer, reply.thread, now)?;
     if reply.name.is_none() {
         still_stands(&reply.body, viewer, &by_now)?;
     }
@@ -153,9 +155,10 @@ fn insert(conn: &mut Conn, viewer: &Viewer, reply: &Reply) -> Result<String, App
     insert_submission(conn, reply.author, &reply.submission, &location, now)?;
     end_draft(conn, (reply.author, &Place::Thread(reply.thread)), (reply.draft, &reply.submission))?;
     threads::follow_by_writing(conn, (reply.author, reply.thread), now)?;
-    let remind_at = reply.features.remind_at(now);
-    wait_for_answer(conn, (post, reply.thread, false), (reply.author, persona), (now, remind_at))?;
-    announce_new(conn, post, now)?;
+    if has_waiting {
+        note_answer(conn, (post, reply.thread), (reply.author, persona), now)?;
+    }
+    announce_new(conn, post, reply.features.remind_at(now).filter(|_| is_waiting), now)?;
     threads::tell_readers(conn, reply.thread, now)?;
     Ok(location)
 }

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDateTime;
-use diesel::dsl::{exists, not, sql};
+use diesel::dsl::{exists, sql};
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, Nullable, Timestamp};
+use diesel::sql_types::{Nullable, Timestamp};
 
 use super::claims::list_claims;
 use super::find::{By, by, note_sight, notes_of, sights, visible};
@@ -23,36 +23,6 @@ use crate::web::AppError;
 
 /// Posts that figures are made from at most.
 const FIGURED: i64 = 5_000;
-
-diesel::alias! {
-    const EARLIER: Alias<Earlier> = posts as earlier_post;
-}
-
-/// Notes, in the transaction that writes it, that a post waits for an answer: the first one of a thread, and the first that
-/// somebody writes under their name; what they took back unanswered, or was removed, does not count. Whether it does. One
-/// statement.
-///
-/// # Errors
-/// A database error.
-pub fn ask_for_answer(conn: &mut Conn, (post, is_opening): (PostId, bool), author: MemberId) -> Result<bool, AppError> {
-    let before = EARLIER
-        .filter(EARLIER.field(posts::author_id).eq(author))
-        .filter(EARLIER.field(posts::persona_id).is_null())
-        .filter(
-            EARLIER.field(posts::answered_at).is_not_null().or(EARLIER
-                .field(posts::retracted_at)
-                .is_null()
-                .and(EARLIER.field(posts::removed_at).is_null())
-                .and(EARLIER.field(posts::erased_at).is_null())),
-        )
-        .filter(EARLIER.field(posts::id).lt(post));
-    let is_first = not(exists(before)).and(posts::persona_id.is_null());
-    let asks = is_opening.into_sql::<Bool>().or(is_first);
-    let changed = diesel::update(posts::table.filter(posts::id.eq(post)).filter(asks))
-        .set(posts::asked_at.eq(posts::created_at.nullable()))
-        .execute(conn)?;
-    Ok(changed > 0)
-}
 
 /// Notes, in the transaction that writes it, that a post answers those before it in its thread that wait: all but those under
 /// the same name. By the name, and not by the member, else what still waits would tell whose a one-time name is. One statement.

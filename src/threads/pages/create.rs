@@ -16,10 +16,10 @@ use crate::community::Features;
 use crate::db::Conn;
 use crate::polls::{NewPoll, PollWords, insert_poll};
 use crate::posts::{
-    Draw, Expiry, HintNotice, HintsSeen, NO_LONGER, NameField, NewOpening, NewPost, NotesField, Place, PostId,
-    Prepared, SentDraft, Wish, Writing, announce_new, checked_body, checked_title, draw_name, end_draft, expire_new,
-    find_or_make_persona, insert_opening, insert_submission, keep_draft, note_new, put_under, still_stands,
-    submitted_location, version_of, wait_for_answer, write_prepared,
+    Draw, Expiry, HintNotice, HintsSeen, NameField, NewOpening, NewPost, NotesField, Place, Prepared, SentDraft,
+    Writing, announce_new, checked_body, checked_title, draw_name, end_draft, expire_new, insert_asking_opening,
+    insert_submission, is_refused_name, keep_draft, note_new, put_name, still_stands, submitted_location, version_of,
+    wish_name, write_once, write_prepared,
 };
 use crate::threads::language::Language;
 use crate::threads::model::{slugify, thread_url};
@@ -184,7 +184,7 @@ fn insert(conn: &mut Conn, viewer: &Viewer, opening: &Opening) -> Result<String,
             source_position: None,
         },
     };
-    let (thread, post) = insert_opening(conn, &new)?;
+    let (thread, post) = insert_asking_opening(conn, &new)?;
     let (terms, notes, poll) = &opening.said;
     put_terms(conn, (thread, row.board.id), *terms)?;
     note_new(conn, (post, thread), true, *notes)?;
@@ -202,9 +202,7 @@ fn insert(conn: &mut Conn, viewer: &Viewer, opening: &Opening) -> Result<String,
     let place = Place::Board(opening.slug.clone());
     end_draft(conn, (opening.author, &place), (opening.draft, &opening.submission))?;
     follow_by_writing(conn, (opening.author, thread), now)?;
-    let remind_at = opening.features.remind_at(now);
-    wait_for_answer(conn, (post, thread, true), (opening.author, persona), (now, remind_at))?;
-    announce_new(conn, post, now)?;
+    announce_new(conn, post, opening.features.remind_at(now), now)?;
     let location = thread_url(thread, &slugify(&opening.title), row.board.allows_indexing);
     insert_submission(conn, opening.author, &opening.submission, &location, now)?;
     Ok(location)
