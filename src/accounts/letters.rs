@@ -4,6 +4,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 
 use super::model::{LettersFrom, Viewer};
 use super::queries::Correspondent;
+use super::standing::Standing;
 
 /// From which age of an account on its member may write to others, and be written to.
 #[derive(Clone, Copy, Debug)]
@@ -32,10 +33,11 @@ impl Viewer {
     }
 
     /// Whether they may begin a conversation with another. One answer for whatever keeps them from it: who does not want it, who blocks
-    /// them or is blocked, and whose account is too young, unless one of the two is of staff.
+    /// them or is blocked, who was sent away, and whose account is too young, unless one of the two is of staff.
     pub fn may_begin_with(&self, other: &Correspondent, is_of_staff: bool, age: LetterAge) -> bool {
         let is_old_enough = self.is_staff() || is_of_staff || !age.is_below(other.created_at);
-        is_old_enough && self.may_write_to(other.id, other.letters_from)
+        let is_in = other.standing.at(other.standing_until, age.now) == Standing::Full;
+        is_in && is_old_enough && self.may_write_to(other.id, other.letters_from)
     }
 }
 
@@ -59,7 +61,15 @@ mod tests {
 
     fn other(days: i64, letters_from: LettersFrom) -> Correspondent {
         let created_at = age().now - TimeDelta::days(days);
-        Correspondent { id: MemberId(2), name: "B".to_owned(), name_folded: "b".to_owned(), letters_from, created_at }
+        Correspondent {
+            id: MemberId(2),
+            name: "B".to_owned(),
+            name_folded: "b".to_owned(),
+            letters_from,
+            created_at,
+            standing: Standing::Full,
+            standing_until: None,
+        }
     }
 
     #[test]
@@ -78,5 +88,17 @@ mod tests {
         assert!(viewer(90, false).may_begin_with(&young, true, age()));
         assert!(viewer(90, false).may_begin_with(&other(7, LettersFrom::Members), false, age()));
         assert!(!viewer(90, true).may_begin_with(&other(90, LettersFrom::Nobody), false, age()));
+    }
+
+    #[test]
+    fn who_was_sent_away_is_written_to_once_that_is_over() {
+        let away = |until| Correspondent {
+            standing: Standing::Banned,
+            standing_until: until,
+            ..other(90, LettersFrom::Members)
+        };
+        assert!(!viewer(90, false).may_begin_with(&away(None), false, age()));
+        assert!(!viewer(90, true).may_begin_with(&away(Some(age().now + TimeDelta::days(1))), false, age()));
+        assert!(viewer(90, false).may_begin_with(&away(Some(age().now)), false, age()));
     }
 }

@@ -67,11 +67,11 @@ pub use queries::{
     give_consent, has_administrator, has_blocks, has_consent, has_invitation, has_second_step, has_verified_email,
     holds_role, insert_grant, insert_invitation, insert_member, is_here, list_apart, list_blocked_since,
     list_grants_of, list_greeters, list_invitations, list_marks, list_parked_mails, list_requests, list_staff,
-    list_unreadable, make_data_key, move_second_steps, name_is_taken, note_blocks, note_on_page, note_refusal,
-    queue_mail, queue_news, renew_blocks, renew_invitation, reopen, reseal_emails, reseal_links, reseal_passkeys,
-    rest_request, retry_mail, retry_mails, rewrap_data_keys, set_standing, take_member, tell_of_account,
-    tell_of_waiting, update_mail_choice, update_password, update_preferences, upsert_block, with_blocks,
-    withdraw_consent,
+    list_unreadable, make_data_key, move_second_steps, name_is_taken, note_about_post, note_blocks, note_on_page,
+    note_refusal, queue_mail, queue_news, renew_blocks, renew_invitation, reopen, reseal_emails, reseal_links,
+    reseal_passkeys, rest_request, retry_mail, retry_mails, rewrap_data_keys, set_standing, take_member,
+    tell_of_account, tell_of_waiting, update_mail_choice, update_password, update_preferences, upsert_block,
+    with_blocks, withdraw_consent,
 };
 pub use queries::{
     Choice, Closure, ClosureState, HELD as CLOSURE_HELD, WAIT as CLOSURE_WAIT, ask_closure, delete_old_closures,
@@ -85,7 +85,9 @@ pub use queries::{
     schedule as schedule_telling, settled_until, signal_told, take_due, told_key,
 };
 pub use queries::{Emptied, UnderOlder, delete_ceremonies, empty_unreadable, list_keys_in_use};
-pub(crate) use queries::{is_about_somebody, is_in_force, moderates_here, not_hidden, not_shut_out, not_unwanted};
+pub(crate) use queries::{
+    is_about_somebody, is_here_and_in, is_in_force, moderates_here, not_hidden, not_shut_out, not_unwanted,
+};
 pub use rights::{Place, RIGHTS, Reach, Right};
 pub use staff::StaffMap;
 pub use standing::{STANDING_PAGE, Standing};

@@ -29,6 +29,11 @@ impl StaffMap {
         with.map(|(member, _)| member.0).collect::<HashSet<i64>>().len()
     }
 
+    /// Whether a member moderates or administers anything: greeters are not of staff.
+    pub fn is_of_staff(&self, member: MemberId) -> bool {
+        self.role(member).is_some_and(|role| role != Role::Greeter)
+    }
+
     /// A member's highest role.
     pub fn role(&self, member: MemberId) -> Option<Role> {
         self.highest.get(&member.0).copied()
@@ -54,5 +59,7 @@ mod tests {
         assert_eq!(staff.count_with(Right::Unmask, Place::board(1, 9)), 1);
         assert_eq!(staff.role(MemberId(1)), Some(Role::Administrator));
         assert_eq!(staff.role(MemberId(5)), None);
+        let of_staff = [1, 2, 4, 5].map(|id| staff.is_of_staff(MemberId(id)));
+        assert_eq!(of_staff, [true, true, false, false]);
     }
 }

@@ -48,7 +48,8 @@ async fn hand_over(app: &AppState, mail: &MailRow, now: NaiveDateTime) -> Result
     Ok(letter)
 }
 
-/// A mail, as it was written at a moment, was handed over. If it was erased meanwhile, since its member left, it is not left lying in the folder either.
+/// A mail, as it was written at a moment, was handed over. If it was erased meanwhile, since its member left, it is not left lying in
+/// the folder either.
 async fn forget(
     app: &AppState,
     id: MailId,

@@ -43,7 +43,7 @@ pub fn worker(app: &AppState) -> Arc<AppWorker> {
     registry.add(RESET_JOB, GiveUp::AfterTwelve, |app: AppState, digest| {
         Box::pin(async move { begin_reset(&app, &digest).await })
     });
-    add_search(&mut registry);
+    add_changes(&mut registry);
     add_telling(&mut registry);
     add_leaving(&mut registry);
     registry.slow_ways(app.config.mail.smtp_connections, NEWS_JOB);
@@ -51,7 +51,7 @@ pub fn worker(app: &AppState) -> Arc<AppWorker> {
 }
 
 /// What changes becomes known to the search index, and to what members were told. Never given up: what was hidden must go.
-fn add_search(registry: &mut Registry<AppState>) {
+fn add_changes(registry: &mut Registry<AppState>) {
     registry.add_batch(posts::CHANGED_JOB, GiveUp::Never, |app: AppState, posts| {
         Box::pin(async move {
             // Search first: what was hidden must go there, whatever becomes of the rest.

@@ -19,6 +19,8 @@ pub struct DbError {
 pub enum DbErrorKind {
     /// A unique constraint, named `<table>_<column>_key`.
     Unique(String),
+    /// A row refers to one that is not there: on PostgreSQL what was found before in the same transaction may be gone by now.
+    Missing,
     /// The same transaction may succeed when run again (PostgreSQL 40001, 40P01).
     Retry,
     /// Full or not there: the person is asked to come back.
@@ -38,6 +40,7 @@ impl DbError {
             Error::DatabaseError(DatabaseErrorKind::UniqueViolation, info) => {
                 DbErrorKind::Unique(constraint(info.constraint_name(), info.message()))
             }
+            Error::DatabaseError(DatabaseErrorKind::ForeignKeyViolation, _) => DbErrorKind::Missing,
             Error::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => DbErrorKind::Retry,
             Error::DatabaseError(DatabaseErrorKind::ClosedConnection, _) | Error::BrokenTransactionManager => {
                 DbErrorKind::Unavailable

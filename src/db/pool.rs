@@ -122,6 +122,8 @@ impl Shared {
                 DbErrorKind::Retry if tries < TRIES => {
                     std::thread::sleep(Duration::from_millis(u64::from(tries) * 10));
                 }
+                // Something went in the very moment in which it was referred to: now it is looked for in vain.
+                DbErrorKind::Missing if tries < 2 => {}
                 // A lost connection: reading again is safe, and the dead ones are gone from the pool.
                 DbErrorKind::Unavailable if kind == Kind::Read && tries < 2 => self.clear(),
                 _ => return Err(AppError::Database(error)),

@@ -12,8 +12,8 @@ mod worker;
 
 pub use cache::Cached;
 pub use queries::{
-    cancel, count_failed, delete_given_up, delete_old_signals, enqueue, enqueue_all, find_payload, has_put_off, hasten,
-    list_put_off, oldest_due, send_signal, send_signals,
+    cancel, count_failed, delete_given_up, delete_old_signals, enqueue, enqueue_all, enqueue_by_minute, find_payload,
+    has_put_off, hasten, list_put_off, oldest_due, send_signal, send_signals,
 };
 pub use signals::Signals;
 pub use truncation::{TRUNCATE_JOB, truncate_soon};

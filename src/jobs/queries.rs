@@ -74,6 +74,21 @@ pub fn enqueue(
     Ok(())
 }
 
+/// Writes work that is done once for all who ask for it within a minute of when it is due, in the caller's transaction. The minute is in
+/// its key: that of work which is being done now is taken until it is, and it may not have seen this.
+///
+/// # Errors
+/// A database error.
+pub fn enqueue_by_minute(
+    conn: &mut Conn,
+    kind: &str,
+    payload: &str,
+    (now, run_at): (NaiveDateTime, NaiveDateTime),
+) -> Result<(), AppError> {
+    let key = format!("{kind}/{payload}/{}", run_at.and_utc().timestamp().div_euclid(60));
+    enqueue(conn, kind, payload, Some(&key), (now, run_at))
+}
+
 /// Writes several pieces of work, each with when it is due, in the caller's transaction. One statement.
 ///
 /// # Errors

@@ -41,8 +41,8 @@ impl Grounds {
         }
     }
 
-    /// What whoever wrote under the name is told once two have looked at it, or one at the name and another at that. Where the law demands it, telling is for the operator to
-    /// decide: it may be forbidden.
+    /// What whoever wrote under the name is told once two have looked at it, or one at the name and another at that. Where the law
+    /// demands it, telling is for the operator to decide: it may be forbidden.
     pub fn told(self, is_alone: bool) -> Option<AccountEvent> {
         match self {
             Self::Crisis if is_alone => Some(AccountEvent::UnmaskedAlone),

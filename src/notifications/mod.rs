@@ -1,5 +1,6 @@
 //! What a member is told: of what others wrote to them and in threads they follow, of words to their posts, of what moderators
-//! decided, and of what happened to their account; on a page of their own, and by mail as far as they want that.
+//! decided, and of what happened to their account; on a page of their own, and by their browsers and by mail as far as they want
+//! that.
 
 mod holding;
 mod jobs;

@@ -4,10 +4,10 @@ use chrono::{NaiveDateTime, TimeDelta};
 
 use super::model::PostId;
 use super::queries;
-use crate::accounts::{MemberId, find_viewer, list_greeters, tell_of_waiting};
+use crate::accounts::{find_viewer, list_greeters, tell_of_waiting};
 use crate::app::AppState;
 use crate::db::Conn;
-use crate::jobs::{enqueue, enqueue_all};
+use crate::jobs::{enqueue, enqueue_all, enqueue_by_minute};
 use crate::threads::ThreadId;
 use crate::transfer::sweep_later;
 use crate::web::AppError;
@@ -42,13 +42,21 @@ pub fn announce_post(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Result<
 }
 
 /// Tells, in the transaction with which a post becomes visible, that there is one: at once those who keep a copy of what readers see,
-/// and a minute later whom it concerns. One that is not visible any more by then tells nobody. One statement.
+/// and a minute later whom it concerns. One that is not visible any more by then tells nobody. Greeters are reminded of one that waits for
+/// an answer at a moment, if at all. One statement.
 ///
 /// # Errors
 /// A database error.
-pub fn announce_new(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Result<(), AppError> {
+pub fn announce_new(
+    conn: &mut Conn,
+    id: PostId,
+    remind_at: Option<NaiveDateTime>,
+    now: NaiveDateTime,
+) -> Result<(), AppError> {
     let payload = id.to_string();
-    enqueue_all(conn, &[(CHANGED_JOB, &payload, now), (TOLD_JOB, &payload, now + TOLD_AFTER)], now)
+    let mut work = vec![(CHANGED_JOB, payload.as_str(), now), (TOLD_JOB, payload.as_str(), now + TOLD_AFTER)];
+    work.extend(remind_at.map(|at| (WAITING_JOB, payload.as_str(), at)));
+    enqueue_all(conn, &work, now)
 }
 
 /// Tells, in the caller's transaction, that a post may be one of which others are told: it is visible again, or names others. Who was
@@ -57,9 +65,7 @@ pub fn announce_new(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Result<(
 /// # Errors
 /// A database error.
 pub fn tell_again(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Result<(), AppError> {
-    let run_at = now + TOLD_AFTER;
-    let key = format!("{TOLD_JOB}/{id}/{}", run_at.and_utc().timestamp().div_euclid(60));
-    enqueue(conn, TOLD_JOB, &id.to_string(), Some(&key), (now, run_at))
+    enqueue_by_minute(conn, TOLD_JOB, &id.to_string(), (now, now + TOLD_AFTER))
 }
 
 /// Has the author of a post told, in the caller's transaction, that somebody said a word to it, or took one back; all of a minute
@@ -68,30 +74,7 @@ pub fn tell_again(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Result<(),
 /// # Errors
 /// A database error.
 pub fn tell_of_reaction(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Result<(), AppError> {
-    // The minute is in the key: that of work which is being done now is taken until it is, and it may not have seen this.
-    let run_at = now + TOLD_AFTER;
-    let key = format!("{REACTED_JOB}/{id}/{}", run_at.and_utc().timestamp().div_euclid(60));
-    enqueue(conn, REACTED_JOB, &id.to_string(), Some(&key), (now, run_at))
-}
-
-/// Notes, in the transaction that writes it, what a post answers, and whether it waits for an answer itself; greeters are
-/// reminded of it at a time, if at all.
-///
-/// # Errors
-/// A database error.
-pub fn wait_for_answer(
-    conn: &mut Conn,
-    (post, thread, is_opening): (PostId, ThreadId, bool),
-    (author, persona): (MemberId, Option<i64>),
-    (now, remind_at): (NaiveDateTime, Option<NaiveDateTime>),
-) -> Result<(), AppError> {
-    if !is_opening {
-        queries::note_answer(conn, (post, thread), (author, persona), now)?;
-    }
-    match (queries::ask_for_answer(conn, (post, is_opening), author)?, remind_at) {
-        (true, Some(at)) => enqueue(conn, WAITING_JOB, &post.to_string(), None, (now, at)),
-        _ => Ok(()),
-    }
+    enqueue_by_minute(conn, REACTED_JOB, &id.to_string(), (now, now + TOLD_AFTER))
 }
 
 /// Tells the greeters of a post's board that posts wait, unless it was answered meanwhile; once, until they have looked.

@@ -24,25 +24,26 @@ pub use expiry::{Expiry, ExpiryFields};
 pub use holding::HOLDING;
 pub use jobs::{
     BLANK_JOB, CHANGED_JOB, OVER_JOB, REACTED_JOB, TOLD_JOB, WAITING_JOB, announce_new, announce_post, blank_ended,
-    blank_thread, remind_greeters, wait_for_answer,
+    blank_thread, remind_greeters,
 };
 pub use model::{BODY_LONGEST, NewOpening, NewPost, NewRef, Post, PostId, PostState, Prepared, RefKind, UNDO};
-pub use names::{Draw, NameChoice, NameField, Possible, Wish};
+pub use names::{Draw, NameChoice, NameField, Possible};
 pub use note_fields::{NoteFields, NotesField, NotesSeen, their_notes};
 pub use pages::form::{checked_body, checked_title};
 pub use pages::hints::{HintNotice, HintsSeen};
-pub use pages::names::{NO_LONGER, draw_name};
+pub use pages::names::{draw_name, is_refused_name, put_name, wish_name};
 pub use pages::waiting::WaitingLine;
-pub use pages::writing::{Writing, still_stands, write_prepared};
+pub use pages::writing::{Writing, still_stands, write_once, write_prepared};
 pub use place::{Place, Seen};
 pub(crate) use queries::by;
 pub use queries::{
-    AliasLine, By, FeedPost, Found, Materials, Newer, PostLine, PostRow, Tallies, WaitingPost, blank_soon,
+    AliasLine, Asks, By, FeedPost, Found, Materials, Newer, PostLine, PostRow, Tallies, WaitingPost, blank_soon,
     delete_old_claims, delete_old_drafts, delete_old_submissions, end_draft, expire_new, find_draft as find_draft_in,
-    find_newer, find_opening, find_or_make_persona, find_visible, insert_opening, insert_reply, insert_submission,
-    list_asked, list_blocked_aliases, list_feed_material, list_imported_positions, list_material, list_newest,
-    list_of_author, list_openings, list_page, list_reactions, list_waiting, note_new, note_sight, notes_of, put_under,
-    quote_for_composer, set_removed, set_staff_notes, sights, submitted_location, update_title, visible,
+    find_newer, find_opening, find_visible, insert_asking_opening, insert_asking_reply, insert_opening, insert_reply,
+    insert_submission, list_asked, list_blocked_aliases, list_feed_material, list_imported_positions, list_material,
+    list_newest, list_of_author, list_openings, list_page, list_reactions, list_waiting, note_answer, note_new,
+    note_sight, notes_of, put_under, quote_for_composer, set_removed, set_staff_notes, sights, submitted_location,
+    update_title, visible,
 };
 pub use reactions::ReactionKind;
 pub use references::resolve;

@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::accounts::Name;
-use crate::threads::{Language, OwnNames};
+use crate::accounts::{Name, Viewer};
+use crate::boards::Board;
+use crate::threads::{Language, OwnNames, Thread, may_reply_under};
 use crate::vault::Entropy;
 use crate::web::Frame;
 
@@ -165,6 +166,19 @@ pub struct Possible {
     pub own: bool,
     /// Under a one-time name.
     pub alias: bool,
+}
+
+impl Possible {
+    /// Of a new thread on a board; `has_names` is whether one-time names are offered there.
+    pub fn to_begin(has_names: bool) -> Self {
+        Self { own: true, alias: has_names }
+    }
+
+    /// Of a reply in a thread of a board, where the viewer is in its group or not.
+    pub fn to_reply(viewer: &Viewer, at: (&Board, bool), thread: &Thread, has_names: bool) -> Self {
+        let may = |is_alias| may_reply_under(viewer, at, thread, is_alias).is_ok();
+        Self { own: may(false), alias: has_names && may(true) }
+    }
 }
 
 /// The box of a composer that asks for a one-time name.

@@ -8,7 +8,7 @@ use super::queries;
 use crate::accounts::{ContentNotes, Viewer};
 use crate::boards::{self, Board, audience_key};
 use crate::db::Conn;
-use crate::threads::{self, Thread, ThreadId, may_reply_under};
+use crate::threads::{self, Thread, ThreadId};
 use crate::web::{AppError, Frame, path_segment};
 
 /// Longest slug of a board that a draft is kept for; boards have shorter ones.
@@ -144,13 +144,10 @@ impl There {
 
     /// Under which names a viewer may write what is new there; `has_names` is whether one-time names are offered.
     pub fn possible(&self, viewer: &Viewer, has_names: bool) -> Possible {
-        let may = |is_alias| match &self.thread {
-            Some((thread, is_in_group)) => {
-                may_reply_under(viewer, (&self.board, *is_in_group), thread, is_alias).is_ok()
-            }
-            None => true,
-        };
-        Possible { own: may(false), alias: has_names && may(true) }
+        match &self.thread {
+            Some((thread, is_in_group)) => Possible::to_reply(viewer, (&self.board, *is_in_group), thread, has_names),
+            None => Possible::to_begin(has_names),
+        }
     }
 
     /// The notes that its author cannot take off.

@@ -12,7 +12,7 @@ use crate::db::schema::{boards, members, personas, post_revisions, posts, settin
 use crate::db::{CHUNK, Conn, each_backend, one_of};
 use crate::markup::plain_text;
 use crate::posts::{BODY_LONGEST, By, PostId, by, note_sight, notes_of, sights, visible};
-use crate::threads::{ThreadId, standing};
+use crate::threads::{Language, ThreadId, standing};
 use crate::web::AppError;
 
 /// Results on a page.
@@ -110,6 +110,8 @@ pub struct Found {
     pub number: i64,
     /// Its thread's title; none while that is hidden.
     pub title: Option<String>,
+    /// In which language the thread is, if that is said.
+    pub language: Option<Language>,
     /// Its board's name and address.
     pub board: (String, String),
     /// Who wrote it.
@@ -142,11 +144,16 @@ pub fn list_results(
     (ids, author): (&[PostId], Option<&str>),
     now: NaiveDateTime,
 ) -> Result<Vec<Found>, AppError> {
-    type Row = (DocumentRow, (Option<i64>, Option<String>), (String, String), By);
+    type Row = (DocumentRow, (Option<i64>, Option<String>, Option<Language>), (String, String), By);
     let keys = ids.iter().map(|id| id.0);
     let found = searched!(now).filter(one_of::<_, RESULTS_ON_PAGE>(posts::id, keys)).filter(readable(viewer));
     let rows: Vec<Row> = each_backend!(conn => found
-        .select((document_row!(), (posts::number, members::picture.nullable()), (boards::title, boards::slug), by!()))
+        .select((
+            document_row!(),
+            (posts::number, members::picture.nullable(), threads::language),
+            (boards::title, boards::slug),
+            by!(),
+        ))
         .load(conn))?;
     let mut results: Vec<Found> = rows
         .into_iter()
@@ -154,7 +161,7 @@ pub fn list_results(
         .map(
             |(
                 ((post, _, _, created_at), (title, hidden), body, member, persona),
-                (number, picture),
+                (number, picture, language),
                 (board, slug),
                 by,
             )| Found {
@@ -163,6 +170,7 @@ pub fn list_results(
                 post,
                 number: number.unwrap_or(0),
                 title: Some(title).filter(|_| hidden.is_none()),
+                language,
                 board: (board, format!("/boards/{slug}")),
                 byline: Byline::of(member, persona, staff).with_picture(picture),
                 body: plain_text(&body, BODY_LONGEST),

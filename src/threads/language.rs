@@ -77,6 +77,11 @@ impl Language {
         Self::parse(locale.split(['-', '_']).next()?)
     }
 
+    /// The tag of what is said to be in a language; empty where nothing is said.
+    pub fn tag(said: Option<Self>) -> &'static str {
+        said.map_or("", Self::as_str)
+    }
+
     /// Its name in the reader's language.
     pub fn name(self, frame: &Frame) -> String {
         frame.t(&format!("language-{}", self.as_str())).to_owned()

@@ -17,11 +17,11 @@ pub use holding::HOLDING;
 pub use jobs::{CHANGED_JOB, WRITTEN_SIGNAL, announce_thread, tell_readers, written_key};
 pub use language::Language;
 pub use model::{
-    NewThread, POSTS_ON_PAGE, TITLE_LENGTH, Thread, ThreadId, ThreadLine, ThreadRow, page_of, quiet_title_key, slugify,
-    thread_url,
+    NewThread, POSTS_ON_PAGE, TITLE_LENGTH, Thread, ThreadId, ThreadLine, ThreadRow, page_of, post_url,
+    quiet_title_key, slugify, thread_url,
 };
 pub use queries::{
-    Found, add_reply, blank_title, count_unread, delete_thread, drop_reply, end_thread, find_imported_thread,
+    Found, ToReply, add_reply, blank_title, count_unread, delete_thread, drop_reply, end_thread, find_imported_thread,
     find_mark, find_to_reply, find_visible, follow_by_writing, forget_old_reads, insert_thread, list_latest,
     list_seen_boards, list_visible, list_watched, lock_thread, move_thread, pin_thread, put_expiry, put_notes,
     put_persona, put_terms, set_last, set_removed, set_title, set_title_retracted, standing, take_row,

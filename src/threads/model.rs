@@ -77,7 +77,7 @@ impl Thread {
 
     /// The language of its title and its posts, as pages name it; empty when it is not said.
     pub fn lang(&self) -> &'static str {
-        self.language.map_or("", Language::as_str)
+        Language::tag(self.language)
     }
 
     /// The language of what [`Thread::shown_title`] answers: what stands in the place of a title is in the page's.
@@ -142,6 +142,14 @@ pub fn quiet_title_key(kind: BlockKind) -> &'static str {
 /// The page of a thread that holds a post.
 pub fn page_of(number: i64) -> i64 {
     (number - 1) / POSTS_ON_PAGE + 1
+}
+
+/// The address of a post by its number, in the thread of an address.
+pub fn post_url(thread: &str, number: i64) -> String {
+    match page_of(number) {
+        1 => format!("{thread}#post-{number}"),
+        page => format!("{thread}?page={page}#post-{number}"),
+    }
 }
 
 /// A thread's address, in ASCII: it also stands in headers.

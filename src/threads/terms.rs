@@ -138,7 +138,7 @@ impl TermsView {
         let mode = Some(terms.reply_mode).filter(|mode| *mode != ReplyMode::Support);
         Self {
             mode: mode.map_or_else(String::new, |mode| frame.t(mode.label_key()).to_owned()),
-            lang: terms.language.map_or("", Language::as_str),
+            lang: Language::tag(terms.language),
             notes: notes.labels(frame),
         }
     }

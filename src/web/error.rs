@@ -74,6 +74,12 @@ impl AppError {
         }
     }
 
+    /// Whether a row was to refer to one that is not there.
+    pub fn is_missing(&self) -> bool {
+        use crate::db::DbErrorKind;
+        matches!(self, Self::Database(DbError { kind: DbErrorKind::Missing, .. }))
+    }
+
     /// The start of the keys of its page's texts (`{key}-title`, `{key}-text`).
     pub fn text_key(&self) -> &'static str {
         match self.status_code().as_u16() {

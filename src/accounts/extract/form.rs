@@ -13,9 +13,10 @@ use serde::de::DeserializeOwned;
 use super::confirmed::require_confirmed;
 use super::visit::{Visit, visit};
 use super::{Extracting, may_administer, may_decide_cases, may_on_site};
-use crate::accounts::model::SignedIn;
+use crate::accounts::model::{SignedIn, Viewer};
 use crate::accounts::rights::Right;
 use crate::app::AppState;
+use crate::db::Conn;
 use crate::web::{AppError, Pairs, Received, Spent, Words, is_own_request, receive};
 
 /// A form that is opened only when it is protected: it comes from the site's own page and holds this browser's token.
@@ -128,6 +129,18 @@ impl<T: DeserializeOwned> CsrfForm<T> {
             }
             opened => opened,
         }
+    }
+
+    /// The same, where the database is asked for the target, as whoever sends the form sees it.
+    ///
+    /// # Errors
+    /// As [`CsrfForm::by_member`], and those of `find`.
+    pub async fn by_member_seeing<X: Send + 'static>(
+        &self,
+        find: impl Fn(&mut Conn, &Viewer) -> Result<X, AppError> + Send + 'static,
+    ) -> Result<(Arc<SignedIn>, T), AppError> {
+        let viewer = self.visit.viewer.clone();
+        self.by_member_on(self.app.db.read(move |conn| find(conn, &viewer))).await
     }
 
     /// Opened by anyone, about something that may be hidden, as [`CsrfForm::by_member_on`]; members spend a change.

@@ -44,11 +44,34 @@ pub fn note_on_page(
     event: AccountEvent,
     now: NaiveDateTime,
 ) -> Result<i64, AppError> {
+    note(conn, member, (event, None), now)
+}
+
+/// The same about a post of theirs, to which the notification leads.
+///
+/// # Errors
+/// A database error.
+pub fn note_about_post(
+    conn: &mut Conn,
+    member: MemberId,
+    (event, post): (AccountEvent, i64),
+    now: NaiveDateTime,
+) -> Result<i64, AppError> {
+    note(conn, member, (event, Some(post)), now)
+}
+
+fn note(
+    conn: &mut Conn,
+    member: MemberId,
+    (event, post): (AccountEvent, Option<i64>),
+    now: NaiveDateTime,
+) -> Result<i64, AppError> {
     signal_told(conn, &[member], now)?;
     Ok(diesel::insert_into(notifications::table)
         .values((
             notifications::member_id.eq(member),
             notifications::kind.eq(event.as_str()),
+            notifications::post_id.eq(post),
             notifications::created_at.eq(now),
         ))
         .returning(notifications::id)

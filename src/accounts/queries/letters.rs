@@ -3,8 +3,8 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::members::is_here_and_in;
 use crate::accounts::model::{LettersFrom, MemberId};
+use crate::accounts::standing::Standing;
 use crate::db::Conn;
 use crate::db::schema::members;
 use crate::web::AppError;
@@ -23,6 +23,10 @@ pub struct Correspondent {
     pub letters_from: LettersFrom,
     /// When they joined.
     pub created_at: NaiveDateTime,
+    /// Whether they take part,
+    pub standing: Standing,
+    /// and until when they do not.
+    pub standing_until: Option<NaiveDateTime>,
 }
 
 /// Whom a member lets write to them.
@@ -47,14 +51,15 @@ pub fn update_letters_from(
     if changed == 0 { Err(AppError::Conflict("conflict-letters")) } else { Ok(()) }
 }
 
-/// Members who take part, by their folded names.
+/// Members who have not left, by their folded names. Whether they take part is asked with whether they may be written to.
 ///
 /// # Errors
 /// A database error.
 pub fn list_correspondents(conn: &mut Conn, folded: &[String]) -> Result<Vec<Correspondent>, AppError> {
     Ok(members::table
         .filter(members::name_folded.eq_any(folded))
-        .filter(is_here_and_in())
+        .filter(members::closed_at.is_null())
+        .filter(members::left_at.is_null())
         .select(Correspondent::as_select())
         .load(conn)?)
 }

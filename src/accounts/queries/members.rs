@@ -62,6 +62,10 @@ pub struct MemberRow {
     pub picture: Option<String>,
     /// Whom they let write to them privately.
     pub letters_from: LettersFrom,
+    /// Whether they take part,
+    pub standing: Standing,
+    /// and until when they do not.
+    pub standing_until: Option<NaiveDateTime>,
 }
 
 impl MemberRow {
@@ -73,6 +77,8 @@ impl MemberRow {
             name_folded: fold(&self.name),
             letters_from: self.letters_from,
             created_at: self.created_at,
+            standing: self.standing,
+            standing_until: self.standing_until,
         }
     }
 }
@@ -214,15 +220,14 @@ pub fn find_credentials(conn: &mut Conn, name: &str) -> Result<Option<Credential
 /// Who is not in (yet): nobody else finds them, by whatever name they chose.
 const OUTSIDE: [Standing; 2] = [Standing::Waiting, Standing::Declined];
 
-/// The condition that somebody takes part: let in, not sent away, and neither gone nor going.
+/// The condition that somebody takes part: let in, not sent away (that may end by itself), and neither gone nor going.
 #[diesel::dsl::auto_type(no_type_alias)]
-pub fn is_here_and_in() -> _ {
+pub fn is_here_and_in(now: NaiveDateTime) -> _ {
     let full: Standing = Standing::Full;
-    members::standing
-        .eq(full)
-        .and(members::closed_at.is_null())
-        .and(members::erased_at.is_null())
-        .and(members::left_at.is_null())
+    let banned: Standing = Standing::Banned;
+    let is_over = members::standing_until.is_not_null().and(members::standing_until.assume_not_null().le(now));
+    let is_in = members::standing.eq(full).or(members::standing.eq(banned).and(is_over));
+    is_in.and(members::closed_at.is_null()).and(members::erased_at.is_null()).and(members::left_at.is_null())
 }
 
 /// A member by name, whatever its case.

@@ -60,7 +60,7 @@ pub use emails::{
     Confirmed, EmailRow, begin_change, begin_reset, confirm_email, find_change, find_email, find_member_by_email,
     find_verified_digest, is_verified, remove_email, stop_change,
 };
-pub use events::{find_account_event, note_on_page, tell_of_account, tell_of_waiting};
+pub use events::{find_account_event, note_about_post, note_on_page, tell_of_account, tell_of_waiting};
 pub use grants::{
     GrantLine, delete_grant, find_viewer, has_administrator, holds_role, insert_grant, list_grants_of, list_greeters,
     list_staff,
@@ -84,7 +84,7 @@ pub use mails::{
 pub use members::{
     AccountRow, MemberRow, NewMember, Profile, count_members, find_account_by_name, find_credentials,
     find_imported_member, find_member_by_name, find_members_by_folded_names, find_name, find_profile, insert_member,
-    name_is_taken, replace_hash, require_there, update_password, update_preferences, update_profile,
+    is_here_and_in, name_is_taken, replace_hash, require_there, update_password, update_preferences, update_profile,
 };
 pub use names::{Renaming, days_until, delete_old_names, find_next_change, update_name};
 pub(crate) use notes::not_hidden;

@@ -58,34 +58,48 @@ struct FeaturesPage {
 }
 
 impl FeaturesForm {
-    fn features(&self, errors: &mut FieldErrors) -> Option<Features> {
-        let is_on = |kind: &ReactionKind| {
-            !match kind {
-                ReactionKind::WithYou => &self.with_you,
-                ReactionKind::ThankYou => &self.thank_you,
-                ReactionKind::WellDone => &self.well_done,
-                ReactionKind::MeToo => &self.me_too,
-            }
-            .is_empty()
-        };
+    /// After how many minutes greeters are reminded, if that can be chosen.
+    fn remind(&self, errors: &mut FieldErrors) -> Option<i64> {
+        let remind = self.remind.parse().ok().filter(|minutes| REMINDS.contains(minutes));
+        check_choice("remind", remind, errors)
+    }
+
+    /// How many days old an account has to be for private conversations, if that can be chosen.
+    fn age(&self, errors: &mut FieldErrors) -> Option<i64> {
         let age = self.messages_age.trim().parse().ok().filter(|days| MESSAGES_AGES.contains(days));
         if age.is_none() {
             errors.add_count("messages_age", "error-messages-age", *MESSAGES_AGES.end());
             *errors = std::mem::take(errors).calling("messages_age", "features-messages-age");
         }
-        let remind = self.remind.parse().ok().filter(|minutes| REMINDS.contains(minutes));
-        Some(Features {
+        age
+    }
+
+    /// The boxes as they were ticked, with what was chosen beside them.
+    fn features(&self, remind_minutes: i64, messages_age_days: i64) -> Features {
+        let is_on = |kind: &ReactionKind| {
+            is_ticked(match kind {
+                ReactionKind::WithYou => &self.with_you,
+                ReactionKind::ThankYou => &self.thank_you,
+                ReactionKind::WellDone => &self.well_done,
+                ReactionKind::MeToo => &self.me_too,
+            })
+        };
+        Features {
             reactions: ReactionKind::ALL.iter().copied().filter(is_on).collect(),
-            remind_minutes: check_choice("remind", remind, errors)?,
-            one_time_names: !matches!(self.one_time_names.as_str(), "" | "false"),
-            push: !matches!(self.push.as_str(), "" | "false"),
-            polls: !matches!(self.polls.as_str(), "" | "false"),
-            messages: !self.messages.is_empty(),
-            messages_age_days: age?,
+            remind_minutes,
+            one_time_names: is_ticked(&self.one_time_names),
+            push: is_ticked(&self.push),
+            polls: is_ticked(&self.polls),
+            messages: is_ticked(&self.messages),
+            messages_age_days,
             // A form without one is as if somebody else had changed everything since.
             revision: self.revision.parse().unwrap_or(-1),
-        })
+        }
     }
+}
+
+fn is_ticked(value: &str) -> bool {
+    !matches!(value, "" | "false")
 }
 
 /// `GET /admin/features`
@@ -100,11 +114,10 @@ pub async fn edit(app: Data<AppState>, who: Administrator, query: Query<SavedQue
 pub async fn update(app: Data<AppState>, form: CsrfForm<FeaturesForm>) -> Result<HttpResponse, AppError> {
     let (administrator, fields) = form.by_administrator()?;
     let mut errors = FieldErrors::new();
-    let Some(new) = fields.features(&mut errors) else {
-        let mut page = page(&app, &form.visit, &stored(&app).await?, errors).await?;
-        (page.has_messages, page.messages_age) = (!fields.messages.is_empty(), fields.messages_age);
-        return html_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
+    let (Some(remind), Some(age)) = (fields.remind(&mut errors), fields.age(&mut errors)) else {
+        return again(&app, &form.visit, fields, errors).await;
     };
+    let new = fields.features(remind, age);
     let (by, now) = (Some(administrator.id), app.clock.now());
     let written = new.clone();
     let update = move |conn: &mut Conn| {
@@ -127,6 +140,21 @@ pub async fn update(app: Data<AppState>, form: CsrfForm<FeaturesForm>) -> Result
         }
         Err(error) => Err(error),
     }
+}
+
+/// The form again, with all that was chosen; what nobody can choose gives way to what is stored.
+async fn again(
+    app: &AppState,
+    visit: &Visit,
+    fields: FeaturesForm,
+    errors: FieldErrors,
+) -> Result<HttpResponse, AppError> {
+    let (known, mut none) = (stored(app).await?, FieldErrors::new());
+    let remind = fields.remind(&mut none).unwrap_or(known.remind_minutes);
+    let chosen = fields.features(remind, known.messages_age_days);
+    let mut page = page(app, visit, &chosen, errors).await?;
+    page.messages_age = fields.messages_age;
+    html_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
 /// Read past the cache: a stale revision would look like somebody else's change.

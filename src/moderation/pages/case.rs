@@ -19,7 +19,6 @@ use crate::moderation::model::{CaseId, Decision, State, rule};
 use crate::moderation::queries::{
     CaseFound, Earlier, Neighbour, Past, ReportLine, Version, list_cases, read_case, seen,
 };
-
 use crate::web::{AppError, Choice, FieldErrors, Frame, Time, html_with};
 
 /// Shown of a post beside it, in characters.
@@ -238,7 +237,7 @@ fn page(frame: Frame, viewer: &Viewer, shown_case: Shown, waiting: Vec<Waiting>,
 }
 
 /// The first of the waiting cases that is another, or empty.
-fn next_of(waiting: &[Waiting]) -> String {
+pub(super) fn next_of(waiting: &[Waiting]) -> String {
     waiting.iter().find(|case| !case.is_this).map_or_else(String::new, |case| case.url.clone())
 }
 

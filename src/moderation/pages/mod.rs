@@ -66,9 +66,7 @@ impl Tabs {
         let (unmaskings, overdue) = count_unmaskings(conn, viewer, now)?;
         Ok(Self { current, waiting, unmaskings, overdue, has_messages: false })
     }
-}
 
-impl Tabs {
     /// With what depends on what is switched on.
     ///
     /// # Errors

@@ -7,7 +7,9 @@ use askama::Template;
 use chrono::NaiveDateTime;
 use serde::Deserialize;
 
-use crate::accounts::{AccountEvent, Anyone, ContentNotes, CsrfForm, MemberId, Viewer, Visit, is_here, note_on_page};
+use crate::accounts::{
+    AccountEvent, Anyone, ContentNotes, CsrfForm, MemberId, Viewer, Visit, is_here, note_about_post,
+};
 use crate::app::AppState;
 use crate::db::Conn;
 use crate::moderation::access::may_note;
@@ -63,11 +65,7 @@ pub async fn edit(app: Data<AppState>, who: Anyone, id: Path<i64>) -> Result<Htt
 /// `POST /posts/{id}/content-notes`: these are what staff add from now on. Its author is told.
 pub async fn update(app: Data<AppState>, id: Path<i64>, form: CsrfForm<NotesForm>) -> Result<HttpResponse, AppError> {
     let (viewer, now, id) = (form.visit.viewer.clone(), app.clock.now(), PostId(*id));
-    let visible = {
-        let viewer = viewer.clone();
-        app.db.read(move |conn| find_visible(conn, &viewer, id, now))
-    };
-    let (member, fields) = form.by_member_on(visible).await?;
+    let (member, fields) = form.by_member_seeing(move |conn, viewer| find_visible(conn, viewer, id, now)).await?;
     let mut errors = FieldErrors::new();
     let notes = fields.content_notes.checked(&mut errors);
     let again = |found, fields, errors| page(&app, &form.visit, found, (fields, errors));
@@ -108,7 +106,7 @@ fn change(
     if let Some(author) = found.post.author_id
         && is_here(conn, author)?
     {
-        note_on_page(conn, author, AccountEvent::NotesChanged, now)?;
+        note_about_post(conn, author, (AccountEvent::NotesChanged, found.post.id.0), now)?;
     }
     let entry = Entry {
         board: Some(found.board.id),

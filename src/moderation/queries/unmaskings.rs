@@ -235,8 +235,8 @@ fn find_masked(conn: &mut Conn, viewer: &Viewer, case: CaseId) -> Result<Row, Ap
 /// Asks to see the name, or shows it at once where one may alone. The same person asking again changes nothing.
 ///
 /// # Errors
-/// [`AppError::Forbidden`] on grounds that are for others, or alone where it has to be two; [`AppError::NotFound`] when the case is not the viewer's to decide; [`AppError::Conflict`] while another's request waits; a unique
-/// violation when one was made in that moment.
+/// [`AppError::Forbidden`] on grounds that are for others, or alone where it has to be two; [`AppError::NotFound`] when the case is not
+/// the viewer's to decide; [`AppError::Conflict`] while another's request waits; a unique violation when one was made in that moment.
 pub fn ask(
     conn: &mut Conn,
     viewer: &Viewer,

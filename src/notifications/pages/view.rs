@@ -14,7 +14,7 @@ use crate::moderation::{
     Decision, MessageNotice, Notice, Reason, SubjectKind, list_message_notices, list_notices, rule,
 };
 use crate::notifications::queries::{ConversationLine, Told, list_conversations};
-use crate::threads::{Thread, ThreadId, list_visible, page_of, quiet_title_key};
+use crate::threads::{Thread, ThreadId, list_visible, post_url, quiet_title_key};
 use crate::web::{AppError, Frame, Time};
 
 /// Shown of the member's own words, in characters.
@@ -109,7 +109,7 @@ pub fn row(frame: &Frame, told: &Told, material: &Material, viewer: &Viewer) -> 
         return Some(RowView {
             heading: heading(&frame.texts, line),
             title: if line.is_own_alias { String::new() } else { thread.shown_title(frame, sight).to_owned() },
-            url: url_of(line.number, &thread.url(board, sight)),
+            url: post_url(&thread.url(board, sight), line.number),
             link: "told-look",
             ..row
         });
@@ -121,14 +121,10 @@ pub fn row(frame: &Frame, told: &Told, material: &Material, viewer: &Viewer) -> 
         let heading = frame.t("unanswered-reminder").to_owned();
         return Some(RowView { heading, url: "/unanswered".to_owned(), link: "unanswered-title", ..row });
     };
-    Some(RowView { heading: frame.t(event.text_key()).to_owned(), is_of_account: true, ..row })
-}
-
-fn url_of(number: i64, thread: &str) -> String {
-    match page_of(number) {
-        1 => format!("{thread}#post-{number}"),
-        page => format!("{thread}?page={page}#post-{number}"),
-    }
+    let heading = frame.t(event.text_key()).to_owned();
+    // Of which post, without its title: it may stand under a one-time name.
+    let url = told.post.map_or_else(String::new, |post| format!("/posts/{post}"));
+    Some(RowView { heading, url, link: "told-look", is_of_account: true, ..row })
 }
 
 /// A notification in one line of a mail: nothing of a thread whose notes its reader does not have shown.

@@ -13,7 +13,7 @@ use crate::boards::readable;
 use crate::db::Conn;
 use crate::db::schema::{boards, notifications, posts, thread_marks, threads};
 use crate::messages::{ConversationId, told_conversation};
-use crate::posts::visible;
+use crate::posts::{PostId, visible};
 use crate::threads::{ThreadId, WatchKind, standing};
 use crate::web::AppError;
 
@@ -28,10 +28,12 @@ pub struct Told {
     pub at: NaiveDateTime,
     /// Since when it is seen.
     pub seen_at: Option<NaiveDateTime>,
-    /// Of which thread, if any.
+    /// Of which thread, if any,
     pub thread: Option<ThreadId>,
-    /// Of which private conversation, if any.
+    /// of which private conversation, if any,
     pub conversation: Option<ConversationId>,
+    /// and of which post.
+    pub post: Option<PostId>,
     /// How many said a word, if it tells that.
     pub count: i64,
     /// From which post on, and up to which one.
@@ -123,6 +125,7 @@ macro_rules! told {
                 notifications::seen_at,
                 notifications::thread_id,
                 notifications::conversation_id,
+                notifications::post_id,
                 notifications::count,
                 (notifications::first_number, notifications::last_number),
                 (notifications::mention_at, notifications::quote_at, notifications::reply_at),

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use crate::accounts::{BrowserFamily, DeviceKind, MemberId, PUSH_JOB};
 use crate::db::Conn;
 use crate::db::schema::{push_subscriptions, sessions};
-use crate::jobs::{enqueue, list_put_off};
+use crate::jobs::{enqueue_by_minute, list_put_off};
 use crate::web::AppError;
 
 /// Browsers of one member that are called at most; the oldest gives way to a new one.
@@ -133,8 +133,7 @@ pub fn queue_pushes(conn: &mut Conn, member: MemberId, now: NaiveDateTime) -> Re
 /// # Errors
 /// A database error.
 pub fn queue_push(conn: &mut Conn, id: i64, (now, at): (NaiveDateTime, NaiveDateTime)) -> Result<(), AppError> {
-    let key = format!("{PUSH_JOB}/{id}/{}", at.and_utc().timestamp().div_euclid(60));
-    enqueue(conn, PUSH_JOB, &id.to_string(), Some(&key), (now, at))
+    enqueue_by_minute(conn, PUSH_JOB, &id.to_string(), (now, at))
 }
 
 /// A browser to call: its session goes on and is not locked. Whether there is anything to call it for is asked of what its member

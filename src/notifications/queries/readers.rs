@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use crate::accounts::{ContentNotes, MemberId, Role, ScopeKind, Standing};
+use crate::accounts::{ContentNotes, MemberId, Role, ScopeKind, is_here_and_in};
 use crate::boards::{Audience, Board, BoardId};
 use crate::db::Conn;
 use crate::db::schema::{board_marks, group_members, members, note_wishes, role_grants, thread_marks};
@@ -37,9 +37,6 @@ pub fn list_stands(
 ) -> Result<HashMap<MemberId, Stand>, AppError> {
     type Mark = Option<(i64, Option<WatchKind>)>;
     type Row = (MemberId, Mark, Option<ContentNotes>, (Option<NaiveDateTime>, Option<NaiveDateTime>));
-    // A ban may end by itself.
-    let is_over = members::standing_until.is_not_null().and(members::standing_until.assume_not_null().le(now));
-    let takes_part = members::standing.eq(Standing::Full).or(members::standing.eq(Standing::Banned).and(is_over));
     let rows: Vec<Row> = members::table
         .left_join(
             thread_marks::table.on(thread_marks::member_id.eq(members::id).and(thread_marks::thread_id.eq(thread))),
@@ -47,9 +44,7 @@ pub fn list_stands(
         .left_join(board_marks::table.on(board_marks::member_id.eq(members::id).and(board_marks::board_id.eq(board))))
         .left_join(note_wishes::table.on(note_wishes::member_id.eq(members::id)))
         .filter(members::id.eq_any(ids))
-        .filter(members::left_at.is_null())
-        .filter(members::closed_at.is_null())
-        .filter(takes_part)
+        .filter(is_here_and_in(now))
         .select((
             members::id,
             (thread_marks::read_number, thread_marks::watch).nullable(),

@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 
 use super::model::Poll;
 use super::queries::find_poll;
-use crate::accounts::{CsrfForm, MemberId, SignedIn, Viewer};
+use crate::accounts::{CsrfForm, SignedIn, Viewer};
 use crate::app::AppState;
 use crate::db::Conn;
 use crate::threads::{Found, ThreadId, find_visible};
@@ -38,11 +38,6 @@ async fn opened<T: DeserializeOwned>(
     if !app.settings().await?.features.polls {
         return Err(AppError::NotFound);
     }
-    let (viewer, now, state) = (form.visit.viewer.clone(), app.clock.now(), app.clone());
-    form.by_member_on(app.db.read(move |conn| find(conn, &state.keyring, (&viewer, id), now).map(drop))).await
-}
-
-/// Whose vote it is.
-fn voter(viewer: &Viewer) -> Result<MemberId, AppError> {
-    viewer.id().ok_or(AppError::Refused)
+    let (now, state) = (app.clock.now(), app.clone());
+    form.by_member_seeing(move |conn, viewer| find(conn, &state.keyring, (viewer, id), now).map(drop)).await
 }

@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
 use serde::Deserialize;
 
-use super::{find, opened, voter};
+use super::{find, opened};
 use crate::accounts::CsrfForm;
 use crate::app::AppState;
 use crate::polls::access::may_vote;
@@ -36,9 +36,8 @@ async fn change(
     form: &CsrfForm<VoteForm>,
     votes: bool,
 ) -> Result<HttpResponse, AppError> {
-    let (_, fields) = opened(app, id, form).await?;
+    let (member, fields) = opened(app, id, form).await?;
     let (viewer, now, state) = (form.visit.viewer.clone(), app.clock.now(), app.clone());
-    let member = voter(&viewer)?;
     app.db
         .write(move |conn| {
             let (found, poll) = find(conn, &state.keyring, (&viewer, id), now)?;
@@ -50,7 +49,7 @@ async fn change(
                 return Err(AppError::Malformed("malformed-vote"));
             }
             let chosen = if votes { chosen } else { Vec::new() };
-            put_vote(conn, (poll.id, &vote_tag(&state.keyring, poll.id, member)), &chosen, now)
+            put_vote(conn, (poll.id, &vote_tag(&state.keyring, poll.id, member.id)), &chosen, now)
         })
         .await?;
     let done = if votes { "vote" } else { "unvote" };

@@ -213,11 +213,10 @@ pub fn list_polls(conn: &mut Conn, after: PollId) -> Result<Vec<(PollId, ThreadI
 /// Whether a poll is still open for its own part, its row taken until the commit: of who votes and who closes it at once, one waits.
 ///
 /// # Errors
-/// A database error.
+/// [`AppError::NotFound`] when it went meanwhile, with its thread; a database error.
 pub fn take_open(conn: &mut Conn, id: PollId, now: NaiveDateTime) -> Result<bool, AppError> {
     diesel::update(polls::table.find(id)).set(polls::closed_at.eq(polls::closed_at)).execute(conn)?;
     let is_open =
         polls::closed_at.is_null().and(polls::closes_at.is_null().or(polls::closes_at.assume_not_null().gt(now)));
-    let open: Option<bool> = polls::table.find(id).select(is_open).first(conn).optional()?;
-    Ok(open.unwrap_or(false))
+    Ok(polls::table.find(id).select(is_open).first(conn)?)
 }

@@ -38,7 +38,7 @@ pub fn insert_poll(conn: &mut Conn, thread: ThreadId, new: &NewPoll, now: NaiveD
 /// Keeps what somebody chose in the place of what they chose before; nothing withdraws it.
 ///
 /// # Errors
-/// [`AppError::Forbidden`] when it was closed meanwhile.
+/// [`AppError::Forbidden`] when it was closed meanwhile, [`AppError::NotFound`] when it went.
 pub fn put_vote(
     conn: &mut Conn,
     (id, tag): (PollId, &[u8]),
@@ -61,7 +61,7 @@ pub fn put_vote(
 /// Closes a poll before its time; one that is over stays as it is.
 ///
 /// # Errors
-/// A database error.
+/// [`AppError::NotFound`] when it went meanwhile; a database error.
 pub fn close_poll(conn: &mut Conn, id: PollId, now: NaiveDateTime) -> Result<(), AppError> {
     if take_open(conn, id, now)? {
         diesel::update(polls::table.find(id)).set(polls::closed_at.eq(now)).execute(conn)?;

@@ -67,11 +67,8 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<AliasForm
 /// `POST /posts/{id}/block/delete`: also where the post can no longer be read, as long as there is a block to end.
 pub async fn delete(app: Data<AppState>, id: Path<i64>, form: CsrfForm<AliasForm>) -> Result<HttpResponse, AppError> {
     let (id, now) = (PostId(*id), app.clock.now());
-    let visible = {
-        let viewer = form.visit.viewer.clone();
-        app.db.read(move |conn| find_visible(conn, &viewer, id, now).map(drop))
-    };
-    let (member, fields) = form.by_member_on(visible).await?;
+    let (member, fields) =
+        form.by_member_seeing(move |conn, viewer| find_visible(conn, viewer, id, now).map(drop)).await?;
     let viewer = form.visit.viewer.clone();
     app.db
         .write(move |conn| match unblock_alias(conn, (member.id, id))? {

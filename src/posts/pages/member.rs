@@ -7,7 +7,7 @@ use chrono::NaiveDateTime;
 use serde::Deserialize;
 
 use crate::accounts::{
-    Anyone, BlockKind, Byline, LetterAge, LettersFrom, MemberRow, NotedView, Place, Right, Role, StaffMap, Viewer,
+    Anyone, BlockKind, Byline, LetterAge, LettersFrom, MemberRow, NotedView, Place, Right, StaffMap, Viewer,
     find_letters_from, find_member_by_name,
 };
 use crate::app::AppState;
@@ -15,7 +15,7 @@ use crate::db::Conn;
 use crate::markup::plain_text;
 use crate::posts::model::PostId;
 use crate::posts::queries::{PostLine, list_of_author};
-use crate::threads::quiet_title_key;
+use crate::threads::{Language, quiet_title_key};
 use crate::web::{AppError, Frame, Pager, Time, html, path_segment};
 
 /// Posts on a page.
@@ -64,6 +64,8 @@ struct MemberView {
 struct MemberPost {
     url: String,
     thread_title: String,
+    /// The language of the title, or empty.
+    lang: &'static str,
     is_quiet: bool,
     at: Time,
     noted: NotedView,
@@ -141,7 +143,7 @@ fn own_choice(
 
 /// Where the reader writes to a member privately; empty where that would not work, whatever the reason is.
 fn write_url(viewer: &Viewer, member: &MemberRow, staff: &StaffMap, own: Option<(LettersFrom, LetterAge)>) -> String {
-    let is_of_staff = staff.role(member.id).is_some_and(|role| role != Role::Greeter);
+    let is_of_staff = staff.is_of_staff(member.id);
     let may_write = own.is_some_and(|(own, age)| {
         viewer.why_no_letters(own, age).is_none() && viewer.may_begin_with(&member.correspondent(), is_of_staff, age)
     });
@@ -171,6 +173,7 @@ fn post(frame: &Frame, line: PostLine) -> MemberPost {
     MemberPost {
         url: format!("/posts/{}", line.id),
         is_quiet: line.quiet.is_some(),
+        lang: if line.quiet.is_some() { "" } else { Language::tag(line.language) },
         thread_title: line.quiet.map_or(line.title, |kind| frame.t(quiet_title_key(kind)).to_owned()),
         at: frame.time(line.created_at),
         noted: NotedView::of(line.content_notes, line.note_sight, frame),

@@ -57,11 +57,7 @@ async fn change(
     says: bool,
 ) -> Result<HttpResponse, AppError> {
     let (viewer, now) = (form.visit.viewer.clone(), app.clock.now());
-    let visible = {
-        let viewer = viewer.clone();
-        app.db.read(move |conn| find_visible(conn, &viewer, id, now))
-    };
-    let (member, fields) = form.by_member_on(visible).await?;
+    let (member, fields) = form.by_member_seeing(move |conn, viewer| find_visible(conn, viewer, id, now)).await?;
     let kinds = app.settings().await?.features.reactions.clone();
     let kind = ReactionKind::parse(&fields.kind);
     let offered = kinds.clone();

@@ -61,11 +61,7 @@ async fn change(
     act: impl Fn(&mut Conn, &Post) -> Result<(), AppError> + Send + 'static,
 ) -> Result<HttpResponse, AppError> {
     let (viewer, now) = (form.visit.viewer.clone(), app.clock.now());
-    let visible = {
-        let viewer = viewer.clone();
-        app.db.read(move |conn| find_visible(conn, &viewer, id, now))
-    };
-    form.by_member_on(visible).await?;
+    form.by_member_seeing(move |conn, viewer| find_visible(conn, viewer, id, now)).await?;
     app.db
         .write(move |conn| {
             let found = find_visible(conn, &viewer, id, now)?;

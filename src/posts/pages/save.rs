@@ -15,7 +15,7 @@ use crate::db::Conn;
 use crate::markup::{clean_text, plain_text};
 use crate::posts::model::PostId;
 use crate::posts::queries::{Saved, SavedLine, find_saved, find_visible, list_saved, list_saved_lines, save, unsave};
-use crate::threads::quiet_title_key;
+use crate::threads::{Language, quiet_title_key};
 use crate::vault::DataKey;
 use crate::web::{AppError, FieldErrors, Frame, Pager, Time, cut_to_page, html, html_with, is_local_path, see_other};
 
@@ -54,6 +54,8 @@ struct SavedView {
 
 struct SavedPost {
     title: String,
+    /// The language of the title, or empty.
+    lang: &'static str,
     is_quiet: bool,
     author: Option<BylineView>,
     noted: NotedView,
@@ -162,11 +164,7 @@ async fn show(
 /// `POST /posts/{id}/save`
 pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<SaveForm>) -> Result<HttpResponse, AppError> {
     let (id, now) = (PostId(*id), app.clock.now());
-    let visible = {
-        let viewer = form.visit.viewer.clone();
-        app.db.read(move |conn| find_savable(conn, &viewer, id, now))
-    };
-    let (member, fields) = form.by_member_on(visible).await?;
+    let (member, fields) = form.by_member_seeing(move |conn, viewer| find_savable(conn, viewer, id, now)).await?;
     let mut errors = FieldErrors::new();
     // The button below a post only saves, and has no such field.
     let has_note = form.pairs.has("note");
@@ -197,11 +195,7 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<SaveForm>
 /// `POST /posts/{id}/save/delete`
 pub async fn delete(app: Data<AppState>, id: Path<i64>, form: CsrfForm<SaveForm>) -> Result<HttpResponse, AppError> {
     let (id, now) = (PostId(*id), app.clock.now());
-    let visible = {
-        let viewer = form.visit.viewer.clone();
-        app.db.read(move |conn| find_savable(conn, &viewer, id, now))
-    };
-    let (member, fields) = form.by_member_on(visible).await?;
+    let (member, fields) = form.by_member_seeing(move |conn, viewer| find_savable(conn, viewer, id, now)).await?;
     let viewer = form.visit.viewer.clone();
     app.db
         .write(move |conn| {
@@ -269,6 +263,7 @@ fn post(frame: &Frame, line: SavedLine) -> SavedPost {
     let placeholder = thread.map(quiet_title_key).or_else(|| is_hidden.then_some("saved-hidden"));
     SavedPost {
         is_quiet: placeholder.is_some(),
+        lang: if placeholder.is_some() { "" } else { Language::tag(line.language) },
         title: placeholder.map_or(line.title, |key| frame.t(key).to_owned()),
         noted: NotedView::of(line.content_notes, line.note_sight, frame),
         author: author.is_none().then(|| line.byline.view(frame)),

@@ -9,7 +9,7 @@ use crate::accounts::Anyone;
 use crate::app::AppState;
 use crate::posts::model::PostId;
 use crate::posts::queries::find_visible;
-use crate::threads::page_of;
+use crate::threads::{page_of, post_url};
 use crate::web::AppError;
 
 /// What was just done.
@@ -31,11 +31,9 @@ pub async fn show(
     let found = app.db.read(move |conn| find_visible(conn, &asked, id, now)).await?;
     let number = found.post.number.unwrap_or(1);
     let url = found.thread.url(&found.board, found.thread.sight(&viewer, &found.board));
-    let page = page_of(number);
-    let location = match page {
-        _ if query.done == "undo" => format!("{url}?page={page}&done=taken-back#done"),
-        1 => format!("{url}#post-{number}"),
-        page => format!("{url}?page={page}#post-{number}"),
+    let location = match query.done.as_str() {
+        "undo" => format!("{url}?page={}&done=taken-back#done", page_of(number)),
+        _ => post_url(&url, number),
     };
     Ok(HttpResponse::Found().insert_header((header::LOCATION, location)).finish())
 }

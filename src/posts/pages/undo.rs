@@ -27,11 +27,7 @@ struct LatePage {
 /// `POST /posts/{id}/undo`: leads to the form that has the words again.
 pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<UndoForm>) -> Result<HttpResponse, AppError> {
     let (id, viewer, now) = (PostId(*id), form.visit.viewer.clone(), app.clock.now());
-    let visible = {
-        let viewer = viewer.clone();
-        app.db.read(move |conn| find_to_undo(conn, &viewer, id, now))
-    };
-    let (member, _) = form.by_member_on(visible).await?;
+    let (member, _) = form.by_member_seeing(move |conn, viewer| find_to_undo(conn, viewer, id, now)).await?;
     let state = app.get_ref().clone();
     let undone = app.db.write(move |conn| {
         let seals = (&state.keyring, &state.entropy);

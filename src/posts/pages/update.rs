@@ -41,11 +41,7 @@ pub struct PostForm {
 pub async fn update(app: Data<AppState>, id: Path<i64>, form: CsrfForm<PostForm>) -> Result<HttpResponse, AppError> {
     let id = PostId(*id);
     let (viewer, now) = (form.visit.viewer.clone(), app.clock.now());
-    let visible = {
-        let viewer = viewer.clone();
-        app.db.read(move |conn| find_visible(conn, &viewer, id, now))
-    };
-    let (member, fields) = form.by_member_on(visible).await?;
+    let (member, fields) = form.by_member_seeing(move |conn, viewer| find_visible(conn, viewer, id, now)).await?;
     let mut errors = FieldErrors::new();
     let body = checked_body(&fields.body, &mut errors);
     let gives_consent = check_consent_to_posts(&member, &fields.consent, &mut errors);

@@ -10,6 +10,7 @@ use crate::app::AppState;
 use crate::markup::plain_text;
 use crate::posts::model::PostId;
 use crate::posts::queries::{WaitingPost, claim, find_visible, greets_at, list_waiting, unclaim};
+use crate::threads::Language;
 use crate::web::{AppError, Frame, Pager, Time, cut_to_page, html, is_local_path, page_in, see_other};
 
 /// Posts on a page.
@@ -41,6 +42,8 @@ pub struct WaitingLine {
     pub url: String,
     /// Its thread's title.
     pub title: String,
+    /// The language of the title, or empty.
+    pub lang: &'static str,
     /// Its board.
     pub board_title: String,
     /// Its board's address.
@@ -87,6 +90,7 @@ impl WaitingLine {
             id: post.id.0,
             url: if post.is_held { String::new() } else { format!("/posts/{}", post.id) },
             title: post.title,
+            lang: Language::tag(post.language),
             board_title,
             board_url: format!("/boards/{slug}"),
             author: post.byline.view(frame),
@@ -146,11 +150,7 @@ async fn change(
     claims: bool,
 ) -> Result<HttpResponse, AppError> {
     let (viewer, now) = (form.visit.viewer.clone(), app.clock.now());
-    let visible = {
-        let viewer = viewer.clone();
-        app.db.read(move |conn| find_visible(conn, &viewer, id, now))
-    };
-    let (member, fields) = form.by_member_on(visible).await?;
+    let (member, fields) = form.by_member_seeing(move |conn, viewer| find_visible(conn, viewer, id, now)).await?;
     app.db
         .write(move |conn| {
             let found = find_visible(conn, &viewer, id, now)?;

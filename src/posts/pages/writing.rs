@@ -4,6 +4,7 @@ use std::future::Future;
 
 use crate::accounts::{Viewer, renew_blocks};
 use crate::app::AppState;
+use crate::db::Conn;
 use crate::posts::model::{PostId, Prepared};
 use crate::posts::references::prepare;
 use crate::web::AppError;
@@ -24,8 +25,23 @@ pub struct Writing {
     pub is_alias: bool,
 }
 
+/// Writes what a form asks for. Of two identical forms at the same moment, the one that lost is done again, and finds where the other
+/// led.
+///
+/// # Errors
+/// What `write` returns.
+pub async fn write_once<T: Send + 'static>(
+    app: &AppState,
+    write: impl Fn(&mut Conn) -> Result<T, AppError> + Clone + Send + 'static,
+) -> Result<T, AppError> {
+    match app.db.write(write.clone()).await {
+        Err(error) if error.unique().is_some_and(|name| name.starts_with("submissions_")) => app.db.write(write).await,
+        other => other,
+    }
+}
+
 /// Prepares a checked body and has it written. What of it may refer to others is found before, so the write asks by
-/// [`still_stands`] whether it still may; if not, the body is prepared anew.
+/// [`still_stands`] whether it still may; if not, or where what it refers to was undone meanwhile, the body is prepared anew.
 ///
 /// # Errors
 /// What `write` returns.
@@ -43,13 +59,14 @@ where
         let prepared = prepare(app, &viewer, (body.clone(), is_alias), edited).await?;
         match write(viewer.clone(), prepared).await {
             Err(AppError::Conflict(OUTDATED)) => {}
+            Err(error) if error.is_missing() => {}
             other => return other,
         }
         let now = app.clock.now();
         viewer = app.db.read(move |conn| renew_blocks(conn, &viewer, now)).await?;
     }
     let prepared = prepare(app, &viewer, (body, is_alias), edited).await?;
-    write(viewer, prepared).await
+    write(viewer, prepared).await.map_err(|error| if error.is_missing() { AppError::Conflict(OUTDATED) } else { error })
 }
 
 /// Whether a body that was prepared for one view of a member may be written for another, which has the blocks of now.

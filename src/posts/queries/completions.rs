@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{Bool, Text};
 
 use super::find::visible;
-use crate::accounts::{MemberId, Standing, Viewer};
+use crate::accounts::{MemberId, Viewer, is_here_and_in};
 use crate::db::schema::{members, posts};
 use crate::db::{Conn, each_backend};
 use crate::threads::{self, ThreadId};
@@ -23,7 +23,6 @@ const SHORTEST: usize = 2;
 macro_rules! beginning {
     ($start:expr, $now:expr) => {{
         let first: String = $start.chars().take(SHORTEST).collect();
-        let is_over = members::standing_until.is_not_null().and(members::standing_until.assume_not_null().le($now));
         members::table
             .filter(sql::<Bool>("substr(members.name_folded, 1, 2) = ").bind::<Text, _>(first))
             .filter(
@@ -32,9 +31,7 @@ macro_rules! beginning {
                     .sql(")) = ")
                     .bind::<Text, _>($start.to_owned()),
             )
-            .filter(members::closed_at.is_null())
-            .filter(members::left_at.is_null())
-            .filter(members::standing.eq(Standing::Full).or(members::standing.eq(Standing::Banned).and(is_over)))
+            .filter(is_here_and_in($now))
     }};
 }
 

@@ -12,7 +12,7 @@ use crate::boards::readable;
 use crate::db::schema::{boards, members, personas, post_revisions, posts, saved_posts, threads};
 use crate::db::{Conn, Moment, each_backend};
 use crate::posts::model::{PostId, PostState};
-use crate::threads::{POSTS_ON_PAGE, ThreadId, standing};
+use crate::threads::{Language, POSTS_ON_PAGE, ThreadId, standing};
 use crate::web::AppError;
 
 /// A post on a thread's page. The author's key stays inside this feature.
@@ -134,6 +134,8 @@ pub struct PostLine {
     pub id: PostId,
     /// Its thread's title.
     pub title: String,
+    /// In which language the thread is, if that is said.
+    pub language: Option<Language>,
     /// Whether the reader blocks or mutes who began the thread.
     pub quiet: Option<BlockKind>,
     /// When it was written.
@@ -158,7 +160,7 @@ pub fn list_of_author(
     before: Option<PostId>,
     (limit, now): (i64, NaiveDateTime),
 ) -> Result<Vec<PostLine>, AppError> {
-    type Line = ((PostId, String, NaiveDateTime, String), By);
+    type Line = ((PostId, (String, Option<Language>), NaiveDateTime, String), By);
     let shut_out = (viewer, viewer.is_shut_out());
     let is_open = not_shut_out!(threads::author_id, threads::persona_id, shut_out, now).and(not_shut_out!(
         posts::author_id,
@@ -187,10 +189,10 @@ pub fn list_of_author(
         .filter(is_met)
         .order(posts::id.desc())
         .limit(limit)
-        .select(((posts::id, threads::title, posts::created_at, post_revisions::body), by!()))
+        .select(((posts::id, (threads::title, threads::language), posts::created_at, post_revisions::body), by!()))
         .load(conn)?;
     // What a block or a note hides SQL left out; should it not have, it is not shown for that.
-    let line = |((id, title, created_at, body), by): Line| {
+    let line = |((id, (title, language), created_at, body), by): Line| {
         let quiet = match sights(&by, viewer) {
             [Sight::Hidden, _] | [_, Sight::Hidden] => return None,
             [Sight::Quiet(kind), _] => Some(kind),
@@ -200,6 +202,7 @@ pub fn list_of_author(
         (note_sight != NoteSight::Hidden).then_some(PostLine {
             id,
             title,
+            language,
             quiet,
             created_at,
             body,

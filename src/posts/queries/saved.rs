@@ -11,7 +11,7 @@ use crate::boards::readable;
 use crate::db::schema::{boards, members, personas, post_revisions, posts, saved_posts, threads};
 use crate::db::{Conn, each_backend};
 use crate::posts::model::PostId;
-use crate::threads::standing;
+use crate::threads::{Language, standing};
 use crate::web::AppError;
 
 /// Posts that a member may have saved.
@@ -118,6 +118,8 @@ pub fn list_saved_after(conn: &mut Conn, member: MemberId, after: i64, limit: i6
 pub struct SavedLine {
     /// Its thread's title.
     pub title: String,
+    /// In which language the thread is, if that is said.
+    pub language: Option<Language>,
     /// Whether the reader blocks or mutes who began the thread, or wrote the post.
     pub quiet: [Option<BlockKind>; 2],
     /// Who wrote it.
@@ -141,7 +143,7 @@ pub fn list_saved_lines(
     now: NaiveDateTime,
 ) -> Result<HashMap<PostId, SavedLine>, AppError> {
     type Person = (Option<(MemberId, String)>, Option<(String, String)>);
-    type Line = ((PostId, String, String), Person, By);
+    type Line = ((PostId, String, Option<Language>, String), Person, By);
     let lines: Vec<Line> = posts::table
         .inner_join(threads::table.inner_join(boards::table))
         .inner_join(
@@ -156,12 +158,12 @@ pub fn list_saved_lines(
         .filter(threads::retracted_at.is_null())
         .filter(readable(viewer))
         .select((
-            (posts::id, threads::title, post_revisions::body),
+            (posts::id, threads::title, threads::language, post_revisions::body),
             ((members::id, members::name).nullable(), (personas::alias, personas::avatar_seed).nullable()),
             by!(),
         ))
         .load(conn)?;
-    let line = |((id, title, body), (member, persona), by): Line| {
+    let line = |((id, title, language, body), (member, persona), by): Line| {
         let quiet = match sights(&by, viewer) {
             [Sight::Hidden, _] | [_, Sight::Hidden] => return None,
             both => both.map(|sight| match sight {
@@ -172,7 +174,7 @@ pub fn list_saved_lines(
         let note_sight = note_sight(&by, viewer);
         let content_notes = viewer.named_notes(notes_of(&by), note_sight);
         let byline = Byline::of(member, persona, staff);
-        Some((id, SavedLine { title, quiet, byline, content_notes, note_sight, body }))
+        Some((id, SavedLine { title, language, quiet, byline, content_notes, note_sight, body }))
     };
     Ok(lines.into_iter().filter_map(line).collect())
 }

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDateTime;
-use diesel::dsl::{exists, not, sql};
+use diesel::dsl::{exists, sql};
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, Nullable, Timestamp};
+use diesel::sql_types::{Nullable, Timestamp};
 
 use super::claims::list_claims;
 use super::find::{By, by, note_sight, notes_of, sights, visible};
@@ -18,41 +18,11 @@ use crate::db::schema::{boards, members, personas, post_revisions, posts, thread
 use crate::db::{Conn, Moment};
 use crate::posts::model::PostId;
 use crate::posts::waiting::ASKED_WITHIN;
-use crate::threads::{ReplyMode, ThreadId, WatchKind, standing};
+use crate::threads::{Language, ReplyMode, ThreadId, WatchKind, standing};
 use crate::web::AppError;
 
 /// Posts that figures are made from at most.
 const FIGURED: i64 = 5_000;
-
-diesel::alias! {
-    const EARLIER: Alias<Earlier> = posts as earlier_post;
-}
-
-/// Notes, in the transaction that writes it, that a post waits for an answer: the first one of a thread, and the first that
-/// somebody writes under their name; what they took back unanswered, or was removed, does not count. Whether it does. One
-/// statement.
-///
-/// # Errors
-/// A database error.
-pub fn ask_for_answer(conn: &mut Conn, (post, is_opening): (PostId, bool), author: MemberId) -> Result<bool, AppError> {
-    let before = EARLIER
-        .filter(EARLIER.field(posts::author_id).eq(author))
-        .filter(EARLIER.field(posts::persona_id).is_null())
-        .filter(
-            EARLIER.field(posts::answered_at).is_not_null().or(EARLIER
-                .field(posts::retracted_at)
-                .is_null()
-                .and(EARLIER.field(posts::removed_at).is_null())
-                .and(EARLIER.field(posts::erased_at).is_null())),
-        )
-        .filter(EARLIER.field(posts::id).lt(post));
-    let is_first = not(exists(before)).and(posts::persona_id.is_null());
-    let asks = is_opening.into_sql::<Bool>().or(is_first);
-    let changed = diesel::update(posts::table.filter(posts::id.eq(post)).filter(asks))
-        .set(posts::asked_at.eq(posts::created_at.nullable()))
-        .execute(conn)?;
-    Ok(changed > 0)
-}
 
 /// Notes, in the transaction that writes it, that a post answers those before it in its thread that wait: all but those under
 /// the same name. By the name, and not by the member, else what still waits would tell whose a one-time name is. One statement.
@@ -130,6 +100,8 @@ pub struct WaitingPost {
     pub is_held: bool,
     /// Its thread's title.
     pub title: String,
+    /// In which language the thread is, if that is said.
+    pub language: Option<Language>,
     /// Its board's title and slug.
     pub board: (String, String),
     /// Who wrote it.
@@ -222,7 +194,7 @@ pub fn list_waiting(
 
 /// A post with its thread and board, and who wrote it.
 type Line = (
-    (PostId, Option<i64>, bool, String, String, Option<NaiveDateTime>),
+    (PostId, Option<i64>, bool, (String, Option<Language>), String, Option<NaiveDateTime>),
     (String, String),
     Option<(MemberId, String)>,
     Option<(String, String)>,
@@ -243,7 +215,7 @@ fn list_lines(conn: &mut Conn, ids: &[PostId]) -> Result<HashMap<PostId, Line>, 
                 posts::id,
                 posts::number,
                 posts::held_at.is_not_null(),
-                threads::title,
+                (threads::title, threads::language),
                 post_revisions::body,
                 posts::asked_at,
             ),
@@ -268,7 +240,7 @@ fn describe(
     let greets = !viewer.reach(Right::Greet).is_nowhere();
     let mut claims = if greets { list_claims(conn, &ids, now)? } else { HashMap::new() };
     let post = |(id, by): (PostId, By)| {
-        let ((_, number, is_held, title, body, asked_at), board, member, persona) = lines.remove(&id)?;
+        let ((_, number, is_held, (title, language), body, asked_at), board, member, persona) = lines.remove(&id)?;
         let (section, board_id) = by.2;
         let may_claim = viewer.may(Right::Greet, Place::board(section, board_id));
         let claimed = claims.remove(&id).filter(|_| may_claim);
@@ -277,6 +249,7 @@ fn describe(
             number,
             is_held,
             title,
+            language,
             board,
             byline: Byline::of(member, persona, staff),
             body,

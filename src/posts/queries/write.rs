@@ -1,6 +1,9 @@
 //! Writing posts.
 
+use chrono::NaiveDateTime;
+use diesel::dsl::{case_when, exists, not};
 use diesel::prelude::*;
+use diesel::sql_types::{Bool, Timestamp};
 
 use crate::db::Conn;
 use crate::db::schema::{post_refs, post_revisions, posts};
@@ -9,11 +12,34 @@ use crate::posts::model::{NewOpening, NewPost, NewRef, PostId};
 use crate::threads::{NewThread, ThreadId, add_reply, insert_thread};
 use crate::web::AppError;
 
-/// Writes a thread with its first post.
+/// Whether a post waits for a first answer from the moment it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// It does not.
+    No,
+    /// Only if it is the first that somebody writes under their name; what they took back unanswered, or was removed, does not count.
+    IfFirst,
+    /// It does, as the first one of a thread.
+    Yes,
+}
+
+/// Writes a thread with its first post, which waits for nothing, as an import does.
 ///
 /// # Errors
 /// A unique violation of `threads_source_id_key` when an import made it before.
 pub fn insert_opening(conn: &mut Conn, new: &NewOpening) -> Result<(ThreadId, PostId), AppError> {
+    begin(conn, new, Asks::No)
+}
+
+/// Writes a thread with its first post, which waits for an answer.
+///
+/// # Errors
+/// As [`insert_opening`].
+pub fn insert_asking_opening(conn: &mut Conn, new: &NewOpening) -> Result<(ThreadId, PostId), AppError> {
+    begin(conn, new, Asks::Yes)
+}
+
+fn begin(conn: &mut Conn, new: &NewOpening, asks: Asks) -> Result<(ThreadId, PostId), AppError> {
     let thread = insert_thread(
         conn,
         &NewThread {
@@ -24,28 +50,55 @@ pub fn insert_opening(conn: &mut Conn, new: &NewOpening) -> Result<(ThreadId, Po
             source: new.source.clone(),
         },
     )?;
-    let post = insert_post(conn, thread, 1, &new.post, Some(&new.title))?;
+    let (post, _) = insert_post(conn, (thread, 1), &new.post, Some(&new.title), asks)?;
     Ok((thread, post))
 }
 
-/// Writes a reply; answers its key and its number. Five statements, and one a reference.
+/// Writes a reply, which waits for nothing, as an import does; answers its key and its number. Three statements, and one a reference.
 ///
 /// # Errors
 /// [`AppError::NotFound`] when there is no such thread.
 pub fn insert_reply(conn: &mut Conn, thread: ThreadId, new: &NewPost) -> Result<(PostId, i64), AppError> {
-    let number = add_reply(conn, thread, new.author_id, new.created_at)?;
-    let post = insert_post(conn, thread, number, new, None)?;
-    Ok((post, number))
+    let reply = insert_asking_reply(conn, thread, new, Asks::No)?;
+    Ok((reply.id, reply.number))
 }
 
+/// A reply that was written.
+#[derive(Clone, Copy, Debug)]
+pub struct Written {
+    /// Its key.
+    pub id: PostId,
+    /// Its number.
+    pub number: i64,
+    /// Whether it waits for an answer.
+    pub is_waiting: bool,
+}
+
+/// Writes a reply, which may wait for an answer. Three statements, and one a reference.
+///
+/// # Errors
+/// [`AppError::NotFound`] when there is no such thread.
+pub fn insert_asking_reply(conn: &mut Conn, thread: ThreadId, new: &NewPost, asks: Asks) -> Result<Written, AppError> {
+    let number = add_reply(conn, thread, new.author_id, new.created_at)?;
+    let (id, is_waiting) = insert_post(conn, (thread, number), new, None, asks)?;
+    Ok(Written { id, number, is_waiting })
+}
+
+/// A post's key, and whether it waits.
 fn insert_post(
     conn: &mut Conn,
-    thread: ThreadId,
-    number: i64,
+    (thread, number): (ThreadId, i64),
     new: &NewPost,
     title: Option<&str>,
-) -> Result<PostId, AppError> {
-    let id: PostId = diesel::insert_into(posts::table)
+    asks: Asks,
+) -> Result<(PostId, bool), AppError> {
+    let counts = posts::answered_at
+        .is_not_null()
+        .or(posts::retracted_at.is_null().and(posts::removed_at.is_null()).and(posts::erased_at.is_null()));
+    let before = posts::table.filter(posts::author_id.eq(new.author_id)).filter(posts::persona_id.is_null());
+    let is_first = not(exists(before.filter(counts)));
+    let waits = (asks == Asks::Yes).into_sql::<Bool>().or((asks == Asks::IfFirst).into_sql::<Bool>().and(is_first));
+    let (id, asked_at): (PostId, Option<NaiveDateTime>) = diesel::insert_into(posts::table)
         .values((
             posts::thread_id.eq(thread),
             posts::number.eq(number),
@@ -56,8 +109,9 @@ fn insert_post(
             posts::imported_thanks.eq(new.imported_thanks),
             posts::source_position.eq(new.source_position),
             posts::created_at.eq(new.created_at),
+            posts::asked_at.eq(case_when(waits, new.created_at.into_sql::<Timestamp>())),
         ))
-        .returning(posts::id)
+        .returning((posts::id, posts::asked_at))
         .get_result(conn)?;
     diesel::insert_into(post_revisions::table)
         .values((
@@ -70,7 +124,7 @@ fn insert_post(
         ))
         .execute(conn)?;
     insert_refs(conn, id, &new.body.refs)?;
-    Ok(id)
+    Ok((id, asked_at.is_some()))
 }
 
 /// Writes what a post's markers stand for.

@@ -18,7 +18,7 @@ use crate::search::excerpt::{Piece, excerpt};
 use crate::search::jobs::rebuilt_so_far;
 use crate::search::model::{Ask, Hits};
 use crate::search::queries::{Found, RESULTS_ON_PAGE, list_results};
-use crate::threads::quiet_title_key;
+use crate::threads::{Language, quiet_title_key};
 use crate::web::{AppError, Choice, Frame, PAGES_BY_NUMBER, Pager, Received, Spent, Time, html_with, see_other};
 
 /// When search may be asked again after it could not be, in seconds.
@@ -45,6 +45,8 @@ struct ResultView {
     url: String,
     number: i64,
     title: String,
+    /// The language of the title, or empty.
+    lang: &'static str,
     is_placeholder: bool,
     is_quiet: bool,
     author: BylineView,
@@ -162,10 +164,12 @@ async fn find(app: &AppState, visit: &Visit, ask: Ask) -> Result<(Vec<Found>, Hi
 fn view(result: Found, hits: &Hits, frame: &Frame) -> ResultView {
     let noted = NotedView::of(result.content_notes, result.note_sight, frame);
     let shows_words = result.quiet.is_none() && !noted.is_folded;
+    let is_placeholder = result.title.is_none() || result.quiet.is_some() || result.quiet_title.is_some();
     ResultView {
         url: format!("/posts/{}", result.post),
         number: result.number,
-        is_placeholder: result.title.is_none() || result.quiet.is_some() || result.quiet_title.is_some(),
+        is_placeholder,
+        lang: if is_placeholder { "" } else { Language::tag(result.language) },
         title: match (result.quiet, result.title, result.quiet_title) {
             (Some(kind), ..) => frame.t(quiet_key(kind)).to_owned(),
             (None, None, _) => frame.t("thread-title-taken-back").to_owned(),

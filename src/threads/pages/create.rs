@@ -7,22 +7,22 @@ use serde::Deserialize;
 
 use super::new;
 use crate::accounts::{
-    ContentNotes, CsrfForm, MemberId, Purpose, Viewer, Visit, check_consent_to_posts, give_consent, pace_newcomer,
+    ContentNotes, CsrfForm, MemberId, Purpose, Viewer, check_consent_to_posts, give_consent, pace_newcomer,
     renew_blocks,
 };
 use crate::app::AppState;
-use crate::boards::{Board, find_visible, why_not_write};
+use crate::boards::{find_visible, why_not_write};
 use crate::community::Features;
 use crate::db::Conn;
 use crate::polls::{NewPoll, PollWords, insert_poll};
 use crate::posts::{
-    Draw, Expiry, HintNotice, HintsSeen, NO_LONGER, NameField, NewOpening, NewPost, NotesField, Place, PostId,
-    Prepared, SentDraft, Wish, Writing, announce_new, checked_body, checked_title, draw_name, end_draft, expire_new,
-    find_or_make_persona, insert_opening, insert_submission, keep_draft, note_new, put_under, still_stands,
-    submitted_location, version_of, wait_for_answer, write_prepared,
+    Draw, Expiry, HintNotice, HintsSeen, NameField, NewOpening, NewPost, NotesField, Place, Prepared, SentDraft,
+    Writing, announce_new, checked_body, checked_title, draw_name, end_draft, expire_new, insert_asking_opening,
+    insert_submission, is_refused_name, keep_draft, note_new, put_name, still_stands, submitted_location, version_of,
+    wish_name, write_once, write_prepared,
 };
 use crate::threads::language::Language;
-use crate::threads::model::{ThreadId, slugify, thread_url};
+use crate::threads::model::{slugify, thread_url};
 use crate::threads::queries::{follow_by_writing, put_terms};
 use crate::threads::terms::{ReplyMode, Said, Terms, checked_terms};
 use crate::web::{AppError, FieldErrors, Pairs, see_other};
@@ -83,7 +83,8 @@ pub async fn create(
     let body = checked_body(&fields.body, &mut errors);
     let gives_consent = check_consent_to_posts(&member, &fields.consent, &mut errors);
     let said = (fields.terms(form.visit.texts.locale, &mut errors), fields.content_notes.checked(&mut errors));
-    let wish = wish(&app, (&form.visit, member.id), &slug, (&fields, &mut errors)).await?;
+    let (place, field) = (Place::Board(slug.as_str().to_owned()), &fields.one_time_name);
+    let wish = wish_name(&app, (&viewer, member.id), (place, &fields.submission), (field, &mut errors)).await?;
     let now = app.clock.now();
     let expires_at = Expiry::checked(fields.expires.text(), &mut errors).at(None, now);
     let poll = polls_of(&app, &form.pairs).await?;
@@ -107,11 +108,11 @@ pub async fn create(
         let said = (said.0, said.1, asks.clone());
         let opening =
             Opening { slug, author, title, body, said, name, submission, draft, gives_consent, times, features };
-        write(&app, viewer, opening)
+        write_once(&app, move |conn| insert(conn, &viewer, &opening))
     });
     match location.await {
-        Err(AppError::Conflict(NO_LONGER)) => {
-            errors.add("", NO_LONGER);
+        Err(AppError::Conflict(why)) if is_refused_name(why) => {
+            errors.add("", why);
             again(&app, (member.id, &slug), &form, ThreadForm { poll, ..fields }, (errors, None)).await
         }
         location => Ok(see_other(location?)),
@@ -121,33 +122,6 @@ pub async fn create(
 /// What a form asks, where polls are switched on.
 async fn polls_of(app: &AppState, pairs: &Pairs) -> Result<Option<PollWords>, AppError> {
     Ok(if app.settings().await?.features.polls { PollWords::of(pairs) } else { None })
-}
-
-/// Under which name the thread is to begin. That it asks for one which cannot be had is said to be wrong, unless it was sent before: the
-/// same form leads to the same place.
-async fn wish(
-    app: &AppState,
-    (visit, member): (&Visit, MemberId),
-    slug: &str,
-    (fields, errors): (&ThreadForm, &mut FieldErrors),
-) -> Result<Wish, AppError> {
-    let field = &fields.one_time_name;
-    if !field.is_asked() {
-        return Ok(Wish::OwnName);
-    }
-    let features = app.settings().await?.features.clone();
-    let (viewer, slug, submission) = (visit.viewer.clone(), slug.to_owned(), fields.submission.clone());
-    let has_names = app.db.read(move |conn| {
-        if submitted_location(conn, member, &submission)?.is_some() {
-            return Ok(true);
-        }
-        Ok(features.offers_names(&find_visible(conn, &viewer, &slug)?.board))
-    });
-    let wish = field.wish(has_names.await?);
-    if wish == Wish::NoLonger {
-        errors.add("", NO_LONGER);
-    }
-    Ok(wish)
 }
 
 /// The form again, for who may still send it, with its words kept as a draft.
@@ -186,17 +160,6 @@ struct Opening {
     features: Features,
 }
 
-/// Two identical forms at the same moment: the one that lost finds where the other led.
-async fn write(app: &AppState, viewer: Viewer, opening: Opening) -> Result<String, AppError> {
-    let (again, viewer_again) = (opening.clone(), viewer.clone());
-    match app.db.write(move |conn| insert(conn, &viewer, &opening)).await {
-        Err(error) if error.unique().is_some_and(|name| name.starts_with("submissions_")) => {
-            app.db.write(move |conn| insert(conn, &viewer_again, &again)).await
-        }
-        other => other,
-    }
-}
-
 fn insert(conn: &mut Conn, viewer: &Viewer, opening: &Opening) -> Result<String, AppError> {
     if let Some(location) = submitted_location(conn, opening.author, &opening.submission)? {
         return Ok(location);
@@ -221,11 +184,12 @@ fn insert(conn: &mut Conn, viewer: &Viewer, opening: &Opening) -> Result<String,
             source_position: None,
         },
     };
-    let (thread, post) = insert_opening(conn, &new)?;
+    let (thread, post) = insert_asking_opening(conn, &new)?;
     let (terms, notes, poll) = &opening.said;
     put_terms(conn, (thread, row.board.id), *terms)?;
     note_new(conn, (post, thread), true, *notes)?;
-    let persona = put_name(conn, (thread, post), &row.board, opening)?;
+    let names = (opening.features.offers_names(&row.board), terms.language);
+    put_name(conn, (opening.author, opening.name.as_ref()), (post, thread, true), names, now)?;
     if let Some(poll) = poll {
         // The title can be changed later; what was voted about cannot.
         let question = if poll.question.is_empty() { opening.title.clone() } else { poll.question.clone() };
@@ -238,27 +202,8 @@ fn insert(conn: &mut Conn, viewer: &Viewer, opening: &Opening) -> Result<String,
     let place = Place::Board(opening.slug.clone());
     end_draft(conn, (opening.author, &place), (opening.draft, &opening.submission))?;
     follow_by_writing(conn, (opening.author, thread), now)?;
-    let remind_at = opening.features.remind_at(now);
-    wait_for_answer(conn, (post, thread, true), (opening.author, persona), (now, remind_at))?;
-    announce_new(conn, post, now)?;
+    announce_new(conn, post, opening.features.remind_at(now), now)?;
     let location = thread_url(thread, &slugify(&opening.title), row.board.allows_indexing);
     insert_submission(conn, opening.author, &opening.submission, &location, now)?;
     Ok(location)
-}
-
-/// Puts the thread under a one-time name of who begins it, where they asked for that and it is offered still.
-fn put_name(
-    conn: &mut Conn,
-    (thread, post): (ThreadId, PostId),
-    board: &Board,
-    opening: &Opening,
-) -> Result<Option<i64>, AppError> {
-    let Some(draw) = &opening.name else { return Ok(None) };
-    if !opening.features.offers_names(board) {
-        return Err(AppError::Conflict(NO_LONGER));
-    }
-    let language = opening.said.0.language;
-    let persona = find_or_make_persona(conn, (opening.author, thread), (draw, language), opening.times.0)?;
-    put_under(conn, (post, thread, true), (persona, opening.times.0))?;
-    Ok(Some(persona))
 }

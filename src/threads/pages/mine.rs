@@ -9,6 +9,7 @@ use crate::accounts::{NotedView, Reader};
 use crate::app::AppState;
 use crate::markup::plain_text;
 use crate::posts::{PostId, list_of_author};
+use crate::threads::language::Language;
 use crate::threads::model::{ThreadLine, ThreadRow, quiet_title_key};
 use crate::threads::queries::{THREADS_ON_PAGE, list_watched};
 use crate::threads::reading::WatchKind;
@@ -31,6 +32,8 @@ pub struct MineQuery {
 struct OwnPost {
     url: String,
     title: String,
+    /// The language of the title, or empty.
+    lang: &'static str,
     is_quiet: bool,
     at: Time,
     noted: NotedView,
@@ -73,6 +76,7 @@ async fn posts(app: &AppState, reader: Reader, query: &MineQuery) -> Result<Http
     let posts = lines.into_iter().map(|line| OwnPost {
         url: format!("/posts/{}", line.id),
         is_quiet: line.quiet.is_some(),
+        lang: if line.quiet.is_some() { "" } else { Language::tag(line.language) },
         title: line.quiet.map_or(line.title, |kind| frame.t(quiet_title_key(kind)).to_owned()),
         at: frame.time(line.created_at),
         noted: NotedView::of(line.content_notes, line.note_sight, &frame),

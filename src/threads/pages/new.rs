@@ -104,7 +104,7 @@ pub async fn show(
     let terms = form.terms(frame.lang, &mut FieldErrors::new());
     let notes = form.content_notes.chosen().unwrap_or_default();
     let settings = app.settings().await?;
-    let possible = Possible { own: true, alias: settings.features.offers_names(&row.board) };
+    let possible = Possible::to_begin(settings.features.offers_names(&row.board));
     let page = ThreadNewPage {
         terms: TermsFields::of(terms, &frame),
         notes: NoteFields::of((settings.offered_notes, notes, ContentNotes::NONE), &frame),

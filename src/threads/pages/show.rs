@@ -20,7 +20,7 @@ use crate::posts::{
     Around, FoundDraft, Materials, Place, Possible, PostId, PostRow, PostView, Tallies, find_draft_in, list_material,
     list_page, list_reactions, quote_for_composer, views,
 };
-use crate::threads::access::{Refusal, may_edit_title, may_moderate, may_reply, may_reply_under, may_report};
+use crate::threads::access::{Refusal, may_edit_title, may_moderate, may_reply, may_report};
 use crate::threads::model::ThreadId;
 use crate::threads::queries::{Found, find_mark, find_visible, note_read};
 use crate::threads::reading::{Mark, OwnNames, Standing, Unread, WatchKind, unread_since};
@@ -228,8 +228,7 @@ fn reply_form(
     let Found { thread, board, is_in_group } = found;
     let has_names = settings.features.offers_names(board);
     may_reply(viewer, (board, *is_in_group), thread, has_names)?;
-    let may = |is_alias| may_reply_under(viewer, (board, *is_in_group), thread, is_alias).is_ok();
-    let names = NamesHere { own, possible: Possible { own: may(false), alias: has_names && may(true) } };
+    let names = NamesHere { own, possible: Possible::to_reply(viewer, (board, *is_in_group), thread, has_names) };
     Ok(composer((app, viewer, frame), (thread, settings.offered_notes, names), reply, begun))
 }
 

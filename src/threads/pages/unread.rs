@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::accounts::Reader;
 use crate::app::AppState;
-use crate::threads::model::{ThreadId, ThreadLine, page_of};
+use crate::threads::model::{ThreadId, ThreadLine, post_url};
 use crate::threads::queries::{THREADS_ON_PAGE, find_first_unread, find_mark, find_visible, list_unread};
 use crate::threads::reading::{Standing, unread_since};
 use crate::web::{AppError, Frame, Pager, cut_to_page, html, page_in};
@@ -72,10 +72,7 @@ pub async fn jump(app: Data<AppState>, reader: Reader, id: Path<i64>) -> Result<
             let since = unread_since(viewer, read_before, window).unwrap_or(window);
             let first = find_first_unread(conn, id, (mark.read_number, since))?;
             let number = first.unwrap_or(found.thread.post_count).max(1);
-            Ok(match page_of(number) {
-                1 => format!("{url}#post-{number}"),
-                page => format!("{url}?page={page}#post-{number}"),
-            })
+            Ok(post_url(&url, number))
         })
         .await?;
     Ok(HttpResponse::Found().insert_header((header::LOCATION, location)).finish())

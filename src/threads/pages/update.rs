@@ -33,11 +33,7 @@ pub async fn update(
 ) -> Result<HttpResponse, AppError> {
     let id = id_of(&address).ok_or(AppError::NotFound)?;
     let (viewer, now) = (form.visit.viewer.clone(), app.clock.now());
-    let visible = {
-        let viewer = viewer.clone();
-        app.db.read(move |conn| find_visible(conn, &viewer, id, now))
-    };
-    let (member, fields) = form.by_member_on(visible).await?;
+    let (member, fields) = form.by_member_seeing(move |conn, viewer| find_visible(conn, viewer, id, now)).await?;
     let mut errors = FieldErrors::new();
     let known = own(&app, &form.visit, id).await?.thread.terms();
     let terms = checked_terms((&fields.reply_mode, &fields.language), known, &mut errors);

@@ -153,11 +153,7 @@ async fn opened(
     form: &CsrfForm<VerbForm>,
 ) -> Result<(Viewer, Arc<SignedIn>, VerbForm), AppError> {
     let (viewer, now) = (form.visit.viewer.clone(), app.clock.now());
-    let visible = {
-        let viewer = viewer.clone();
-        app.db.read(move |conn| find_visible(conn, &viewer, id, now))
-    };
-    let (member, fields) = form.by_member_on(visible).await?;
+    let (member, fields) = form.by_member_seeing(move |conn, viewer| find_visible(conn, viewer, id, now)).await?;
     Ok((viewer, member, fields))
 }
 

@@ -48,11 +48,7 @@ async fn set(
     watch: Option<WatchKind>,
 ) -> Result<HttpResponse, AppError> {
     let now = app.clock.now();
-    let visible = {
-        let viewer = form.visit.viewer.clone();
-        app.db.read(move |conn| find_visible(conn, &viewer, id, now))
-    };
-    let (member, fields) = form.by_member_on(visible).await?;
+    let (member, fields) = form.by_member_seeing(move |conn, viewer| find_visible(conn, viewer, id, now)).await?;
     let viewer = form.visit.viewer.clone();
     app.db
         .write(move |conn| {

@@ -1,12 +1,12 @@
 //! Finding one thread.
 
 use chrono::NaiveDateTime;
-use diesel::dsl::auto_type;
+use diesel::dsl::{auto_type, exists};
 use diesel::prelude::*;
 
 use crate::accounts::{MemberId, Sight, Viewer, has_blocks, with_blocks};
 use crate::boards::{Board, is_in_group, readable};
-use crate::db::schema::{boards, threads};
+use crate::db::schema::{boards, posts, threads};
 use crate::db::{Conn, Moment, each_backend};
 use crate::threads::model::{Thread, ThreadId};
 use crate::web::AppError;
@@ -77,28 +77,37 @@ pub fn list_visible(
     Ok(found)
 }
 
-/// A thread for who is about to reply in it, with the blocks there are by now: whoever blocks or unblocks meanwhile is seen. One
-/// statement, and one more for whoever blocks, mutes or is blocked.
+/// A thread for who is about to reply in it.
+pub struct ToReply {
+    /// The thread.
+    pub found: Found,
+    /// Who replies, with the blocks there are by now.
+    pub viewer: Viewer,
+    /// Whether any of its posts waits for an answer.
+    pub has_waiting: bool,
+}
+
+/// A thread for who is about to reply in it, with the blocks there are by now: whoever blocks or unblocks meanwhile is seen. The caller
+/// holds its row. One statement, and one more for whoever blocks, mutes or is blocked.
 ///
 /// # Errors
 /// [`AppError::NotFound`] when it is hidden or not there.
-pub fn find_to_reply(
-    conn: &mut Conn,
-    viewer: &Viewer,
-    id: ThreadId,
-    now: NaiveDateTime,
-) -> Result<(Found, Viewer), AppError> {
+pub fn find_to_reply(conn: &mut Conn, viewer: &Viewer, id: ThreadId, now: NaiveDateTime) -> Result<ToReply, AppError> {
     let me = viewer.id().unwrap_or(MemberId(0));
-    let (thread, board, is_in_group, has_blocks): (Thread, Board, bool, bool) = threads::table
+    let waiting = posts::table
+        .filter(posts::thread_id.eq(threads::id))
+        .filter(posts::asked_at.is_not_null())
+        .filter(posts::answered_at.is_null());
+    let (thread, board, is_in_group, has_blocks, has_waiting): (Thread, Board, bool, bool, bool) = threads::table
         .inner_join(boards::table)
         .filter(threads::id.eq(id))
         .filter(standing(now))
         .filter(readable(viewer))
-        .select((Thread::as_select(), Board::as_select(), is_in_group(viewer), has_blocks(me)))
+        .select((Thread::as_select(), Board::as_select(), is_in_group(viewer), has_blocks(me), exists(waiting)))
         .first(conn)?;
     let viewer = with_blocks(conn, viewer, has_blocks, now)?;
     let found = Found { thread, board, is_in_group };
-    Ok((found.unless_hidden(&viewer)?, viewer))
+    Ok(ToReply { found: found.unless_hidden(&viewer)?, viewer, has_waiting })
 }
 
 /// The thread that an import made.

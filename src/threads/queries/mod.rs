@@ -10,7 +10,7 @@ mod undo;
 mod verbs;
 mod write;
 
-pub use find::{Found, find_imported_thread, find_to_reply, find_visible, list_visible, standing};
+pub use find::{Found, ToReply, find_imported_thread, find_to_reply, find_visible, list_visible, standing};
 pub use leave::leave_locks;
 pub use list::{Slice, THREADS_ON_PAGE, list_latest, list_of_board};
 pub use list_marked::{count_unread, list_unread, list_watched};

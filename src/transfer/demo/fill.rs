@@ -13,7 +13,8 @@ use crate::app::AppState;
 use crate::community::Settings;
 use crate::db::Conn;
 use crate::posts::{
-    NewOpening, NewPost, Prepared, announce_post, insert_opening, insert_reply, resolve, wait_for_answer,
+    Asks, NewOpening, NewPost, Prepared, announce_post, insert_asking_opening, insert_asking_reply, note_answer,
+    resolve,
 };
 use crate::threads::{ThreadId, find_visible, lock_thread, pin_thread};
 use crate::web::AppError;
@@ -120,8 +121,8 @@ fn write_piece(
     };
     if !piece.is_opening {
         let thread = threads.get(&piece.thread).copied().ok_or(AppError::NotFound)?;
-        let (post, _) = insert_reply(conn, thread, &new)?;
-        wait_for_answer(conn, (post, thread, false), (new.author_id, None), (new.created_at, None))?;
+        let post = insert_asking_reply(conn, thread, &new, Asks::IfFirst)?.id;
+        note_answer(conn, (post, thread), (new.author_id, None), new.created_at)?;
         return announce_post(conn, post, now);
     }
     let head = content.threads.get(piece.thread).ok_or(AppError::NotFound)?;
@@ -131,8 +132,7 @@ fn write_piece(
         post: new,
         source: None,
     };
-    let (thread, post) = insert_opening(conn, &opening)?;
-    wait_for_answer(conn, (post, thread, true), (opening.post.author_id, None), (opening.post.created_at, None))?;
+    let (thread, post) = insert_asking_opening(conn, &opening)?;
     threads.insert(piece.thread, thread);
     announce_post(conn, post, now)
 }

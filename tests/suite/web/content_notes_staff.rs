@@ -28,6 +28,8 @@ async fn staff_add_notes_that_the_author_cannot_take_off_and_is_told_of() {
         page.texts_of("main .row").iter().filter(|row| row.contains(&site.text("event-notes-changed"))).count(),
         1
     );
+    let look = page.attribute("main .row a", "href");
+    assert_eq!(look.as_deref(), Some(post.as_str()), "it leads to the post");
     assert_eq!(ann.get(&thread).await.count("#post-1 a[href$='/revisions']"), 0);
     mo.note(&post, &["overdose", "amounts"]).await;
     assert_eq!(ann.get("/notifications").await.count("main .row"), 1, "nothing changed, nothing is told");

@@ -56,6 +56,36 @@ async fn a_thread_says_its_language_to_browsers_and_readers_of_feeds() {
 }
 
 #[actix_web::test]
+async fn a_title_says_its_language_in_every_list() {
+    let site = Site::new().await;
+    let (mut ann, mut ben) = (site.member("Ann").await, site.member("Ben").await);
+    for (title, language) in [("Un paseo", "es"), ("Nobody says", "")] {
+        let thread = begin(&mut ann, title, language).await;
+        let save = format!("/posts/{}/save", site.post_id(&thread, 1).await);
+        let form = ben.get(&save).await.form(&save);
+        ben.submit(&form).await;
+    }
+    site.work().await;
+    let mine = ann.get("/mine").await;
+    let lists = ["/saved", "/unanswered", "/search?q=words", "/members/Ann"];
+    let mut pages = vec![("/mine", mine)];
+    for path in lists {
+        pages.push((path, ben.get(path).await));
+    }
+    for (path, page) in &pages {
+        assert_eq!(page.count("main .row-title a bdi"), 2, "{path}: {}", page.text());
+        assert_eq!(page.texts_of("main .row-title a bdi[lang]"), ["Un paseo"], "{path}");
+        assert_eq!(page.attribute("main .row-title bdi[lang]", "lang").as_deref(), Some("es"), "{path}");
+    }
+    // What stands in its place is in the language of the page.
+    ben.mute("Ann").await;
+    for path in ["/saved", "/search?q=words"] {
+        let page = ben.get(path).await;
+        assert_eq!((page.count("main .row-title"), page.count("main .row-title bdi[lang]")), (2, 0), "{path}");
+    }
+}
+
+#[actix_web::test]
 async fn the_form_begins_with_the_writers_language_and_keeps_what_was_chosen() {
     let site = Site::new().await;
     let mut ann = site.member("Ann").await;

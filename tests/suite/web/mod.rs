@@ -3,6 +3,7 @@
 mod account;
 mod accounts;
 mod admin_boards;
+mod admin_features;
 mod admin_group_members;
 mod admin_groups;
 mod admin_overview;

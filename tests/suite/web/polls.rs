@@ -193,6 +193,27 @@ async fn who_asks_closes_it_early_and_a_lock_closes_it_too() {
 }
 
 #[actix_web::test]
+async fn closed_early_it_shows_what_three_chose_and_nothing_of_two() {
+    let site = Site::new().await;
+    let (mut ann, few) = ground(&site, &[("poll_results", "closed")]).await;
+    let asked = [("title", "Mornings"), ("poll_options", "Birds\nSilence"), ("poll_results", "closed")];
+    let many = ask(&mut ann, &asked).await.url;
+    for (at, name) in ["Ben", "Cleo", "Dan"].into_iter().enumerate() {
+        let mut one = site.member(name).await;
+        vote(&site, &mut one, &many, "Birds").await;
+        if at < 2 {
+            vote(&site, &mut one, &few, "Tea").await;
+        }
+    }
+    for (thread, shown) in [(&few, vec![]), (&many, vec!["3 people", "nobody"])] {
+        let form = ann.get(thread).await.form(&format!("/threads/{}/poll/close", thread_id(thread)));
+        let page = ann.submit(&form).await;
+        assert!(page.contains(&site.text("poll-closed")), "{}", page.text());
+        assert_eq!(results(&page), shown);
+    }
+}
+
+#[actix_web::test]
 async fn it_shows_only_where_its_first_post_stands() {
     let site = Site::new().await;
     let (mut ann, thread) = ground(&site, &[]).await;

@@ -1,12 +1,17 @@
 //! Undoing a post a moment after it was sent.
 
 use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use chrono::TimeDelta;
 use diesel::prelude::*;
-use mooring::accounts::Role;
-use mooring::db::schema::{boards, posts, submissions, thread_marks, threads};
+use mooring::accounts::{Role, find_viewer};
+use mooring::db::Conn;
+use mooring::db::schema::{boards, posts, reactions, submissions, thread_marks, threads};
+use mooring::posts::{NewPost, Writing, insert_reply, write_prepared};
 use mooring::threads::ThreadId;
+use mooring::web::AppError;
 
 use crate::support::{Browser, Form, Page, Site, thread_id};
 
@@ -297,4 +302,53 @@ async fn words_that_stand_in_the_draft_already_are_set_beside() {
     undo(&mut ben, &thread, post).await;
     let drafts = ben.get("/drafts").await;
     assert!(drafts.contains("Sent.") && drafts.contains("Begun since."), "{}", drafts.text());
+}
+
+#[actix_web::test]
+async fn who_links_to_what_goes_in_that_moment_loses_no_words() {
+    let site = Site::new().await;
+    let (mut ann, _, thread) = ground(&site).await;
+    ann.reply(&thread, "A slip.").await;
+    let (gone, me, id) = (site.post_id(&thread, 2).await, site.member_id("Ben").await, ThreadId(thread_id(&thread)));
+    let now = site.app.clock.now();
+    let viewer = site.read(move |conn| find_viewer(conn, me, (now, false))).await;
+    let writing = Writing { body: format!("As in /posts/{gone}."), edited: None, is_alias: false };
+    let tries = AtomicUsize::new(0);
+    let written = write_prepared(&site.app, &viewer, writing, |_, body| {
+        let (db, has_refs) = (site.app.db.clone(), !body.refs.is_empty());
+        assert_eq!(has_refs, tries.fetch_add(1, Ordering::SeqCst) == 0, "prepared anew, there is nothing to refer to");
+        let new = NewPost { author_id: me, body, created_at: now, imported_thanks: 0, source_position: None };
+        async move {
+            if has_refs {
+                db.write(move |conn| Ok(diesel::delete(posts::table.find(gone)).execute(conn)?)).await?;
+            }
+            db.write(move |conn| insert_reply(conn, id, &new)).await
+        }
+    });
+    written.await.unwrap();
+    assert_eq!(tries.into_inner(), 2);
+    assert!(ann.get(&thread).await.contains(&format!("As in /posts/{gone}.")));
+}
+
+#[actix_web::test]
+async fn what_goes_in_the_moment_it_is_referred_to_is_looked_for_again() {
+    let site = Site::new().await;
+    site.member("Ann").await;
+    let (me, tries) = (site.member_id("Ann").await, Arc::new(AtomicUsize::new(0)));
+    let counted = Arc::clone(&tries);
+    // Found the first time, and gone the second.
+    let react = move |conn: &mut Conn| {
+        if counted.fetch_add(1, Ordering::SeqCst) > 0 {
+            return Err(AppError::NotFound);
+        }
+        let said = (reactions::post_id.eq(7_777), reactions::member_id.eq(me), reactions::kind.eq("me_too"));
+        diesel::insert_into(reactions::table).values(said).execute(conn)?;
+        Ok(())
+    };
+    let outcome = site.app.db.write(react).await.unwrap_err();
+    // With SQLite's one writer nothing goes in between.
+    match site.app.db.is_sqlite() {
+        true => assert!(outcome.is_missing() && tries.load(Ordering::SeqCst) == 1, "{outcome}"),
+        false => assert!(matches!(outcome, AppError::NotFound) && tries.load(Ordering::SeqCst) == 2, "{outcome}"),
+    }
 }
