@@ -13,6 +13,7 @@ use crate::clock::Clock;
 use crate::community::{KEYRING_SIGNAL, Settings, find_settings, read_keyring_signal};
 use crate::config::{Config, Network};
 use crate::db::Db;
+use crate::files::{Files, FolderStorage};
 use crate::i18n::{Languages, Texts};
 use crate::jobs::{Cached, Signals, Watchers};
 use crate::mail::Mailer;
@@ -21,6 +22,9 @@ use crate::search::Search;
 use crate::threads::WRITTEN_SIGNAL;
 use crate::vault::{Entropy, Keyring};
 use crate::web::{AppError, Cookies, Limiters, Site};
+
+/// The folder of members' files in the data folder.
+const FILES_FOLDER: &str = "files";
 
 /// Everything a handler may need; clones share it.
 #[derive(Clone)]
@@ -60,6 +64,8 @@ pub struct Parts {
     pub pusher: Pusher,
     /// Drawing members' own pictures.
     pub pictures: Pictures,
+    /// Where members' files are kept.
+    pub files: Files,
     /// Signals between processes.
     pub signals: Signals,
     /// Who waits for signals, to pass them on to a browser.
@@ -121,6 +127,7 @@ impl AppState {
             mailer: Mailer::new(&config.mail, &config.data.dir, &site.base_url).map_err(AppError::internal)?,
             pusher: Pusher::new(&config.push)?,
             pictures: Pictures::default(),
+            files: Files::new(FolderStorage::new(config.data.dir.join(FILES_FOLDER))),
             signals: Signals::default(),
             watchers: Watchers::default(),
             streams: Places::new(config.limits.event_streams, config.limits.enabled),
