@@ -48,7 +48,7 @@ pub use links::{RESET_JOB, begin_reset};
 pub use mail::{Addressee, addressee, delete_mail_files, erase_mail, letter, whose, write_letter};
 pub use model::{
     AccountEvent, CASE_KEYS, CONVERSATION_KEYS, EMAIL_PURPOSE, Grant, GrantId, InvitationId, LettersFrom, MOST_UNSEEN,
-    MailId, MailKind, MailWording, MarkKind, MemberId, RequestId, Role, ScopeKind, SignedIn, Viewer,
+    MailId, MailKind, MailWording, MarkKind, MemberId, PICTURE_KEYS, RequestId, Role, ScopeKind, SignedIn, Viewer,
 };
 pub use names::{NAME_CHANGED_EVERY, NAME_LENGTH, Name, RENAMED_JOB, fold, is_name_letter};
 pub use passkeys::Passkeys;

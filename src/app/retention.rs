@@ -19,7 +19,7 @@ use crate::{messages, moderation, notifications, posts, threads, transfer};
 type Part = fn(&mut Conn, &Retention, NaiveDateTime) -> Result<bool, AppError>;
 
 /// Every part, by what it lets go of.
-const PARTS: [(&str, Part); 27] = [
+const PARTS: [(&str, Part); 28] = [
     ("sessions", |conn, _, now| delete_expired_sessions(conn, now)),
     ("devices", |conn, kept, now| delete_unused_devices(conn, before(now, kept.device_days))),
     ("ceremonies", |conn, _, now| delete_expired_ceremonies(conn, now)),
@@ -40,6 +40,7 @@ const PARTS: [(&str, Part); 27] = [
     ("notifications", |conn, kept, now| notifications::delete_old(conn, before(now, kept.notification_days))),
     ("reports", |conn, kept, now| moderation::forget_reports(conn, before(now, kept.report_days))),
     ("reported messages", |conn, kept, now| moderation::forget_messages(conn, before(now, kept.report_days))),
+    ("sealed pictures", |conn, _, now| moderation::delete_sealed(conn, now)),
     ("decisions", |conn, kept, now| moderation::forget_decisions(conn, before(now, kept.decision_days))),
     ("requests to unmask", |conn, kept, now| moderation::forget_unmaskings(conn, before(now, kept.decision_days))),
     ("log", |conn, kept, now| moderation::forget_log_words(conn, before(now, kept.log_days))),

@@ -3,15 +3,23 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use crate::accounts::MemberId;
+use crate::accounts::{MemberId, PICTURE_KEYS};
 use crate::db::schema::attachments;
 use crate::db::{id_type, text_enum};
 use crate::files::FileName;
+use crate::vault::Owner;
 
 id_type!(
     /// A picture's key.
     AttachmentId
 );
+
+impl AttachmentId {
+    /// As the owner of the data key that its file is sealed with.
+    pub fn owner(self) -> Owner {
+        Owner::new(PICTURE_KEYS, self.0)
+    }
+}
 
 /// Pictures that a post may have.
 pub const MOST_PICTURES: usize = 4;
@@ -19,6 +27,8 @@ pub const MOST_PICTURES: usize = 4;
 pub const ALT_LONGEST: usize = 500;
 /// The ending of the small picture's file.
 const SMALL: &str = "s";
+/// The ending of the file of a picture that is sealed.
+const SEALED: &str = "sealed";
 /// The longest side of a small picture, in pixels.
 pub const SMALL_SIDE: u32 = 480;
 
@@ -76,6 +86,59 @@ impl Attachment {
     }
 }
 
+/// A picture with what a case keeps of it.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = attachments)]
+pub struct SealedPicture {
+    /// Its key.
+    pub id: AttachmentId,
+    /// Its name, which its files have as well.
+    pub name: String,
+    /// Who uploaded it; none once they have left.
+    pub member_id: Option<MemberId>,
+    /// What it shows, as whoever uploaded it says.
+    pub alt: String,
+    /// When it was uploaded.
+    pub created_at: NaiveDateTime,
+    /// Since when it is sealed; none while it is not.
+    pub sealed_at: Option<NaiveDateTime>,
+    /// Until when it stays so, once its case is decided.
+    pub sealed_until: Option<NaiveDateTime>,
+    /// The key of its case.
+    pub sealed_case_id: Option<i64>,
+    /// How its files lie on the disk.
+    pub file_state: FileState,
+}
+
+impl SealedPicture {
+    /// Whether a case keeps it from being shown, and it is still there.
+    pub fn is_sealed(&self) -> bool {
+        self.sealed_at.is_some() && self.file_state != FileState::Gone
+    }
+}
+
+/// How a picture's files are to lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// As they were drawn.
+    Open,
+    /// Sealed.
+    Sealed,
+    /// Nowhere: it was let go of.
+    Gone,
+    /// Nowhere, nor its row: the words beside it were erased while it was sealed, and no case needs it any more.
+    Erased,
+}
+
+/// A picture whose files may lie otherwise than they are to.
+#[derive(Clone, Debug)]
+pub struct Settling {
+    /// The picture.
+    pub picture: SealedPicture,
+    /// How its files are to lie.
+    pub wanted: Wanted,
+}
+
 /// A picture to be kept.
 #[derive(Clone, Debug)]
 pub struct NewAttachment {
@@ -94,6 +157,11 @@ pub struct NewAttachment {
 /// The files of a picture: the whole one, and the small one.
 pub fn files_of(name: &FileName) -> [FileName; 2] {
     [name.clone(), name.beside(SMALL)]
+}
+
+/// The file of a picture while it is sealed: the whole one, and no small one.
+pub fn sealed_file(name: &FileName) -> FileName {
+    name.beside(SEALED)
 }
 
 /// The sides of the small picture of one with these sides; never larger than it, and never nothing.

@@ -6,6 +6,7 @@ mod helplines;
 mod joining;
 mod pages;
 mod queries;
+mod reporting_bodies;
 mod set_up;
 mod settings;
 mod starter;
@@ -25,6 +26,7 @@ pub use queries::{
     update_joining, update_settings, use_newest_key,
 };
 pub use queries::{adopt_keys, end_replacing, find_replacing};
+pub use reporting_bodies::{ReportingBody, reporting_bodies};
 pub use set_up::{
     COMMUNITY_LONGEST, CONTACT_LONGEST, OPERATOR_LONGEST, SetUp, SetUpFields, check_country, check_line, set_up,
 };

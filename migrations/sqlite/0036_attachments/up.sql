@@ -27,3 +27,4 @@ create index attachments_member_id_idx on attachments (member_id, id);
 create index attachments_post_id_idx on attachments (post_id, position);
 create index attachments_sealed_case_id_idx on attachments (sealed_case_id);
 create index attachments_kept_until_idx on attachments (kept_until) where post_id is null;
+create index attachments_sealed_until_idx on attachments (sealed_until) where sealed_until is not null;

@@ -33,14 +33,14 @@ pub fn delete_of_posts(conn: &mut Conn, of: &[i64], now: NaiveDateTime) -> Resul
     Ok(())
 }
 
-/// Deletes rows, and leaves their files as work.
+/// Deletes rows, and leaves their files as work; not one that a case has sealed meanwhile.
 pub fn delete_rows(conn: &mut Conn, gone: &[(AttachmentId, String)], now: NaiveDateTime) -> Result<(), AppError> {
     if gone.is_empty() {
         return Ok(());
     }
     let ids: Vec<AttachmentId> = gone.iter().map(|(id, _)| *id).collect();
-    diesel::delete(attachments::table.filter(attachments::id.eq_any(ids))).execute(conn)?;
-    let work: Vec<(&str, &str, NaiveDateTime)> =
-        gone.iter().map(|(_, name)| (DELETE_JOB, name.as_str(), now)).collect();
+    let going = attachments::table.filter(attachments::id.eq_any(ids)).filter(attachments::sealed_at.is_null());
+    let names: Vec<String> = diesel::delete(going).returning(attachments::name).get_results(conn)?;
+    let work: Vec<(&str, &str, NaiveDateTime)> = names.iter().map(|name| (DELETE_JOB, name.as_str(), now)).collect();
     enqueue_all(conn, &work, now)
 }

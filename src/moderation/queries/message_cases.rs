@@ -184,7 +184,7 @@ pub fn decide_messages(
     let row = find_message_case(conn, viewer, id)?;
     let (_, dangers) = count_reports(conn, id)?;
     let ids = list_ids(conn, id)?;
-    let seen = seen(1, row.case.severity, dangers);
+    let seen = seen(1, row.case.severity, dangers, 0);
     if !is_claimed || deciding.seen.as_ref().is_some_and(|before| *before != seen) {
         return Err(AppError::Conflict("conflict-case"));
     }
