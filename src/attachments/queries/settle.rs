@@ -9,6 +9,7 @@ use crate::accounts::erase_data_key;
 use crate::attachments::model::{AttachmentId, FileState, SealedPicture, Settling, Wanted};
 use crate::db::Conn;
 use crate::db::schema::{attachments, posts};
+use crate::threads::{ThreadId, take_row};
 use crate::web::AppError;
 
 /// What is to become of a picture's files; none when its row is gone.
@@ -55,12 +56,25 @@ pub fn note_sealed(conn: &mut Conn, picture: &SealedPicture) -> Result<bool, App
     Ok(diesel::update(unchanged).set(attachments::file_state.eq(FileState::Sealed)).execute(conn)? == 1)
 }
 
-/// Notes that a picture's files lie open and that no case keeps it any more, unless somebody has decided about it meanwhile; whether it was
-/// noted.
+/// Notes that a picture's files lie open and that no case keeps it any more, unless somebody has decided about it meanwhile, or the words
+/// beside it were erased; whether it was noted.
 ///
 /// # Errors
 /// A database error.
 pub fn note_open(conn: &mut Conn, picture: &SealedPicture) -> Result<bool, AppError> {
+    let post: Option<i64> = attachments::table.find(picture.id).select(attachments::post_id).first(conn)?;
+    // The thread's row first: who erases words holds it, and takes their pictures along.
+    let thread: Option<ThreadId> = match post {
+        Some(post) => posts::table.find(post).select(posts::thread_id).first(conn).optional()?,
+        None => None,
+    };
+    if let Some(thread) = thread {
+        take_row(conn, thread)?;
+    }
+    Ok(has_words(conn, post)? && release(conn, picture)?)
+}
+
+fn release(conn: &mut Conn, picture: &SealedPicture) -> Result<bool, AppError> {
     let unchanged = attachments::table
         .find(picture.id)
         .filter(attachments::sealed_at.eq(picture.sealed_at))
@@ -84,7 +98,7 @@ pub fn note_open(conn: &mut Conn, picture: &SealedPicture) -> Result<bool, AppEr
 /// A database error.
 pub fn erase_shown(conn: &mut Conn, picture: &SealedPicture, now: NaiveDateTime) -> Result<bool, AppError> {
     // Under the row's lock: nobody seals it while it goes.
-    let is_shown = note_open(conn, picture)?;
+    let is_shown = release(conn, picture)?;
     if is_shown {
         erase_data_key(conn, picture.id.owner())?;
         delete_rows(conn, &[(picture.id, picture.name.clone())], now)?;

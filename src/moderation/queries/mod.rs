@@ -37,7 +37,7 @@ pub use message_leave::{empty_unreadable_cases, forget_left, forget_messages, le
 pub use message_reports::{MessagesFiled, NewMessageReport, file_messages};
 pub use notices::{Notice, list_notices};
 pub use reports::{Filed, NewReport, file_report, find_subject};
-pub use sealing::{CasePictures, delete_sealed, seal_by_staff, take_sealed};
+pub use sealing::{delete_sealed, seal_by_staff, take_sealed};
 pub use seals::{Keys, Sealed, count_waiting, list_sealed, seal_waiting, unseal_log};
 pub use unmaskings::{
     Asking, Listed, Step, UNMASKINGS_ON_PAGE, Unmasking, act, ask, count_waiting as count_unmaskings,
