@@ -85,7 +85,8 @@ fn a_case_that_is_not_there_or_keeps_nothing_writes_nothing() {
     ground.execute("delete from attachments");
     let to = ground.folder().join("evidence.zip");
     for (case, why) in [(case, "keeps no sealed pictures"), (987_654, "there is no case 987654")] {
-        let args = ["case", "export-sealed", &case.to_string(), "--to", &to.display().to_string()];
+        let (case, path) = (case.to_string(), to.display().to_string());
+        let args = ["case", "export-sealed", case.as_str(), "--to", path.as_str()];
         let complaint = ground.run(&args).expect_refused();
         assert!(complaint.contains(why), "{complaint}");
         assert!(!to.exists());
