@@ -4,6 +4,8 @@ mod find;
 mod leave;
 mod write;
 
-pub use find::{find_attachment, list_loose, list_of_posts};
-pub use leave::delete_of_posts;
-pub use write::{attach, insert_attachment};
+pub use find::{
+    OwnPicture, count_bytes, find_attachment, list_chosen, list_known, list_of_posts, list_own, list_shown,
+};
+pub use leave::{DELETE_JOB, delete_loose, delete_of_posts, delete_old_loose, leave_pictures};
+pub use write::{attach, change_pictures, insert_attachment, keep_loose, loosen};
