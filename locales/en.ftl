@@ -658,7 +658,7 @@ avatar-lead = Without one of your own, a picture is drawn from your name. Beside
 avatar-for-members = What members see beside your posts and on your page
 avatar-for-others = What is shown to those who are signed out
 avatar-file = A new picture
-avatar-file-hint = PNG, JPEG or WebP, 8 MB and 20 million pixels at most. It is cut square and drawn anew: place, time and camera do not go on with it. Of one that moves the first picture stays.
+avatar-file-hint = PNG, JPEG or WebP, 8 MB and 25 million pixels at most. It is cut square and drawn anew: place, time and camera do not go on with it. Of one that moves the first picture stays.
 avatar-careful = Others can recognise a face, a room or a view, and look for the same picture elsewhere. Something that is yours and says nothing of you is safer.
 avatar-send = Use this picture
 avatar-remove = Take it away
@@ -954,7 +954,7 @@ error-name-early = { $count ->
 }
 error-picture-none = Choose a picture first.
 error-picture-kind = This is no picture in PNG, JPEG or WebP. Your old one stays.
-error-picture-pixels = This picture has too many pixels: 20 million, and 8,000 on a side, are the most. A smaller copy of it will do.
+error-picture-pixels = This picture has too many pixels: 25 million, and 8,000 on a side, are the most. A smaller copy of it will do.
 error-picture-broken = This picture cannot be read: the file may be damaged. Your old one stays.
 error-picture-bytes = This file is larger than { $count } MB. A smaller copy of the picture will do.
 error-name-shape = A name has 2 to 32 letters and digits, with - _ . only between them.
@@ -3022,3 +3022,57 @@ export-section-unmaskings = Requests to see who is behind a one-time name
 export-section-alias-blocks = One-time names you block
 export-grounds = For what
 export-under-one-time-name = Under a one-time name
+
+## Pictures with posts
+field-attachments = Pictures
+field-attachments-hint = They stand below your words, for the same readers. Place, time and camera are taken out of them.
+field-images = Pictures may be put to posts here
+field-images-hint = Whoever writes can add up to four, each with a description. What shows people, places or screens can give somebody away: leave this off where that would do harm.
+attachment-add = Add a picture
+attachment-new-title = Add a picture
+attachment-new-lead = What you are writing waits here, and comes back with the picture.
+attachment-file = Picture
+attachment-file-hint = JPEG, PNG, WebP or GIF, 8 MB and 25 million pixels at most. It is drawn anew: place, time and camera do not go on with it. Of one that moves the first picture stays.
+attachment-careful = Others can recognise a face, a room or a view, and look for the same picture elsewhere. Show only what is yours to show.
+attachment-alt = What does it show?
+attachment-alt-hint = For people who cannot see it, in a sentence or two.
+attachment-bare = It needs no description
+attachment-bare-hint = Because it is decoration, or your words say it already.
+attachment-send = Add this picture
+attachment-back = Back without it
+attachment-remove = Take out
+attachment-done = Your picture is below. It is not posted yet.
+attachment-removed = The picture is taken out.
+attachment-whole = whole picture
+attachment-sealed = A picture is being looked at by moderators.
+attachment-kept = A picture is no longer shown here.
+attachment-count = { $count ->
+    [one] one picture
+   *[other] { $count } pictures
+}
+error-attachment-alt = Please say what the picture shows, or tick that it needs no description.
+error-attachment-kind = This is no picture in JPEG, PNG, WebP or GIF.
+error-attachment-broken = This picture cannot be read: the file may be damaged.
+error-attachment-gone = One of the pictures is not there any more, and was taken out. Your words are as they were; you can add it again.
+error-attachments-off = No pictures can be added here. Your words are as they were: send them without, or keep them as a draft.
+error-attachments-many = A post can have { $count } pictures at most. Take one out first.
+error-attachments-full = Your pictures take the { $count } MB that one member may use. Take some out of older posts first.
+error-attachments-posts = Please give a number of posts from 0 to { $count }.
+forbidden-attachments = You cannot add pictures here. Your words are kept below.
+features-attachments = Pictures with posts
+features-attachments-hint = On boards that are set so, members can put pictures to what they write. Pictures are drawn anew, and whoever may read the post sees them. When this is off, pictures that there are do not show.
+features-attachments-switch = Pictures can be put to posts, where a board says so
+features-attachments-age = Days an account has to be old for pictures
+features-attachments-age-hint = Who looks after boards need not wait. 0 lets everybody.
+features-attachments-posts = Posts of theirs that have to be seen
+features-attachments-posts-hint = So many posts of a member must be there before they can add pictures. 0 lets everybody.
+features-attachments-on = Pictures with posts on
+features-attachments-off = Pictures with posts off
+features-attachments-least = { $count ->
+    [one] with one post or more
+   *[other] with { $count } posts or more
+}
+export-section-attachments = Pictures with your posts
+export-file = File
+export-description = Description
+privacy-kept-attachments = Pictures you put to posts, drawn anew and without place, time and camera, with your descriptions: as long as the words they stand with, in drafts as long as these. Nobody sees who cannot read the words.

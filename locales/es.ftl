@@ -658,7 +658,7 @@ avatar-lead = Si no pones ninguna, se dibuja una a partir de tu nombre. Junto a 
 avatar-for-members = Lo que ven los miembros junto a tus publicaciones y en tu página
 avatar-for-others = Lo que se muestra sin sesión abierta
 avatar-file = Una imagen nueva
-avatar-file-hint = PNG, JPEG o WebP, 8 MB y 20 millones de píxeles como máximo. Se corta en cuadrado y se dibuja de nuevo: el lugar, la hora y la cámara no siguen con ella. De una que se mueve queda la primera imagen.
+avatar-file-hint = PNG, JPEG o WebP, 8 MB y 25 millones de píxeles como máximo. Se corta en cuadrado y se dibuja de nuevo: el lugar, la hora y la cámara no siguen con ella. De una que se mueve queda la primera imagen.
 avatar-careful = Otras personas pueden reconocer una cara, una habitación o una vista, y buscar la misma imagen en otros sitios. Algo que sea tuyo y no diga nada de ti es más seguro.
 avatar-send = Usar esta imagen
 avatar-remove = Quitarla
@@ -954,7 +954,7 @@ error-name-early = { $count ->
 }
 error-picture-none = Elige antes una imagen.
 error-picture-kind = Esto no es una imagen en PNG, JPEG o WebP. La anterior se queda.
-error-picture-pixels = Esta imagen tiene demasiados píxeles: 20 millones, y 8.000 por lado, es el máximo. Basta una copia más pequeña.
+error-picture-pixels = Esta imagen tiene demasiados píxeles: 25 millones, y 8.000 por lado, es el máximo. Basta una copia más pequeña.
 error-picture-broken = Esta imagen no se puede leer: quizá el archivo esté dañado. La anterior se queda.
 error-picture-bytes = Este archivo pasa de { $count } MB. Basta una copia más pequeña de la imagen.
 error-name-shape = Un nombre tiene de 2 a 32 letras y cifras, con - _ . solo entre ellas.
@@ -3019,3 +3019,57 @@ export-section-unmaskings = Peticiones de ver quién está detrás de un nombre 
 export-section-alias-blocks = Nombres de un solo uso que bloqueas
 export-grounds = Para qué
 export-under-one-time-name = Con un nombre de un solo uso
+
+## Imágenes con los mensajes
+field-attachments = Imágenes
+field-attachments-hint = Quedan debajo de tus palabras, para quienes las leen. Se les quitan el lugar, la hora y la cámara.
+field-images = Aquí se pueden poner imágenes en los mensajes
+field-images-hint = Quien escribe puede añadir hasta cuatro, cada una con una descripción. Lo que muestra personas, lugares o pantallas puede delatar a alguien: déjalo sin marcar donde eso haría daño.
+attachment-add = Añadir una imagen
+attachment-new-title = Añadir una imagen
+attachment-new-lead = Lo que estás escribiendo espera aquí y vuelve con la imagen.
+attachment-file = Imagen
+attachment-file-hint = JPEG, PNG, WebP o GIF, 8 MB y 25 millones de píxeles como máximo. Se dibuja de nuevo: el lugar, la hora y la cámara no pasan con ella. De una que se mueve queda la primera imagen.
+attachment-careful = Otras personas pueden reconocer una cara, una habitación o una vista, y buscar la misma imagen en otra parte. Muestra solo lo que puedas mostrar.
+attachment-alt = ¿Qué muestra?
+attachment-alt-hint = Para quienes no pueden verla, en una o dos frases.
+attachment-bare = No necesita descripción
+attachment-bare-hint = Porque es un adorno o porque tus palabras ya lo dicen.
+attachment-send = Añadir esta imagen
+attachment-back = Volver sin ella
+attachment-remove = Quitar
+attachment-done = Tu imagen está abajo. Todavía no se ha publicado.
+attachment-removed = La imagen se ha quitado.
+attachment-whole = imagen entera
+attachment-sealed = Quienes moderan están mirando una imagen.
+attachment-kept = Una imagen ya no se muestra aquí.
+attachment-count = { $count ->
+    [one] una imagen
+   *[other] { $count } imágenes
+}
+error-attachment-alt = Di qué muestra la imagen, o marca que no necesita descripción.
+error-attachment-kind = Esto no es una imagen en JPEG, PNG, WebP o GIF.
+error-attachment-broken = Esta imagen no se puede leer: el archivo puede estar dañado.
+error-attachment-gone = Una de las imágenes ya no está y se ha quitado. Tus palabras están como estaban; puedes añadirla de nuevo.
+error-attachments-off = Aquí no se pueden añadir imágenes. Tus palabras están como estaban: envíalas sin ellas o guárdalas como borrador.
+error-attachments-many = Un mensaje puede tener { $count } imágenes como máximo. Quita antes una.
+error-attachments-full = Tus imágenes ocupan los { $count } MB que puede usar un miembro. Quita antes alguna de mensajes anteriores.
+error-attachments-posts = Indica un número de mensajes de 0 a { $count }.
+forbidden-attachments = Aquí no puedes añadir imágenes. Tus palabras se conservan abajo.
+features-attachments = Imágenes con los mensajes
+features-attachments-hint = En los foros en que se permite, los miembros pueden poner imágenes en lo que escriben. Se dibujan de nuevo, y las ve quien puede leer el mensaje. Sin marcar, las que hay no se muestran.
+features-attachments-switch = Se pueden poner imágenes en los mensajes, donde un foro lo permite
+features-attachments-age = Días que debe tener una cuenta para las imágenes
+features-attachments-age-hint = Quienes cuidan de los foros no tienen que esperar. Con 0 puede cualquiera.
+features-attachments-posts = Mensajes suyos que deben verse
+features-attachments-posts-hint = Tantos mensajes de un miembro deben estar antes de que pueda añadir imágenes. Con 0 puede cualquiera.
+features-attachments-on = Con imágenes en los mensajes
+features-attachments-off = Sin imágenes en los mensajes
+features-attachments-least = { $count ->
+    [one] con un mensaje o más
+   *[other] con { $count } mensajes o más
+}
+export-section-attachments = Imágenes de tus mensajes
+export-file = Archivo
+export-description = Descripción
+privacy-kept-attachments = Las imágenes que pones en tus mensajes, dibujadas de nuevo y sin lugar, hora ni cámara, con tus descripciones: mientras estén las palabras que acompañan, y en los borradores mientras duren estos. No las ve quien no puede leer las palabras.

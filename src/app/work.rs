@@ -32,6 +32,10 @@ pub fn worker(app: &AppState) -> Arc<AppWorker> {
     registry.add(attachments::SETTLE_JOB, GiveUp::Never, |app: AppState, payload| {
         Box::pin(async move { attachments::settle(&app, &payload).await })
     });
+    // Never given up: what was taken back must go.
+    registry.add(attachments::DELETE_JOB, GiveUp::Never, |app: AppState, name| {
+        Box::pin(async move { attachments::delete_files(&app, &name).await })
+    });
     registry.add(posts::WAITING_JOB, GiveUp::AfterTwelve, |app: AppState, payload| {
         Box::pin(async move { posts::remind_greeters(&app, &payload).await })
     });

@@ -66,6 +66,8 @@ pub struct Attachment {
     pub height: i64,
     /// Since when it is shown to nobody, since a case decides about it.
     pub sealed_at: Option<NaiveDateTime>,
+    /// Until when it stays so, once that is decided.
+    pub sealed_until: Option<NaiveDateTime>,
     /// How its files lie on the disk.
     pub file_state: FileState,
     /// When it was uploaded.

@@ -5,6 +5,7 @@
 
 use std::time::Duration;
 
+use super::drawing::{FORMATS, draw};
 use super::model::{AttachmentId, FileState, SealedPicture, Settling, Wanted, files_of, sealed_file};
 use super::queries::{erase_shown, find_to_settle, note_open, note_sealed};
 use crate::accounts::{erase_data_key, find_data_key, make_data_key};
@@ -152,6 +153,6 @@ async fn erase(app: &AppState, picture: &SealedPicture, name: &FileName) -> Resu
 
 /// The small picture of a whole one, drawn anew.
 async fn draw_small(app: &AppState, whole: Vec<u8>) -> Result<Vec<u8>, AppError> {
-    let _ = app;
-    Ok(whole)
+    let drawn = app.pictures.draw(whole, FORMATS, draw).await?;
+    drawn.map(|drawn| drawn.small).map_err(|_| AppError::internal("a sealed picture cannot be drawn"))
 }

@@ -13,7 +13,7 @@ mod starter;
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 
-pub use features::{Features, MESSAGES_AGES, REMINDS};
+pub use features::{ATTACHMENTS_AGES, ATTACHMENTS_POSTS_RANGE, Features, MESSAGES_AGES, REMINDS};
 pub use help_sources::{SourceView, sources_for};
 pub use helplines::{
     HelplineView, country_choices, country_name, is_country, lines_for, list_contacts, unchecked_lines, words_of,

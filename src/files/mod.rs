@@ -2,10 +2,12 @@
 
 mod folder;
 mod name;
+mod pictures;
 mod storage;
 
 pub use folder::FolderStorage;
 pub use name::FileName;
+pub use pictures::{PICTURE_BYTES, PictureFault, Pictures, Unpacked, encode, on_white};
 pub use storage::{Files, Storage};
 
 #[cfg(test)]

@@ -20,6 +20,13 @@ impl FileName {
         Self(hex::encode(entropy.bytes::<RANDOM>()))
     }
 
+    /// One that is made of a code which nobody else can make, so that the same file sent twice has the same.
+    pub fn of_code(code: &[u8]) -> Self {
+        let mut bytes = [0; RANDOM];
+        bytes.iter_mut().zip(code).for_each(|(byte, of_code)| *byte = *of_code);
+        Self(hex::encode(bytes))
+    }
+
     /// Reads one; none where it is none, whatever it might lead to.
     pub fn parse(text: &str) -> Option<Self> {
         let (digits, ending) = text.split_once('-').map_or((text, None), |(digits, ending)| (digits, Some(ending)));

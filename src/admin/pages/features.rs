@@ -10,7 +10,10 @@ use super::checks::check_choice;
 use super::{SavedQuery, choices};
 use crate::accounts::{Administrator, CsrfForm, Visit};
 use crate::app::AppState;
-use crate::community::{Features, MESSAGES_AGES, REMINDS, Settings, find_settings, update_features};
+use crate::community::{
+    ATTACHMENTS_AGES, ATTACHMENTS_POSTS_RANGE, Features, MESSAGES_AGES, REMINDS, Settings, find_settings,
+    update_features,
+};
 use crate::db::Conn;
 use crate::moderation::{Action, Entry, record};
 use crate::posts::ReactionKind;
@@ -30,6 +33,9 @@ pub struct FeaturesForm {
     polls: String,
     messages: String,
     messages_age: String,
+    attachments: String,
+    attachments_age: String,
+    attachments_posts: String,
     revision: String,
 }
 
@@ -52,9 +58,42 @@ struct FeaturesPage {
     polls: Switch,
     has_messages: bool,
     messages_age: String,
+    pictures: PicturesPart,
     revision: i64,
     /// What somebody else chose meanwhile, in words.
     current: String,
+}
+
+/// Pictures with posts, as typed.
+struct PicturesPart {
+    is_on: bool,
+    age: String,
+    posts: String,
+}
+
+impl PicturesPart {
+    fn of(features: &Features) -> Self {
+        Self {
+            is_on: features.attachments,
+            age: features.attachments_age_days.to_string(),
+            posts: features.attachments_posts.to_string(),
+        }
+    }
+}
+
+/// A number of a form; what is none in its range is noted, and called as on the form.
+fn checked_number(
+    (field, label): (&'static str, &'static str),
+    sent: &str,
+    (range, wrong): (std::ops::RangeInclusive<i64>, &'static str),
+    errors: &mut FieldErrors,
+) -> Option<i64> {
+    let number = sent.trim().parse().ok().filter(|number| range.contains(number));
+    if number.is_none() {
+        errors.add_count(field, wrong, *range.end());
+        *errors = std::mem::take(errors).calling(field, label);
+    }
+    number
 }
 
 impl FeaturesForm {
@@ -68,11 +107,9 @@ impl FeaturesForm {
             }
             .is_empty()
         };
-        let age = self.messages_age.trim().parse().ok().filter(|days| MESSAGES_AGES.contains(days));
-        if age.is_none() {
-            errors.add_count("messages_age", "error-messages-age", *MESSAGES_AGES.end());
-            *errors = std::mem::take(errors).calling("messages_age", "features-messages-age");
-        }
+        let messages = ("messages_age", "features-messages-age");
+        let age = checked_number(messages, &self.messages_age, (MESSAGES_AGES, "error-messages-age"), errors);
+        let pictures = self.pictures(errors);
         let remind = self.remind.parse().ok().filter(|minutes| REMINDS.contains(minutes));
         Some(Features {
             reactions: ReactionKind::ALL.iter().copied().filter(is_on).collect(),
@@ -82,9 +119,24 @@ impl FeaturesForm {
             polls: !matches!(self.polls.as_str(), "" | "false"),
             messages: !self.messages.is_empty(),
             messages_age_days: age?,
+            attachments: !self.attachments.is_empty(),
+            attachments_age_days: pictures.0?,
+            attachments_posts: pictures.1?,
             // A form without one is as if somebody else had changed everything since.
             revision: self.revision.parse().unwrap_or(-1),
         })
+    }
+}
+
+impl FeaturesForm {
+    /// From which age of an account on, and with how many posts, pictures can be added. A form that says nothing of them leaves what goes
+    /// without saying.
+    fn pictures(&self, errors: &mut FieldErrors) -> (Option<i64>, Option<i64>) {
+        let (age, posts) =
+            (("attachments_age", "features-attachments-age"), ("attachments_posts", "features-attachments-posts"));
+        let days = checked_number(age, &self.attachments_age, (ATTACHMENTS_AGES, "error-messages-age"), errors);
+        let least = (ATTACHMENTS_POSTS_RANGE, "error-attachments-posts");
+        (days, checked_number(posts, &self.attachments_posts, least, errors))
     }
 }
 
@@ -103,6 +155,11 @@ pub async fn update(app: Data<AppState>, form: CsrfForm<FeaturesForm>) -> Result
     let Some(new) = fields.features(&mut errors) else {
         let mut page = page(&app, &form.visit, &stored(&app).await?, errors).await?;
         (page.has_messages, page.messages_age) = (!fields.messages.is_empty(), fields.messages_age);
+        page.pictures = PicturesPart {
+            is_on: !fields.attachments.is_empty(),
+            age: fields.attachments_age,
+            posts: fields.attachments_posts,
+        };
         return html_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     };
     let (by, now) = (Some(administrator.id), app.clock.now());
@@ -145,7 +202,12 @@ fn in_words(frame: &Frame, features: &Features) -> String {
     let remind = remind_label(frame, features.remind_minutes);
     let messages = frame.t(if features.messages { "features-messages-on" } else { "features-messages-off" });
     let age = frame.tn("features-messages-days", features.messages_age_days);
-    [&words.join(" · "), remind.as_str(), names, push, polls, messages, &age].join(" · ")
+    let pictures = frame.t(if features.attachments { "features-attachments-on" } else { "features-attachments-off" });
+    let pictures_age = frame.tn("features-messages-days", features.attachments_age_days);
+    let posts = frame.tn("features-attachments-least", features.attachments_posts);
+    let all =
+        [&words.join(" · "), remind.as_str(), names, push, polls, messages, &age, pictures, &pictures_age, &posts];
+    all.join(" · ")
 }
 
 /// After how long greeters are reminded, in words.
@@ -182,6 +244,7 @@ async fn page(
         polls: Switch { name: "polls", label: frame.t("features-polls").to_owned(), is_on: features.polls },
         has_messages: features.messages,
         messages_age: features.messages_age_days.to_string(),
+        pictures: PicturesPart::of(features),
         revision: features.revision,
         current: String::new(),
         frame,

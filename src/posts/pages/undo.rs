@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::accounts::CsrfForm;
 use crate::app::AppState;
+use crate::posts::drafts::pictures_kept_until;
 use crate::posts::model::PostId;
 use crate::posts::queries::{Undone, find_to_undo, undo};
 use crate::web::{AppError, Frame, html_with, see_other};
@@ -32,10 +33,10 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<UndoForm>
         app.db.read(move |conn| find_to_undo(conn, &viewer, id, now))
     };
     let (member, _) = form.by_member_on(visible).await?;
-    let state = app.get_ref().clone();
+    let (state, times) = (app.get_ref().clone(), (now, pictures_kept_until(&app)));
     let undone = app.db.write(move |conn| {
         let seals = (&state.keyring, &state.entropy);
-        undo(conn, seals, (&viewer, member.id), id, now)
+        undo(conn, seals, (&viewer, member.id), id, times)
     });
     match undone.await? {
         Undone::Gone(location) => Ok(see_other(location)),

@@ -11,6 +11,7 @@ use crate::accounts::{
     renew_blocks,
 };
 use crate::app::AppState;
+use crate::attachments::{Chosen, PICTURES_OFF, PictureWords, attach, checked_pictures, is_refusal, offers};
 use crate::boards::{Board, find_visible, why_not_write};
 use crate::community::Features;
 use crate::db::Conn;
@@ -54,6 +55,9 @@ pub struct ThreadForm {
     /// What it asks, if anything.
     #[serde(skip)]
     pub poll: Option<PollWords>,
+    /// The pictures that go with it.
+    #[serde(skip)]
+    pub pictures: Vec<PictureWords>,
     /// As it was to be kept, where it comes back.
     #[serde(skip)]
     pub sent: SentDraft,
@@ -78,6 +82,7 @@ pub async fn create(
 ) -> Result<HttpResponse, AppError> {
     let viewer = form.visit.viewer.clone();
     let (member, fields) = form.by_member_on(new::board(&app, &form.visit, &slug)).await?;
+    let fields = ThreadForm { pictures: PictureWords::of(&form.pairs).unwrap_or_default(), ..fields };
     let mut errors = FieldErrors::new();
     let title = checked_title(&fields.title, &mut errors);
     let body = checked_body(&fields.body, &mut errors);
@@ -88,6 +93,7 @@ pub async fn create(
     let expires_at = Expiry::checked(fields.expires.text(), &mut errors).at(None, now);
     let poll = polls_of(&app, &form.pairs).await?;
     let asks = poll.as_ref().and_then(|poll| poll.checked(&mut errors));
+    let pictures = pictures_of(&app, &form, &slug, &mut errors).await?;
     let checked = title.zip(body).filter(|_| !errors.any());
     let asked = checked.as_ref().and_then(|(title, body)| {
         let words = poll.as_ref().map_or_else(|| body.clone(), |poll| format!("{body}\n\n{}", poll.words()));
@@ -104,14 +110,14 @@ pub async fn create(
     let location = write_prepared(&app, &viewer, writing, |viewer, body| {
         let (slug, title, submission) = (slug.clone(), title.clone(), fields.submission.clone());
         let (author, features, times) = (member.id, features.clone(), (now, expires_at));
-        let said = (said.0, said.1, asks.clone());
+        let said = (said.0, said.1, asks.clone(), pictures.clone());
         let opening =
             Opening { slug, author, title, body, said, name, submission, draft, gives_consent, times, features };
         write(&app, viewer, opening)
     });
     match location.await {
-        Err(AppError::Conflict(NO_LONGER)) => {
-            errors.add("", NO_LONGER);
+        Err(AppError::Conflict(why)) if why == NO_LONGER || is_refusal(why) => {
+            errors.add("", why);
             again(&app, (member.id, &slug), &form, ThreadForm { poll, ..fields }, (errors, None)).await
         }
         location => Ok(see_other(location?)),
@@ -121,6 +127,23 @@ pub async fn create(
 /// What a form asks, where polls are switched on.
 async fn polls_of(app: &AppState, pairs: &Pairs) -> Result<Option<PollWords>, AppError> {
     Ok(if app.settings().await?.features.polls { PollWords::of(pairs) } else { None })
+}
+
+/// The pictures of a form, for who may put pictures to what they write there.
+async fn pictures_of(
+    app: &AppState,
+    form: &CsrfForm<ThreadForm>,
+    slug: &str,
+    errors: &mut FieldErrors,
+) -> Result<Vec<Chosen>, AppError> {
+    let pictures = checked_pictures(&form.pairs, errors).unwrap_or_default();
+    if !pictures.is_empty() {
+        let row = new::board(app, &form.visit, slug).await?;
+        if !offers(app, &form.visit.viewer, &row.board).await? {
+            errors.add("", PICTURES_OFF);
+        }
+    }
+    Ok(pictures)
 }
 
 /// Under which name the thread is to begin. That it asks for one which cannot be had is said to be wrong, unless it was sent before: the
@@ -174,8 +197,8 @@ struct Opening {
     author: MemberId,
     title: String,
     body: Prepared,
-    /// What is said about it, what it speaks of, and what it asks.
-    said: (Terms, ContentNotes, Option<NewPoll>),
+    /// What is said about it, what it speaks of, what it asks, and its pictures.
+    said: (Terms, ContentNotes, Option<NewPoll>, Vec<Chosen>),
     /// For a one-time name.
     name: Option<Draw>,
     submission: String,
@@ -222,10 +245,14 @@ fn insert(conn: &mut Conn, viewer: &Viewer, opening: &Opening) -> Result<String,
         },
     };
     let (thread, post) = insert_opening(conn, &new)?;
-    let (terms, notes, poll) = &opening.said;
+    let (terms, notes, poll, pictures) = &opening.said;
+    if !pictures.is_empty() && !row.board.allows_images {
+        return Err(AppError::Conflict(PICTURES_OFF));
+    }
     put_terms(conn, (thread, row.board.id), *terms)?;
     note_new(conn, (post, thread), true, *notes)?;
     let persona = put_name(conn, (thread, post), &row.board, opening)?;
+    attach(conn, (opening.author, post.0), pictures)?;
     if let Some(poll) = poll {
         // The title can be changed later; what was voted about cannot.
         let question = if poll.question.is_empty() { opening.title.clone() } else { poll.question.clone() };

@@ -8,10 +8,12 @@ use chrono::{NaiveDateTime, TimeDelta};
 use serde::Deserialize;
 
 use super::beside::{done_key, offers_code, pager};
-use super::composer::{Composer, NamesHere, ReplyDraft, composer};
+use super::composer::{Composer, NamesHere, PicturesHere, ReplyDraft, composer};
 use super::feed::link_of_thread;
+use super::pictures::{Shown, Shows, list_pictures, pictures_here};
 use crate::accounts::{Reader, Right, Sight, StaffMap, Viewer, Visit};
 use crate::app::AppState;
+use crate::attachments::names_of;
 use crate::boards::{Board, audience_key, list_boards};
 use crate::community::Settings;
 use crate::db::Conn;
@@ -111,6 +113,8 @@ struct Read {
     materials: Materials,
     tallies: Tallies,
     poll: Option<Poll>,
+    /// Of its posts, and of its form.
+    pictures: Shown,
     quote: Option<String>,
     draft: Option<FoundDraft>,
     moves: Vec<Choice>,
@@ -134,9 +138,10 @@ pub async fn show(
     let page = page_number(request.query_string());
     let quote = query.quote.parse().ok().map(PostId);
     let (times, staff) = ((app.clock.now(), app.reading_window()), app.staff().await?);
-    let (owner, state, polls) = (reader.token_hash(&app), app.clone(), app.settings().await?.features.polls);
+    let shows = Shows::of(&*app.settings().await?, Vec::new());
+    let (owner, state) = (reader.token_hash(&app), app.clone());
     let (visit, mut read) = reader
-        .read(&app, move |conn, viewer| read(conn, viewer, (&state, &staff), times, (id, Some(page), quote, polls)))
+        .read(&app, move |conn, viewer| read(conn, viewer, (&state, &staff), times, (id, Some(page), quote, &shows)))
         .await?;
     let Found { thread, board, .. } = &read.found;
     let canonical = thread.url(board, thread.sight(&visit.viewer, board));
@@ -159,8 +164,12 @@ pub async fn show(
 /// [`AppError::NotFound`] when the thread is hidden by now.
 pub async fn show_again(app: &AppState, visit: &Visit, id: ThreadId, draft: Draft) -> Result<HttpResponse, AppError> {
     let (viewer, staff, times) = (visit.viewer.clone(), app.staff().await?, (app.clock.now(), app.reading_window()));
-    let (state, polls) = (app.clone(), app.settings().await?.features.polls);
-    let read = app.db.read(move |conn| read(conn, &viewer, (&state, &staff), times, (id, None, None, polls))).await?;
+    let chosen = match &draft {
+        Draft::Reply(reply) => names_of(&reply.sent.words.pictures),
+        Draft::Lock(_) => Vec::new(),
+    };
+    let (state, shows) = (app.clone(), Shows::of(&*app.settings().await?, chosen));
+    let read = app.db.read(move |conn| read(conn, &viewer, (&state, &staff), times, (id, None, None, &shows))).await?;
     if matches!(draft, Draft::Reply(_)) {
         // Who may not reply is told so, whatever is wrong with the reply.
         let found = &read.found;
@@ -177,7 +186,7 @@ fn read(
     viewer: &Viewer,
     (app, staff): (&AppState, &StaffMap),
     (now, window): (NaiveDateTime, NaiveDateTime),
-    (id, page, quote, polls): (ThreadId, Option<i64>, Option<PostId>, bool),
+    (id, page, quote, shows): (ThreadId, Option<i64>, Option<PostId>, &Shows),
 ) -> Result<Read, AppError> {
     let found = find_visible(conn, viewer, id, now)?;
     let standing = match viewer.id() {
@@ -196,7 +205,7 @@ fn read(
     };
     let said: Vec<PostId> = posts.iter().filter(|post| post.has_reactions).map(|post| post.id).collect();
     let tallies = if said.is_empty() { Tallies::new() } else { list_reactions(conn, viewer, said)? };
-    let poll = match asks(&found, viewer, page) && polls {
+    let poll = match asks(&found, viewer, page) && shows.polls {
         true => find_poll(conn, &app.keyring, (id, viewer.id()))?,
         false => None,
     };
@@ -211,8 +220,24 @@ fn read(
         Some(member) => find_draft_in(conn, &app.keyring, member, &Place::Thread(id))?,
         None => None,
     };
+    let pictures = list_pictures(conn, viewer, &posts, (draft.as_ref(), shows))?;
     let moves = if may_moderate(viewer, &found.board) { list_moves(conn, viewer, &found.board)? } else { Vec::new() };
-    Ok(Read { found, page, posts, materials, tallies, poll, quote, draft, moves, done: None, standing, unread_since })
+    let done = None;
+    Ok(Read {
+        found,
+        page,
+        posts,
+        materials,
+        tallies,
+        poll,
+        pictures,
+        quote,
+        draft,
+        moves,
+        done,
+        standing,
+        unread_since,
+    })
 }
 
 /// The form of a reply, with its draft and with what is quoted.
@@ -221,7 +246,7 @@ fn read(
 /// Why the viewer may not reply.
 fn reply_form(
     (app, viewer, frame): (&AppState, &Viewer, &Frame),
-    (found, settings, own): (&Found, &Settings, OwnNames),
+    (found, settings, own, pictures): (&Found, &Settings, OwnNames, PicturesHere),
     reply: Option<ReplyDraft>,
     begun: (Option<FoundDraft>, Option<String>),
 ) -> Result<Composer, Refusal> {
@@ -230,7 +255,7 @@ fn reply_form(
     may_reply(viewer, (board, *is_in_group), thread, has_names)?;
     let may = |is_alias| may_reply_under(viewer, (board, *is_in_group), thread, is_alias).is_ok();
     let names = NamesHere { own, possible: Possible { own: may(false), alias: has_names && may(true) } };
-    Ok(composer((app, viewer, frame), (thread, settings.offered_notes, names), reply, begun))
+    Ok(composer((app, viewer, frame), (thread, settings.offered_notes, names, pictures), reply, begun))
 }
 
 /// Whether a page shows what its thread asks: below the first post, where that stands for the reader.
@@ -250,7 +275,10 @@ fn list_moves(conn: &mut Conn, viewer: &Viewer, from: &Board) -> Result<Vec<Choi
 
 async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>) -> Result<HttpResponse, AppError> {
     let (unread, status) = (Unseen::of(&read), status_with(draft.as_ref()));
-    let Read { found, page, posts, materials, tallies, poll, quote, draft: kept, moves, done, standing, .. } = read;
+    let Read {
+        found, page, posts, materials, tallies, poll, pictures, quote, draft: kept, moves, done, standing, ..
+    } = read;
+    let Shown { pictures, loose } = pictures;
     let settings = app.settings().await?;
     let (Found { thread, board, is_in_group }, viewer) = (&found, &visit.viewer);
     let mut frame = app.frame(visit, "boards").await?;
@@ -259,7 +287,8 @@ async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>)
     let shown = view(&found, &frame, thread.sight(viewer, board), (standing.mark, unread.is_elsewhere));
     frame.feed = link_of_thread(board, thread.id, &shown.title);
     let (reply, lock) = apart(draft, &thread.lock_message);
-    let reply = reply_form((app, viewer, &frame), (&found, &settings, standing.names), reply, (kept, quote));
+    let here = pictures_here(app, viewer, (&found, &settings), loose).await?;
+    let reply = reply_form((app, viewer, &frame), (&found, &settings, standing.names, here), reply, (kept, quote));
     let around = Around {
         frame: &frame,
         viewer,
@@ -271,6 +300,7 @@ async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>)
         first_unread: unread.here.filter(|number| *number > 1),
         tallies: &tallies,
         reactions: &settings.features.reactions,
+        pictures: &pictures,
     };
     let url = thread.url(board, thread.sight(viewer, board));
     let why_not = reply.as_ref().err().copied().unwrap_or_default();
