@@ -261,6 +261,8 @@ fn moderation_of_board(board: usize, ground: &Ground) -> Vec<Case> {
         get("/moderation/cases/{id}", &format!("/moderation/cases/{case_id}"), show),
         // Of an older version, so that nothing is decided.
         post("/moderation/cases/{id}/decision", &decision, &[("revision", "0")], decides(board, 409)),
+        // There are no pictures, so that nothing is sealed.
+        post("/moderation/cases/{id}/seal", &format!("/moderation/cases/{case_id}/seal"), &[], decides(board, 409)),
     ];
     let subjects = [
         (format!("/posts/{id}"), "/posts/{id}/reports/new", "/posts/{id}/reports", "/posts/{id}/cases"),
@@ -300,6 +302,7 @@ fn moderation() -> Vec<Case> {
             &[("revision", "1"), ("decision", "dismiss")],
             [403, 403, 403, 404, 404, 404, 404],
         ),
+        post("/moderation/cases/{id}/seal", &format!("{case}/seal"), &[], unmasks),
         get("/moderation/unmaskings", "/moderation/unmaskings", moderators(200)),
         get("/moderation/unmaskings", "/moderation/unmaskings?page=1000000000", moderators(404)),
         post("/moderation/cases/{id}/unmaskings", &format!("{case}/unmaskings"), &[], unmasks),

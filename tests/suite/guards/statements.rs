@@ -389,8 +389,9 @@ async fn the_queue_costs_the_same_with_one_case_and_with_many() {
     // behind a one-time name.
     assert!(few <= 6, "{few} statements");
     let case = page.attribute("main .row-title a", "href").unwrap();
-    // Session, case, reports, decisions, versions, posts around it, earlier decisions, the queue beside it (of posts, of messages).
-    assert!(cost(&site, &mut mo, &case).await <= 9);
+    // Session, case, reports, decisions, versions, pictures, posts around it, earlier decisions, the queue beside it (of posts, of
+    // messages).
+    assert!(cost(&site, &mut mo, &case).await <= 10);
     let mut ann = site.visitor();
     assert_eq!(ann.get_once("/notifications").await.status, 303);
     // Session, decisions, what happened to the account, whether posts wait for a greeter.
