@@ -45,7 +45,7 @@ async fn what_is_not_illegal_is_shown_again_and_staff_alone_can_seal_it_once_mor
     let site = Site::new().await;
     let (url, pictures, case, mut mo) = sealed(&site).await;
     let page = mo.get(&case).await;
-    assert_eq!(page.attributes("input[name=decision]", "value"), ["dismiss", "remove", "lock"]);
+    assert_eq!(page.attributes("input[name=decision]", "value"), ["dismiss", "remove", "lock", "ban", "close-minor"]);
     assert!(page.contains(&site.text("decision-show-again")) && !page.contains(&site.text("decision-dismiss")));
     let page = mo.decide(&case, "dismiss", "", "").await;
     assert!(page.text_of("#decided").unwrap().contains(&site.text("decided-not-illegal")), "{}", page.text());
@@ -124,7 +124,7 @@ async fn removed_they_stay_sealed_for_their_time_and_then_go() {
     site.app.clock.advance(TimeDelta::days(10));
     housekeeping(&site).await;
     assert_eq!(site.stored(&pictures[0]).await.unwrap().file_state, "sealed", "while the case is open");
-    mo.enter_password("Mo").await;
+    mo = again(&site, "Mo").await;
     let page = mo.get(&case).await;
     assert!(page.contains(&site.text("decision-remove-sealed-about")));
     mo.decide(&case, "remove", "illegal_image", "Please write to us.").await;
@@ -149,8 +149,7 @@ async fn removed_they_stay_sealed_for_their_time_and_then_go() {
         assert_eq!(site.endings_of(picture), Vec::<String>::new());
     }
     assert_eq!(count_keys(&site).await, 0);
-    assert_eq!(site.places_of("A second pier").await, Vec::<String>::new());
-    mo.enter_password("Mo").await;
+    mo = again(&site, "Mo").await;
     let page = mo.get(&case).await;
     assert!(page.contains(&site.text("sealed-gone")) && !page.contains("pier"));
     assert!(mo.get("/moderation/log").await.contains(&site.text("log-pictures-delete")));
@@ -165,7 +164,7 @@ async fn while_another_case_about_the_post_is_open_nothing_goes() {
     site.app.clock.advance(TimeDelta::days(20));
     housekeeping(&site).await;
     assert_eq!(site.endings_of(&pictures[0]), ["-sealed"]);
-    mo.enter_password("Mo").await;
+    mo = again(&site, "Mo").await;
     let other = mo.first_case().await;
     let page = mo.get(&other).await;
     assert!(page.count(&format!("#sealed a[href='{case}']")) == 2, "the other case is named");
@@ -190,7 +189,7 @@ async fn bringing_the_post_back_leaves_them_sealed_until_that_is_decided_too() {
     assert_eq!(bob.look_at(&pictures[0]).await, (404, 404));
     assert_eq!(site.stored(&pictures[0]).await.unwrap().sealed_until, until);
     let page = mo.get(&case).await;
-    assert_eq!(page.attributes("input[name=decision]", "value"), ["dismiss"]);
+    assert_eq!(page.attributes("input[name=decision]", "value"), ["dismiss", "ban", "close-minor"]);
     assert!(page.contains(&site.text("decision-show-again")));
     mo.decide(&case, "dismiss", "", "").await;
     site.work().await;
