@@ -11,7 +11,7 @@ use super::form::checked_body;
 use super::hints::{HintNotice, HintsSeen, marked_places};
 use crate::accounts::{ContentNotes, CsrfForm, MemberId, NoteSight, NotedView, Viewer, Visit};
 use crate::app::AppState;
-use crate::attachments::{PictureFields, PictureWords, picture_fields};
+use crate::attachments::{PictureFields, PictureWords, checked_pictures, picture_fields};
 use crate::markup::{escape_html, plain_html, render_marked, with_hidden_label};
 use crate::polls::{PollFields, PollWords};
 use crate::posts::drafts::{self, DraftNote, SentDraft};
@@ -159,19 +159,17 @@ async fn whole(
     let (terms, notes, noted) = fields.said((settings.offered_notes, fixed), &frame, &mut errors);
     Expiry::checked(fields.expires.text(), &mut errors);
     let ends = there.as_ref().and_then(|there| there.post.as_ref()).and_then(|post| post.state.expires_at);
-    let asks = PollWords::of(pairs).filter(|_| has_title && settings.features.polls);
-    if let Some(poll) = &asks {
-        poll.checked(&mut errors);
-    }
-    if !done.is_empty() {
-        errors = FieldErrors::new();
-    }
+    let has_polls = has_title && settings.features.polls;
+    let asks = asked(pairs, has_polls, &mut errors);
+    checked_pictures(pairs, &mut errors);
+    // What it was not sent for is not said to be wrong with it.
+    let errors = if done.is_empty() { errors } else { FieldErrors::new() };
     let status = status_of(&errors);
     let page = PreviewPage {
         expiry: ExpiryFields::of(fields.expires.text(), ends, &frame),
         pictures,
         done,
-        poll: (has_title && settings.features.polls).then(|| PollFields::of(asks.as_ref(), &frame)),
+        poll: has_polls.then(|| PollFields::of(asks.as_ref(), &frame)),
         terms,
         notes,
         name: NameChoice::of(&fields.one_time_name, &own_names, possible, &frame).filter(|_| is_new),
@@ -191,7 +189,10 @@ async fn whole(
         submission: fields.submission,
         revision: fields.revision,
         form: PreviewText { title: fields.title, body: fields.body, to: fields.to },
-        errors: errors.calling("expires", "field-stays").in_language(&visit.texts),
+        errors: errors
+            .calling("expires", "field-stays")
+            .calling("attachment", "field-attachments")
+            .in_language(&visit.texts),
     };
     html_with(status, &page)
 }
@@ -247,6 +248,13 @@ async fn kept(app: &AppState, member: MemberId, place: Option<&Place>, pairs: &P
     drafts::keep(app, member, place, sent.clone()).await;
     let found = drafts::find(app, member, place).await?;
     Ok(DraftNote::kept(found.as_ref(), &sent))
+}
+
+/// What the form asks in a poll, where it can; what is wrong is noted.
+fn asked(pairs: &Pairs, has_polls: bool, errors: &mut FieldErrors) -> Option<PollWords> {
+    let asks = PollWords::of(pairs).filter(|_| has_polls)?;
+    asks.checked(errors);
+    Some(asks)
 }
 
 /// The part of the form that has its pictures.

@@ -3,11 +3,14 @@
 use crate::accounts::{ContentNotes, Viewer};
 use crate::app::AppState;
 use crate::attachments::{Attachment, PictureFields};
+use crate::community::Settings;
 use crate::posts::{
     DraftNote, DraftWords, ExpiryFields, FoundDraft, HintNotice, NameChoice, NameField, NoteFields, NotesField,
     Possible, SentDraft,
 };
+use crate::threads::access::{Refusal, may_reply, may_reply_under};
 use crate::threads::model::Thread;
+use crate::threads::queries::Found;
 use crate::threads::reading::OwnNames;
 use crate::web::{FieldErrors, Frame};
 
@@ -81,8 +84,26 @@ pub struct PicturesHere {
     pub may_add: bool,
 }
 
+/// The form of a reply, with its draft and with what is quoted.
+///
+/// # Errors
+/// Why the viewer may not reply.
+pub fn reply_form(
+    (app, viewer, frame): (&AppState, &Viewer, &Frame),
+    (found, settings, own, pictures): (&Found, &Settings, OwnNames, PicturesHere),
+    reply: Option<ReplyDraft>,
+    begun: (Option<FoundDraft>, Option<String>),
+) -> Result<Composer, Refusal> {
+    let Found { thread, board, is_in_group } = found;
+    let has_names = settings.features.offers_names(board);
+    may_reply(viewer, (board, *is_in_group), thread, has_names)?;
+    let may = |is_alias| may_reply_under(viewer, (board, *is_in_group), thread, is_alias).is_ok();
+    let names = NamesHere { own, possible: Possible { own: may(false), alias: has_names && may(true) } };
+    Ok(composer((app, viewer, frame), (thread, settings.offered_notes, names, pictures), reply, begun))
+}
+
 /// A reply that comes back, or a new one: with the words of its draft, and with what is quoted below them.
-pub fn composer(
+fn composer(
     (app, viewer, frame): (&AppState, &Viewer, &Frame),
     (thread, offered, names, pictures): (&Thread, ContentNotes, NamesHere, PicturesHere),
     reply: Option<ReplyDraft>,

@@ -7,25 +7,24 @@ use askama::Template;
 use chrono::{NaiveDateTime, TimeDelta};
 use serde::Deserialize;
 
-use super::beside::{done_key, offers_code, pager};
-use super::composer::{Composer, NamesHere, PicturesHere, ReplyDraft, composer};
+use super::beside::{asks, done_key, list_moves, offers_code, pager};
+use super::composer::{Composer, ReplyDraft, reply_form};
 use super::feed::link_of_thread;
 use super::pictures::{Shown, Shows, list_pictures, pictures_here};
 use crate::accounts::{Reader, Right, Sight, StaffMap, Viewer, Visit};
 use crate::app::AppState;
 use crate::attachments::names_of;
-use crate::boards::{Board, audience_key, list_boards};
-use crate::community::Settings;
+use crate::boards::audience_key;
 use crate::db::Conn;
 use crate::polls::{Poll, PollView, find_poll};
 use crate::posts::{
-    Around, FoundDraft, Materials, Place, Possible, PostId, PostRow, PostView, Tallies, find_draft_in, list_material,
-    list_page, list_reactions, quote_for_composer, views,
+    Around, FoundDraft, Materials, Place, PostId, PostRow, PostView, Tallies, find_draft_in, list_material, list_page,
+    list_reactions, quote_for_composer, views,
 };
-use crate::threads::access::{Refusal, may_edit_title, may_moderate, may_reply, may_reply_under, may_report};
+use crate::threads::access::{may_edit_title, may_moderate, may_reply, may_report};
 use crate::threads::model::ThreadId;
 use crate::threads::queries::{Found, find_mark, find_visible, note_read};
-use crate::threads::reading::{Mark, OwnNames, Standing, Unread, WatchKind, unread_since};
+use crate::threads::reading::{Mark, Standing, Unread, WatchKind, unread_since};
 use crate::threads::terms::TermsView;
 use crate::web::{
     AppError, Choice, FieldErrors, Frame, Pager, Time, html_with, open_to_search, page_number, with_next,
@@ -238,39 +237,6 @@ fn read(
         standing,
         unread_since,
     })
-}
-
-/// The form of a reply, with its draft and with what is quoted.
-///
-/// # Errors
-/// Why the viewer may not reply.
-fn reply_form(
-    (app, viewer, frame): (&AppState, &Viewer, &Frame),
-    (found, settings, own, pictures): (&Found, &Settings, OwnNames, PicturesHere),
-    reply: Option<ReplyDraft>,
-    begun: (Option<FoundDraft>, Option<String>),
-) -> Result<Composer, Refusal> {
-    let Found { thread, board, is_in_group } = found;
-    let has_names = settings.features.offers_names(board);
-    may_reply(viewer, (board, *is_in_group), thread, has_names)?;
-    let may = |is_alias| may_reply_under(viewer, (board, *is_in_group), thread, is_alias).is_ok();
-    let names = NamesHere { own, possible: Possible { own: may(false), alias: has_names && may(true) } };
-    Ok(composer((app, viewer, frame), (thread, settings.offered_notes, names, pictures), reply, begun))
-}
-
-/// Whether a page shows what its thread asks: below the first post, where that stands for the reader.
-fn asks(found: &Found, viewer: &Viewer, page: i64) -> bool {
-    let stands = !found.thread.is_placeholder() && found.thread.sight(viewer, &found.board) == Sight::Open;
-    found.thread.has_poll && page == 1 && stands
-}
-
-/// The boards that a moderator may move a thread to.
-fn list_moves(conn: &mut Conn, viewer: &Viewer, from: &Board) -> Result<Vec<Choice>, AppError> {
-    let boards = list_boards(conn, viewer)?.into_iter().map(|(_, row, _)| row.board);
-    Ok(boards
-        .filter(|board| viewer.may(Right::MoveThreads, board.place()))
-        .map(|board| Choice { is_selected: board.id == from.id, value: board.slug, label: board.title })
-        .collect())
 }
 
 async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>) -> Result<HttpResponse, AppError> {

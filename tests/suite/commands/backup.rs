@@ -61,7 +61,7 @@ fn repacked(file: &Path, change: impl Fn(&mut Value, &mut Vec<u8>)) {
         entry.read_to_end(&mut bytes).unwrap();
         parts.push((entry.path().unwrap().display().to_string(), bytes));
     }
-    assert_eq!(parts.len(), 2);
+    assert_eq!(parts.len(), 3, "the manifest, the database, and the list of no files");
     let mut manifest: Value = serde_json::from_slice(&parts[0].1).unwrap();
     change(&mut manifest, &mut parts[1].1);
     parts[0].1 = serde_json::to_vec(&manifest).unwrap();
@@ -194,7 +194,7 @@ fn a_backup_of_a_newer_program_or_of_another_kind_of_database_is_refused_with_cl
     let (other, whole) = (Ground::new(), fs::read(&file).unwrap());
     let kind = if ground.is_postgres() { "sqlite" } else { "postgresql" };
     let changes: [(&str, Value, &str); 3] = [
-        ("format", json!(2), "made by a newer Mooring (9.8.7)"),
+        ("format", json!(3), "made by a newer Mooring (9.8.7)"),
         ("schema", json!("9999"), "made by a newer Mooring (9.8.7)"),
         ("database", json!(kind), "Restore it into the kind it came from"),
     ];

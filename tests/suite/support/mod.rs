@@ -1,6 +1,7 @@
 //! A site under test, and browsers that visit it.
 
 mod aliases;
+mod attachments;
 mod authenticator;
 mod blocks;
 mod browser;
@@ -26,6 +27,7 @@ mod site;
 mod smtp;
 mod told;
 
+pub use attachments::{halves, jpeg, picture_file};
 pub use authenticator::Authenticator;
 pub use browser::Browser;
 pub use client::Client;
