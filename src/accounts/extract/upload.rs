@@ -36,7 +36,14 @@ impl<T: DeserializeOwned + 'static> FromRequest for CsrfUpload<T> {
         let payload = payload.take();
         Box::pin(async move {
             let app = AppState::of(&request)?;
-            let visit = visit(&request).await?;
+            let visit = match visit(&request).await {
+                Ok(visit) => visit,
+                // The words are carried to where the session is opened again.
+                Err(refused) => {
+                    read(&app, &request, payload, false).await.ok();
+                    return Err(refused);
+                }
+            };
             let is_own = is_own_request(&app.site, &request);
             let is_wanted = visit.viewer.is_signed_in() && is_own;
             let Uploaded { pairs, file, is_too_large, fault } = read(&app, &request, payload, is_wanted).await?;

@@ -10,7 +10,7 @@ use crate::app::AppState;
 use crate::attachments::queries::delete_loose;
 use crate::files::FileName;
 use crate::posts::show_form;
-use crate::web::{AppError, Pairs};
+use crate::web::AppError;
 
 /// `POST /attachments/{name}/delete`: a composer's form, from a picture's button; answers with the form without it. One that has no post yet
 /// is deleted; one of a post that is changed goes when the change is saved.
@@ -30,5 +30,5 @@ pub async fn delete(
     });
     // None is left, and that is said.
     pairs.0.push(("attachment".to_owned(), String::new()));
-    show_form(&app, &form.visit, member, (&Pairs(pairs.0), "attachment-removed")).await
+    show_form(&app, &form.visit, member, (&pairs, "attachment-removed")).await
 }

@@ -78,7 +78,7 @@ impl Restored {
     ///
     /// # Errors
     /// [`BackupError::OccupiedFiles`] when there is anything in it.
-    pub fn into(folder: &Path) -> Result<Self, BackupError> {
+    pub fn at(folder: &Path) -> Result<Self, BackupError> {
         if !entries(folder).map_err(BackupError::at(folder))?.is_empty() {
             return Err(BackupError::OccupiedFiles(folder.to_owned()));
         }

@@ -84,7 +84,7 @@ pub fn back_up(
 /// changed then.
 pub fn restore((url, files): (&DatabaseUrl, &Path), source: &Path) -> Result<Manifest, BackupError> {
     let mut file = File::open(source).map_err(BackupError::at(source))?;
-    let mut files = Restored::into(files)?;
+    let mut files = Restored::at(files)?;
     match url {
         DatabaseUrl::Sqlite(path) => restore_sqlite((url, path), source, &mut file, &mut files),
         DatabaseUrl::Pg(address) => restore_postgres((url, address), source, &mut file, &mut files),

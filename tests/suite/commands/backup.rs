@@ -188,6 +188,32 @@ fn a_backup_that_was_cut_off_or_changed_is_refused_before_anything_is_put_in_pla
 }
 
 #[test]
+fn pictures_of_members_are_in_a_backup_and_come_back() {
+    let ground = Ground::new();
+    ground.set_up("small");
+    let name = format!("{}-s", "ab".repeat(16));
+    let folder = ground.folder().join("files").join("ab");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join(&name), b"a picture").unwrap();
+    // What is being written, and what is nobody's, stays out.
+    fs::write(folder.join(format!("{name}.partial")), b"unfinished").unwrap();
+    fs::write(folder.join("Notes.txt"), b"an operator's").unwrap();
+    let file = ground.folder().join("house.backup");
+    ground.run(&["backup", &text(&file)]).expect_ok();
+    let other = Ground::new();
+    other.run(&["restore", &text(&file)]).expect_ok();
+    let restored = other.folder().join("files").join("ab");
+    assert_eq!(fs::read(restored.join(&name)).unwrap(), b"a picture");
+    assert_eq!(fs::read_dir(&restored).unwrap().count(), 1);
+    assert!(!names(&other).iter().any(|name| name.ends_with(".partial")), "{:?}", names(&other));
+    let occupied = Ground::new();
+    fs::create_dir_all(occupied.folder().join("files").join("cd")).unwrap();
+    let complaint = occupied.run(&["restore", &text(&file)]).expect_refused();
+    assert!(complaint.contains("holds files already"), "{complaint}");
+    is_untouched(&occupied);
+}
+
+#[test]
 fn a_backup_of_a_newer_program_or_of_another_kind_of_database_is_refused_with_clear_words() {
     let ground = Ground::new();
     let file = backed_up(&ground);
