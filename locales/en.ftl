@@ -661,7 +661,7 @@ avatar-lead = Without one of your own, a picture is drawn from your name. Beside
 avatar-for-members = What members see beside your posts and on your page
 avatar-for-others = What is shown to those who are signed out
 avatar-file = A new picture
-avatar-file-hint = PNG, JPEG or WebP, 8 MB and 20 million pixels at most. It is cut square and drawn anew: place, time and camera do not go on with it. Of one that moves the first picture stays.
+avatar-file-hint = PNG, JPEG or WebP, 8 MB and 25 million pixels at most. It is cut square and drawn anew: place, time and camera do not go on with it. Of one that moves the first picture stays.
 avatar-careful = Others can recognise a face, a room or a view, and look for the same picture elsewhere. Something that is yours and says nothing of you is safer.
 avatar-send = Use this picture
 avatar-remove = Take it away
@@ -957,7 +957,7 @@ error-name-early = { $count ->
 }
 error-picture-none = Choose a picture first.
 error-picture-kind = This is no picture in PNG, JPEG or WebP. Your old one stays.
-error-picture-pixels = This picture has too many pixels: 20 million, and 8,000 on a side, are the most. A smaller copy of it will do.
+error-picture-pixels = This picture has too many pixels: 25 million, and 8,000 on a side, are the most. A smaller copy of it will do.
 error-picture-broken = This picture cannot be read: the file may be damaged. Your old one stays.
 error-picture-bytes = This file is larger than { $count } MB. A smaller copy of the picture will do.
 error-name-shape = A name has 2 to 32 letters and digits, with - _ . only between them.
@@ -1520,6 +1520,7 @@ report-send = Send the report
 reported-title = Thank you
 reported-before-title = You have told us already
 reported-next = A moderator will read it. Nothing changes for the post until then.
+reported-picture-next = Moderators see this first of all. Pictures that a member reports like this are hidden at once.
 reported-before = You told us about this before, and a moderator looks at it or has looked, so nothing was added. You need not do more.
 reported-gone-title = Your report could not be kept
 reported-gone = It was taken back or changed meanwhile, or too many reports came from here at once. If somebody may be in danger, please do not wait for us.
@@ -1528,6 +1529,8 @@ reported-crisis-heading = If someone is in danger now
 reported-crisis = Moderators are volunteers, and none may be here at this moment. These numbers answer. They also listen to people who worry about someone else, and to you.
 reported-minor-heading = Help for young people
 reported-minor = This place is for adults, and a moderator will write kindly. These lines know how to help someone younger; they also answer people who worry about them.
+reported-picture-heading = You have done your part
+reported-picture = Please do not open the picture again, copy it, forward it or search for it. What one has seen can stay for a while; you may talk with somebody about it.
 forbidden-own-report = This is your own. You can edit it or take it back instead. Nothing was changed.
 forbidden-own-case = You wrote or reported this yourself, so somebody else decides about it. Nothing was changed.
 conflict-report-gone = It was taken back or removed meanwhile, so there is nothing left to report. Thank you all the same.
@@ -1538,7 +1541,7 @@ reason-crisis-about = Talk of suicide, of an overdose, or of being hurt by someo
 reason-minor = The person may be under 18
 reason-minor-about = They say so, or it seems so.
 reason-illegal-image = A picture of abuse
-reason-illegal-image-about = Something that the law forbids to show. You need not look at it again.
+reason-illegal-image-about = Something that the law forbids to show. A member’s report hides the pictures at once; you need not look again.
 reason-self-harm = Suicide or self-harm in detail
 reason-self-harm-about = It names a method, a place or a plan.
 reason-sourcing = Where to get substances
@@ -1666,6 +1669,36 @@ decided-close-minor = Account closed, under age
 decided-lock = Thread locked
 error-rule-needed = Choose the rule, so that the author knows why.
 
+## Moderation: pictures that may be illegal
+sealed-heading = Pictures
+sealed-count = { $count ->
+    [one] One picture of this post is sealed: encrypted, and shown to nobody.
+   *[other] { $count } pictures of this post are sealed: encrypted, and shown to nobody.
+}
+sealed-picture = Picture { $number }
+sealed-since = sealed
+sealed-until = stays sealed until
+sealed-gone = deleted, since its time is over
+sealed-other-case = sealed for another case
+sealed-alt = Show the description that came with it
+seal-send = Seal the pictures
+seal-about = For pictures that may be illegal. They are hidden at once, from everybody. Showing them again is a decision of this case.
+sealed-todo-heading = What to do
+sealed-todo-look = Do not open the picture, copy it, forward it or search for it. You need not see it to act.
+sealed-todo-note = Write down the time, and the number of this case: { $number }.
+sealed-todo-tell = Tell whoever runs this community, or leads its moderators.
+sealed-todo-report = Report it to the body of your country, with the case’s number and its times. If a child may be in danger now, call the police.
+sealed-elsewhere = In other countries
+sealed-todo-keep = Leave the picture sealed, and delete nothing before they have answered. If they ask for the file, whoever runs the server can hand it over.
+sealed-todo-care = Look after yourself and whoever reported it. You may stop here and let somebody else go on.
+sealed-no-advice = This is no legal advice. The bodies named here have nothing to do with this community.
+conflict-nothing-to-seal = There is no picture here to be sealed; somebody may have done it just now. Nothing was changed.
+decision-show-again = Not illegal: show the pictures again
+decision-show-again-about = They are seen again with the post, and its author is told. Members’ reports do not seal them again; moderators can.
+decision-remove-sealed-about = Others no longer see the post. Its pictures stay sealed as evidence, and are deleted when their time is over.
+decision-restore-sealed-about = The words can be seen again, where they were. The pictures stay sealed.
+decided-not-illegal = Found not to be illegal
+
 ## Notifications
 notifications-title = Notifications
 notifications-lead = What others wrote to you and in threads you follow, what moderators decided about what you wrote, and what happened to your account. Only you see this page.
@@ -1702,6 +1735,8 @@ notice-messages-removed = Messages of yours in a private conversation were hidde
 notice-messages-restored = Messages of yours in a private conversation are shown again
 notice-messages-banned = You were sent away for a time after private messages of yours
 notice-own-thread-locked = A thread that you began was locked
+notice-picture-removed = A post of yours is no longer shown, because of a picture with it
+notice-pictures-shown = The pictures of a post of yours are shown again
 notice-rule = It is about this guideline:
 notice-message = The moderator writes
 notice-words = What you wrote
@@ -1743,6 +1778,10 @@ log-unban = Sending away, or closing, ended for
 log-held = Sending away, known from another account, holds for
 log-case-lock = Locked after a case
 log-picture-take = Took a member’s picture away
+log-pictures-seal = Pictures sealed
+log-pictures-show = Sealed pictures shown again after a case
+log-pictures-export = Sealed pictures taken from the server
+log-pictures-delete = A sealed picture deleted, since its time was over
 log-thread-lock = Locked a thread
 log-thread-unlock = Unlocked a thread
 log-thread-pin = Pinned a thread
@@ -1816,6 +1855,10 @@ privacy-long-log = The words beside the log of what staff did: { $count ->
     [one] one day
    *[other] { $count } days
 }. That it was done stays.
+privacy-long-sealed = Pictures that the law may forbid to show, sealed as evidence: { $count ->
+    [one] one day
+   *[other] { $count } days
+} after their case was decided, also if you take the post back or leave.
 privacy-long-devices = That a browser has signed in to your account before: { $count ->
     [one] one day
    *[other] { $count } days
@@ -2303,6 +2346,7 @@ receipt-posts-held = { $count ->
    *[other] { $count } of them wait for cases to be decided, and are erased then, thirty days after the account was closed at the latest. Nobody but moderators can read them.
 }
 receipt-backups = Copies made before may still hold it, until { $date } at the latest if those who run this community delete them when they are asked to.
+receipt-sealed = Pictures that the law may forbid to show, should there be any, stay sealed until their time is over.
 receipt-keep = Write the number down or keep this address: it is not shown again, and nobody else has it.
 receipt-kept = This page is there until { $date }.
 receipt-help = Whatever comes, help is there without an account:
@@ -2723,6 +2767,7 @@ export-to = To
 privacy-kept-messages = Private conversations, if you take part in them: who is in them, and what is written, encrypted with a key of each conversation. It goes when the last one leaves. That you asked somebody to be in one is kept for 30 days, also when you leave. Only those who are in them read them on the pages.
 privacy-kept-first-messages = That you wrote to somebody you did not know yet, and whether it was declined, for 30 days: not to whom, and nothing of what you wrote.
 privacy-kept-reported-messages = Private messages that somebody who is in the conversation picked for a report, encrypted with a key of the case, until what the report says is let go of. Moderators who decide it read them.
+privacy-kept-sealed-pictures = A picture with a post that somebody says the law forbids: encrypted, and shown to nobody, until moderators have decided, and after that for a time as evidence. It is not in what you take along. It stays also if you take the post back or leave, since the law can demand it.
 close-messages-keep = You leave all private conversations. What you wrote there stays for the others, under your name.
 close-messages-former = You leave all private conversations. What you wrote there stays for the others, without your name.
 close-messages-erase = You leave all private conversations, and what you wrote there is erased.
@@ -2990,3 +3035,57 @@ export-section-unmaskings = Requests to see who is behind a one-time name
 export-section-alias-blocks = One-time names you block
 export-grounds = For what
 export-under-one-time-name = Under a one-time name
+
+## Pictures with posts
+field-attachments = Pictures
+field-attachments-hint = They stand below your words, for the same readers. Place, time and camera are taken out of them.
+field-images = Pictures may be put to posts here
+field-images-hint = Whoever writes can add up to four, each with a description. What shows people, places or screens can give somebody away: leave this off where that would do harm.
+attachment-add = Add a picture
+attachment-new-title = Add a picture
+attachment-new-lead = What you are writing waits here, and comes back with the picture.
+attachment-file = Picture
+attachment-file-hint = JPEG, PNG, WebP or GIF, 8 MB and 25 million pixels at most. It is drawn anew: place, time and camera do not go on with it. Of one that moves the first picture stays.
+attachment-careful = Others can recognise a face, a room or a view, and look for the same picture elsewhere. Show only what is yours to show.
+attachment-alt = What does it show?
+attachment-alt-hint = For people who cannot see it, in a sentence or two.
+attachment-bare = It needs no description
+attachment-bare-hint = Because it is decoration, or your words say it already.
+attachment-send = Add this picture
+attachment-back = Back without it
+attachment-remove = Take out
+attachment-done = Your picture is below. It is not posted yet.
+attachment-removed = The picture is taken out.
+attachment-whole = whole picture
+attachment-sealed = A picture is being looked at by moderators.
+attachment-kept = A picture is no longer shown here.
+attachment-count = { $count ->
+    [one] one picture
+   *[other] { $count } pictures
+}
+error-attachment-alt = Please say what the picture shows, or tick that it needs no description.
+error-attachment-kind = This is no picture in JPEG, PNG, WebP or GIF.
+error-attachment-broken = This picture cannot be read: the file may be damaged.
+error-attachment-gone = One of the pictures is not there any more, and was taken out. Your words are as they were; you can add it again.
+error-attachments-off = No pictures can be added here. Your words are as they were: send them without, or keep them as a draft.
+error-attachments-many = A post can have { $count } pictures at most. Take one out first.
+error-attachments-full = Your pictures take the { $count } MB that one member may use. Take some out of older posts first.
+error-attachments-posts = Please give a number of posts from 0 to { $count }.
+forbidden-attachments = You cannot add pictures here. Your words are kept below.
+features-attachments = Pictures with posts
+features-attachments-hint = On boards that are set so, members can put pictures to what they write. Pictures are drawn anew, and whoever may read the post sees them. When this is off, pictures that there are do not show.
+features-attachments-switch = Pictures can be put to posts, where a board says so
+features-attachments-age = Days an account has to be old for pictures
+features-attachments-age-hint = Who looks after boards need not wait. 0 lets everybody.
+features-attachments-posts = Posts of theirs that have to be seen
+features-attachments-posts-hint = So many posts of a member must be there before they can add pictures. 0 lets everybody.
+features-attachments-on = Pictures with posts on
+features-attachments-off = Pictures with posts off
+features-attachments-least = { $count ->
+    [one] with one post or more
+   *[other] with { $count } posts or more
+}
+export-section-attachments = Pictures with your posts
+export-file = File
+export-description = Description
+privacy-kept-attachments = Pictures you put to posts, drawn anew and without place, time and camera, with your descriptions: as long as the words they stand with, in drafts as long as these. Nobody sees who cannot read the words.

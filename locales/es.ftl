@@ -661,7 +661,7 @@ avatar-lead = Si no pones ninguna, se dibuja una a partir de tu nombre. Junto a 
 avatar-for-members = Lo que ven los miembros junto a tus publicaciones y en tu página
 avatar-for-others = Lo que se muestra sin sesión abierta
 avatar-file = Una imagen nueva
-avatar-file-hint = PNG, JPEG o WebP, 8 MB y 20 millones de píxeles como máximo. Se corta en cuadrado y se dibuja de nuevo: el lugar, la hora y la cámara no siguen con ella. De una que se mueve queda la primera imagen.
+avatar-file-hint = PNG, JPEG o WebP, 8 MB y 25 millones de píxeles como máximo. Se corta en cuadrado y se dibuja de nuevo: el lugar, la hora y la cámara no siguen con ella. De una que se mueve queda la primera imagen.
 avatar-careful = Otras personas pueden reconocer una cara, una habitación o una vista, y buscar la misma imagen en otros sitios. Algo que sea tuyo y no diga nada de ti es más seguro.
 avatar-send = Usar esta imagen
 avatar-remove = Quitarla
@@ -957,7 +957,7 @@ error-name-early = { $count ->
 }
 error-picture-none = Elige antes una imagen.
 error-picture-kind = Esto no es una imagen en PNG, JPEG o WebP. La anterior se queda.
-error-picture-pixels = Esta imagen tiene demasiados píxeles: 20 millones, y 8.000 por lado, es el máximo. Basta una copia más pequeña.
+error-picture-pixels = Esta imagen tiene demasiados píxeles: 25 millones, y 8.000 por lado, es el máximo. Basta una copia más pequeña.
 error-picture-broken = Esta imagen no se puede leer: quizá el archivo esté dañado. La anterior se queda.
 error-picture-bytes = Este archivo pasa de { $count } MB. Basta una copia más pequeña de la imagen.
 error-name-shape = Un nombre tiene de 2 a 32 letras y cifras, con - _ . solo entre ellas.
@@ -1517,6 +1517,7 @@ report-send = Enviar el aviso
 reported-title = Gracias
 reported-before-title = Ya nos lo habías dicho
 reported-next = Alguien de moderación lo leerá. Hasta entonces nada cambia en la publicación.
+reported-picture-next = La moderación ve esto antes que nada. Las imágenes de las que avisa así un miembro se ocultan al momento.
 reported-before = Ya nos avisaste de esto, y alguien de moderación lo mira o lo ha mirado, así que no se ha añadido nada. No hace falta que hagas más.
 reported-gone-title = No se ha podido guardar tu aviso
 reported-gone = Mientras tanto se retiró o cambió, o llegaron demasiados avisos desde aquí. Si alguien puede estar en peligro, no nos esperes.
@@ -1525,6 +1526,8 @@ reported-crisis-heading = Si alguien corre peligro ahora
 reported-crisis = La moderación es voluntaria y puede que ahora mismo no haya nadie. Estos números responden. También escuchan a quien se preocupa por otra persona, y a ti.
 reported-minor-heading = Ayuda para jóvenes
 reported-minor = Este lugar es para personas adultas, y alguien de moderación escribirá con amabilidad. Estas líneas saben ayudar a alguien más joven; también responden a quien se preocupa.
+reported-picture-heading = Ya has hecho tu parte
+reported-picture = Por favor, no vuelvas a abrir la imagen, ni la copies, ni la reenvíes, ni la busques. Lo que una persona ha visto puede quedarse un tiempo; puedes hablarlo con alguien.
 forbidden-own-report = Esto es tuyo. Puedes corregirlo o retirarlo. No ha cambiado nada.
 forbidden-own-case = Lo escribiste tú o avisaste de ello, así que lo decide otra persona. No ha cambiado nada.
 conflict-report-gone = Mientras tanto se retiró o se quitó, así que ya no queda nada de lo que avisar. Gracias de todos modos.
@@ -1535,7 +1538,7 @@ reason-crisis-about = Habla de suicidio, de una sobredosis o de que alguien le h
 reason-minor = Puede que sea menor de 18 años
 reason-minor-about = Lo dice, o lo parece.
 reason-illegal-image = Una imagen de abusos
-reason-illegal-image-about = Algo que la ley prohíbe mostrar. No hace falta que vuelvas a mirarla.
+reason-illegal-image-about = Algo que la ley prohíbe mostrar. El aviso de un miembro oculta las imágenes al momento; no hace falta que vuelvas a mirar.
 reason-self-harm = Suicidio o autolesiones con detalle
 reason-self-harm-about = Nombra un método, un lugar o un plan.
 reason-sourcing = Dónde conseguir sustancias
@@ -1663,6 +1666,36 @@ decided-close-minor = Cuenta cerrada, menor de edad
 decided-lock = Hilo cerrado
 error-rule-needed = Elige la norma, para que quien lo escribió sepa por qué.
 
+## Moderación: imágenes que pueden ser ilegales
+sealed-heading = Imágenes
+sealed-count = { $count ->
+    [one] Una imagen de esta publicación está sellada: cifrada, y no se muestra a nadie.
+   *[other] { $count } imágenes de esta publicación están selladas: cifradas, y no se muestran a nadie.
+}
+sealed-picture = Imagen { $number }
+sealed-since = sellada
+sealed-until = sigue sellada hasta
+sealed-gone = borrada, porque terminó su plazo
+sealed-other-case = sellada para otro caso
+sealed-alt = Mostrar la descripción que la acompañaba
+seal-send = Sellar las imágenes
+seal-about = Para imágenes que pueden ser ilegales. Se ocultan al momento, a todo el mundo. Volver a mostrarlas es una decisión de este caso.
+sealed-todo-heading = Qué hacer
+sealed-todo-look = No abras la imagen, ni la copies, ni la reenvíes, ni la busques. No hace falta verla para actuar.
+sealed-todo-note = Apunta la hora y el número de este caso: { $number }.
+sealed-todo-tell = Díselo a quien lleva esta comunidad o dirige la moderación.
+sealed-todo-report = Denúncialo ante el organismo de tu país, con el número del caso y sus horas. Si un menor puede correr peligro ahora, llama a la policía.
+sealed-elsewhere = En otros países
+sealed-todo-keep = Deja la imagen sellada y no borres nada antes de que respondan. Si piden el archivo, quien lleva el servidor puede entregarlo.
+sealed-todo-care = Cuídate, y cuida a quien avisó. Puedes parar aquí y dejar que siga otra persona.
+sealed-no-advice = Esto no es asesoramiento legal. Los organismos nombrados aquí no tienen nada que ver con esta comunidad.
+conflict-nothing-to-seal = Aquí no hay ninguna imagen que sellar; puede que alguien lo acabe de hacer. No ha cambiado nada.
+decision-show-again = No es ilegal: volver a mostrar las imágenes
+decision-show-again-about = Se vuelven a ver con la publicación, y se le dice a quien la escribió. Los avisos de miembros no las sellan de nuevo; la moderación sí puede.
+decision-remove-sealed-about = Los demás ya no ven la publicación. Sus imágenes siguen selladas como prueba y se borran cuando termina su plazo.
+decision-restore-sealed-about = Las palabras se vuelven a ver, donde estaban. Las imágenes siguen selladas.
+decided-not-illegal = Se vio que no es ilegal
+
 ## Novedades
 notifications-title = Novedades
 notifications-lead = Lo que otras personas te escribieron y escribieron en los hilos que sigues, lo que la moderación decidió sobre lo que escribiste y lo que pasó con tu cuenta. Esta página solo la ves tú.
@@ -1699,6 +1732,8 @@ notice-messages-removed = Se han ocultado mensajes tuyos en una conversación pr
 notice-messages-restored = Mensajes tuyos en una conversación privada vuelven a verse
 notice-messages-banned = Se te ha apartado por un tiempo tras mensajes privados tuyos
 notice-own-thread-locked = Se cerró un hilo que empezaste
+notice-picture-removed = Una publicación tuya ya no se muestra, por una imagen que la acompaña
+notice-pictures-shown = Las imágenes de una publicación tuya se muestran de nuevo
 notice-rule = Se trata de esta norma:
 notice-message = La moderación escribe
 notice-words = Lo que escribiste
@@ -1740,6 +1775,10 @@ log-unban = Terminó el apartamiento o cierre de
 log-held = El apartamiento, conocido por otra cuenta, vale para
 log-case-lock = Cerró el hilo tras un caso
 log-picture-take = Quitó la imagen de alguien
+log-pictures-seal = Imágenes selladas
+log-pictures-show = Imágenes selladas mostradas de nuevo tras un caso
+log-pictures-export = Imágenes selladas sacadas del servidor
+log-pictures-delete = Una imagen sellada borrada, porque terminó su plazo
 log-thread-lock = Cerró un hilo
 log-thread-unlock = Abrió de nuevo un hilo
 log-thread-pin = Fijó un hilo
@@ -1813,6 +1852,10 @@ privacy-long-log = Las palabras junto al registro de lo que hizo el equipo: { $c
     [one] un día
    *[other] { $count } días
 }. Que se hizo se conserva.
+privacy-long-sealed = Imágenes que la ley puede prohibir mostrar, selladas como prueba: { $count ->
+    [one] un día
+   *[other] { $count } días
+} después de decidirse su caso, también si retiras la publicación o te vas.
 privacy-long-devices = Que un navegador ya entró antes en tu cuenta: { $count ->
     [one] un día
    *[other] { $count } días
@@ -2300,6 +2343,7 @@ receipt-posts-held = { $count ->
    *[other] { $count } de ellas esperan a que se decidan casos, y se borran entonces, como tarde treinta días después del cierre. Solo la moderación puede leerlas.
 }
 receipt-backups = Las copias hechas antes pueden contenerlo todavía, como tarde hasta el { $date } si quienes llevan esta comunidad las borran cuando se les pide.
+receipt-sealed = Las imágenes que la ley puede prohibir mostrar, si las hubiera, siguen selladas hasta que termine su plazo.
 receipt-keep = Apunta el número o guarda esta dirección: no se vuelve a mostrar, y nadie más lo tiene.
 receipt-kept = Esta página está aquí hasta el { $date }.
 receipt-help = Pase lo que pase, hay ayuda sin cuenta:
@@ -2720,6 +2764,7 @@ export-to = Para
 privacy-kept-messages = Conversaciones privadas, si participas en ellas: quién está en ellas y lo que se escribe, cifrado con una llave de cada conversación. Se borra cuando sale la última persona. Que pediste a alguien estar en una se guarda 30 días, también si sales. En las páginas solo las leen quienes están en ellas.
 privacy-kept-first-messages = Que escribiste a alguien que aún no conocías, y si se rechazó, durante 30 días: no a quién, y nada de lo que escribiste.
 privacy-kept-reported-messages = Mensajes privados que alguien de la conversación eligió para una denuncia, cifrados con una llave del caso, hasta que se olvida lo que dice la denuncia. Los leen quienes deciden el caso.
+privacy-kept-sealed-pictures = Una imagen de una publicación que alguien dice que la ley prohíbe: cifrada, y no se muestra a nadie, hasta que decide la moderación, y después un tiempo como prueba. No está en lo que te llevas. Se queda también si retiras la publicación o te vas, porque la ley puede exigirla.
 close-messages-keep = Sales de todas las conversaciones privadas. Lo que escribiste en ellas queda para las demás personas, con tu nombre.
 close-messages-former = Sales de todas las conversaciones privadas. Lo que escribiste en ellas queda para las demás personas, sin tu nombre.
 close-messages-erase = Sales de todas las conversaciones privadas, y lo que escribiste en ellas se borra.
@@ -2987,3 +3032,57 @@ export-section-unmaskings = Peticiones de ver quién está detrás de un nombre 
 export-section-alias-blocks = Nombres de un solo uso que bloqueas
 export-grounds = Para qué
 export-under-one-time-name = Con un nombre de un solo uso
+
+## Imágenes con los mensajes
+field-attachments = Imágenes
+field-attachments-hint = Quedan debajo de tus palabras, para quienes las leen. Se les quitan el lugar, la hora y la cámara.
+field-images = Aquí se pueden poner imágenes en los mensajes
+field-images-hint = Quien escribe puede añadir hasta cuatro, cada una con una descripción. Lo que muestra personas, lugares o pantallas puede delatar a alguien: déjalo sin marcar donde eso haría daño.
+attachment-add = Añadir una imagen
+attachment-new-title = Añadir una imagen
+attachment-new-lead = Lo que estás escribiendo espera aquí y vuelve con la imagen.
+attachment-file = Imagen
+attachment-file-hint = JPEG, PNG, WebP o GIF, 8 MB y 25 millones de píxeles como máximo. Se dibuja de nuevo: el lugar, la hora y la cámara no pasan con ella. De una que se mueve queda la primera imagen.
+attachment-careful = Otras personas pueden reconocer una cara, una habitación o una vista, y buscar la misma imagen en otra parte. Muestra solo lo que puedas mostrar.
+attachment-alt = ¿Qué muestra?
+attachment-alt-hint = Para quienes no pueden verla, en una o dos frases.
+attachment-bare = No necesita descripción
+attachment-bare-hint = Porque es un adorno o porque tus palabras ya lo dicen.
+attachment-send = Añadir esta imagen
+attachment-back = Volver sin ella
+attachment-remove = Quitar
+attachment-done = Tu imagen está abajo. Todavía no se ha publicado.
+attachment-removed = La imagen se ha quitado.
+attachment-whole = imagen entera
+attachment-sealed = Quienes moderan están mirando una imagen.
+attachment-kept = Una imagen ya no se muestra aquí.
+attachment-count = { $count ->
+    [one] una imagen
+   *[other] { $count } imágenes
+}
+error-attachment-alt = Di qué muestra la imagen, o marca que no necesita descripción.
+error-attachment-kind = Esto no es una imagen en JPEG, PNG, WebP o GIF.
+error-attachment-broken = Esta imagen no se puede leer: el archivo puede estar dañado.
+error-attachment-gone = Una de las imágenes ya no está y se ha quitado. Tus palabras están como estaban; puedes añadirla de nuevo.
+error-attachments-off = Aquí no se pueden añadir imágenes. Tus palabras están como estaban: envíalas sin ellas o guárdalas como borrador.
+error-attachments-many = Un mensaje puede tener { $count } imágenes como máximo. Quita antes una.
+error-attachments-full = Tus imágenes ocupan los { $count } MB que puede usar un miembro. Quita antes alguna de mensajes anteriores.
+error-attachments-posts = Indica un número de mensajes de 0 a { $count }.
+forbidden-attachments = Aquí no puedes añadir imágenes. Tus palabras se conservan abajo.
+features-attachments = Imágenes con los mensajes
+features-attachments-hint = En los foros en que se permite, los miembros pueden poner imágenes en lo que escriben. Se dibujan de nuevo, y las ve quien puede leer el mensaje. Sin marcar, las que hay no se muestran.
+features-attachments-switch = Se pueden poner imágenes en los mensajes, donde un foro lo permite
+features-attachments-age = Días que debe tener una cuenta para las imágenes
+features-attachments-age-hint = Quienes cuidan de los foros no tienen que esperar. Con 0 puede cualquiera.
+features-attachments-posts = Mensajes suyos que deben verse
+features-attachments-posts-hint = Tantos mensajes de un miembro deben estar antes de que pueda añadir imágenes. Con 0 puede cualquiera.
+features-attachments-on = Con imágenes en los mensajes
+features-attachments-off = Sin imágenes en los mensajes
+features-attachments-least = { $count ->
+    [one] con un mensaje o más
+   *[other] con { $count } mensajes o más
+}
+export-section-attachments = Imágenes de tus mensajes
+export-file = Archivo
+export-description = Descripción
+privacy-kept-attachments = Las imágenes que pones en tus mensajes, dibujadas de nuevo y sin lugar, hora ni cámara, con tus descripciones: mientras estén las palabras que acompañan, y en los borradores mientras duren estos. No las ve quien no puede leer las palabras.

@@ -31,6 +31,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .configure(crate::posts::routes)
         .configure(crate::boards::routes)
         .configure(crate::polls::routes)
+        .configure(crate::attachments::routes)
         .service(resource("/assets/{name}").route(get().to(asset)))
         .service(resource("/healthz").route(get().to(metrics::healthz)))
         .service(resource("/readyz").route(get().to(metrics::readyz)))

@@ -7,6 +7,7 @@
 // The product.
 pub mod accounts;
 pub mod admin;
+pub mod attachments;
 pub mod boards;
 pub mod community;
 pub mod messages;
@@ -26,6 +27,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod db;
+pub mod files;
 pub mod i18n;
 pub mod jobs;
 pub mod mail;

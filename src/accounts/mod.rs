@@ -39,8 +39,8 @@ pub use consents::{Purpose, check_consent_to_messages, check_consent_to_posts};
 pub use content_notes::{ContentNote, ContentNotes, NoteSight, NoteWish, NoteWishes, NotedView};
 pub use delays::Delays;
 pub use extract::{
-    Administrator, Anyone, Confirmed, CsrfForm, Everyone, Moderator, Preferences, Reader, SiteModerator, Visit,
-    receive_words, require_confirmed, stranger, viewer_by_now, visit_or_locked, visit_or_stranger, visit_with,
+    Administrator, Anyone, Confirmed, CsrfForm, CsrfUpload, Everyone, Moderator, Preferences, Reader, SiteModerator,
+    Visit, receive_words, require_confirmed, stranger, viewer_by_now, visit_or_locked, visit_or_stranger, visit_with,
 };
 pub use holding::HOLDING;
 pub use letters::LetterAge;
@@ -48,12 +48,11 @@ pub use links::{RESET_JOB, begin_reset};
 pub use mail::{Addressee, addressee, delete_mail_files, erase_mail, letter, whose, write_letter};
 pub use model::{
     AccountEvent, CASE_KEYS, CONVERSATION_KEYS, EMAIL_PURPOSE, Grant, GrantId, InvitationId, LettersFrom, MOST_UNSEEN,
-    MailId, MailKind, MailWording, MarkKind, MemberId, RequestId, Role, ScopeKind, SignedIn, Viewer,
+    MailId, MailKind, MailWording, MarkKind, MemberId, PICTURE_KEYS, RequestId, Role, ScopeKind, SignedIn, Viewer,
 };
 pub use names::{NAME_CHANGED_EVERY, NAME_LENGTH, Name, RENAMED_JOB, fold, is_name_letter};
 pub use passkeys::Passkeys;
 pub use passwords::{Hasher, PASSWORD_LONGEST, PASSWORD_SHORTEST};
-pub use pictures::Pictures;
 pub use queries::{
     AccountRow, GrantLine, INVITATIONS_ON_PAGE, InvitationLine, MAIL_JOB, MAILS_ON_PAGE, MailRow, MemberRow, NEWS_JOB,
     NewInvitation, NewMember, REQUESTS_ON_PAGE, RequestLine, Resealed, Seals, approve_request, close_as_minor,

@@ -28,9 +28,11 @@ const MEMBER_KEYS: &str = "member";
 pub const CONVERSATION_KEYS: &str = "conversation";
 /// Whose words the data key of a case about messages seals.
 pub const CASE_KEYS: &str = "case";
+/// What sort of owner a picture is that is sealed for a case.
+pub const PICTURE_KEYS: &str = "attachment";
 
 /// What sorts of owners of data keys there are.
-pub const OWNER_KINDS: &[&str] = &[MEMBER_KEYS, CONVERSATION_KEYS, CASE_KEYS];
+pub const OWNER_KINDS: &[&str] = &[MEMBER_KEYS, CONVERSATION_KEYS, CASE_KEYS, PICTURE_KEYS];
 
 impl MemberId {
     /// As the owner of a data key.

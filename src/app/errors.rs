@@ -201,7 +201,8 @@ async fn keep_words(app: &AppState, request: &HttpRequest, visit: &Visit) -> boo
     let sent = {
         let extensions = request.extensions();
         let Some(words) = extensions.get::<Words>().filter(|words| words.is_opened.get()) else { return false };
-        Place::of(&words.action).map(|place| (place, SentDraft::of(&words.fields)))
+        let place = Place::of_form(&words.action, words.fields.get("send_to"));
+        place.map(|place| (place, SentDraft::of(&words.fields)))
     };
     match sent {
         Some((place, sent)) if !sent.words.is_empty() && place.key().is_some() => {

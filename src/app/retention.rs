@@ -13,13 +13,13 @@ use crate::config::Retention;
 use crate::db::{Conn, delete_old_snapshots};
 use crate::jobs::{delete_given_up, delete_old_signals};
 use crate::web::AppError;
-use crate::{messages, moderation, notifications, posts, threads, transfer};
+use crate::{attachments, messages, moderation, notifications, posts, threads, transfer};
 
 /// Lets go of a chunk of something, five hundred rows at most; whether there may be more. Done twice, it does no harm.
 type Part = fn(&mut Conn, &Retention, NaiveDateTime) -> Result<bool, AppError>;
 
 /// Every part, by what it lets go of.
-const PARTS: [(&str, Part); 27] = [
+const PARTS: [(&str, Part); 29] = [
     ("sessions", |conn, _, now| delete_expired_sessions(conn, now)),
     ("devices", |conn, kept, now| delete_unused_devices(conn, before(now, kept.device_days))),
     ("ceremonies", |conn, _, now| delete_expired_ceremonies(conn, now)),
@@ -35,11 +35,13 @@ const PARTS: [(&str, Part); 27] = [
     ("claims", |conn, _, now| posts::delete_old_claims(conn, now)),
     ("submissions", |conn, kept, now| posts::delete_old_submissions(conn, before(now, kept.submission_days))),
     ("drafts", |conn, kept, now| posts::delete_old_drafts(conn, before(now, kept.draft_days))),
+    ("pictures without a post", |conn, _, now| attachments::delete_old_loose(conn, now)),
     ("requests for messages", |conn, _, now| messages::delete_expired_requests(conn, now)),
     ("first messages", |conn, _, now| messages::delete_old_first_messages(conn, now)),
     ("notifications", |conn, kept, now| notifications::delete_old(conn, before(now, kept.notification_days))),
     ("reports", |conn, kept, now| moderation::forget_reports(conn, before(now, kept.report_days))),
     ("reported messages", |conn, kept, now| moderation::forget_messages(conn, before(now, kept.report_days))),
+    ("sealed pictures", |conn, _, now| moderation::delete_sealed(conn, now)),
     ("decisions", |conn, kept, now| moderation::forget_decisions(conn, before(now, kept.decision_days))),
     ("requests to unmask", |conn, kept, now| moderation::forget_unmaskings(conn, before(now, kept.decision_days))),
     ("log", |conn, kept, now| moderation::forget_log_words(conn, before(now, kept.log_days))),
@@ -63,6 +65,7 @@ pub async fn let_go(app: &AppState) -> Result<(), AppError> {
         all = all.and(noted(part, in_chunks(app, step).await));
     }
     all = all.and(noted("second steps", move_sealed(app).await));
+    all = all.and(noted("files", attachments::tidy_files(app).await));
     all = all.and(noted("snapshots", delete_snapshots(app).await));
     all = all.and(noted("mail", delete_mail_files(app).await));
     // What was deleted is overwritten, and its log as well.

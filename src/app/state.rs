@@ -8,11 +8,13 @@ use actix_web::HttpRequest;
 use actix_web::web::Data;
 use chrono::{NaiveDateTime, TimeDelta};
 
-use crate::accounts::{Delays, Hasher, Passkeys, Pictures, StaffMap, TOLD_SIGNAL, list_staff};
+use crate::accounts::{Delays, Hasher, Passkeys, StaffMap, TOLD_SIGNAL, list_staff};
+use crate::attachments::Regulars;
 use crate::clock::Clock;
 use crate::community::{KEYRING_SIGNAL, Settings, find_settings, read_keyring_signal};
 use crate::config::{Config, Network};
 use crate::db::Db;
+use crate::files::{Files, FolderStorage, Pictures};
 use crate::i18n::{Languages, Texts};
 use crate::jobs::{Cached, Signals, Watchers};
 use crate::mail::Mailer;
@@ -58,8 +60,12 @@ pub struct Parts {
     pub mailer: Mailer,
     /// The way that browsers are called.
     pub pusher: Pusher,
-    /// Drawing members' own pictures.
+    /// Drawing pictures anew.
     pub pictures: Pictures,
+    /// Where members' files are kept.
+    pub files: Files,
+    /// Who has written enough to put pictures to posts.
+    pub regulars: Regulars,
     /// Signals between processes.
     pub signals: Signals,
     /// Who waits for signals, to pass them on to a browser.
@@ -121,6 +127,8 @@ impl AppState {
             mailer: Mailer::new(&config.mail, &config.data.dir, &site.base_url).map_err(AppError::internal)?,
             pusher: Pusher::new(&config.push)?,
             pictures: Pictures::default(),
+            files: Files::new(FolderStorage::new(config.files_folder())),
+            regulars: Regulars::default(),
             signals: Signals::default(),
             watchers: Watchers::default(),
             streams: Places::new(config.limits.event_streams, config.limits.enabled),

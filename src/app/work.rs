@@ -8,7 +8,7 @@ use super::{AppState, mail, retention};
 use crate::accounts::{MAIL_JOB, NEWS_JOB, PUSH_JOB, RENAMED_JOB, RESET_JOB, TELL_JOB, begin_reset};
 use crate::jobs::{GiveUp, Registry, TRUNCATE_JOB, Worker, enqueue};
 use crate::web::AppError;
-use crate::{messages, moderation, notifications, posts, search, threads, transfer};
+use crate::{attachments, messages, moderation, notifications, posts, search, threads, transfer};
 
 /// The worker with the state its performers need.
 pub type AppWorker = Worker<AppState>;
@@ -28,6 +28,13 @@ pub fn worker(app: &AppState) -> Arc<AppWorker> {
     });
     registry.add(posts::OVER_JOB, GiveUp::Never, |app: AppState, payload| {
         Box::pin(async move { posts::blank_thread(&app, &payload).await })
+    });
+    registry.add(attachments::SETTLE_JOB, GiveUp::Never, |app: AppState, payload| {
+        Box::pin(async move { attachments::settle(&app, &payload).await })
+    });
+    // Never given up: what was taken back must go.
+    registry.add(attachments::DELETE_JOB, GiveUp::Never, |app: AppState, name| {
+        Box::pin(async move { attachments::delete_files(&app, &name).await })
     });
     registry.add(posts::WAITING_JOB, GiveUp::AfterTwelve, |app: AppState, payload| {
         Box::pin(async move { posts::remind_greeters(&app, &payload).await })

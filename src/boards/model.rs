@@ -85,6 +85,8 @@ pub struct Board {
     pub languages: i64,
     /// Whether members may write under a one-time name, where the community lets them at all.
     pub one_time_names: bool,
+    /// Whether members may put pictures to posts, where the community lets them at all.
+    pub allows_images: bool,
 }
 
 impl Board {
@@ -222,6 +224,8 @@ pub struct NewBoard {
     pub position: i64,
     /// Whether members may write under a one-time name.
     pub one_time_names: bool,
+    /// Whether members may put pictures to posts.
+    pub allows_images: bool,
 }
 
 /// A place in addresses: 1 to 64 lower-case letters, digits and single hyphens.

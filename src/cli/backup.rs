@@ -25,7 +25,8 @@ pub struct BackupArgs {
 pub fn run(config: &Config, args: &BackupArgs) -> anyhow::Result<()> {
     let url = DatabaseUrl::parse(&config.database_url())?;
     let now = Clock::system().now();
-    let size = at_rest(|| back_up(&url, &args.file, Speed::AtRest, now))?;
+    let files = config.files_folder();
+    let size = at_rest(|| back_up((&url, Some(&files)), &args.file, Speed::AtRest, now))?;
     say(&format!("{} is made: {}, as of {} UTC.", args.file.display(), HumanBytes(size), now.format("%F %T")));
     complain(&key_warning(config));
     let noted = Existing::open(&url).map_err(anyhow::Error::from);

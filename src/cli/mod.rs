@@ -1,6 +1,7 @@
 //! The command line, one file a command. The only place that prints.
 
 mod backup;
+mod case;
 mod check_config;
 mod demo;
 mod doctor;
@@ -58,6 +59,9 @@ enum Command {
     /// Make and show accounts, give them roles, give them a new password
     #[command(subcommand)]
     User(user::UserCommand),
+    /// Take what a case keeps sealed, for those that the law names
+    #[command(subcommand)]
+    Case(case::CaseCommand),
     /// Create the database if there is none, and bring its tables up to date
     Migrate(migrate::MigrateArgs),
     /// Copy everything but the keys into one file, also while Mooring serves
@@ -99,6 +103,7 @@ async fn dispatch(cli: Cli) -> anyhow::Result<()> {
         Command::Setup(args) => setup::run(load(file)?, args).await,
         Command::Import(args) => import::run(load(file)?, args).await,
         Command::User(command) => user::run(load(file)?, command).await,
+        Command::Case(command) => case::run(load(file)?, command).await,
         Command::Migrate(args) => migrate::run(load(file)?, &args).await,
         Command::Backup(args) => backup::run(&load(file)?, &args),
         Command::Restore(args) => restore::run(&load(file)?, &args),

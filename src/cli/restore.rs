@@ -17,15 +17,15 @@ use crate::vault::{Keyring, VaultError};
 pub struct RestoreArgs {
     /// A file that `mooring backup` made
     ///
-    /// Nothing is overwritten: with SQLite no database may be at its place, with PostgreSQL an empty one must be. The whole
-    /// backup is checked before anything is put in place.
+    /// Nothing is overwritten: with SQLite no database may be at its place, with PostgreSQL an empty one must be, and no pictures may be in
+    /// the folder `files` of the data folder. The whole backup is checked before anything is put in place.
     file: PathBuf,
 }
 
 /// Puts a backup where nothing is.
 pub fn run(config: &Config, args: &RestoreArgs) -> anyhow::Result<()> {
     let url = DatabaseUrl::parse(&config.database_url())?;
-    let manifest = restore(&url, &args.file)?;
+    let manifest = restore((&url, &config.files_folder()), &args.file)?;
     // An index from before the restoring holds what this database does not know. (A copy of SQLite knows of none.)
     Existing::open(&url)?.run(forget_index)?;
     say(&format!(

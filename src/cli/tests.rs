@@ -27,6 +27,7 @@ fn every_command_of_the_table_is_there() {
         "user reset-password ana --password-stdin",
         "backup a.backup",
         "restore a.backup",
+        "case export-sealed 7 --to evidence.zip",
         "doctor",
         "key create a.key",
         "check-config",
@@ -41,4 +42,5 @@ fn passwords_come_from_standard_input_only() {
     assert!(parse("user reset-password ana").is_err());
     assert!(parse("user promote ana --role member").is_err());
     assert!(parse("import file --audience staff").is_err());
+    assert!(parse("case export-sealed 7").is_err() && parse("case export-sealed x --to a.zip").is_err());
 }

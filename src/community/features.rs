@@ -6,6 +6,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 
 use super::settings::Preset;
 use crate::accounts::LetterAge;
+use crate::attachments::ImageRule;
 use crate::boards::Board;
 use crate::posts::ReactionKind;
 
@@ -25,6 +26,12 @@ pub const POLLS: &str = "features.polls";
 pub const MESSAGES: &str = "features.messages";
 /// From which age of an account on they can be begun.
 pub const MESSAGES_AGE: &str = "features.messages_age_days";
+/// Whether there are pictures with posts, where a board lets them.
+pub const ATTACHMENTS: &str = "features.attachments";
+/// From which age of an account on they can be added,
+pub const ATTACHMENTS_AGE: &str = "features.attachments_age_days";
+/// and with how many posts.
+pub const ATTACHMENTS_POSTS: &str = "features.attachments_posts";
 /// Changes so far.
 pub const REVISION: &str = "features.revision";
 
@@ -36,6 +43,14 @@ const REMIND_MINUTES: i64 = 120;
 pub const MESSAGES_AGES: std::ops::RangeInclusive<i64> = 0..=365;
 /// Until an administrator chooses.
 const MESSAGES_AGE_DAYS: i64 = 7;
+/// Days that an account may have to be old before pictures are added with it.
+pub const ATTACHMENTS_AGES: std::ops::RangeInclusive<i64> = 0..=365;
+/// Until an administrator chooses.
+const ATTACHMENTS_AGE_DAYS: i64 = 7;
+/// Posts that its member may have to have.
+pub const ATTACHMENTS_POSTS_RANGE: std::ops::RangeInclusive<i64> = 0..=100;
+/// Until an administrator chooses.
+const ATTACHMENTS_POSTS_LEAST: i64 = 3;
 
 /// What a community has switched on, as administrators set it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +69,12 @@ pub struct Features {
     pub messages: bool,
     /// How many days old an account has to be to begin one, or to be written to by others than staff.
     pub messages_age_days: i64,
+    /// Whether members may put pictures to posts, where a board lets them, and pictures are shown.
+    pub attachments: bool,
+    /// How many days old an account has to be for that, unless its member is of staff.
+    pub attachments_age_days: i64,
+    /// How many posts of its member have to be seen for that.
+    pub attachments_posts: i64,
     /// Changes so far.
     pub revision: i64,
 }
@@ -68,6 +89,9 @@ impl Default for Features {
             polls: true,
             messages: false,
             messages_age_days: MESSAGES_AGE_DAYS,
+            attachments: false,
+            attachments_age_days: ATTACHMENTS_AGE_DAYS,
+            attachments_posts: ATTACHMENTS_POSTS_LEAST,
             revision: 0,
         }
     }
@@ -78,6 +102,10 @@ impl Features {
     pub fn of_rows(rows: &HashMap<String, String>) -> Self {
         let defaults = Self::default();
         let text = |key: &str| rows.get(key).map(String::as_str);
+        let is_full = text(PRESET) == Some(Preset::Full.as_str());
+        let number = |key: &str, range: std::ops::RangeInclusive<i64>| {
+            text(key).and_then(|text| text.parse().ok()).filter(|number| range.contains(number))
+        };
         Self {
             reactions: text(REACTIONS).map_or(defaults.reactions, |kinds| {
                 ReactionKind::ALL
@@ -93,11 +121,11 @@ impl Features {
             one_time_names: text(ONE_TIME_NAMES) != Some("false"),
             push: text(PUSH).is_none_or(|value| value == "true"),
             polls: text(POLLS).map_or(defaults.polls, |text| text == "true"),
-            messages: text(MESSAGES).map_or(text(PRESET) == Some(Preset::Full.as_str()), |text| text == "true"),
-            messages_age_days: text(MESSAGES_AGE)
-                .and_then(|text| text.parse().ok())
-                .filter(|days| MESSAGES_AGES.contains(days))
-                .unwrap_or(MESSAGES_AGE_DAYS),
+            messages: text(MESSAGES).map_or(is_full, |text| text == "true"),
+            messages_age_days: number(MESSAGES_AGE, MESSAGES_AGES).unwrap_or(MESSAGES_AGE_DAYS),
+            attachments: text(ATTACHMENTS).map_or(is_full, |text| text == "true"),
+            attachments_age_days: number(ATTACHMENTS_AGE, ATTACHMENTS_AGES).unwrap_or(ATTACHMENTS_AGE_DAYS),
+            attachments_posts: number(ATTACHMENTS_POSTS, ATTACHMENTS_POSTS_RANGE).unwrap_or(ATTACHMENTS_POSTS_LEAST),
             revision: text(REVISION).and_then(|text| text.parse().ok()).unwrap_or(0),
         }
     }
@@ -115,6 +143,12 @@ impl Features {
     /// From which age of an account on private conversations are begun, where there are any.
     pub fn letters(&self, now: NaiveDateTime) -> Option<LetterAge> {
         self.messages.then_some(LetterAge { days: self.messages_age_days, now })
+    }
+
+    /// From when on members may put pictures to posts, where they may at all.
+    pub fn images(&self) -> Option<ImageRule> {
+        let rule = ImageRule { age_days: self.attachments_age_days, posts: self.attachments_posts };
+        self.attachments.then_some(rule)
     }
 
     /// The row of the settings that says which reactions there are.
@@ -140,6 +174,18 @@ mod tests {
         assert_eq!(of(&[(PRESET, "full"), (MESSAGES, "false")]), (false, 7));
         assert_eq!(of(&[(MESSAGES, "true"), (MESSAGES_AGE, "30")]), (true, 30));
         assert_eq!(of(&[(MESSAGES, "true"), (MESSAGES_AGE, "-1")]), (true, 7));
+    }
+
+    #[test]
+    fn pictures_are_off_until_somebody_chooses() {
+        let of = |rows: &[(&str, &str)]| {
+            let rows = rows.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
+            Features::of_rows(&rows).images().map(|rule| (rule.age_days, rule.posts))
+        };
+        assert_eq!((of(&[]), of(&[(PRESET, "small")]), of(&[(PRESET, "full")])), (None, None, Some((7, 3))));
+        assert_eq!(of(&[(PRESET, "full"), (ATTACHMENTS, "false")]), None);
+        let chosen = [(ATTACHMENTS, "true"), (ATTACHMENTS_AGE, "0"), (ATTACHMENTS_POSTS, "200")];
+        assert_eq!(of(&chosen), Some((0, 3)));
     }
 
     #[test]

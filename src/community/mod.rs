@@ -6,13 +6,14 @@ mod helplines;
 mod joining;
 mod pages;
 mod queries;
+mod reporting_bodies;
 mod set_up;
 mod settings;
 mod starter;
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 
-pub use features::{Features, MESSAGES_AGES, REMINDS};
+pub use features::{ATTACHMENTS_AGES, ATTACHMENTS_POSTS_RANGE, Features, MESSAGES_AGES, REMINDS};
 pub use help_sources::{SourceView, sources_for};
 pub use helplines::{
     HelplineView, country_choices, country_name, is_country, lines_for, list_contacts, unchecked_lines, words_of,
@@ -25,6 +26,7 @@ pub use queries::{
     update_joining, update_settings, use_newest_key,
 };
 pub use queries::{adopt_keys, end_replacing, find_replacing};
+pub use reporting_bodies::{ReportingBody, reporting_bodies};
 pub use set_up::{
     COMMUNITY_LONGEST, CONTACT_LONGEST, OPERATOR_LONGEST, SetUp, SetUpFields, check_country, check_line, set_up,
 };

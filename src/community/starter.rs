@@ -166,6 +166,7 @@ fn plant_board(
         allows_indexing: false,
         position,
         one_time_names: board.one_time_names,
+        allows_images: false,
     };
     insert_board(conn, &new, now)?;
     Ok(())

@@ -160,6 +160,12 @@ pub struct Limits {
     pub mails_burst: u32,
     /// Addresses a day that an account gives as its own.
     pub addresses_per_account: u32,
+    /// Bytes that the pictures of one member take with what they post; 0 is no limit.
+    pub attachment_bytes_per_member: usize,
+    /// Pictures an hour that one account adds, averaged.
+    pub uploads_per_account: u32,
+    /// Burst of the same.
+    pub uploads_burst: u32,
     /// Largest form in bytes.
     pub form_bytes: usize,
     /// Seconds for headers, and again for the body.
@@ -198,6 +204,11 @@ impl Config {
         } else {
             PathBuf::from(&self.security.key_file)
         }
+    }
+
+    /// The folder of members' files, which several nodes share.
+    pub fn files_folder(&self) -> PathBuf {
+        self.data.dir.join("files")
     }
 
     /// The database's address; the default is a SQLite file in the data folder.

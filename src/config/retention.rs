@@ -27,6 +27,10 @@ pub struct Retention {
     pub decision_days: u32,
     /// The words beside entries of the log.
     pub log_days: u32,
+    /// Pictures that stay sealed after the decision of their case: evidence for those to whom they were reported. A year by default, since
+    /// 18 U.S.C. § 2258A(h) asks providers in the United States to preserve what they report for one year; that is no legal advice, and
+    /// other countries ask for other times.
+    pub sealed_images_days: u32,
     /// What members take along, since it was ready.
     pub export_days: u32,
     /// Receipts of closed accounts, since they were closed or stayed.
@@ -48,7 +52,7 @@ const MOST: u32 = 36_525;
 
 impl Retention {
     /// The periods with their keys.
-    pub fn all(&self) -> [(&'static str, u32); 16] {
+    pub fn all(&self) -> [(&'static str, u32); 17] {
         [
             ("retention.submission_days", self.submission_days),
             ("retention.device_days", self.device_days),
@@ -59,6 +63,7 @@ impl Retention {
             ("retention.report_days", self.report_days),
             ("retention.decision_days", self.decision_days),
             ("retention.log_days", self.log_days),
+            ("retention.sealed_images_days", self.sealed_images_days),
             ("retention.export_days", self.export_days),
             ("retention.receipt_days", self.receipt_days),
             ("retention.mail_days", self.mail_days),

@@ -3,6 +3,7 @@
 
 mod answers;
 mod asking;
+mod attaching;
 mod joining;
 mod leaving;
 mod letters;
@@ -18,6 +19,7 @@ mod writing;
 
 pub use answers::{answer_claims, reactions, saved_posts};
 pub use asking::{poll_options, poll_votes, polls};
+pub use attaching::attachments;
 pub use joining::{ban_marks, bans, consents, invitations, join_requests};
 pub use leaving::{closures, export_chunks, export_parts, exports, retired_names};
 pub use letters::{conversation_members, conversations, first_messages, messages, reported_messages};
@@ -156,6 +158,7 @@ diesel::table! {
         created_at -> Timestamp,
         languages -> BigInt,
         one_time_names -> Bool,
+        allows_images -> Bool,
     }
 }
 
@@ -366,4 +369,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     conversation_members,
     messages,
     reported_messages,
+    attachments,
 );

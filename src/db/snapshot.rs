@@ -33,7 +33,7 @@ fn copy(options: &OpenOptions, folder: &Path) -> Result<(), BackupError> {
     delete_unfinished(folder).map_err(BackupError::at(folder))?;
     let DatabaseUrl::Sqlite(database) = &options.url else {
         let path = folder.join(format!("{name}.backup"));
-        return back_up(&options.url, &path, Speed::Full, options.now).map(|_| ());
+        return back_up((&options.url, None), &path, Speed::Full, options.now).map(|_| ());
     };
     let path = folder.join(format!("{name}.db"));
     // Under its own name only when it is whole. Nobody is served meanwhile.

@@ -69,13 +69,20 @@ pub fn may_note(
 }
 
 /// What can be decided about a case as it is: once decided, only that something comes back. Whoever may send away the author,
-/// may do that as long as there is anything to decide.
-pub fn decisions(state: State, is_removed: bool, is_locked: bool, may_send_away: bool) -> Vec<Decision> {
+/// may do that as long as there is anything to decide. While the case keeps pictures sealed, leaving it as it was is to show them again;
+/// that can be decided later, too, once what they stand with is shown.
+pub fn decisions(
+    state: State,
+    (is_removed, is_locked): (bool, bool),
+    keeps_sealed: bool,
+    may_send_away: bool,
+) -> Vec<Decision> {
     let mut offered = match (state, is_removed) {
         (State::Open, true) => vec![Decision::Dismiss, Decision::Restore],
         (State::Open, false) if is_locked => vec![Decision::Dismiss, Decision::Remove],
         (State::Open, false) => vec![Decision::Dismiss, Decision::Remove, Decision::Lock],
         (State::Decided, true) => vec![Decision::Restore],
+        (State::Decided, false) if keeps_sealed => vec![Decision::Dismiss],
         (State::Decided, false) => Vec::new(),
     };
     if may_send_away && !offered.is_empty() {
@@ -86,7 +93,7 @@ pub fn decisions(state: State, is_removed: bool, is_locked: bool, may_send_away:
 
 /// The same about messages: nothing of a conversation can be locked.
 pub fn message_decisions(state: State, is_removed: bool, may_send_away: bool) -> Vec<Decision> {
-    decisions(state, is_removed, true, may_send_away)
+    decisions(state, (is_removed, true), false, may_send_away)
 }
 
 /// Whether a viewer may send away who wrote something: whoever looks after the whole site may, and not who is gone already. Under a

@@ -30,6 +30,14 @@ text_enum!(
         Unban = "member.unban",
         /// The picture that a member chose was taken away.
         PictureTake = "picture.take",
+        /// Pictures of a post were sealed for a case: after a report, or by staff.
+        PicturesSeal = "pictures.seal",
+        /// A case was decided: its sealed pictures are shown again.
+        PicturesShow = "pictures.show",
+        /// An operator took a copy of sealed pictures, for those that the law names.
+        PicturesExport = "pictures.export",
+        /// The time of a sealed picture was over: it was deleted.
+        PicturesDelete = "pictures.delete",
         /// Somebody who came back was held to the ban that they have elsewhere, by what they are known by.
         Held = "member.held",
         /// Content notes were added to a post, or taken away again.
@@ -114,6 +122,10 @@ impl Action {
             Self::CaseCloseMinor => "log-case-close-minor",
             Self::Unban => "log-unban",
             Self::PictureTake => "log-picture-take",
+            Self::PicturesSeal => "log-pictures-seal",
+            Self::PicturesShow => "log-pictures-show",
+            Self::PicturesExport => "log-pictures-export",
+            Self::PicturesDelete => "log-pictures-delete",
             Self::Held => "log-held",
             Self::PostNotes => "log-post-notes",
             Self::UnmaskAsk => "log-unmask-ask",
@@ -149,6 +161,13 @@ impl Action {
             Self::InvitationMake => "log-invitation-make",
             Self::InvitationEnd => "log-invitation-end",
         }
+    }
+}
+
+impl Action {
+    /// Whether it happens without anybody doing it, where nobody is named: because of a rule, or of what somebody said in confidence.
+    pub fn is_by_itself(self) -> bool {
+        matches!(self, Self::Held | Self::PicturesSeal | Self::PicturesDelete)
     }
 }
 

@@ -20,16 +20,17 @@ pub use jobs::{
 };
 pub use model::{CaseId, Decision, Reason, SubjectKind, rule};
 pub use queries::{
-    MessageNotice, Notice, OwnBan, add_mark, count_open_cases, count_unmaskings, delete_expired_bans,
+    MessageNotice, Notice, OwnBan, add_mark, count_open_cases, count_unmaskings, delete_expired_bans, delete_sealed,
     empty_unreadable_cases, find_marked, find_own_ban, forget_decisions, forget_log_words, forget_messages,
-    forget_reports, forget_unmaskings, hold_if_banned, list_message_notices, list_notices, record, unseal_log,
+    forget_reports, forget_unmaskings, hold_if_banned, list_message_notices, list_notices, record, take_sealed,
+    unseal_log,
 };
 
 /// Mounts this feature's routes.
 pub fn routes(cfg: &mut ServiceConfig) {
     use pages::{
-        bans, case, decision, joining, log, message_report, notes, open, pictures, queue, refusals, report, unmask,
-        unmaskings,
+        bans, case, decision, joining, log, message_report, notes, open, pictures, queue, refusals, report, seal,
+        unmask, unmaskings,
     };
     cfg.service(resource("/posts/{id}/reports/new").route(get().to(report::new_of_post)))
         .service(resource("/posts/{id}/reports").route(post().to(report::create_of_post)))
@@ -52,6 +53,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(resource("/moderation/log").route(get().to(log::index)))
         .service(resource("/moderation/cases/{id}").route(get().to(case::show)))
         .service(resource("/moderation/cases/{id}/decision").route(post().to(decision::create)))
+        .service(resource("/moderation/cases/{id}/seal").route(post().to(seal::create)))
         .service(resource("/moderation/cases/{id}/unmaskings").route(post().to(unmask::create)))
         .service(resource("/moderation/unmaskings").route(get().to(unmaskings::index)))
         .service(resource("/moderation/unmaskings/{id}/agreement").route(post().to(unmask::agree)))

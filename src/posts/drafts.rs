@@ -1,6 +1,6 @@
 //! Drafts: what somebody is writing and has not sent. Sealed with their data key, and read by nobody and nothing else.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use super::model::BODY_LONGEST;
@@ -9,6 +9,7 @@ use super::place::Place;
 use super::queries;
 use crate::accounts::{ContentNote, MemberId};
 use crate::app::AppState;
+use crate::attachments::{PictureWords, keep_loose, names_of};
 use crate::polls::PollWords;
 use crate::vault::Keyring;
 use crate::web::{AppError, Frame, Pairs, Time};
@@ -43,12 +44,14 @@ pub struct DraftWords {
     pub poll: Option<PollWords>,
     /// To whom it goes, as typed, where that is not the place.
     pub to: String,
+    /// The pictures that go with it.
+    pub pictures: Vec<PictureWords>,
 }
 
 impl DraftWords {
     /// Whether there is nothing to keep.
     pub fn is_empty(&self) -> bool {
-        self.title.trim().is_empty() && self.body.trim().is_empty() && self.poll.is_none()
+        self.title.trim().is_empty() && self.body.trim().is_empty() && self.poll.is_none() && self.pictures.is_empty()
     }
 
     /// All of them but the title, one below the other: to whom, the text, and what is asked.
@@ -102,6 +105,7 @@ impl SentDraft {
                 expires: chosen("expires"),
                 poll: PollWords::of(pairs),
                 to: words("to"),
+                pictures: PictureWords::of(pairs).unwrap_or_default(),
             },
             submission: pairs.get("submission").to_owned(),
             version: version_of(pairs),
@@ -199,6 +203,11 @@ pub async fn find(app: &AppState, member: MemberId, place: &Place) -> Result<Opt
     app.db.read(move |conn| queries::find_draft(conn, &state.keyring, member, &place)).await
 }
 
+/// Until when the pictures of a draft that is saved now are kept: a little longer than it.
+pub fn pictures_kept_until(app: &AppState) -> NaiveDateTime {
+    app.clock.now() + TimeDelta::days(i64::from(app.config.retention.draft_days) + 1)
+}
+
 /// Saves what stands in a composer.
 ///
 /// # Errors
@@ -213,10 +222,11 @@ pub async fn save(
     if sent.words.is_too_long() {
         return Ok(Saved::TooLong);
     }
-    let (state, now) = (app.clone(), app.clock.now());
+    let (state, now, until) = (app.clone(), app.clock.now(), pictures_kept_until(app));
     app.db
         .write(move |conn| {
             let seals = (&state.keyring, &state.entropy);
+            keep_loose(conn, member, &names_of(&sent.words.pictures), until)?;
             queries::save_draft(conn, seals, (member, &key), (&sent, other), now)
         })
         .await

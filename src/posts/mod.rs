@@ -19,7 +19,9 @@ mod waiting;
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 
-pub use drafts::{DraftNote, FoundDraft, SentDraft, find as find_draft, keep as keep_draft, version_of, writer_code};
+pub use drafts::{
+    DraftNote, DraftWords, FoundDraft, SentDraft, find as find_draft, keep as keep_draft, version_of, writer_code,
+};
 pub use expiry::{Expiry, ExpiryFields};
 pub use holding::HOLDING;
 pub use jobs::{
@@ -32,18 +34,19 @@ pub use note_fields::{NoteFields, NotesField, NotesSeen, their_notes};
 pub use pages::form::{checked_body, checked_title};
 pub use pages::hints::{HintNotice, HintsSeen};
 pub use pages::names::{draw_name, is_refused_name, put_name, wish_name};
+pub use pages::preview::show_form;
 pub use pages::waiting::WaitingLine;
 pub use pages::writing::{Writing, still_stands, write_once, write_prepared};
-pub use place::{Place, Seen};
+pub use place::{Place, Seen, There};
 pub(crate) use queries::by;
 pub use queries::{
     AliasLine, Asks, By, FeedPost, Found, Materials, Newer, PostLine, PostRow, Tallies, WaitingPost, blank_soon,
     delete_old_claims, delete_old_drafts, delete_old_submissions, end_draft, expire_new, find_draft as find_draft_in,
-    find_newer, find_opening, find_visible, insert_asking_opening, insert_asking_reply, insert_opening, insert_reply,
-    insert_submission, list_asked, list_blocked_aliases, list_feed_material, list_imported_positions, list_material,
-    list_newest, list_of_author, list_openings, list_page, list_reactions, list_waiting, note_answer, note_new,
-    note_sight, notes_of, put_under, quote_for_composer, set_removed, set_staff_notes, sights, submitted_location,
-    update_title, visible,
+    find_newer, find_opening, find_visible, has_posts, insert_asking_opening, insert_asking_reply, insert_opening,
+    insert_reply, insert_submission, list_asked, list_blocked_aliases, list_feed_material, list_imported_positions,
+    list_material, list_newest, list_of_author, list_openings, list_page, list_reactions, list_waiting, note_answer,
+    note_new, note_sight, notes_of, put_under, quote_for_composer, set_removed, set_staff_notes, sights,
+    submitted_location, update_title, visible,
 };
 pub use reactions::ReactionKind;
 pub use references::resolve;

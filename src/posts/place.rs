@@ -2,13 +2,14 @@
 
 use chrono::NaiveDateTime;
 
+use super::access::may_edit;
 use super::model::{Post, PostId};
 use super::names::Possible;
 use super::queries;
 use crate::accounts::{ContentNotes, Viewer};
-use crate::boards::{self, Board, audience_key};
+use crate::boards::{self, Board, audience_key, why_not_write};
 use crate::db::Conn;
-use crate::threads::{self, Thread, ThreadId};
+use crate::threads::{self, Thread, ThreadId, may_reply, may_reply_under};
 use crate::web::{AppError, Frame, path_segment};
 
 /// Longest slug of a board that a draft is kept for; boards have shorter ones.
@@ -41,6 +42,11 @@ impl Place {
             ["messages", id, "messages"] => Some(Self::Messages(id.parse().ok()?)),
             _ => None,
         }
+    }
+
+    /// Of a form that was sent to an address: of one that adds a picture, where the words go that it carries along.
+    pub fn of_form(action: &str, send_to: &str) -> Option<Self> {
+        Self::of(action).or_else(|| Self::of(Some(send_to).filter(|_| action.starts_with("/attachments"))?))
     }
 
     /// By what a draft is kept for it; none where none is kept.
@@ -106,11 +112,15 @@ impl Place {
     /// A database error.
     pub fn find(&self, conn: &mut Conn, viewer: &Viewer, now: NaiveDateTime) -> Result<Option<There>, AppError> {
         let found = match self {
-            Self::Board(slug) => boards::find_visible(conn, viewer, slug).map(|row| There::of(row.board)),
-            Self::Thread(id) => threads::find_visible(conn, viewer, *id, now)
-                .map(|found| There { thread: Some((found.thread, found.is_in_group)), ..There::of(found.board) }),
+            Self::Board(slug) => {
+                boards::find_visible(conn, viewer, slug).map(|row| There::of(row.board, row.is_in_group))
+            }
+            Self::Thread(id) => threads::find_visible(conn, viewer, *id, now).map(|found| There {
+                thread: Some((found.thread, found.is_in_group)),
+                ..There::of(found.board, found.is_in_group)
+            }),
             Self::Post(id) => queries::find_visible(conn, viewer, *id, now)
-                .map(|found| There { post: Some(found.post), ..There::of(found.board) }),
+                .map(|found| There { post: Some(found.post), ..There::of(found.board, found.is_in_group) }),
             Self::NewMessage | Self::Messages(_) => Err(AppError::NotFound),
         };
         match found {
@@ -129,11 +139,25 @@ pub struct There {
     pub thread: Option<(Thread, bool)>,
     /// The post that is changed.
     pub post: Option<Post>,
+    /// Whether the viewer is in the board's group.
+    pub is_in_group: bool,
 }
 
 impl There {
-    fn of(board: Board) -> Self {
-        Self { board, thread: None, post: None }
+    fn of(board: Board, is_in_group: bool) -> Self {
+        Self { board, thread: None, post: None, is_in_group }
+    }
+
+    /// Whether a viewer may write there, under any name.
+    ///
+    /// # Errors
+    /// The key of the text that says why not.
+    pub fn may_write(&self, viewer: &Viewer, has_names: bool, now: NaiveDateTime) -> Result<(), &'static str> {
+        match (&self.thread, &self.post) {
+            (Some((thread, is_in_group)), _) => may_reply(viewer, (&self.board, *is_in_group), thread, has_names),
+            (None, Some(post)) => may_edit(viewer, (post.author_id, &post.state), (&self.board, self.is_in_group), now),
+            (None, None) => why_not_write(viewer, &self.board, self.is_in_group).map_or(Ok(()), Err),
+        }
     }
 
     /// The key of the sentence that says how to reply, for who may under any of the names that are possible there.

@@ -1,6 +1,7 @@
 //! Posts as a page shows them.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt::Write;
 
 use chrono::NaiveDateTime;
@@ -11,6 +12,7 @@ use super::queries::{FeedPost, Material, Materials, Mentioned, PostRow, Source, 
 use super::reactions::{Offered, ReactionKind, ReactionsView, may_react};
 use super::references::NOBODY;
 use crate::accounts::{BlockKind, Byline, BylineView, NotedView, Right, Sight, Viewer};
+use crate::attachments::{Attachment, PictureView};
 use crate::boards::Board;
 use crate::markup::{Filled, escape_html, fill, plain_html, with_hidden_label, with_whole_addresses, without_hidden};
 use crate::threads::Thread;
@@ -33,6 +35,8 @@ pub struct PostView {
     pub edited: Option<Time>,
     /// Its text: HTML, safe.
     pub html: String,
+    /// The pictures below it.
+    pub pictures: Vec<PictureView>,
     /// Its address.
     pub url: String,
     /// Whether the viewer may change it.
@@ -108,6 +112,8 @@ pub struct Around<'a> {
     pub tallies: &'a Tallies,
     /// What can be said.
     pub reactions: &'a [ReactionKind],
+    /// The pictures of posts, by the keys of these.
+    pub pictures: &'a HashMap<i64, Vec<Attachment>>,
 }
 
 /// The posts of a page for its reader.
@@ -127,6 +133,7 @@ fn view(row: PostRow, materials: &Materials, around: &Around<'_>) -> PostView {
     let block_url = if is_blockable { block_url(&row.byline, &url) } else { String::new() };
     let reactions = reactions(&row, (sight, is_visible, is_own), around);
     let noted = noted(&row, around);
+    let pictures = around.pictures.get(&row.id.0).filter(|_| is_visible);
     let html = match (is_visible, row.has_refs) {
         (false, _) => String::new(),
         (true, false) => row.html,
@@ -137,6 +144,7 @@ fn view(row: PostRow, materials: &Materials, around: &Around<'_>) -> PostView {
     let may_edit = access::may_edit(viewer, (row.author_id, &state), (board, *is_in_group), frame.now);
     PostView {
         noted,
+        pictures: pictures.map(|all| all.iter().map(PictureView::of).collect()).unwrap_or_default(),
         lang: thread.lang(),
         quiet: hushed,
         block_url,

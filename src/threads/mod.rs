@@ -12,7 +12,7 @@ mod terms;
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 
-pub use access::{Refusal, may_reply_under};
+pub use access::{Refusal, may_reply, may_reply_under};
 pub use holding::HOLDING;
 pub use jobs::{CHANGED_JOB, WRITTEN_SIGNAL, announce_thread, tell_readers, written_key};
 pub use language::Language;

@@ -12,7 +12,7 @@ mod token;
 pub use data_key::{DataKey, Owner};
 pub use entropy::Entropy;
 pub use keyring::{KeyCodes, KeyLock, Keyring, VaultError, head_number, key_number};
-pub use private::{beside, create_file, create_folder, replace_file};
+pub use private::{beside, create_file, create_folder, replace_file, sync_folder};
 pub use ring::Ring;
 pub use shared::shared_mac;
 pub use sheet::{GROUPS, SheetError, SheetKey, read_sheet, sheet_of};

@@ -83,8 +83,11 @@ fn keep_owner(_: &fs::Metadata, _: &File) -> io::Result<()> {
     Ok(())
 }
 
-/// A new name is on the disk only when its folder is.
-pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
+/// Brings the folder of a file to the disk: a new name is there only when its folder is.
+///
+/// # Errors
+/// When it cannot be brought there.
+pub fn sync_folder(path: &Path) -> io::Result<()> {
     match path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         Some(folder) => File::open(folder)?.sync_all(),
         None => File::open(".")?.sync_all(),

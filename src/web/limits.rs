@@ -1,5 +1,5 @@
 //! How often: requests of an address, changes and previews of an account, searches of either, names asked for, what is tried to sign in, sign-ups
-//! and reports of an address, mails with a link.
+//! and reports of an address, mails with a link, pictures that are added.
 
 use std::hash::Hash;
 use std::net::IpAddr;
@@ -37,6 +37,7 @@ pub struct Limiters {
     links: DefaultKeyedRateLimiter<[u8; 32]>,
     resets: DefaultKeyedRateLimiter<[u8; 32]>,
     given: DefaultKeyedRateLimiter<i64>,
+    uploads: DefaultKeyedRateLimiter<i64>,
 }
 
 /// Who searches.
@@ -81,6 +82,8 @@ pub enum Spent {
     ResetTo([u8; 32]),
     /// An address that an account gives as its own.
     Given(i64),
+    /// A picture that an account adds to what it writes.
+    Upload(i64),
 }
 
 impl Limiters {
@@ -114,6 +117,7 @@ impl Limiters {
             links: RateLimiter::keyed(mail()),
             resets: RateLimiter::keyed(mail()),
             given: RateLimiter::keyed(day(limits.addresses_per_account)),
+            uploads: RateLimiter::keyed(quota(hour(limits.uploads_per_account), limits.uploads_burst)),
         }
     }
 
@@ -147,6 +151,7 @@ impl Limiters {
             Spent::LinkTo(digest) => self.check(&self.links, digest),
             Spent::ResetTo(digest) => self.check(&self.resets, digest),
             Spent::Given(account) => self.check(&self.given, account),
+            Spent::Upload(account) => self.check(&self.uploads, account),
         }
     }
 
@@ -171,6 +176,7 @@ impl Limiters {
         self.links.retain_recent();
         self.resets.retain_recent();
         self.given.retain_recent();
+        self.uploads.retain_recent();
     }
 }
 

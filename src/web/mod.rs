@@ -34,9 +34,11 @@ pub use headers::{open_to_search, security_headers};
 pub use limits::{Limiters, Spent};
 pub use origin::{Site, is_own_request};
 pub use pager::{PAGES_BY_NUMBER, Pager, PagerItem, cut_to_page, page_in, page_number};
-pub use respond::{for_everyone, html, html_with, is_local_path, local_or_home, path_segment, see_other, with_next};
+pub use respond::{
+    for_everyone, has_already, html, html_with, is_local_path, local_or_home, path_segment, see_other, with_next,
+};
 pub use times::{Time, date, exact, timestamp};
-pub use upload::{Uploaded, is_upload, receive_upload};
+pub use upload::{UploadLimits, Uploaded, is_upload, receive_upload};
 pub use waiting::Waiting;
 pub use xml::Xml;
 pub use zones::{ChoiceGroup, UTC, find_zone, zone_groups};

@@ -37,15 +37,20 @@ pub fn html_with(status: StatusCode, page: &impl Template) -> Result<HttpRespons
 pub fn for_everyone(request: &HttpRequest, kind: &'static str, body: Vec<u8>) -> HttpResponse {
     // Weak, since it is compressed afterwards.
     let tag = EntityTag::new_weak(hex::encode(&digest(&body)[..16]));
-    let is_known = match IfNoneMatch::parse(request) {
-        Ok(IfNoneMatch::Any) => true,
-        Ok(IfNoneMatch::Items(tags)) => tags.iter().any(|known| known.weak_eq(&tag)),
-        Err(_) => false,
-    };
+    let is_known = has_already(request, &tag);
     let mut response = if is_known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
     response.insert_header(ETag(tag));
     response.insert_header(CacheControl(vec![CacheDirective::Public, CacheDirective::NoCache]));
     if is_known { response.finish() } else { response.content_type(kind).body(body) }
+}
+
+/// Whether whoever asks has what a tag stands for.
+pub fn has_already(request: &HttpRequest, tag: &EntityTag) -> bool {
+    match IfNoneMatch::parse(request) {
+        Ok(IfNoneMatch::Any) => true,
+        Ok(IfNoneMatch::Items(tags)) => tags.iter().any(|known| known.weak_eq(tag)),
+        Err(_) => false,
+    }
 }
 
 /// A redirect after a change (303).

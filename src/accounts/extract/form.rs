@@ -66,9 +66,14 @@ pub async fn receive_words(app: &AppState, request: &HttpRequest, payload: Paylo
 }
 
 impl<T: DeserializeOwned> CsrfForm<T> {
-    /// What arrived otherwise than other forms.
-    pub(super) fn of(visit: Rc<Visit>, pairs: Pairs, app: AppState, is_own: bool) -> Self {
-        Self { visit, pairs, app, is_own, is_utf8: true, is_opened: Rc::default(), form: PhantomData }
+    /// What arrived otherwise than other forms; what is kept of the request is told once it is opened.
+    pub(super) fn of(
+        visit: Rc<Visit>,
+        pairs: Pairs,
+        app: AppState,
+        (is_own, is_opened): (bool, Rc<Cell<bool>>),
+    ) -> Self {
+        Self { visit, pairs, app, is_own, is_utf8: true, is_opened, form: PhantomData }
     }
 
     /// Opened by anyone.

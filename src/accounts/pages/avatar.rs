@@ -11,9 +11,10 @@ use super::sign_out::SignOutForm;
 use crate::accounts::avatar::{avatar, picture};
 use crate::accounts::extract::{Anyone, CsrfForm, CsrfUpload, Visit};
 use crate::accounts::model::SignedIn;
-use crate::accounts::pictures::PICTURE_BYTES;
+use crate::accounts::pictures::{draw_own, fault_key};
 use crate::accounts::queries;
 use crate::app::AppState;
+use crate::files::PICTURE_BYTES;
 use crate::web::{AppError, FieldErrors, Frame, html, html_with, see_other};
 
 /// Bytes of a megabyte as people count it.
@@ -54,7 +55,7 @@ pub async fn edit(app: Data<AppState>, who: Anyone, query: Query<DoneQuery>) -> 
 }
 
 /// `POST /account/avatar`
-pub async fn create(app: Data<AppState>, upload: CsrfUpload) -> Result<HttpResponse, AppError> {
+pub async fn create(app: Data<AppState>, upload: CsrfUpload<SignOutForm>) -> Result<HttpResponse, AppError> {
     let CsrfUpload { form, file, is_too_large } = upload;
     let (member, _) = form.by_member()?;
     let mut errors = FieldErrors::new();
@@ -66,8 +67,8 @@ pub async fn create(app: Data<AppState>, upload: CsrfUpload) -> Result<HttpRespo
             status = StatusCode::PAYLOAD_TOO_LARGE;
         }
         None => errors.add("picture", "error-picture-none"),
-        Some(file) => match app.pictures.draw(file).await? {
-            Err(fault) => errors.add("picture", fault.key()),
+        Some(file) => match draw_own(&app.pictures, file).await? {
+            Err(fault) => errors.add("picture", fault_key(fault)),
             Ok(drawn) => {
                 let token = hex::encode(app.entropy.bytes::<{ TOKEN_LENGTH / 2 }>());
                 let (id, now) = (member.id, app.clock.now());

@@ -114,11 +114,12 @@ pub fn next_step(path: &str, pairs: &Pairs) -> Option<HttpResponse> {
 /// The form that was refused, filled again; it is never sent by itself.
 async fn resume(app: &AppState, visit: &Visit, pairs: &Pairs, title: &'static str) -> Result<ResumePage, AppError> {
     let action = pairs.get(CARRIED_ACTION).to_owned();
-    let place = Place::of(&action);
+    let place = Place::of_form(&action, pairs.get("resume_send_to"));
     let is_private = place.as_ref().is_some_and(Place::is_private);
     let frame = app.writing_frame(visit, ("account", is_private)).await?;
     // A title is changed at its thread's own address.
-    let asks_consent = place.is_some() || action.strip_prefix("/threads/").is_some_and(|rest| !rest.contains('/'));
+    let asks_consent =
+        Place::of(&action).is_some() || action.strip_prefix("/threads/").is_some_and(|rest| !rest.contains('/'));
     let draft = match (&place, visit.viewer.id()) {
         (Some(place), Some(member)) => kept(app, member, place, pairs).await?,
         _ => DraftNote::default(),

@@ -33,6 +33,7 @@ pub struct BoardForm {
     pub group: String,
     pub allows_indexing: String,
     pub one_time_names: String,
+    pub allows_images: String,
     pub submission: String,
     pub revision: String,
 }
@@ -100,6 +101,7 @@ impl BoardForm {
             group: lists.slug_of_group(board.group_id),
             allows_indexing: ticked(board.allows_indexing),
             one_time_names: ticked(board.one_time_names),
+            allows_images: ticked(board.allows_images),
             submission: String::new(),
             revision: board.revision.to_string(),
         }
@@ -113,6 +115,11 @@ impl BoardForm {
     /// Whether the box for one-time names is ticked.
     pub fn has_names(&self) -> bool {
         !matches!(self.one_time_names.as_str(), "" | "false")
+    }
+
+    /// Whether the box for pictures is ticked.
+    pub fn has_images(&self) -> bool {
+        !matches!(self.allows_images.as_str(), "" | "false")
     }
 
     /// The board that was asked for; what is wrong is noted.
@@ -144,6 +151,7 @@ impl BoardForm {
             allows_indexing,
             position: position?,
             one_time_names: self.has_names(),
+            allows_images: self.has_images(),
         })
     }
 
@@ -193,6 +201,7 @@ impl BoardForm {
             ("field-group", group.unwrap_or_else(|| texts.get("group-none").to_owned())),
             ("field-indexing", answer(self.is_indexed())),
             ("field-one-time-names", answer(self.has_names())),
+            ("field-images", answer(self.has_images())),
         ]
     }
 }

@@ -10,7 +10,10 @@ use super::checks::check_choice;
 use super::{SavedQuery, choices};
 use crate::accounts::{Administrator, CsrfForm, Visit};
 use crate::app::AppState;
-use crate::community::{Features, MESSAGES_AGES, REMINDS, Settings, find_settings, update_features};
+use crate::community::{
+    ATTACHMENTS_AGES, ATTACHMENTS_POSTS_RANGE, Features, MESSAGES_AGES, REMINDS, Settings, find_settings,
+    update_features,
+};
 use crate::db::Conn;
 use crate::moderation::{Action, Entry, record};
 use crate::posts::ReactionKind;
@@ -30,6 +33,9 @@ pub struct FeaturesForm {
     polls: String,
     messages: String,
     messages_age: String,
+    attachments: String,
+    attachments_age: String,
+    attachments_posts: String,
     revision: String,
 }
 
@@ -52,30 +58,74 @@ struct FeaturesPage {
     polls: Switch,
     has_messages: bool,
     messages_age: String,
+    pictures: PicturesPart,
     revision: i64,
     /// What somebody else chose meanwhile, in words.
     current: String,
 }
 
-impl FeaturesForm {
-    /// After how many minutes greeters are reminded, if that can be chosen.
-    fn remind(&self, errors: &mut FieldErrors) -> Option<i64> {
-        let remind = self.remind.parse().ok().filter(|minutes| REMINDS.contains(minutes));
-        check_choice("remind", remind, errors)
-    }
+/// Pictures with posts, as typed.
+struct PicturesPart {
+    is_on: bool,
+    age: String,
+    posts: String,
+}
 
-    /// How many days old an account has to be for private conversations, if that can be chosen.
-    fn age(&self, errors: &mut FieldErrors) -> Option<i64> {
-        let age = self.messages_age.trim().parse().ok().filter(|days| MESSAGES_AGES.contains(days));
-        if age.is_none() {
-            errors.add_count("messages_age", "error-messages-age", *MESSAGES_AGES.end());
-            *errors = std::mem::take(errors).calling("messages_age", "features-messages-age");
+impl PicturesPart {
+    fn of(features: &Features) -> Self {
+        Self {
+            is_on: features.attachments,
+            age: features.attachments_age_days.to_string(),
+            posts: features.attachments_posts.to_string(),
         }
-        age
+    }
+}
+
+/// A number of a form; what is none in its range is noted, and called as on the form.
+fn checked_number(
+    (field, label): (&'static str, &'static str),
+    sent: &str,
+    (range, wrong): (std::ops::RangeInclusive<i64>, &'static str),
+    errors: &mut FieldErrors,
+) -> Option<i64> {
+    let number = sent.trim().parse().ok().filter(|number| range.contains(number));
+    if number.is_none() {
+        errors.add_count(field, wrong, *range.end());
+        *errors = std::mem::take(errors).calling(field, label);
+    }
+    number
+}
+
+/// What is chosen beside boxes, where it can be.
+struct Numbers {
+    remind: Option<i64>,
+    messages_age: Option<i64>,
+    attachments_age: Option<i64>,
+    attachments_posts: Option<i64>,
+}
+
+impl FeaturesForm {
+    /// After how many minutes greeters are reminded, how old an account has to be for private conversations and for pictures, and with how
+    /// many posts.
+    fn numbers(&self, errors: &mut FieldErrors) -> Numbers {
+        let remind = self.remind.parse().ok().filter(|minutes| REMINDS.contains(minutes));
+        let days = |(field, label, sent): (&'static str, &'static str, &str), range, errors: &mut FieldErrors| {
+            checked_number((field, label), sent, (range, "error-messages-age"), errors)
+        };
+        let messages = ("messages_age", "features-messages-age", self.messages_age.as_str());
+        let pictures = ("attachments_age", "features-attachments-age", self.attachments_age.as_str());
+        let posts = ("attachments_posts", "features-attachments-posts");
+        let least = (ATTACHMENTS_POSTS_RANGE, "error-attachments-posts");
+        Numbers {
+            remind: check_choice("remind", remind, errors),
+            messages_age: days(messages, MESSAGES_AGES, errors),
+            attachments_age: days(pictures, ATTACHMENTS_AGES, errors),
+            attachments_posts: checked_number(posts, &self.attachments_posts, least, errors),
+        }
     }
 
-    /// The boxes as they were ticked, with what was chosen beside them.
-    fn features(&self, remind_minutes: i64, messages_age_days: i64) -> Features {
+    /// The boxes as they were ticked, with what was chosen beside them; what nobody can choose gives way to what is known.
+    fn features(&self, numbers: &Numbers, known: &Features) -> Features {
         let is_on = |kind: &ReactionKind| {
             is_ticked(match kind {
                 ReactionKind::WithYou => &self.with_you,
@@ -86,12 +136,15 @@ impl FeaturesForm {
         };
         Features {
             reactions: ReactionKind::ALL.iter().copied().filter(is_on).collect(),
-            remind_minutes,
+            remind_minutes: numbers.remind.unwrap_or(known.remind_minutes),
             one_time_names: is_ticked(&self.one_time_names),
             push: is_ticked(&self.push),
             polls: is_ticked(&self.polls),
             messages: is_ticked(&self.messages),
-            messages_age_days,
+            messages_age_days: numbers.messages_age.unwrap_or(known.messages_age_days),
+            attachments: is_ticked(&self.attachments),
+            attachments_age_days: numbers.attachments_age.unwrap_or(known.attachments_age_days),
+            attachments_posts: numbers.attachments_posts.unwrap_or(known.attachments_posts),
             // A form without one is as if somebody else had changed everything since.
             revision: self.revision.parse().unwrap_or(-1),
         }
@@ -114,10 +167,11 @@ pub async fn edit(app: Data<AppState>, who: Administrator, query: Query<SavedQue
 pub async fn update(app: Data<AppState>, form: CsrfForm<FeaturesForm>) -> Result<HttpResponse, AppError> {
     let (administrator, fields) = form.by_administrator()?;
     let mut errors = FieldErrors::new();
-    let (Some(remind), Some(age)) = (fields.remind(&mut errors), fields.age(&mut errors)) else {
-        return again(&app, &form.visit, fields, errors).await;
-    };
-    let new = fields.features(remind, age);
+    let numbers = fields.numbers(&mut errors);
+    if errors.any() {
+        return again(&app, &form.visit, (fields, &numbers), errors).await;
+    }
+    let new = fields.features(&numbers, &Features::default());
     let (by, now) = (Some(administrator.id), app.clock.now());
     let written = new.clone();
     let update = move |conn: &mut Conn| {
@@ -142,18 +196,18 @@ pub async fn update(app: Data<AppState>, form: CsrfForm<FeaturesForm>) -> Result
     }
 }
 
-/// The form again, with all that was chosen; what nobody can choose gives way to what is stored.
+/// The form again, with all that was chosen.
 async fn again(
     app: &AppState,
     visit: &Visit,
-    fields: FeaturesForm,
+    (fields, numbers): (FeaturesForm, &Numbers),
     errors: FieldErrors,
 ) -> Result<HttpResponse, AppError> {
-    let (known, mut none) = (stored(app).await?, FieldErrors::new());
-    let remind = fields.remind(&mut none).unwrap_or(known.remind_minutes);
-    let chosen = fields.features(remind, known.messages_age_days);
+    let chosen = fields.features(numbers, &stored(app).await?);
     let mut page = page(app, visit, &chosen, errors).await?;
     page.messages_age = fields.messages_age;
+    page.pictures =
+        PicturesPart { is_on: chosen.attachments, age: fields.attachments_age, posts: fields.attachments_posts };
     html_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
@@ -173,7 +227,12 @@ fn in_words(frame: &Frame, features: &Features) -> String {
     let remind = remind_label(frame, features.remind_minutes);
     let messages = frame.t(if features.messages { "features-messages-on" } else { "features-messages-off" });
     let age = frame.tn("features-messages-days", features.messages_age_days);
-    [&words.join(" · "), remind.as_str(), names, push, polls, messages, &age].join(" · ")
+    let pictures = frame.t(if features.attachments { "features-attachments-on" } else { "features-attachments-off" });
+    let pictures_age = frame.tn("features-messages-days", features.attachments_age_days);
+    let posts = frame.tn("features-attachments-least", features.attachments_posts);
+    let all =
+        [&words.join(" · "), remind.as_str(), names, push, polls, messages, &age, pictures, &pictures_age, &posts];
+    all.join(" · ")
 }
 
 /// After how long greeters are reminded, in words.
@@ -210,6 +269,7 @@ async fn page(
         polls: Switch { name: "polls", label: frame.t("features-polls").to_owned(), is_on: features.polls },
         has_messages: features.messages,
         messages_age: features.messages_age_days.to_string(),
+        pictures: PicturesPart::of(features),
         revision: features.revision,
         current: String::new(),
         frame,

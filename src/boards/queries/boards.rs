@@ -200,6 +200,7 @@ pub fn insert_board(conn: &mut Conn, new: &NewBoard, now: NaiveDateTime) -> Resu
             boards::allows_indexing.eq(new.allows_indexing),
             boards::position.eq(new.position),
             boards::one_time_names.eq(new.one_time_names),
+            boards::allows_images.eq(new.allows_images),
             boards::created_at.eq(now),
         ))
         .returning(boards::id)
@@ -224,6 +225,7 @@ pub fn update_board(conn: &mut Conn, id: BoardId, revision: i64, new: &NewBoard)
             boards::allows_indexing.eq(new.allows_indexing),
             boards::position.eq(new.position),
             boards::one_time_names.eq(new.one_time_names),
+            boards::allows_images.eq(new.allows_images),
             boards::revision.eq(revision.saturating_add(1)),
         ))
         .execute(conn)?;

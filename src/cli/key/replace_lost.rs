@@ -6,6 +6,7 @@ use anyhow::{bail, ensure};
 
 use crate::accounts::{Emptied, count_under_older, delete_ceremonies, empty_unreadable};
 use crate::app::AppState;
+use crate::attachments::empty_unreadable_pictures;
 use crate::cli::open;
 use crate::cli::terminal::{complain, count, say};
 use crate::clock::Clock;
@@ -116,6 +117,12 @@ async fn empty(app: &AppState, without_codes: bool) -> Result<Emptied, AppError>
             let chunk = app.db.write(move |conn| step(conn, &state.keyring, from)).await?;
             (after, all.data_keys) = (chunk.0, all.data_keys + chunk.1);
         }
+    }
+    let mut after = Some(0);
+    while let Some(from) = after {
+        let state = app.clone();
+        let chunk = app.db.write(move |conn| empty_unreadable_pictures(conn, &state.keyring, from, now)).await?;
+        (after, all.data_keys) = (chunk.0, all.data_keys + chunk.1);
     }
     app.db.write(delete_ceremonies).await?;
     while without_codes && app.db.write(unseal_log).await? {}

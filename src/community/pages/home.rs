@@ -113,6 +113,7 @@ mod tests {
             revision: 1,
             languages: 0,
             one_time_names: false,
+            allows_images: false,
         }
     }
 

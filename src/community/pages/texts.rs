@@ -123,6 +123,7 @@ fn periods(frame: &Frame, kept: &Retention) -> Vec<String> {
         ("privacy-long-reports", kept.report_days),
         ("privacy-long-decisions", kept.decision_days),
         ("privacy-long-log", kept.log_days),
+        ("privacy-long-sealed", kept.sealed_images_days),
         ("privacy-long-devices", kept.device_days),
         ("privacy-long-names", kept.name_days),
         ("privacy-long-submissions", kept.submission_days),

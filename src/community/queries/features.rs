@@ -4,7 +4,8 @@ use chrono::NaiveDateTime;
 
 use super::{claim_revision, upsert};
 use crate::community::features::{
-    Features, MESSAGES, MESSAGES_AGE, ONE_TIME_NAMES, POLLS, PUSH, REACTIONS, REMIND, REVISION,
+    ATTACHMENTS, ATTACHMENTS_AGE, ATTACHMENTS_POSTS, Features, MESSAGES, MESSAGES_AGE, ONE_TIME_NAMES, POLLS, PUSH,
+    REACTIONS, REMIND, REVISION,
 };
 use crate::db::Conn;
 use crate::jobs::send_signal;
@@ -23,5 +24,8 @@ pub fn update_features(conn: &mut Conn, new: &Features, now: NaiveDateTime) -> R
     upsert(conn, ONE_TIME_NAMES, if new.one_time_names { "true" } else { "false" }, now)?;
     upsert(conn, MESSAGES, &new.messages.to_string(), now)?;
     upsert(conn, MESSAGES_AGE, &new.messages_age_days.to_string(), now)?;
+    upsert(conn, ATTACHMENTS, &new.attachments.to_string(), now)?;
+    upsert(conn, ATTACHMENTS_AGE, &new.attachments_age_days.to_string(), now)?;
+    upsert(conn, ATTACHMENTS_POSTS, &new.attachments_posts.to_string(), now)?;
     send_signal(conn, "settings", now)
 }

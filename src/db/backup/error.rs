@@ -68,6 +68,12 @@ pub enum BackupError {
          out of the way, then restore"
     )]
     Occupied(PathBuf),
+    /// Members' files are there already.
+    #[error(
+        "{0} holds files already, and restoring never overwrites anything. Stop Mooring, move that folder out of the way, \
+         then restore"
+    )]
+    OccupiedFiles(PathBuf),
     /// Tables are there already.
     #[error(
         "the database that database.url names already holds tables, and restoring never overwrites anything. Stop \

@@ -9,7 +9,9 @@ use super::error::BackupError;
 use crate::db::{DatabaseUrl, migrate};
 
 /// The version of the form that is written here.
-const FORMAT: u64 = 1;
+const FORMAT: u64 = 2;
+/// The first version whose backups hold members' files.
+const WITH_FILES: u64 = 2;
 /// This program.
 const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 
@@ -28,7 +30,7 @@ pub struct Manifest {
     pub dumped_by: Option<u32>,
     /// When it was made, in UTC.
     pub made_at: NaiveDateTime,
-    /// The files that follow, in order.
+    /// The files that follow, in order: the database. What members' files are stands after them.
     pub files: Vec<Part>,
 }
 
@@ -104,6 +106,11 @@ impl Manifest {
             return Err(newer(file, &self.program));
         }
         Ok(())
+    }
+
+    /// Whether members' files follow the database, and after them what they are.
+    pub fn has_files(&self) -> bool {
+        self.format >= WITH_FILES
     }
 
     /// The database among its files.

@@ -1,10 +1,12 @@
 //! Backups: one file with all of a database, made while others write, and put back where nothing is.
 //!
 //! The form: a gzip-compressed tar. First `manifest.json` ([`Manifest`]), then the database: `database.sqlite`, a whole
-//! SQLite file, or `database.pgdump`, a dump in PostgreSQL's custom format. Keys are never in it.
+//! SQLite file, or `database.pgdump`, a dump in PostgreSQL's custom format. Then members' files, each as `files/` and its name, and at the
+//! end `files.json`, which says of each how large it is and its sum. Keys are never in it.
 
 mod archive;
 mod error;
+mod files;
 mod manifest;
 mod postgres;
 mod workplace;
@@ -23,6 +25,7 @@ use super::{Conn, DatabaseUrl, Existing};
 use crate::config::Secret;
 use crate::vault::{create_file, create_folder};
 use crate::web::AppError;
+use files::{Restored, Skipped};
 use manifest::Kind;
 use workplace::Workplace;
 
@@ -35,11 +38,18 @@ impl From<AppError> for BackupError {
     }
 }
 
-/// Makes a backup of the database at `url`, of one moment; answers its size. An interrupted one leaves nothing under its name.
+/// Makes a backup of the database at `url`, of one moment, and of members' files in a folder, where there is one to look at; answers its
+/// size. The files are read after the database: one that is named there and is missing was deleted meanwhile. An interrupted backup leaves
+/// nothing under its name.
 ///
 /// # Errors
 /// When something stands there already, the database cannot be read, or the disk is full.
-pub fn back_up(url: &DatabaseUrl, target: &Path, speed: Speed, now: NaiveDateTime) -> Result<u64, BackupError> {
+pub fn back_up(
+    (url, files): (&DatabaseUrl, Option<&Path>),
+    target: &Path,
+    speed: Speed,
+    now: NaiveDateTime,
+) -> Result<u64, BackupError> {
     refuse_existing(target, BackupError::Exists)?;
     if let Some(folder) = target.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         // Never made: it may be a disk that is not mounted.
@@ -58,23 +68,26 @@ pub fn back_up(url: &DatabaseUrl, target: &Path, speed: Speed, now: NaiveDateTim
     let manifest = Manifest::new(kind, schema, now, dumped_by, part);
     let whole = place.file("whole");
     let file = create_file(&whole).map_err(BackupError::at(target))?;
-    archive::write(&file, &manifest, &copy, speed).and_then(|()| file.sync_all()).map_err(BackupError::at(target))?;
+    archive::write(&file, &manifest, (&copy, files), speed)
+        .and_then(|()| file.sync_all())
+        .map_err(BackupError::at(target))?;
     let size = file.metadata().map_err(BackupError::at(target))?.len();
     refuse_existing(target, BackupError::Exists)?;
     place.put(&whole)?;
     Ok(size)
 }
 
-/// Puts a backup's database where `url` says, where nothing may be yet; answers what it says about itself.
+/// Puts a backup's database where `url` says, and members' files into a folder, where nothing may be yet; answers what it says about itself.
 ///
 /// # Errors
 /// When something is there, or the backup is damaged, cut off, of a newer program or of another kind of database. Nothing is
 /// changed then.
-pub fn restore(url: &DatabaseUrl, source: &Path) -> Result<Manifest, BackupError> {
+pub fn restore((url, files): (&DatabaseUrl, &Path), source: &Path) -> Result<Manifest, BackupError> {
     let mut file = File::open(source).map_err(BackupError::at(source))?;
+    let mut files = Restored::at(files)?;
     match url {
-        DatabaseUrl::Sqlite(path) => restore_sqlite(url, path, source, &mut file),
-        DatabaseUrl::Pg(address) => restore_postgres(url, address, source, &mut file),
+        DatabaseUrl::Sqlite(path) => restore_sqlite((url, path), source, &mut file, &mut files),
+        DatabaseUrl::Pg(address) => restore_postgres((url, address), source, &mut file, &mut files),
     }
 }
 
@@ -100,7 +113,12 @@ fn copy_postgres(conn: &mut Conn, (url, copy): (&Secret, &Path), speed: Speed) -
     })
 }
 
-fn restore_sqlite(url: &DatabaseUrl, path: &Path, source: &Path, file: &mut File) -> Result<Manifest, BackupError> {
+fn restore_sqlite(
+    (url, path): (&DatabaseUrl, &Path),
+    source: &Path,
+    file: &mut File,
+    files: &mut Restored,
+) -> Result<Manifest, BackupError> {
     let beside = |ending: &str| PathBuf::from(format!("{}{ending}", path.display()));
     // A log that was left behind would be played into the restored file.
     let all = [path.to_owned(), beside("-wal"), beside("-shm"), beside("-journal")];
@@ -114,27 +132,34 @@ fn restore_sqlite(url: &DatabaseUrl, path: &Path, source: &Path, file: &mut File
     let failed = BackupError::at(path);
     let mut out = create_file(&copy).map_err(&failed)?;
     let mut sink = |bytes: &[u8]| out.write_all(bytes).map_err(&failed);
-    let manifest = archive::read(source, file, |manifest| manifest.check(source, url), &mut sink)?;
+    let accept = |manifest: &Manifest| manifest.check(source, url);
+    let manifest = archive::read(source, file, accept, (&mut sink, files))?;
     out.sync_all().map_err(&failed)?;
     refuse()?;
-    place.put(&copy)?;
+    files.put()?;
+    if let Err(error) = place.put(&copy) {
+        files.take_back();
+        return Err(error);
+    }
     Ok(manifest)
 }
 
 fn restore_postgres(
-    url: &DatabaseUrl,
-    address: &Secret,
+    (url, address): (&DatabaseUrl, &Secret),
     source: &Path,
     file: &mut File,
+    files: &mut Restored,
 ) -> Result<Manifest, BackupError> {
     // Once to see that it is whole, and once more to restore.
-    let manifest = archive::read(source, file, |manifest| manifest.check(source, url), &mut |_| Ok(()))?;
+    let accept = |manifest: &Manifest| manifest.check(source, url);
+    let manifest = archive::read(source, file, accept, (&mut |_| Ok(()), files))?;
     if holds_tables(&mut Existing::open(url)?.conn)? {
         return Err(BackupError::OccupiedTables);
     }
     postgres::restore(address, manifest.dumped_by.unwrap_or_default(), |sink| {
-        archive::read(source, file, |_| Ok(()), sink).map(|_| ())
+        archive::read(source, file, |_| Ok(()), (sink, &mut Skipped)).map(|_| ())
     })?;
+    files.put()?;
     Ok(manifest)
 }
 

@@ -41,7 +41,12 @@ impl Workplace {
     fn clear(&self) -> std::io::Result<()> {
         for entry in fs::read_dir(&self.folder)? {
             let entry = entry?;
-            if entry.file_name() != LOCK {
+            if entry.file_name() == LOCK {
+                continue;
+            }
+            if entry.file_type()?.is_dir() {
+                fs::remove_dir_all(entry.path())?;
+            } else {
                 fs::remove_file(entry.path())?;
             }
         }
@@ -53,7 +58,7 @@ impl Workplace {
         self.folder.join(name)
     }
 
-    /// Puts a whole file in its place: until here nothing stands under that name, from here on all of it.
+    /// Puts a whole file, or a whole folder, in its place: until here nothing stands under that name, from here on all of it.
     pub fn put(&self, file: &Path) -> Result<(), BackupError> {
         let failed = BackupError::at(&self.target);
         fs::rename(file, &self.target).map_err(&failed)?;

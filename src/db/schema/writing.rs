@@ -36,6 +36,7 @@ diesel::table! {
         staff_notes -> BigInt,
         asked_at -> Nullable<Timestamp>,
         answered_at -> Nullable<Timestamp>,
+        attachment_count -> BigInt,
     }
 }
 

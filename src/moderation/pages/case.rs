@@ -7,6 +7,7 @@ use askama::Template;
 
 use super::beside::{Waiting, waiting};
 use super::decision::DecisionForm;
+use super::sealed_view::SealedView;
 use super::unmask::UnmaskForm;
 use super::unmask_view::{UnmaskView, unmask_view};
 use super::{reason_choices, severity_key, title_shown};
@@ -15,7 +16,7 @@ use crate::app::AppState;
 use crate::i18n::Arg;
 use crate::markup::{plain_text, version_html};
 use crate::moderation::access::{decisions, may_send_away};
-use crate::moderation::model::{CaseId, Decision, State, rule};
+use crate::moderation::model::{CaseId, Decision, Reason, State, rule};
 use crate::moderation::queries::{
     CaseFound, Earlier, Neighbour, Past, ReportLine, Version, list_cases, read_case, seen,
 };
@@ -100,6 +101,8 @@ struct CasePage {
     /// Whether versions were reported that are not among these.
     has_more_versions: bool,
     around: Vec<NeighbourView>,
+    /// Its pictures, and what to do about one that may be illegal.
+    sealed: SealedView,
     reports: Vec<ReportView>,
     /// Whether it is said which version a report saw.
     shows_versions: bool,
@@ -179,25 +182,26 @@ async fn render_post(app: &AppState, visit: &Visit, id: CaseId, again: Again) ->
     let unmask = unmask_view(&frame, &visit.viewer, &found, (again.unmask.clone(), deciding));
     let is_known = row.is_under_own_name() || unmask.as_ref().is_some_and(|unmask| unmask.until.is_some());
     let may_ban = may_send_away(&visit.viewer, author, is_known);
-    html_with(status, &page(frame, &visit.viewer, (found, may_ban, unmask), waiting, again))
+    let sealed = SealedView::of(&frame, &found, &app.settings().await?.country);
+    html_with(status, &page(frame, &visit.viewer, (found, may_ban, unmask, sealed), waiting, again))
 }
 
-/// A case, whether its author can be sent away, and what can be seen of who is behind a one-time name.
-type Shown = (CaseFound, bool, Option<UnmaskView>);
+/// A case, whether its author can be sent away, what can be seen of who is behind a one-time name, and what it says of pictures.
+type Shown = (CaseFound, bool, Option<UnmaskView>, SealedView);
 
 fn page(frame: Frame, viewer: &Viewer, shown_case: Shown, waiting: Vec<Waiting>, again: Again) -> CasePage {
-    let (found, may_ban, unmask) = shown_case;
+    let (found, may_ban, unmask, sealed) = shown_case;
     let (case, post, thread) = (found.row.case, &found.row.post, &found.row.thread);
     let Again { form, errors, is_conflict, .. } = again;
-    let is_removed = post.state.removed_at.is_some();
-    let offered = decisions(case.state, is_removed, thread.is_locked(), may_ban);
+    let (is_removed, kept) = (post.state.removed_at.is_some(), found.pictures.count_kept_by(case.id));
+    let offered = decisions(case.state, (is_removed, thread.is_locked()), kept > 0, may_ban);
     let number = post.number.unwrap_or(0);
     let is_hidden = (is_removed && number == 1) || thread.expires_at.is_some_and(|over| over <= frame.now);
     CasePage {
         errors: errors.in_language(&frame.texts),
         id: case.id.0,
         version: case.version,
-        seen: seen(post.revision, case.severity, found.reported.1),
+        seen: seen(post.revision, case.severity, found.reported.1, kept),
         is_conflict,
         is_open: case.state == State::Open,
         is_thread: found.is_thread(),
@@ -223,7 +227,8 @@ fn page(frame: Frame, viewer: &Viewer, shown_case: Shown, waiting: Vec<Waiting>,
         past: found.decisions.iter().map(|past| decided(&frame, past)).collect(),
         earlier: found.earlier.iter().map(|past| before(&frame, past)).collect(),
         author: found.author.view(&frame),
-        choices: offered.into_iter().map(|decision| choosing(&frame, decision, &form.decision)).collect(),
+        choices: offered.into_iter().map(|one| choosing(&frame, (one, kept > 0), &form.decision)).collect(),
+        sealed,
         may_ban,
         unmask,
         until: form.until,
@@ -306,7 +311,7 @@ pub(super) fn decided(frame: &Frame, past: &Past) -> PastView {
     PastView {
         url: format!("/moderation/cases/{}", past.case),
         post: String::new(),
-        what: frame.t(done_key(past.decision)).to_owned(),
+        what: frame.t(done_key(past.decision, past.reason)).to_owned(),
         reason: past.reason.map_or_else(String::new, |reason| frame.t(rule(reason).name).to_owned()),
         message: past.message.clone(),
         note: past.note.clone(),
@@ -321,8 +326,9 @@ pub(super) fn before(frame: &Frame, (past, (title, number)): &Earlier) -> PastVi
     PastView { post: format!("{title}{number}"), ..decided(frame, past) }
 }
 
-fn done_key(decision: Decision) -> &'static str {
+fn done_key(decision: Decision, reason: Option<Reason>) -> &'static str {
     match decision {
+        Decision::Dismiss if reason == Some(Reason::IllegalImage) => "decided-not-illegal",
         Decision::Dismiss => "decided-dismiss",
         Decision::Remove => "decided-remove",
         Decision::Restore => "decided-restore",
@@ -332,8 +338,12 @@ fn done_key(decision: Decision) -> &'static str {
     }
 }
 
-pub(super) fn choosing(frame: &Frame, decision: Decision, chosen: &str) -> Choosing {
+/// A decision to be chosen; where the case keeps pictures sealed, with what becomes of them.
+pub(super) fn choosing(frame: &Frame, (decision, keeps_sealed): (Decision, bool), chosen: &str) -> Choosing {
     let (key, label, about) = match decision {
+        Decision::Dismiss if keeps_sealed => ('a', "decision-show-again", "decision-show-again-about"),
+        Decision::Remove if keeps_sealed => ('r', "decision-remove", "decision-remove-sealed-about"),
+        Decision::Restore if keeps_sealed => ('b', "decision-restore", "decision-restore-sealed-about"),
         Decision::Dismiss => ('a', "decision-dismiss", "decision-dismiss-about"),
         Decision::Remove => ('r', "decision-remove", "decision-remove-about"),
         Decision::Restore => ('b', "decision-restore", "decision-restore-about"),

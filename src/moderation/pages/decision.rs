@@ -53,7 +53,8 @@ pub async fn create(
         return again(&app, &form, id, fields, None).await;
     }
     let mut errors = FieldErrors::new();
-    let Some(deciding) = checked(&fields, (version, now), &mut errors) else {
+    let sealed_for = TimeDelta::days(app.config.retention.sealed_images_days.into());
+    let Some(deciding) = checked(&fields, (version, sealed_for, now), &mut errors) else {
         return again(&app, &form, id, fields, Some(errors)).await;
     };
     let decide = if is_messages { decide_messages } else { decide };
@@ -93,7 +94,11 @@ async fn again(
 }
 
 /// Whoever takes something away or ends a conversation says by which rule.
-fn checked(fields: &DecisionForm, (version, now): (i64, NaiveDateTime), errors: &mut FieldErrors) -> Option<Deciding> {
+fn checked(
+    fields: &DecisionForm,
+    (version, sealed_for, now): (i64, TimeDelta, NaiveDateTime),
+    errors: &mut FieldErrors,
+) -> Option<Deciding> {
     let decision = Decision::parse(&fields.decision);
     if decision.is_none() {
         errors.add("decision", if fields.decision.is_empty() { "error-required" } else { "error-choice" });
@@ -113,7 +118,7 @@ fn checked(fields: &DecisionForm, (version, now): (i64, NaiveDateTime), errors: 
         return None;
     }
     let seen = Some(fields.seen.clone()).filter(|seen| !seen.is_empty());
-    Some(Deciding { decision: decision?, reason, message: message?, note: note?, until, version, seen })
+    Some(Deciding { decision: decision?, reason, message: message?, note: note?, until, sealed_for, version, seen })
 }
 
 /// The end of the last day, in UTC; none for good.

@@ -9,7 +9,6 @@ use super::Tabs;
 use crate::accounts::Moderator;
 use crate::app::AppState;
 use crate::db::Conn;
-use crate::moderation::entry::Action;
 use crate::moderation::model::rule;
 use crate::moderation::queries::{ENTRIES_ON_PAGE, LogLine, list_entries};
 use crate::web::{AppError, Frame, Pager, Time, cut_to_page, html, page_in, path_segment};
@@ -69,7 +68,7 @@ pub async fn index(app: Data<AppState>, who: Moderator, query: Query<LogQuery>) 
 
 fn view(frame: &Frame, line: LogLine) -> EntryView {
     let by = match line.actor {
-        (None, _) if line.action == Action::Held => frame.t("log-by-itself").to_owned(),
+        (None, _) if line.action.is_by_itself() => frame.t("log-by-itself").to_owned(),
         (None, _) => frame.t("log-by-operator").to_owned(),
         (Some(_), None) => frame.t("byline-former").to_owned(),
         (Some(_), Some(name)) => name,

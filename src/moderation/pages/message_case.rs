@@ -109,7 +109,7 @@ fn page(
         shows_versions: false,
         past: found.decisions.iter().map(|past| decided(&frame, past)).collect(),
         earlier: earlier.chain(found.earlier.iter().map(|past| before(&frame, past))).collect(),
-        choices: offered.into_iter().map(|decision| choosing(&frame, decision, &form.decision)).collect(),
+        choices: offered.into_iter().map(|decision| choosing(&frame, (decision, false), &form.decision)).collect(),
         may_ban,
         until: form.until,
         reasons: reason_choices(&frame, &form.reason),

@@ -14,6 +14,8 @@ pub mod pictures;
 pub mod queue;
 pub mod refusals;
 pub mod report;
+pub mod seal;
+mod sealed_view;
 pub mod unmask;
 mod unmask_view;
 pub mod unmaskings;

@@ -146,6 +146,14 @@ pub(super) fn help_for(reason: &str) -> &'static str {
     }
 }
 
+/// What the thanks speak of: help, or for who has seen a picture that may be illegal, that.
+fn care_for(reason: &str) -> &'static str {
+    match Reason::parse(reason) {
+        Some(Reason::IllegalImage) => "illegal_image",
+        _ => help_for(reason),
+    }
+}
+
 async fn reported(
     app: &AppState,
     visit: &Visit,
@@ -166,7 +174,7 @@ pub(super) async fn thanked(
     back: String,
     query: &ReportQuery,
 ) -> Result<HttpResponse, AppError> {
-    let help = help_for(&query.help);
+    let help = care_for(&query.help);
     let settings = app.settings().await?;
     let (country_name, emergency, others) = lines_for(&visit.texts, &[&visit.preferences.country, &settings.country]);
     let serves = |kind: &str| kind == "emotional" || (help == "minor" && kind == "youth");
@@ -199,15 +207,16 @@ async fn create(app: &AppState, subject: Subject, form: CsrfForm<ReportForm>) ->
         may_report(&visit.viewer, found.post.author_id, &found.post.state, (MOST_SEVERE, app.clock.now()))?;
         return show(app, visit, (subject, found), fields, errors).await;
     };
-    let help = match help_for(reason.as_str()) {
+    let help = match care_for(reason.as_str()) {
         "" => String::new(),
         help => format!("&help={help}"),
     };
+    let is_feared = !help_for(reason.as_str()).is_empty();
     // Whoever fears for somebody sees numbers to call, also when the report cannot be kept.
     let led = |done: &str| see_other(format!("{}/reports/new?done={done}{help}", subject.url()));
     if let (false, Some(address)) = (visit.viewer.is_signed_in(), visit.address) {
         match app.limiters.spend(Spent::Report(address)) {
-            Err(_) if !help.is_empty() => return Ok(led("gone")),
+            Err(_) if is_feared => return Ok(led("gone")),
             spent => spent?,
         }
     }
@@ -222,7 +231,7 @@ async fn create(app: &AppState, subject: Subject, form: CsrfForm<ReportForm>) ->
     match file(app, visit.viewer.clone(), new).await {
         Ok(Filed::New) => Ok(led("sent")),
         Ok(Filed::Before) => Ok(led("before")),
-        Err(AppError::Conflict(_) | AppError::NotFound) if !help.is_empty() => Ok(led("gone")),
+        Err(AppError::Conflict(_) | AppError::NotFound) if is_feared => Ok(led("gone")),
         Err(error) => Err(error),
     }
 }

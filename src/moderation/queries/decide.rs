@@ -1,6 +1,6 @@
 //! Opening a case, and deciding it.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, TimeDelta};
 use diesel::prelude::*;
 
 use super::bans::insert_ban;
@@ -9,6 +9,7 @@ use super::leave::forget_soon;
 use super::log::record;
 use super::notices::tell;
 use super::reports::{find_subject, insert_case};
+use super::sealing::{keep, read_pictures, seal_found, show};
 use super::unmaskings::sees_behind;
 use crate::accounts::{MemberId, Place, Right, Viewer};
 use crate::db::Conn;
@@ -33,6 +34,8 @@ pub struct Deciding {
     pub note: String,
     /// Until when the author is sent away; none for good.
     pub until: Option<NaiveDateTime>,
+    /// For how long pictures that the case sealed stay so, unless they are shown again.
+    pub sealed_for: TimeDelta,
     /// The version of the case that was looked at.
     pub version: i64,
     /// What of it was seen ([`seen`]), if the form says.
@@ -40,12 +43,14 @@ pub struct Deciding {
 }
 
 /// What of a case somebody has seen, as far as a decision has to wait for it: the post's version, how severe the case is, and
-/// how many reports say that somebody is in danger. However many others come meanwhile, it can be decided.
-pub fn seen(revision: i64, severity: i64, dangers: i64) -> String {
-    format!("{revision}:{severity}:{dangers}")
+/// how many reports say that somebody is in danger, and how many pictures it keeps sealed. However many others come meanwhile, it can be
+/// decided.
+pub fn seen(revision: i64, severity: i64, dangers: i64, sealed: usize) -> String {
+    format!("{revision}:{severity}:{dangers}:{sealed}")
 }
 
-/// Opens a case about what staff have found themselves, or finds the one that is open.
+/// Opens a case about what staff have found themselves, or finds the one that is open; for a picture that may be illegal the pictures of the
+/// post are sealed with it.
 ///
 /// # Errors
 /// Why they may not; [`AppError::Forbidden`] when they reported it; a unique violation when another opened one in that
@@ -53,7 +58,7 @@ pub fn seen(revision: i64, severity: i64, dangers: i64) -> String {
 pub fn open_case(
     conn: &mut Conn,
     viewer: &Viewer,
-    member: MemberId,
+    (member, reason): (MemberId, Option<Reason>),
     subject: Subject,
     now: NaiveDateTime,
 ) -> Result<CaseId, AppError> {
@@ -66,14 +71,20 @@ pub fn open_case(
         .select(cases::id)
         .first(conn)
         .optional()?;
-    let Some(open) = open else {
-        let case = insert_case(conn, (kind, post), (OWN_SEVERITY, Some(member)), now)?;
-        // Who has reported it before does not decide about it, in this case no more than in that one.
-        let row = find_own(conn, viewer, case)?;
-        record(conn, &about(&row, Entry::new(Action::CaseOpen, Some(member), now)))?;
-        return Ok(case);
+    let row = match open {
+        Some(open) => find_own(conn, viewer, open)?,
+        None => {
+            let case = insert_case(conn, (kind, post), (OWN_SEVERITY, Some(member)), now)?;
+            // Who has reported it before does not decide about it, in this case no more than in that one.
+            let row = find_own(conn, viewer, case)?;
+            record(conn, &about(&row, Entry::new(Action::CaseOpen, Some(member), now)))?;
+            row
+        }
     };
-    find_own(conn, viewer, open).map(|row| row.case.id)
+    if reason == Some(Reason::IllegalImage) {
+        seal_found(conn, &row, member, now)?;
+    }
+    Ok(row.case.id)
 }
 
 /// A case about what the viewer may open cases about; it is hidden only when it is their own.
@@ -98,8 +109,10 @@ pub fn decide(
 ) -> Result<(), AppError> {
     let row = claim(conn, viewer, id, deciding.version, now)?;
     let (_, dangers) = count_reports(conn, id)?;
-    let seen = seen(row.post.revision, row.case.severity, dangers);
-    if deciding.seen.as_ref().is_some_and(|before| *before != seen) {
+    let sealed = read_pictures(conn, row.post.id)?.count_kept_by(id);
+    let seen = seen(row.post.revision, row.case.severity, dangers, sealed);
+    // Nobody shows a picture again who has not seen that it is sealed.
+    if deciding.seen.as_ref().map_or(sealed > 0, |before| *before != seen) {
         return Err(AppError::Conflict("conflict-case"));
     }
     let is_removed = row.post.state.removed_at.is_some();
@@ -111,28 +124,59 @@ pub fn decide(
     // Who was shown the name may act on it; for others there is nobody to send away.
     let is_known = row.is_under_own_name() || sees_behind(conn, viewer, id, now)?;
     let may = may_send_away(viewer, row.author_here(), is_known);
-    if !access::decisions(before, is_removed, row.thread.is_locked(), may).contains(&deciding.decision) {
+    let offered = access::decisions(before, (is_removed, row.thread.is_locked()), sealed > 0, may);
+    if !offered.contains(&deciding.decision) {
         return Err(AppError::Conflict("conflict-case"));
     }
-    match deciding.decision {
-        // What becomes of the author is kept with the decision, below.
-        Decision::Dismiss | Decision::Ban | Decision::CloseMinor => {}
-        Decision::Remove => set_removed(conn, &row.post, Some(now), now)?,
-        Decision::Restore => set_removed(conn, &row.post, None, now)?,
-        // Readers are told nothing of what the author is told.
-        Decision::Lock => lock_thread(conn, &row.thread, None, (by, ""), now)?,
+    let shows_again = sealed > 0 && deciding.decision == Decision::Dismiss;
+    let reason = if shows_again { Some(Reason::IllegalImage) } else { deciding.reason };
+    let deciding = Deciding { reason, ..deciding.clone() };
+    carry_out(conn, &row, (by, &deciding), now)?;
+    if shows_again {
+        show(conn, &row, by, now)?;
+    } else if sealed > 0 && before == State::Open {
+        keep(conn, id, now + deciding.sealed_for)?;
     }
+    tell_and_note(conn, &row, (by, &deciding), (sends_away, shows_again), now)
+}
+
+/// Does to the post, or its thread, what is decided.
+fn carry_out(
+    conn: &mut Conn,
+    row: &Row,
+    (by, deciding): (MemberId, &Deciding),
+    now: NaiveDateTime,
+) -> Result<(), AppError> {
+    match deciding.decision {
+        // What becomes of the author is kept with the decision.
+        Decision::Dismiss | Decision::Ban | Decision::CloseMinor => Ok(()),
+        Decision::Remove => set_removed(conn, &row.post, Some(now), now),
+        Decision::Restore => set_removed(conn, &row.post, None, now),
+        // Readers are told nothing of what the author is told.
+        Decision::Lock => lock_thread(conn, &row.thread, None, (by, ""), now),
+    }
+}
+
+/// Keeps the decision, with what becomes of the author; tells whom it concerns, and notes it in the log.
+fn tell_and_note(
+    conn: &mut Conn,
+    row: &Row,
+    (by, deciding): (MemberId, &Deciding),
+    (sends_away, shows_again): (Option<BanKind>, bool),
+    now: NaiveDateTime,
+) -> Result<(), AppError> {
+    let id = row.case.id;
     let author = row.post.author_id.filter(|_| row.is_under_own_name());
     let decision_id = insert_decision(conn, (id, row.post.revision, author), (by, deciding), now)?;
     if let (Some(kind), Some(author)) = (sends_away, row.post.author_id) {
         insert_ban(conn, (author, decision_id), (kind, deciding.until), now)?;
     }
-    tell(conn, (decision_id, deciding.decision), &row, now)?;
+    tell(conn, (decision_id, deciding.decision, shows_again), row, now)?;
     let entry = Entry {
         reason: deciding.reason,
         message: &deciding.message,
         note: &deciding.note,
-        ..about(&row, Entry::new(deciding.decision.into(), Some(by), now))
+        ..about(row, Entry::new(deciding.decision.into(), Some(by), now))
     };
     record(conn, &entry)?;
     // What waits for this because somebody has left.

@@ -7,6 +7,7 @@ use diesel::prelude::*;
 
 use super::danger::find_danger;
 use super::scope::of_others;
+use super::sealing::{CasePictures, read_pictures};
 use super::unmaskings::{Unmasking, list_of_case};
 use crate::accounts::{Byline, ContentNotes, MemberId, Right, StaffMap, Viewer};
 use crate::boards::{Board, readable, within_reach};
@@ -127,6 +128,8 @@ pub struct CaseFound {
     pub decisions: Vec<Past>,
     /// The last few versions that were reported, and the current one last.
     pub versions: Vec<Version>,
+    /// The post's pictures, without what they show.
+    pub pictures: CasePictures,
     /// The posts before and after it.
     pub around: Vec<Neighbour>,
     /// What was decided about the author's other posts, the latest first; nothing under a one-time name.
@@ -204,7 +207,8 @@ pub(super) fn is_danger(reason: Reason) -> bool {
     rule(reason).severity == MOST_SEVERE
 }
 
-/// A case with everything that its page shows. Six statements, one more for very many reports; two more under a one-time name, and
+/// A case with everything that its page shows. Seven statements, one more for very many reports, and two for each picture that waits for its
+/// case; two more under a one-time name, and
 /// another where somebody asked about that.
 ///
 /// # Errors
@@ -220,6 +224,7 @@ pub fn read_case(conn: &mut Conn, viewer: &Viewer, staff: &StaffMap, id: CaseId)
     let seen: BTreeSet<i64> = reports.iter().map(|report| report.revision).chain([row.post.revision]).collect();
     let seen: Vec<i64> = seen.into_iter().rev().take(VERSIONS).collect();
     let versions = list_versions(conn, &row.post, &seen)?;
+    let pictures = read_pictures(conn, row.post.id)?;
     let around = list_around(conn, staff, &row.post)?;
     let earlier = match row.author.as_ref().filter(|_| row.persona.is_none()) {
         Some((author, _)) => list_earlier(conn, viewer, *author, id)?,
@@ -230,7 +235,7 @@ pub fn read_case(conn: &mut Conn, viewer: &Viewer, staff: &StaffMap, id: CaseId)
         None => (Vec::new(), Danger::default()),
     };
     let author = Byline::of(row.author.clone(), row.persona.clone(), staff);
-    Ok(CaseFound { row, author, reports, reported, decisions, versions, around, earlier, unmaskings, danger })
+    Ok(CaseFound { row, author, reports, reported, decisions, versions, pictures, around, earlier, unmaskings, danger })
 }
 
 pub(super) fn list_reports(conn: &mut Conn, id: CaseId) -> Result<Vec<ReportLine>, AppError> {

@@ -197,7 +197,7 @@ pub fn decide_messages(
     let row = find_message_case(conn, viewer, id)?;
     let (_, dangers) = count_reports(conn, id)?;
     let (ids, newest) = list_ids(conn, id)?;
-    let seen = seen(newest, row.case.severity, dangers);
+    let seen = seen(newest, row.case.severity, dangers, 0);
     if !is_claimed || deciding.seen.as_ref().is_some_and(|before| *before != seen) {
         return Err(AppError::Conflict("conflict-case"));
     }

@@ -15,6 +15,7 @@ mod message_reports;
 mod notices;
 mod reports;
 mod scope;
+mod sealing;
 mod seals;
 mod unmaskings;
 mod unmaskings_end;
@@ -36,6 +37,7 @@ pub use message_leave::{empty_unreadable_cases, forget_left, forget_messages, le
 pub use message_reports::{MessagesFiled, NewMessageReport, file_messages};
 pub use notices::{MessageNotice, Notice, list_message_notices, list_notices};
 pub use reports::{Filed, NewReport, file_report, find_subject};
+pub use sealing::{delete_sealed, seal_by_staff, take_sealed};
 pub use seals::{Keys, Sealed, count_waiting, list_sealed, seal_waiting, unseal_log};
 pub use unmaskings::{
     Asking, Listed, Step, UNMASKINGS_ON_PAGE, Unmasking, act, ask, count_waiting as count_unmaskings,

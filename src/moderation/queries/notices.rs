@@ -61,20 +61,21 @@ impl Notice {
     }
 }
 
-/// Tells whom a decision concerns: who wrote what it is about, and when the thread is locked also who began it.
+/// Tells whom a decision concerns: who wrote what it is about, and when the thread is locked also who began it. That nothing is done is told
+/// only where something had been done before: pictures are shown again.
 ///
 /// # Errors
 /// A database error.
 pub fn tell(
     conn: &mut Conn,
-    (decision_id, decision): (i64, Decision),
+    (decision_id, decision, shows_again): (i64, Decision, bool),
     row: &Row,
     now: NaiveDateTime,
 ) -> Result<(), AppError> {
     let starter = row.thread.author_id.filter(|_| decision == Decision::Lock);
     let mut told: Vec<MemberId> = row.post.author_id.into_iter().chain(starter).collect();
     told.dedup();
-    if decision == Decision::Dismiss {
+    if decision == Decision::Dismiss && !shows_again {
         told.clear();
     }
     tell_members(conn, decision_id, &told, now)

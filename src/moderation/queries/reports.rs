@@ -5,6 +5,7 @@ use diesel::dsl::case_when;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
+use super::sealing::{raise, seal_reported};
 use crate::accounts::{MemberId, Viewer};
 use crate::boards::BoardId;
 use crate::db::Conn;
@@ -50,7 +51,7 @@ pub fn find_subject(conn: &mut Conn, viewer: &Viewer, subject: Subject, now: Nai
 }
 
 /// Keeps a report, in the case that is open about the same or a new one. However many there are, they change nothing of
-/// what is reported.
+/// what is reported; but for pictures that the law may forbid, which a member's report seals.
 ///
 /// # Errors
 /// Why it may not be reported; a unique violation when the same was reported in that moment: the caller tries again.
@@ -63,11 +64,19 @@ pub fn file_report(conn: &mut Conn, viewer: &Viewer, new: &NewReport, now: Naive
     let submission = submission.map(|key| format!("{}:{}:{key}", kind.as_str(), post.id));
     // Before anything else: whoever reported it is thanked again, also when it is gone by now.
     let before = find_report(conn, (kind, post.id), viewer.id(), submission.as_deref())?;
-    if before.as_ref().is_some_and(|before| !before.is_worth_renewing(viewer, severity, seen)) {
+    let is_of_picture = new.reason == Reason::IllegalImage;
+    if let Some(before) = before.as_ref().filter(|before| !before.is_worth_renewing(viewer, new.reason, seen)) {
+        // What they said stays said, and the picture is hidden all the same.
+        if is_of_picture && raise(conn, before.case)? {
+            seal_reported(conn, viewer, &found, before.case, now)?;
+        }
         return Ok(Filed::Before);
     }
     may_report(viewer, post.author_id, &post.state, (severity, now))?;
     let case = case_of(conn, (kind, post.id), severity, now)?;
+    if is_of_picture {
+        seal_reported(conn, viewer, &found, case, now)?;
+    }
     if let Some(before) = before.filter(|before| before.case == case) {
         diesel::update(reports::table.find(before.id))
             .set((
@@ -107,12 +116,13 @@ struct Before {
 
 impl Before {
     /// It stays one report of a case, and what is graver stays said. But danger is heard also from whoever had said something
-    /// else, and so is a version that they had not seen.
-    fn is_worth_renewing(&self, viewer: &Viewer, severity: i64, seen: i64) -> bool {
-        let said = rule(self.reason).severity;
+    /// else, and so is a version that they had not seen; and of a picture that the law may forbid, who had spoken of another danger.
+    fn is_worth_renewing(&self, viewer: &Viewer, reason: Reason, seen: i64) -> bool {
+        let (severity, said) = (rule(reason).severity, rule(self.reason).severity);
         let is_graver = severity == MOST_SEVERE && said > MOST_SEVERE;
         let is_newer = seen > self.revision && (severity <= said || self.state == State::Decided);
-        viewer.is_signed_in() && (is_graver || is_newer)
+        let is_of_picture = reason == Reason::IllegalImage && self.reason != reason && self.state == State::Decided;
+        viewer.is_signed_in() && (is_graver || is_newer || is_of_picture)
     }
 }
 

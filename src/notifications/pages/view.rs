@@ -231,15 +231,19 @@ fn title_of(texts: &Texts, notice: &Notice, viewer: &Viewer) -> String {
 fn heading_of(notice: &Notice, viewer: &Viewer) -> &'static str {
     let is_thread = notice.subject_kind == SubjectKind::Thread || notice.number == Some(1);
     let is_own = notice.author.is_some() && notice.author == viewer.id();
+    let is_of_picture = notice.reason == Some(Reason::IllegalImage);
     match (notice.decision, is_thread) {
         (Decision::Lock, _) if !is_own => "notice-own-thread-locked",
+        // Nothing is said that would call somebody what nobody has found out.
+        (Decision::Remove, _) if is_of_picture => "notice-picture-removed",
+        (Decision::Dismiss, _) => "notice-pictures-shown",
         (Decision::Remove, false) => "notice-removed",
         (Decision::Remove, true) => "notice-thread-removed",
         (Decision::Restore, false) => "notice-restored",
         (Decision::Restore, true) => "notice-thread-restored",
         (Decision::Ban, _) => "notice-banned",
         (Decision::CloseMinor, _) => "notice-closed-minor",
-        (Decision::Lock | Decision::Dismiss, _) => "notice-locked",
+        (Decision::Lock, _) => "notice-locked",
     }
 }
 
@@ -248,13 +252,14 @@ fn decided(frame: &Frame, notice: &Notice, viewer: &Viewer, row: RowView) -> Row
     // Who began a thread that was locked is told that, not what was said to another.
     let is_own = notice.author.is_some() && notice.author == viewer.id();
     let words = notice.body.as_ref().filter(|_| is_own && notice.state.erased_at.is_none());
-    let (rule, rule_url) = rule_of(frame, notice.reason);
+    let (_, rule_url) = rule_of(frame, notice.reason);
+    let named = notice.reason.filter(|reason| is_own && *reason != Reason::IllegalImage);
     RowView {
         heading: frame.t(heading_of(notice, viewer)).to_owned(),
         title: title_of(&frame.texts, notice, viewer),
         url: if is_hidden || !notice.may_read { String::new() } else { format!("/posts/{}", notice.post_id) },
         at: Some(frame.time(notice.created_at)),
-        rule: if is_own { rule } else { String::new() },
+        rule: named.map_or_else(String::new, |reason| frame.t(rule(reason).name).to_owned()),
         rule_url,
         message: if is_own { notice.message.clone() } else { String::new() },
         words: words.map_or_else(String::new, |body| plain_text(body, WORDS_SHOWN)),

@@ -8,6 +8,7 @@ use chrono::NaiveDateTime;
 use super::hints::HintNotice;
 use crate::accounts::{Anyone, Viewer, Visit};
 use crate::app::AppState;
+use crate::attachments::{PictureFields, PictureWords, picture_fields};
 use crate::posts::access::may_edit;
 use crate::posts::expiry::ExpiryFields;
 use crate::posts::model::PostId;
@@ -40,6 +41,8 @@ pub struct PostEditPage {
     pub notes: NoteFields,
     /// How long it is to stand.
     pub expiry: ExpiryFields,
+    /// Pictures, where some are there or can be added.
+    pub pictures: Option<PictureFields>,
     /// The notes it began with.
     pub notes_seen: String,
     /// The notes that were chosen meanwhile, in words, or empty.
@@ -91,6 +94,20 @@ pub async fn own(app: &AppState, visit: &Visit, id: PostId) -> Result<(Found, St
     }
 }
 
+/// The part of the form that has the post's pictures: those that were chosen, or that it has.
+///
+/// # Errors
+/// A database error.
+pub async fn pictures(
+    app: &AppState,
+    viewer: &Viewer,
+    found: &Found,
+    words: Option<&[PictureWords]>,
+) -> Result<Option<PictureFields>, AppError> {
+    let Some(member) = viewer.id() else { return Ok(None) };
+    picture_fields(app, (viewer, member), (&found.board, Some(found.post.id.0)), words).await
+}
+
 /// Whether a post that was found may be changed; the key of the text that says why not.
 pub fn may_edit_found(viewer: &Viewer, found: &Found, now: NaiveDateTime) -> Result<(), &'static str> {
     may_edit(viewer, (found.post.author_id, &found.post.state), (&found.board, found.is_in_group), now)
@@ -102,6 +119,7 @@ pub async fn edit(app: Data<AppState>, who: Anyone, id: Path<i64>) -> Result<Htt
     let frame = app.form_frame(&who.0, "boards").await?;
     let offered = app.settings().await?.offered_notes;
     html(&PostEditPage {
+        pictures: pictures(&app, &who.0.viewer, &found, None).await?,
         notes: NoteFields::of((offered, found.post.author_notes(), found.post.staff_notes), &frame),
         expiry: ExpiryFields::of("", found.post.state.expires_at, &frame),
         seen: Seen::of(&found.board, &frame),

@@ -9,8 +9,9 @@ use serde::Deserialize;
 
 use super::form::checked_body;
 use super::hints::{HintNotice, HintsSeen, marked_places};
-use crate::accounts::{ContentNotes, CsrfForm, MemberId, NoteSight, NotedView, Visit};
+use crate::accounts::{ContentNotes, CsrfForm, MemberId, NoteSight, NotedView, Viewer, Visit};
 use crate::app::AppState;
+use crate::attachments::{PictureFields, PictureWords, checked_pictures, picture_fields};
 use crate::markup::{escape_html, plain_html, render_marked, with_hidden_label};
 use crate::polls::{PollFields, PollWords};
 use crate::posts::drafts::{self, DraftNote, SentDraft};
@@ -65,6 +66,10 @@ struct PreviewPage {
     expiry: ExpiryFields,
     /// A poll, where polls are switched on.
     poll: Option<PollFields>,
+    /// Pictures, where some are there or can be added.
+    pictures: Option<PictureFields>,
+    /// What was just done, as the key of a sentence; or empty.
+    done: &'static str,
     /// The notes that a change began with.
     notes_seen: Option<String>,
     /// How its thread's author wants to be answered, for a reply; or empty.
@@ -98,24 +103,53 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<PreviewForm>) -> Result<
         rendered.push_str(&marked_note(&form.visit, is_marked));
         return Ok(HttpResponse::build(status_of(&errors)).insert_header(ContentType::html()).body(rendered));
     }
-    whole(&app, &form, (member, fields), (rendered, body, errors)).await
+    let looked = Looked { html: rendered, body, errors, done: "" };
+    whole(&app, (&form.visit, &form.pairs), (member, fields), looked).await
+}
+
+/// What there is to look at.
+struct Looked {
+    html: String,
+    /// The checked words, if they can be taken.
+    body: Option<String>,
+    errors: FieldErrors,
+    /// What was just done with the form instead of looking at it; nothing is said to be wrong with it then.
+    done: &'static str,
+}
+
+/// The form of a composer with all that was sent, after something was done with it that leads back to it.
+///
+/// # Errors
+/// When the page cannot be made.
+pub async fn show_form(
+    app: &AppState,
+    visit: &Visit,
+    member: MemberId,
+    (pairs, done): (&Pairs, &'static str),
+) -> Result<HttpResponse, AppError> {
+    let fields: PreviewForm = pairs.read().map_err(|_| AppError::Malformed("malformed-fields"))?;
+    let body = checked_body(&fields.body, &mut FieldErrors::new());
+    let html = body.as_ref().map(|body| rendered(app, visit, body).0).unwrap_or_default();
+    let looked = Looked { html, body, errors: FieldErrors::new(), done };
+    whole(app, (visit, pairs), (member, fields), looked).await
 }
 
 /// The page with the text as it will look above its form.
 async fn whole(
     app: &AppState,
-    form: &CsrfForm<PreviewForm>,
+    (visit, pairs): (&Visit, &Pairs),
     (member, fields): (MemberId, PreviewForm),
-    (html, body, mut errors): (String, Option<String>, FieldErrors),
+    Looked { html, body, mut errors, done }: Looked,
 ) -> Result<HttpResponse, AppError> {
     let place = Place::of(&fields.send_to);
-    let draft = kept(app, member, place.as_ref(), &form.pairs).await?;
+    let draft = kept(app, member, place.as_ref(), pairs).await?;
     let has_title = matches!(place, Some(Place::Board(_) | Place::NewMessage));
     let is_private = place.as_ref().is_some_and(Place::is_private);
     let hints = fields.hints(app, body.as_deref(), (has_title, is_private));
-    let frame = app.writing_frame(&form.visit, ("boards", is_private)).await?;
-    let (settings, viewer) = (app.settings().await?, &form.visit.viewer);
-    let (there, own_names) = find(app, &form.visit, place.clone()).await?;
+    let frame = app.writing_frame(visit, ("boards", is_private)).await?;
+    let (settings, viewer) = (app.settings().await?, &visit.viewer);
+    let (there, own_names) = find(app, visit, place.clone()).await?;
+    let pictures = pictures(app, (viewer, member), there.as_ref(), pairs).await?;
     let possible = there
         .as_ref()
         .map_or_else(Possible::default, |there| there.possible(viewer, settings.features.offers_names(&there.board)));
@@ -125,14 +159,17 @@ async fn whole(
     let (terms, notes, noted) = fields.said((settings.offered_notes, fixed), &frame, &mut errors);
     Expiry::checked(fields.expires.text(), &mut errors);
     let ends = there.as_ref().and_then(|there| there.post.as_ref()).and_then(|post| post.state.expires_at);
-    let asks = PollWords::of(&form.pairs).filter(|_| has_title && settings.features.polls);
-    if let Some(poll) = &asks {
-        poll.checked(&mut errors);
-    }
+    let has_polls = has_title && settings.features.polls;
+    let asks = asked(pairs, has_polls, &mut errors);
+    checked_pictures(pairs, &mut errors);
+    // What it was not sent for is not said to be wrong with it.
+    let errors = if done.is_empty() { errors } else { FieldErrors::new() };
     let status = status_of(&errors);
     let page = PreviewPage {
         expiry: ExpiryFields::of(fields.expires.text(), ends, &frame),
-        poll: (has_title && settings.features.polls).then(|| PollFields::of(asks.as_ref(), &frame)),
+        pictures,
+        done,
+        poll: has_polls.then(|| PollFields::of(asks.as_ref(), &frame)),
         terms,
         notes,
         name: NameChoice::of(&fields.one_time_name, &own_names, possible, &frame).filter(|_| is_new),
@@ -152,7 +189,10 @@ async fn whole(
         submission: fields.submission,
         revision: fields.revision,
         form: PreviewText { title: fields.title, body: fields.body, to: fields.to },
-        errors: errors.calling("expires", "field-stays").in_language(&form.visit.texts),
+        errors: errors
+            .calling("expires", "field-stays")
+            .calling("attachment", "field-attachments")
+            .in_language(&visit.texts),
     };
     html_with(status, &page)
 }
@@ -208,6 +248,26 @@ async fn kept(app: &AppState, member: MemberId, place: Option<&Place>, pairs: &P
     drafts::keep(app, member, place, sent.clone()).await;
     let found = drafts::find(app, member, place).await?;
     Ok(DraftNote::kept(found.as_ref(), &sent))
+}
+
+/// What the form asks in a poll, where it can; what is wrong is noted.
+fn asked(pairs: &Pairs, has_polls: bool, errors: &mut FieldErrors) -> Option<PollWords> {
+    let asks = PollWords::of(pairs).filter(|_| has_polls)?;
+    asks.checked(errors);
+    Some(asks)
+}
+
+/// The part of the form that has its pictures.
+async fn pictures(
+    app: &AppState,
+    (viewer, member): (&Viewer, MemberId),
+    there: Option<&There>,
+    pairs: &Pairs,
+) -> Result<Option<PictureFields>, AppError> {
+    let Some(there) = there else { return Ok(None) };
+    let words = PictureWords::of(pairs);
+    let post = there.post.as_ref().map(|post| post.id.0);
+    picture_fields(app, (viewer, member), (&there.board, post), words.as_deref()).await
 }
 
 /// What is where the text would go, and under which names the writer has written there.

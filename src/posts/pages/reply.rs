@@ -13,6 +13,7 @@ use crate::accounts::{
     ContentNotes, CsrfForm, MemberId, Purpose, Viewer, check_consent_to_posts, give_consent, pace_newcomer,
 };
 use crate::app::AppState;
+use crate::attachments::{self, Chosen, PICTURES_OFF, attach, checked_pictures};
 use crate::community::Features;
 use crate::db::Conn;
 use crate::posts::drafts::{self, SentDraft, version_of};
@@ -27,7 +28,7 @@ use crate::posts::queries::{
     submitted_location,
 };
 use crate::threads::{self, Draft, ReplyDraft, Said, ThreadId, ToReply, may_reply_under, post_url, show_again};
-use crate::web::{AppError, FieldErrors, see_other};
+use crate::web::{AppError, FieldErrors, Pairs, see_other};
 
 /// What is sent.
 #[derive(Default, Deserialize)]
@@ -65,6 +66,7 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<ReplyForm
     let (place, field) = (Place::Thread(id), &fields.one_time_name);
     let wish = wish_name(&app, (&viewer, member.id), (place, &fields.submission), (field, &mut errors)).await?;
     let expires_at = Expiry::checked(fields.expires.text(), &mut errors).at(None, now);
+    let pictures = pictures_of(&app, (&viewer, id), &form.pairs, &mut errors).await?;
     let body = body.filter(|_| !errors.any());
     let asked = body.as_ref().and_then(|body| fields.hints_seen.ask(&app.site, ("", body)));
     let (Some(body), None) = (body, &asked) else {
@@ -76,18 +78,37 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<ReplyForm
     let writing = Writing { body, edited: None, is_alias: name.is_some() };
     let location = write_prepared(&app, &viewer, writing, |viewer, body| {
         let (submission, draft) = (fields.submission.clone(), version_of(&form.pairs));
-        let (times, features) = ((now, expires_at), features.clone());
+        let (times, features, pictures) = ((now, expires_at), features.clone(), pictures.clone());
         let (thread, author) = (id, member.id);
-        let reply = Reply { thread, author, body, notes, name, submission, draft, gives_consent, times, features };
+        let reply =
+            Reply { thread, author, body, notes, pictures, name, submission, draft, gives_consent, times, features };
         write_once(&app, move |conn| insert(conn, &viewer, &reply))
     });
     match location.await {
-        Err(AppError::Conflict(why)) if is_refused_name(why) => {
+        Err(AppError::Conflict(why)) if is_refused_name(why) || attachments::is_refusal(why) => {
             errors.add("", why);
             again(&app, (member.id, id), &form, fields, (errors, None)).await
         }
         location => Ok(see_other(location?)),
     }
+}
+
+/// The pictures of a form, for who may put pictures to what they write there.
+async fn pictures_of(
+    app: &AppState,
+    (viewer, id): (&Viewer, ThreadId),
+    pairs: &Pairs,
+    errors: &mut FieldErrors,
+) -> Result<Vec<Chosen>, AppError> {
+    let pictures = checked_pictures(pairs, errors).unwrap_or_default();
+    if !pictures.is_empty() {
+        let (reader, now) = (viewer.clone(), app.clock.now());
+        let found = app.db.read(move |conn| threads::find_visible(conn, &reader, id, now)).await?;
+        if !attachments::offers(app, viewer, &found.board).await? {
+            errors.add("", PICTURES_OFF);
+        }
+    }
+    Ok(pictures)
 }
 
 /// The form again, with its words kept as a draft.
@@ -110,6 +131,7 @@ struct Reply {
     author: MemberId,
     body: Prepared,
     notes: ContentNotes,
+    pictures: Vec<Chosen>,
     /// For a one-time name.
     name: Option<Draw>,
     submission: String,
@@ -147,6 +169,10 @@ fn insert(conn: &mut Conn, viewer: &Viewer, reply: &Reply) -> Result<String, App
     may_reply_under(&by_now, at, &found.thread, reply.name.is_some()).map_err(AppError::Forbidden)?;
     let names = (reply.features.offers_names(&found.board), found.thread.language);
     let persona = put_name(conn, (reply.author, reply.name.as_ref()), (post, reply.thread, false), names, now)?;
+    if !reply.pictures.is_empty() && !found.board.allows_images {
+        return Err(AppError::Conflict(PICTURES_OFF));
+    }
+    attach(conn, (reply.author, post.0), &reply.pictures)?;
     let url = found.thread.url(&found.board, found.thread.sight(&by_now, &found.board));
     let location = post_url(&url, number);
     if reply.gives_consent {

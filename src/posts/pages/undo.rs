@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::accounts::CsrfForm;
 use crate::app::AppState;
+use crate::posts::drafts::pictures_kept_until;
 use crate::posts::model::PostId;
 use crate::posts::queries::{Undone, find_to_undo, undo};
 use crate::web::{AppError, Frame, html_with, see_other};
@@ -28,10 +29,10 @@ struct LatePage {
 pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<UndoForm>) -> Result<HttpResponse, AppError> {
     let (id, viewer, now) = (PostId(*id), form.visit.viewer.clone(), app.clock.now());
     let (member, _) = form.by_member_seeing(move |conn, viewer| find_to_undo(conn, viewer, id, now)).await?;
-    let state = app.get_ref().clone();
+    let (state, times) = (app.get_ref().clone(), (now, pictures_kept_until(&app)));
     let undone = app.db.write(move |conn| {
         let seals = (&state.keyring, &state.entropy);
-        undo(conn, seals, (&viewer, member.id), id, now)
+        undo(conn, seals, (&viewer, member.id), id, times)
     });
     match undone.await? {
         Undone::Gone(location) => Ok(see_other(location)),

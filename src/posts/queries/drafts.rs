@@ -287,6 +287,21 @@ fn line(keyring: &Keyring, member: MemberId, row: ListRow) -> DraftLine {
     DraftLine { id, place, is_copy: copy > 0, created_at, changed_at, words }
 }
 
+/// The words of a draft of a member's own; none where there is none, or no key opens it any more.
+///
+/// # Errors
+/// A database error.
+pub fn find_own_draft(
+    conn: &mut Conn,
+    keyring: &Keyring,
+    member: MemberId,
+    id: i64,
+) -> Result<Option<DraftWords>, AppError> {
+    let row: Option<ListRow> =
+        own_drafts!(member).filter(drafts::id.eq(id)).select(list_row!()).first(conn).optional()?;
+    Ok(row.and_then(|row| line(keyring, member, row).words))
+}
+
 /// Discards a draft of a member's own. Where there is none, nothing happens.
 ///
 /// # Errors

@@ -57,6 +57,16 @@ pub fn update_body(
     announce_post(conn, post.id, now)
 }
 
+/// Notes that a post has other pictures than before, of a version that nobody has changed since. No version of the text is made.
+///
+/// # Errors
+/// [`AppError::Conflict`] when somebody has changed it.
+pub fn note_other_pictures(conn: &mut Conn, post: &Post, revision: i64, now: NaiveDateTime) -> Result<(), AppError> {
+    let unchanged = posts::table.find(post.id).filter(posts::revision.eq(revision)).filter(posts::erased_at.is_null());
+    let noted = diesel::update(unchanged).set(posts::edited_at.eq(now)).execute(conn)?;
+    if noted == 1 { Ok(()) } else { Err(AppError::Conflict("conflict-changed")) }
+}
+
 /// Whom a post names.
 fn list_named(conn: &mut Conn, id: PostId) -> Result<Vec<Option<MemberId>>, AppError> {
     let named = post_refs::table.filter(post_refs::post_id.eq(id)).filter(post_refs::kind.eq(RefKind::Mention));

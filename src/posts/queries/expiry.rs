@@ -8,6 +8,7 @@ use super::change::note_last;
 use super::notes::no_notes;
 use super::reactions::delete_reactions_to;
 use crate::accounts::{CLOSURE_HELD, MemberId};
+use crate::attachments::delete_of_posts;
 use crate::db::Conn;
 use crate::db::schema::{cases, post_refs, post_revisions, posts, threads};
 use crate::jobs::enqueue;
@@ -177,6 +178,7 @@ fn blank(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Result<(), AppError
         .set((post_revisions::body.eq(""), post_revisions::title.eq(None::<String>)))
         .execute(conn)?;
     diesel::delete(post_refs::table.filter(post_refs::post_id.eq(id))).execute(conn)?;
+    delete_of_posts(conn, &[id.0], now)?;
     delete_reactions_to(conn, &[id])
 }
 

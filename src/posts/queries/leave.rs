@@ -12,6 +12,7 @@ use super::notes::no_notes;
 use super::persona_blocks::end_blocks_of;
 use super::reactions::delete_reactions_to;
 use crate::accounts::{Choice, ContentNotes, MemberId};
+use crate::attachments::delete_of_posts;
 use crate::db::schema::{cases, personas, post_refs, post_revisions, posts, threads};
 use crate::db::{CHUNK, Conn};
 use crate::jobs::enqueue;
@@ -172,6 +173,8 @@ fn blank(conn: &mut Conn, erased: &[&Leaving], now: NaiveDateTime) -> Result<(),
         .execute(conn)?;
     diesel::delete(post_refs::table.filter(post_refs::post_id.eq_any(&ids))).execute(conn)?;
     delete_reactions_to(conn, &ids)?;
+    let keys: Vec<i64> = ids.iter().map(|id| id.0).collect();
+    delete_of_posts(conn, &keys, now)?;
     delete_polls(conn, &begun)?;
     diesel::update(threads::table.filter(threads::id.eq_any(&begun)))
         .set((

@@ -40,6 +40,8 @@ pub struct PostRow {
     pub has_reactions: bool,
     /// Whether the reader saved it.
     pub is_saved: bool,
+    /// How many pictures stand with it.
+    pub attachment_count: i64,
     /// Its states.
     pub state: PostState,
     /// What it speaks of.
@@ -61,7 +63,7 @@ impl PostRow {
 type Row = (
     (PostId, Option<i64>, Option<MemberId>, Option<i64>),
     (String, bool, Moment, Option<Moment>, i64, ContentNotes),
-    (bool, Option<PostId>),
+    (bool, Option<PostId>, i64),
     PostState,
     (Option<(MemberId, String)>, Option<String>),
     Option<(String, String)>,
@@ -97,7 +99,7 @@ pub fn list_page(
                 posts::imported_thanks,
                 posts::content_notes,
             ),
-            (posts::has_reactions, saved_posts::post_id.nullable()),
+            (posts::has_reactions, saved_posts::post_id.nullable(), posts::attachment_count),
             PostState::as_select(),
             ((members::id, members::name).nullable(), members::picture.nullable()),
             (personas::alias, personas::avatar_seed).nullable(),
@@ -107,7 +109,8 @@ pub fn list_page(
 }
 
 fn post_row(row: Row, staff: &StaffMap) -> PostRow {
-    let ((id, number, author_id, persona_id), words, (has_reactions, saved), state, (member, picture), persona) = row;
+    let ((id, number, author_id, persona_id), words, beside, state, (member, picture), persona) = row;
+    let (has_reactions, saved, attachment_count) = beside;
     let (html, has_refs, created_at, edited_at, imported_thanks, content_notes) = words;
     PostRow {
         id,
@@ -122,9 +125,30 @@ fn post_row(row: Row, staff: &StaffMap) -> PostRow {
         imported_thanks,
         has_reactions,
         is_saved: saved.is_some(),
+        attachment_count,
         state,
         content_notes,
     }
+}
+
+/// Whether so many posts of a member can be seen, under whatever name. One statement, which looks at no more than these.
+///
+/// # Errors
+/// A database error.
+pub fn has_posts(conn: &mut Conn, member: MemberId, least: i64, now: NaiveDateTime) -> Result<bool, AppError> {
+    if least <= 0 {
+        return Ok(true);
+    }
+    let found: Option<PostId> = posts::table
+        .filter(posts::author_id.eq(member))
+        .filter(visible(now))
+        .order(posts::id)
+        .offset(least - 1)
+        .limit(1)
+        .select(posts::id)
+        .first(conn)
+        .optional()?;
+    Ok(found.is_some())
 }
 
 /// A post in a member's list.

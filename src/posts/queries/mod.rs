@@ -27,10 +27,10 @@ pub use change::{retract, set_removed, undo_retraction};
 pub use claims::{claim, delete_old_claims, unclaim};
 pub use completions::list_completions;
 pub use drafts::{
-    DRAFTS_ON_PAGE, DraftLine, delete_draft, delete_old_drafts, end_draft, find_draft, list_drafts, list_own_drafts,
-    save_draft,
+    DRAFTS_ON_PAGE, DraftLine, delete_draft, delete_old_drafts, end_draft, find_draft, find_own_draft, list_drafts,
+    list_own_drafts, save_draft,
 };
-pub use edit::{list_revisions, update_body, update_title};
+pub use edit::{list_revisions, note_other_pictures, update_body, update_title};
 pub use expiry::{blank_if_due, blank_replies, blank_soon, expire_new, set_expiry};
 pub use feed::{FeedPost, list_feed_material, list_newest, list_openings};
 pub(crate) use find::by;
@@ -39,7 +39,7 @@ pub use find::{
     notes_of, quote_for_composer, sights, visible,
 };
 pub use leave::{leave_mentions, leave_posts};
-pub use list::{PostLine, PostRow, list_of_author, list_page};
+pub use list::{PostLine, PostRow, has_posts, list_of_author, list_page};
 pub use newer::{Newer, find_newer};
 pub use notes::{note_new, says_already, set_author_notes, set_staff_notes};
 pub use own::{OwnPost, OwnVersion, list_own_posts};

@@ -9,6 +9,7 @@ use super::drafts::save_draft;
 use super::find::{Found, editable_body, find_visible};
 use super::submissions::{delete_submissions_at, insert_submission, submitted_location};
 use crate::accounts::{MemberId, Seals, Viewer};
+use crate::attachments::{list_of_posts, loosen, words_of};
 use crate::boards::{Board, is_in_group, readable};
 use crate::db::Conn;
 use crate::db::schema::{boards, cases, persona_blocks, post_refs, posts, reactions, saved_posts, threads};
@@ -55,7 +56,8 @@ pub fn find_to_undo(conn: &mut Conn, viewer: &Viewer, id: PostId, now: NaiveDate
         .first(conn)?)
 }
 
-/// Undoes a post of a member's own: it goes with everything that came of it, and its words become the draft of their place.
+/// Undoes a post of a member's own: it goes with everything that came of it, and its words become the draft of their place, with its
+/// pictures, which are kept until a moment.
 ///
 /// # Errors
 /// [`AppError::Forbidden`] when it is another's or not there any more; [`AppError::Conflict`] when there is no room for a draft.
@@ -64,7 +66,7 @@ pub fn undo(
     seals: Seals<'_>,
     (viewer, member): (&Viewer, MemberId),
     id: PostId,
-    now: NaiveDateTime,
+    (now, pictures_until): (NaiveDateTime, NaiveDateTime),
 ) -> Result<Undone, AppError> {
     let key = format!("undo-{id}");
     if let Some(location) = submitted_location(conn, member, &key)? {
@@ -97,6 +99,7 @@ pub fn undo(
         return Ok(Undone::TakenBack(id));
     }
     let place = keep_words(conn, seals, (viewer, member), (&found, is_opening, sent_at), now)?;
+    loosen(conn, id.0, pictures_until)?;
     delete(conn, (member, &found), (is_opening, sent_at), now)?;
     let location = location(conn, &found, &place)?;
     insert_submission(conn, member, &key, &location, now)?;
@@ -150,6 +153,7 @@ fn keep_words(
         expires: expiry.map(Expiry::text),
         poll: poll.as_ref().map(PollWords::of_poll),
         to: String::new(),
+        pictures: words_of(&list_of_posts(conn, &[post.id.0])?.remove(&post.id.0).unwrap_or_default()),
     };
     let Some(key) = place.key() else { return Err(AppError::internal("a place without drafts")) };
     let sent = SentDraft { words, ..SentDraft::default() };

@@ -1,9 +1,12 @@
 //! What stands around the posts of a thread's page.
 
 use super::verb::Done;
-use crate::accounts::Viewer;
+use crate::accounts::{Right, Sight, Viewer};
+use crate::boards::{Board, list_boards};
+use crate::db::Conn;
 use crate::posts::PostRow;
-use crate::web::{Frame, Pager};
+use crate::threads::queries::Found;
+use crate::web::{AppError, Choice, Frame, Pager};
 
 /// The key of the sentence that says what was just done.
 pub fn done_key(name: &str) -> Option<&'static str> {
@@ -33,4 +36,22 @@ pub fn pager(frame: &Frame, (page, last): (i64, i64), url: &str) -> Pager {
         pager.summary = frame.texts.with("pager-summary", &[("page", page.into()), ("pages", last.into())]);
     }
     pager
+}
+
+/// Whether a page shows what its thread asks: below the first post, where that stands for the reader.
+pub fn asks(found: &Found, viewer: &Viewer, page: i64) -> bool {
+    let stands = !found.thread.is_placeholder() && found.thread.sight(viewer, &found.board) == Sight::Open;
+    found.thread.has_poll && page == 1 && stands
+}
+
+/// The boards that a moderator may move a thread to.
+///
+/// # Errors
+/// A database error.
+pub fn list_moves(conn: &mut Conn, viewer: &Viewer, from: &Board) -> Result<Vec<Choice>, AppError> {
+    let boards = list_boards(conn, viewer)?.into_iter().map(|(_, row, _)| row.board);
+    Ok(boards
+        .filter(|board| viewer.may(Right::MoveThreads, board.place()))
+        .map(|board| Choice { is_selected: board.id == from.id, value: board.slug, label: board.title })
+        .collect())
 }

@@ -2,10 +2,15 @@
 
 use crate::accounts::{ContentNotes, Viewer};
 use crate::app::AppState;
+use crate::attachments::{Attachment, PictureFields};
+use crate::community::Settings;
 use crate::posts::{
-    DraftNote, ExpiryFields, FoundDraft, HintNotice, NameChoice, NameField, NoteFields, NotesField, Possible, SentDraft,
+    DraftNote, DraftWords, ExpiryFields, FoundDraft, HintNotice, NameChoice, NameField, NoteFields, NotesField,
+    Possible, SentDraft,
 };
+use crate::threads::access::{Refusal, may_reply};
 use crate::threads::model::Thread;
+use crate::threads::queries::Found;
 use crate::threads::reading::OwnNames;
 use crate::web::{FieldErrors, Frame};
 
@@ -31,6 +36,8 @@ pub struct Composer {
     pub is_name_left: bool,
     /// How long it is to stand.
     pub expiry: ExpiryFields,
+    /// Pictures, where some are there or can be added.
+    pub pictures: Option<PictureFields>,
     /// How the thread's author wants to be answered.
     pub sentence: String,
     /// The draft it is filled from, or kept as.
@@ -66,10 +73,38 @@ pub struct NamesHere {
     pub possible: Possible,
 }
 
-/// A reply that comes back, or a new one: with the words of its draft, and with what is quoted below them.
-pub fn composer(
+/// What a form may have beside words: pictures that have no post yet, and whether any can be added.
+#[derive(Default)]
+pub struct PicturesHere {
+    /// Those that its draft names, or that were sent.
+    pub loose: Vec<Attachment>,
+    /// Whether pictures are switched on.
+    pub is_on: bool,
+    /// Whether one can be added.
+    pub may_add: bool,
+}
+
+/// The form of a reply, with its draft and with what is quoted.
+///
+/// # Errors
+/// Why the viewer may not reply.
+pub fn reply_form(
     (app, viewer, frame): (&AppState, &Viewer, &Frame),
-    (thread, offered, names): (&Thread, ContentNotes, NamesHere),
+    (found, settings, own, pictures): (&Found, &Settings, OwnNames, PicturesHere),
+    reply: Option<ReplyDraft>,
+    begun: (Option<FoundDraft>, Option<String>),
+) -> Result<Composer, Refusal> {
+    let Found { thread, board, is_in_group } = found;
+    let has_names = settings.features.offers_names(board);
+    may_reply(viewer, (board, *is_in_group), thread, has_names)?;
+    let names = NamesHere { own, possible: Possible::to_reply(viewer, (board, *is_in_group), thread, has_names) };
+    Ok(composer((app, viewer, frame), (thread, settings.offered_notes, names, pictures), reply, begun))
+}
+
+/// A reply that comes back, or a new one: with the words of its draft, and with what is quoted below them.
+fn composer(
+    (app, viewer, frame): (&AppState, &Viewer, &Frame),
+    (thread, offered, names, pictures): (&Thread, ContentNotes, NamesHere, PicturesHere),
     reply: Option<ReplyDraft>,
     (found, quote): (Option<FoundDraft>, Option<String>),
 ) -> Composer {
@@ -91,7 +126,13 @@ pub fn composer(
         action: format!("/threads/{}/posts", thread.id),
         body: reply.body,
         submission,
-        errors: reply.errors.calling("expires", "field-stays").in_language(&frame.texts),
+        errors: reply
+            .errors
+            .calling("expires", "field-stays")
+            .calling("attachment", "field-attachments")
+            .in_language(&frame.texts),
+        pictures: PictureFields::of(&pictures.loose, &reply.sent.words.pictures, pictures.may_add)
+            .filter(|_| pictures.is_on),
         preview_html: String::new(),
         hints: reply.hints,
         is_name_left: name.is_none() && names.own.alias.is_some(),
@@ -111,13 +152,14 @@ fn begun(found: Option<FoundDraft>, quote: Option<String>) -> ReplyDraft {
         Some(quote) => quote,
         None => words.body,
     };
+    let pictures = words.pictures;
     ReplyDraft {
         body,
         submission: String::new(),
         notes: words.content_notes.into(),
         name: words.one_time_name.into(),
         expires: words.expires.unwrap_or_default(),
-        sent: SentDraft::default(),
+        sent: SentDraft { words: DraftWords { pictures, ..DraftWords::default() }, ..SentDraft::default() },
         errors: FieldErrors::new(),
         hints: HintNotice::default(),
     }

@@ -11,6 +11,7 @@ use crate::accounts::{
     renew_blocks,
 };
 use crate::app::AppState;
+use crate::attachments::{Chosen, PICTURES_OFF, PictureWords, attach, checked_pictures, is_refusal, offers};
 use crate::boards::{find_visible, why_not_write};
 use crate::community::Features;
 use crate::db::Conn;
@@ -54,6 +55,9 @@ pub struct ThreadForm {
     /// What it asks, if anything.
     #[serde(skip)]
     pub poll: Option<PollWords>,
+    /// The pictures that go with it.
+    #[serde(skip)]
+    pub pictures: Vec<PictureWords>,
     /// As it was to be kept, where it comes back.
     #[serde(skip)]
     pub sent: SentDraft,
@@ -78,6 +82,7 @@ pub async fn create(
 ) -> Result<HttpResponse, AppError> {
     let viewer = form.visit.viewer.clone();
     let (member, fields) = form.by_member_on(new::board(&app, &form.visit, &slug)).await?;
+    let fields = ThreadForm { pictures: PictureWords::of(&form.pairs).unwrap_or_default(), ..fields };
     let mut errors = FieldErrors::new();
     let title = checked_title(&fields.title, &mut errors);
     let body = checked_body(&fields.body, &mut errors);
@@ -89,6 +94,7 @@ pub async fn create(
     let expires_at = Expiry::checked(fields.expires.text(), &mut errors).at(None, now);
     let poll = polls_of(&app, &form.pairs).await?;
     let asks = poll.as_ref().and_then(|poll| poll.checked(&mut errors));
+    let pictures = pictures_of(&app, &form, &slug, &mut errors).await?;
     let checked = title.zip(body).filter(|_| !errors.any());
     let asked = checked.as_ref().and_then(|(title, body)| {
         let words = poll.as_ref().map_or_else(|| body.clone(), |poll| format!("{body}\n\n{}", poll.words()));
@@ -105,13 +111,13 @@ pub async fn create(
     let location = write_prepared(&app, &viewer, writing, |viewer, body| {
         let (slug, title, submission) = (slug.clone(), title.clone(), fields.submission.clone());
         let (author, features, times) = (member.id, features.clone(), (now, expires_at));
-        let said = (said.0, said.1, asks.clone());
+        let said = (said.0, said.1, asks.clone(), pictures.clone());
         let opening =
             Opening { slug, author, title, body, said, name, submission, draft, gives_consent, times, features };
         write_once(&app, move |conn| insert(conn, &viewer, &opening))
     });
     match location.await {
-        Err(AppError::Conflict(why)) if is_refused_name(why) => {
+        Err(AppError::Conflict(why)) if is_refused_name(why) || is_refusal(why) => {
             errors.add("", why);
             again(&app, (member.id, &slug), &form, ThreadForm { poll, ..fields }, (errors, None)).await
         }
@@ -122,6 +128,23 @@ pub async fn create(
 /// What a form asks, where polls are switched on.
 async fn polls_of(app: &AppState, pairs: &Pairs) -> Result<Option<PollWords>, AppError> {
     Ok(if app.settings().await?.features.polls { PollWords::of(pairs) } else { None })
+}
+
+/// The pictures of a form, for who may put pictures to what they write there.
+async fn pictures_of(
+    app: &AppState,
+    form: &CsrfForm<ThreadForm>,
+    slug: &str,
+    errors: &mut FieldErrors,
+) -> Result<Vec<Chosen>, AppError> {
+    let pictures = checked_pictures(&form.pairs, errors).unwrap_or_default();
+    if !pictures.is_empty() {
+        let row = new::board(app, &form.visit, slug).await?;
+        if !offers(app, &form.visit.viewer, &row.board).await? {
+            errors.add("", PICTURES_OFF);
+        }
+    }
+    Ok(pictures)
 }
 
 /// The form again, for who may still send it, with its words kept as a draft.
@@ -148,8 +171,8 @@ struct Opening {
     author: MemberId,
     title: String,
     body: Prepared,
-    /// What is said about it, what it speaks of, and what it asks.
-    said: (Terms, ContentNotes, Option<NewPoll>),
+    /// What is said about it, what it speaks of, what it asks, and its pictures.
+    said: (Terms, ContentNotes, Option<NewPoll>, Vec<Chosen>),
     /// For a one-time name.
     name: Option<Draw>,
     submission: String,
@@ -185,11 +208,15 @@ fn insert(conn: &mut Conn, viewer: &Viewer, opening: &Opening) -> Result<String,
         },
     };
     let (thread, post) = insert_asking_opening(conn, &new)?;
-    let (terms, notes, poll) = &opening.said;
+    let (terms, notes, poll, pictures) = &opening.said;
+    if !pictures.is_empty() && !row.board.allows_images {
+        return Err(AppError::Conflict(PICTURES_OFF));
+    }
     put_terms(conn, (thread, row.board.id), *terms)?;
     note_new(conn, (post, thread), true, *notes)?;
     let names = (opening.features.offers_names(&row.board), terms.language);
     put_name(conn, (opening.author, opening.name.as_ref()), (post, thread, true), names, now)?;
+    attach(conn, (opening.author, post.0), pictures)?;
     if let Some(poll) = poll {
         // The title can be changed later; what was voted about cannot.
         let question = if poll.question.is_empty() { opening.title.clone() } else { poll.question.clone() };

@@ -9,6 +9,7 @@ pub mod feed;
 pub mod lock;
 pub mod mine;
 pub mod new;
+pub mod pictures;
 pub mod pin;
 pub mod read;
 pub mod relocate;

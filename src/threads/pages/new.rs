@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::create::ThreadForm;
 use crate::accounts::{Anyone, ContentNotes, Visit};
 use crate::app::AppState;
+use crate::attachments::{PictureFields, picture_fields};
 use crate::boards::{BoardRow, BoardView, find_visible, why_not_write};
 use crate::polls::PollFields;
 use crate::posts::{DraftNote, ExpiryFields, HintNotice, NameChoice, NoteFields, Place, Possible, find_draft};
@@ -32,6 +33,8 @@ struct ThreadNewPage {
     expiry: ExpiryFields,
     /// A poll, where polls are switched on.
     poll: Option<PollFields>,
+    /// Pictures, where some are there or can be added.
+    pictures: Option<PictureFields>,
     draft: DraftNote,
     /// Whether a thread was just undone whose words are here.
     is_undone: bool,
@@ -96,6 +99,7 @@ pub async fn show(
             form.one_time_name = found.words.one_time_name.into();
             form.expires = found.words.expires.into();
             form.poll = found.words.poll;
+            form.pictures = found.words.pictures;
             note
         }
         found => DraftNote::kept(found.as_ref(), &form.sent),
@@ -105,6 +109,10 @@ pub async fn show(
     let notes = form.content_notes.chosen().unwrap_or_default();
     let settings = app.settings().await?;
     let possible = Possible::to_begin(settings.features.offers_names(&row.board));
+    let pictures = match visit.viewer.id() {
+        Some(member) => picture_fields(app, (&visit.viewer, member), (&row.board, None), Some(&form.pictures)).await?,
+        None => None,
+    };
     let page = ThreadNewPage {
         terms: TermsFields::of(terms, &frame),
         notes: NoteFields::of((settings.offered_notes, notes, ContentNotes::NONE), &frame),
@@ -112,9 +120,13 @@ pub async fn show(
         expiry: ExpiryFields::of(form.expires.text(), None, &frame),
         is_undone: form.is_undone,
         poll: settings.features.polls.then(|| PollFields::of(form.poll.as_ref(), &frame)),
+        pictures,
         board: row.board.view(&frame, row.group),
         submission: form.submission.clone(),
-        errors: errors.calling("expires", "field-stays").in_language(&visit.texts),
+        errors: errors
+            .calling("expires", "field-stays")
+            .calling("attachment", "field-attachments")
+            .in_language(&visit.texts),
         hints,
         form,
         draft,

@@ -7,23 +7,24 @@ use askama::Template;
 use chrono::{NaiveDateTime, TimeDelta};
 use serde::Deserialize;
 
-use super::beside::{done_key, offers_code, pager};
-use super::composer::{Composer, NamesHere, ReplyDraft, composer};
+use super::beside::{asks, done_key, list_moves, offers_code, pager};
+use super::composer::{Composer, ReplyDraft, reply_form};
 use super::feed::link_of_thread;
+use super::pictures::{Shown, Shows, list_pictures, pictures_here};
 use crate::accounts::{Reader, Right, Sight, StaffMap, Viewer, Visit};
 use crate::app::AppState;
-use crate::boards::{Board, audience_key, list_boards};
-use crate::community::Settings;
+use crate::attachments::names_of;
+use crate::boards::audience_key;
 use crate::db::Conn;
 use crate::polls::{Poll, PollView, find_poll};
 use crate::posts::{
-    Around, FoundDraft, Materials, Place, Possible, PostId, PostRow, PostView, Tallies, find_draft_in, list_material,
-    list_page, list_reactions, quote_for_composer, views,
+    Around, FoundDraft, Materials, Place, PostId, PostRow, PostView, Tallies, find_draft_in, list_material, list_page,
+    list_reactions, quote_for_composer, views,
 };
-use crate::threads::access::{Refusal, may_edit_title, may_moderate, may_reply, may_report};
+use crate::threads::access::{may_edit_title, may_moderate, may_reply, may_report};
 use crate::threads::model::ThreadId;
 use crate::threads::queries::{Found, find_mark, find_visible, note_read};
-use crate::threads::reading::{Mark, OwnNames, Standing, Unread, WatchKind, unread_since};
+use crate::threads::reading::{Mark, Standing, Unread, WatchKind, unread_since};
 use crate::threads::terms::TermsView;
 use crate::web::{
     AppError, Choice, FieldErrors, Frame, Pager, Time, html_with, open_to_search, page_number, with_next,
@@ -111,6 +112,8 @@ struct Read {
     materials: Materials,
     tallies: Tallies,
     poll: Option<Poll>,
+    /// Of its posts, and of its form.
+    pictures: Shown,
     quote: Option<String>,
     draft: Option<FoundDraft>,
     moves: Vec<Choice>,
@@ -134,9 +137,10 @@ pub async fn show(
     let page = page_number(request.query_string());
     let quote = query.quote.parse().ok().map(PostId);
     let (times, staff) = ((app.clock.now(), app.reading_window()), app.staff().await?);
-    let (owner, state, polls) = (reader.token_hash(&app), app.clone(), app.settings().await?.features.polls);
+    let shows = Shows::of(&app.settings().await?, Vec::new());
+    let (owner, state) = (reader.token_hash(&app), app.clone());
     let (visit, mut read) = reader
-        .read(&app, move |conn, viewer| read(conn, viewer, (&state, &staff), times, (id, Some(page), quote, polls)))
+        .read(&app, move |conn, viewer| read(conn, viewer, (&state, &staff), times, (id, Some(page), quote, &shows)))
         .await?;
     let Found { thread, board, .. } = &read.found;
     let canonical = thread.url(board, thread.sight(&visit.viewer, board));
@@ -159,8 +163,12 @@ pub async fn show(
 /// [`AppError::NotFound`] when the thread is hidden by now.
 pub async fn show_again(app: &AppState, visit: &Visit, id: ThreadId, draft: Draft) -> Result<HttpResponse, AppError> {
     let (viewer, staff, times) = (visit.viewer.clone(), app.staff().await?, (app.clock.now(), app.reading_window()));
-    let (state, polls) = (app.clone(), app.settings().await?.features.polls);
-    let read = app.db.read(move |conn| read(conn, &viewer, (&state, &staff), times, (id, None, None, polls))).await?;
+    let chosen = match &draft {
+        Draft::Reply(reply) => names_of(&reply.sent.words.pictures),
+        Draft::Lock(_) => Vec::new(),
+    };
+    let (state, shows) = (app.clone(), Shows::of(&app.settings().await?, chosen));
+    let read = app.db.read(move |conn| read(conn, &viewer, (&state, &staff), times, (id, None, None, &shows))).await?;
     if matches!(draft, Draft::Reply(_)) {
         // Who may not reply is told so, whatever is wrong with the reply.
         let found = &read.found;
@@ -177,7 +185,7 @@ fn read(
     viewer: &Viewer,
     (app, staff): (&AppState, &StaffMap),
     (now, window): (NaiveDateTime, NaiveDateTime),
-    (id, page, quote, polls): (ThreadId, Option<i64>, Option<PostId>, bool),
+    (id, page, quote, shows): (ThreadId, Option<i64>, Option<PostId>, &Shows),
 ) -> Result<Read, AppError> {
     let found = find_visible(conn, viewer, id, now)?;
     let standing = match viewer.id() {
@@ -196,7 +204,7 @@ fn read(
     };
     let said: Vec<PostId> = posts.iter().filter(|post| post.has_reactions).map(|post| post.id).collect();
     let tallies = if said.is_empty() { Tallies::new() } else { list_reactions(conn, viewer, said)? };
-    let poll = match asks(&found, viewer, page) && polls {
+    let poll = match asks(&found, viewer, page) && shows.polls {
         true => find_poll(conn, &app.keyring, (id, viewer.id()))?,
         false => None,
     };
@@ -211,45 +219,32 @@ fn read(
         Some(member) => find_draft_in(conn, &app.keyring, member, &Place::Thread(id))?,
         None => None,
     };
+    let pictures = list_pictures(conn, viewer, &posts, (draft.as_ref(), shows))?;
     let moves = if may_moderate(viewer, &found.board) { list_moves(conn, viewer, &found.board)? } else { Vec::new() };
-    Ok(Read { found, page, posts, materials, tallies, poll, quote, draft, moves, done: None, standing, unread_since })
-}
-
-/// The form of a reply, with its draft and with what is quoted.
-///
-/// # Errors
-/// Why the viewer may not reply.
-fn reply_form(
-    (app, viewer, frame): (&AppState, &Viewer, &Frame),
-    (found, settings, own): (&Found, &Settings, OwnNames),
-    reply: Option<ReplyDraft>,
-    begun: (Option<FoundDraft>, Option<String>),
-) -> Result<Composer, Refusal> {
-    let Found { thread, board, is_in_group } = found;
-    let has_names = settings.features.offers_names(board);
-    may_reply(viewer, (board, *is_in_group), thread, has_names)?;
-    let names = NamesHere { own, possible: Possible::to_reply(viewer, (board, *is_in_group), thread, has_names) };
-    Ok(composer((app, viewer, frame), (thread, settings.offered_notes, names), reply, begun))
-}
-
-/// Whether a page shows what its thread asks: below the first post, where that stands for the reader.
-fn asks(found: &Found, viewer: &Viewer, page: i64) -> bool {
-    let stands = !found.thread.is_placeholder() && found.thread.sight(viewer, &found.board) == Sight::Open;
-    found.thread.has_poll && page == 1 && stands
-}
-
-/// The boards that a moderator may move a thread to.
-fn list_moves(conn: &mut Conn, viewer: &Viewer, from: &Board) -> Result<Vec<Choice>, AppError> {
-    let boards = list_boards(conn, viewer)?.into_iter().map(|(_, row, _)| row.board);
-    Ok(boards
-        .filter(|board| viewer.may(Right::MoveThreads, board.place()))
-        .map(|board| Choice { is_selected: board.id == from.id, value: board.slug, label: board.title })
-        .collect())
+    let done = None;
+    Ok(Read {
+        found,
+        page,
+        posts,
+        materials,
+        tallies,
+        poll,
+        pictures,
+        quote,
+        draft,
+        moves,
+        done,
+        standing,
+        unread_since,
+    })
 }
 
 async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>) -> Result<HttpResponse, AppError> {
     let (unread, status) = (Unseen::of(&read), status_with(draft.as_ref()));
-    let Read { found, page, posts, materials, tallies, poll, quote, draft: kept, moves, done, standing, .. } = read;
+    let Read {
+        found, page, posts, materials, tallies, poll, pictures, quote, draft: kept, moves, done, standing, ..
+    } = read;
+    let Shown { pictures, loose } = pictures;
     let settings = app.settings().await?;
     let (Found { thread, board, is_in_group }, viewer) = (&found, &visit.viewer);
     let mut frame = app.frame(visit, "boards").await?;
@@ -258,7 +253,8 @@ async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>)
     let shown = view(&found, &frame, thread.sight(viewer, board), (standing.mark, unread.is_elsewhere));
     frame.feed = link_of_thread(board, thread.id, &shown.title);
     let (reply, lock) = apart(draft, &thread.lock_message);
-    let reply = reply_form((app, viewer, &frame), (&found, &settings, standing.names), reply, (kept, quote));
+    let here = pictures_here(app, viewer, (&found, &settings), loose).await?;
+    let reply = reply_form((app, viewer, &frame), (&found, &settings, standing.names, here), reply, (kept, quote));
     let around = Around {
         frame: &frame,
         viewer,
@@ -270,6 +266,7 @@ async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>)
         first_unread: unread.here.filter(|number| *number > 1),
         tallies: &tallies,
         reactions: &settings.features.reactions,
+        pictures: &pictures,
     };
     let url = thread.url(board, thread.sight(viewer, board));
     let why_not = reply.as_ref().err().copied().unwrap_or_default();

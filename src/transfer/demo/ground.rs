@@ -146,6 +146,7 @@ impl GroundPlan {
             allows_indexing: false,
             position,
             one_time_names: slug == "family-friends",
+            allows_images: false,
         };
         ground.boards.insert(slug.to_owned(), insert_board(conn, &new, self.now)?);
         Ok(())

@@ -208,6 +208,7 @@ impl<'a> Writer<'a> {
                 allows_indexing: false,
                 position: last + 1,
                 one_time_names: false,
+                allows_images: false,
             },
             self.chunk.now,
         )?;

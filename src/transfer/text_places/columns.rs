@@ -90,6 +90,13 @@ pub const TEXT_PLACES: &[TextPlace] = &[
     words("poll_options.label", Reach::RowDeleted, Reach::RowDeleted),
     // Found by the key file alone.
     personal("poll_votes.tag", Reach::RowDeleted),
+    personal("attachments.name", Reach::RowDeleted),
+    words("attachments.alt", Reach::RowDeleted, Reach::RowDeleted),
+    personal("attachments.kept_until", Reach::RowDeleted),
+    personal("attachments.created_at", Reach::RowDeleted),
+    plain("attachments.sealed_at"),
+    plain("attachments.sealed_until"),
+    plain("attachments.file_state"),
     // Where posts under it are erased; else it stays beside them, tied to nobody.
     words("personas.alias", Reach::Replaced, Reach::Replaced),
     words("personas.avatar_seed", Reach::Emptied, Reach::Replaced),

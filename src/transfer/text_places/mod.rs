@@ -81,6 +81,8 @@ pub const FILE_PLACES: &[TextPlace] = &[
     words("search/*", Reach::RowDeleted, Reach::Rewritten),
     // The same, where a Meilisearch server keeps the index.
     words("Meilisearch", Reach::RowDeleted, Reach::Rewritten),
+    // Pictures with posts, two files each; deleted by a job that is written where their row ends.
+    words("files/*", Reach::RowDeleted, Reach::RowDeleted),
     // What the folder transport wrote, named so that a member's can be found; deleted after `retention.mail_days`.
     words("mail/*.eml", Reach::RowDeleted, Reach::Expires),
 ];

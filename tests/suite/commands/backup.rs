@@ -61,7 +61,7 @@ fn repacked(file: &Path, change: impl Fn(&mut Value, &mut Vec<u8>)) {
         entry.read_to_end(&mut bytes).unwrap();
         parts.push((entry.path().unwrap().display().to_string(), bytes));
     }
-    assert_eq!(parts.len(), 2);
+    assert_eq!(parts.len(), 3, "the manifest, the database, and the list of no files");
     let mut manifest: Value = serde_json::from_slice(&parts[0].1).unwrap();
     change(&mut manifest, &mut parts[1].1);
     parts[0].1 = serde_json::to_vec(&manifest).unwrap();
@@ -188,13 +188,39 @@ fn a_backup_that_was_cut_off_or_changed_is_refused_before_anything_is_put_in_pla
 }
 
 #[test]
+fn pictures_of_members_are_in_a_backup_and_come_back() {
+    let ground = Ground::new();
+    ground.set_up("small");
+    let name = format!("{}-s", "ab".repeat(16));
+    let folder = ground.folder().join("files").join("ab");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join(&name), b"a picture").unwrap();
+    // What is being written, and what is nobody's, stays out.
+    fs::write(folder.join(format!("{name}.partial")), b"unfinished").unwrap();
+    fs::write(folder.join("Notes.txt"), b"an operator's").unwrap();
+    let file = ground.folder().join("house.backup");
+    ground.run(&["backup", &text(&file)]).expect_ok();
+    let other = Ground::new();
+    other.run(&["restore", &text(&file)]).expect_ok();
+    let restored = other.folder().join("files").join("ab");
+    assert_eq!(fs::read(restored.join(&name)).unwrap(), b"a picture");
+    assert_eq!(fs::read_dir(&restored).unwrap().count(), 1);
+    assert!(!names(&other).iter().any(|name| name.ends_with(".partial")), "{:?}", names(&other));
+    let occupied = Ground::new();
+    fs::create_dir_all(occupied.folder().join("files").join("cd")).unwrap();
+    let complaint = occupied.run(&["restore", &text(&file)]).expect_refused();
+    assert!(complaint.contains("holds files already"), "{complaint}");
+    is_untouched(&occupied);
+}
+
+#[test]
 fn a_backup_of_a_newer_program_or_of_another_kind_of_database_is_refused_with_clear_words() {
     let ground = Ground::new();
     let file = backed_up(&ground);
     let (other, whole) = (Ground::new(), fs::read(&file).unwrap());
     let kind = if ground.is_postgres() { "sqlite" } else { "postgresql" };
     let changes: [(&str, Value, &str); 3] = [
-        ("format", json!(2), "made by a newer Mooring (9.8.7)"),
+        ("format", json!(3), "made by a newer Mooring (9.8.7)"),
         ("schema", json!("9999"), "made by a newer Mooring (9.8.7)"),
         ("database", json!(kind), "Restore it into the kind it came from"),
     ];

@@ -1,6 +1,7 @@
 //! The command line: every command as a process of its own.
 
 mod backup;
+mod case;
 mod check_config;
 mod demo;
 mod doctor;

@@ -8,6 +8,7 @@ mod kill;
 mod leaving;
 mod postgres;
 mod proxy;
+mod sealing;
 mod stop;
 mod work;
 mod writers;

@@ -57,6 +57,7 @@ fn board(section_id: SectionId, slug: &str, audiences: (Audience, Audience), gro
         allows_indexing: false,
         position: 0,
         one_time_names: false,
+        allows_images: false,
     }
 }
 

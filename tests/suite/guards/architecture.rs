@@ -6,11 +6,12 @@ use std::path::Path;
 use super::source::{Code, crate_paths, files, program, root};
 
 /// The features in their order: `model`, `access` and `queries` of one import only those above it.
-const FEATURES: [&str; 17] = [
+const FEATURES: [&str; 18] = [
     "accounts",
     "boards",
     "threads",
     "polls",
+    "attachments",
     "posts",
     "messages",
     "library",
@@ -27,13 +28,13 @@ const FEATURES: [&str; 17] = [
 ];
 
 /// The rooms that know no product word.
-const SHARED: [&str; 9] = ["config", "clock", "db", "web", "mail", "jobs", "markup", "vault", "i18n"];
+const SHARED: [&str; 10] = ["config", "clock", "db", "web", "files", "mail", "jobs", "markup", "vault", "i18n"];
 
 /// These import nothing of ours.
 const ALONE: [&str; 4] = ["markup", "i18n", "clock", "vault"];
 
 /// Which shared room knows which other one, and why.
-const BETWEEN_SHARED: [(&str, &str, &str); 12] = [
+const BETWEEN_SHARED: [(&str, &str, &str); 14] = [
     ("db", "config", "the database's address is a secret of the configuration"),
     ("db", "vault", "its files can be read by their owner only"),
     ("db", "web", "there is one error of the house, and closures of the database end with it"),
@@ -41,6 +42,8 @@ const BETWEEN_SHARED: [(&str, &str, &str); 12] = [
     ("web", "config", "limits, proxies and the base address are configured"),
     ("web", "i18n", "pages and faults are told in the reader's language"),
     ("web", "vault", "the tokens of forms are random, and compared in constant time"),
+    ("files", "vault", "they can be read by their owner only, and their names are random"),
+    ("files", "web", "what keeps one from being kept or read is the one error of the house"),
     ("mail", "config", "how mail leaves is configured"),
     ("mail", "vault", "files of mail can be read by their owner only"),
     ("jobs", "db", "work and signals are rows"),

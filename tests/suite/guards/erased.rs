@@ -37,6 +37,11 @@ const ROWS: &[(&str, &str)] = &[
 
 /// What a column holds that takes no other word.
 const KINDS: &[(&str, &str)] = &[
+    ("attachments.file_state", "'open'"),
+    // One that she had not posted yet, and that no case keeps.
+    ("attachments.post_id", "null"),
+    ("attachments.sealed_at", "null"),
+    ("attachments.sealed_until", "null"),
     ("blocks.kind", "'mute'"),
     ("consents.purpose", "'mail'"),
     ("conversation_members.state", "'in'"),

@@ -117,7 +117,8 @@ fn operations_says_where_every_piece_of_personal_data_is() {
 }
 
 /// Which key of `/privacy` speaks of what a table holds of a person.
-const TOLD: [(&str, &str); 62] = [
+const TOLD: [(&str, &str); 63] = [
+    ("attachments", "privacy-kept-attachments"),
     ("ban_marks", "privacy-kept-bans"),
     ("bans", "privacy-kept-bans"),
     ("blocks", "privacy-kept-blocks"),

@@ -20,6 +20,9 @@ pub struct Case {
     pub hidden: [bool; 7],
 }
 
+/// A name that no picture has.
+const NO_PICTURE: &str = "00000000000000000000000000000000";
+
 const ALL: Answers = [200; 7];
 const NOT_THERE: Answers = [404; 7];
 /// What is not there on a personal address: signed out, nothing is told of it.
@@ -142,6 +145,9 @@ fn fixed_pages() -> Vec<Case> {
         get("/members/{name}", "/members/Plain", members),
         get("/members/{name}", "/members/Nobody-Of-That-Name", NOT_THERE),
         get("/members/completions", "/members/completions?q=pl", members),
+        get("/attachments/{name}", &format!("/attachments/{NO_PICTURE}"), NOT_THERE),
+        get("/attachments/{name}", "/attachments/no-name", NOT_THERE),
+        get("/attachments/{name}/small", &format!("/attachments/{NO_PICTURE}/small"), NOT_THERE),
         get("/members/{name}/block", "/members/Leaver/block", members),
         get("/members/{name}/block", "/members/Nobody-Of-That-Name/block", NOT_THERE),
         get("/members/{name}/mute", "/members/Leaver/mute", members),
@@ -182,11 +188,16 @@ fn changes_of_board(board: usize, slug: &'static str, thread: i64, id: i64) -> V
     let (reads, writes, moderates) = (&READS[board], &WRITES[board], &MODERATES[board]);
     let words = [("title", "A title"), ("body", "A body"), ("revision", "0"), ("consent", "posts")];
     let notes = [("content_notes", "lapse")];
+    let to_thread = [("send_to", &*String::leak(format!("/threads/{thread}/posts")))];
     let of_thread = |rest: &str| format!("/threads/{thread}{rest}");
     let of_post = |rest: &str| format!("/posts/{id}{rest}");
     vec![
         change("/boards/{slug}/threads", format!("/boards/{slug}/threads"), &words, writes, 303),
         change("/threads/{id}/posts", of_thread("/posts"), &words, writes, 303),
+        // No board lets pictures be put to posts; one that is not there is taken out all the same.
+        change("/attachments/new", "/attachments/new".to_owned(), &to_thread, &[0; 7], 403),
+        change("/attachments", "/attachments".to_owned(), &to_thread, &[0; 7], 403),
+        change("/attachments/{name}/delete", format!("/attachments/{NO_PICTURE}/delete"), &to_thread, writes, 200),
         // The author's own forms are of an older version.
         change("/threads/{address}", of_thread(""), &words, &AUTHOR, 409),
         change("/posts/{id}", of_post(""), &words, &AUTHOR, 409),
@@ -261,6 +272,8 @@ fn moderation_of_board(board: usize, ground: &Ground) -> Vec<Case> {
         get("/moderation/cases/{id}", &format!("/moderation/cases/{case_id}"), show),
         // Of an older version, so that nothing is decided.
         post("/moderation/cases/{id}/decision", &decision, &[("revision", "0")], decides(board, 409)),
+        // There are no pictures, so that nothing is sealed.
+        post("/moderation/cases/{id}/seal", &format!("/moderation/cases/{case_id}/seal"), &[], decides(board, 409)),
     ];
     let subjects = [
         (format!("/posts/{id}"), "/posts/{id}/reports/new", "/posts/{id}/reports", "/posts/{id}/cases"),
@@ -300,6 +313,7 @@ fn moderation() -> Vec<Case> {
             &[("revision", "1"), ("decision", "dismiss")],
             [403, 403, 403, 404, 404, 404, 404],
         ),
+        post("/moderation/cases/{id}/seal", &format!("{case}/seal"), &[], unmasks),
         get("/moderation/unmaskings", "/moderation/unmaskings", moderators(200)),
         get("/moderation/unmaskings", "/moderation/unmaskings?page=1000000000", moderators(404)),
         post("/moderation/cases/{id}/unmaskings", &format!("{case}/unmaskings"), &[], unmasks),
@@ -396,6 +410,10 @@ fn missing() -> Vec<Case> {
     pages.chain(MISSING_CHANGES.iter().map(|(route, path)| post(route, path, &words, NOT_THERE))).collect()
 }
 
+/// Numbers that the form of features has to have.
+const FEATURES: [(&str, &str); 4] =
+    [("remind", "120"), ("messages_age", "7"), ("attachments_age", "7"), ("attachments_posts", "3")];
+
 fn ways_to_join() -> Vec<Case> {
     let staff = |yes: u16| [403, 403, 403, 403, 403, yes, yes];
     let change = |route, path: &str, answers| post(route, path, &[], answers);
@@ -403,7 +421,7 @@ fn ways_to_join() -> Vec<Case> {
         get("/admin/joining", "/admin/joining", STAFF_GET),
         get("/admin/features", "/admin/features", STAFF_GET),
         // Of an older version.
-        post("/admin/features", "/admin/features", &[("remind", "120"), ("messages_age", "7")], staff(409)),
+        post("/admin/features", "/admin/features", &FEATURES, staff(409)),
         get("/admin/invitations", "/admin/invitations", STAFF_GET),
         get("/admin/invitations", "/admin/invitations?page=1000000000", STAFF_GET_MISSING),
         change("/admin/joining", "/admin/joining", staff(422)),

@@ -243,6 +243,7 @@ async fn make_boards(site: &Site) {
                 allows_indexing: false,
                 position: 1,
                 one_time_names: false,
+                allows_images: false,
             };
             insert_board(conn, &new, now)?;
         }

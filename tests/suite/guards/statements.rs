@@ -9,7 +9,7 @@ use mooring::db::schema::{personas, posts, reactions, saved_posts, threads};
 use mooring::posts::{NewOpening, NewPost, Prepared, insert_opening, insert_reply};
 use mooring::threads::ThreadId;
 
-use crate::support::{Browser, Form, Site};
+use crate::support::{Browser, Form, Site, jpeg};
 
 /// Statements of a signed-in thread page and board page, the session included.
 const THREAD: u64 = 7;
@@ -94,6 +94,29 @@ async fn reactions_cost_a_thread_page_one_statement_and_what_was_saved_none() {
         let page = ann.get(&path).await;
         assert_eq!(page.count("a[href$=\"/save\"]"), usize::try_from(posts).unwrap());
     }
+}
+
+#[actix_web::test]
+async fn pictures_cost_a_thread_page_one_statement_where_there_are_any() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let bare = ann.begin_thread("talk", "Words only", "Words.").await;
+    let before = cost(&site, &mut ann, &bare).await;
+    site.allow_images("talk").await;
+    site.set_image_rule("true", 0, 1).await;
+    // Whether she may add one is asked once, and then known.
+    assert_eq!(cost(&site, &mut ann, &bare).await, before);
+    let one = ann.begin_with_picture("talk", "A boat", &jpeg()).await;
+    assert_eq!(cost(&site, &mut ann, &one).await, before + 1);
+    for _ in 0..3 {
+        ann.reply_with_picture(&one, &jpeg()).await;
+    }
+    let form = ann.reply_form(&one, "Not sent yet.").await;
+    ann.add_picture(&form, &jpeg(), "Of a draft").await;
+    let page = ann.get(&one).await;
+    assert_eq!((page.count(".attachments img"), page.count(".attachment-row")), (4, 1));
+    assert_eq!(cost(&site, &mut ann, &one).await, before + 1);
+    assert!(before < THREAD, "{before} statements");
 }
 
 #[actix_web::test]
@@ -394,8 +417,9 @@ async fn the_queue_costs_the_same_with_one_case_and_with_many() {
     // behind a one-time name.
     assert!(few <= 6, "{few} statements");
     let case = page.attribute("main .row-title a", "href").unwrap();
-    // Session, case, reports, decisions, versions, posts around it, earlier decisions, the queue beside it (of posts, of messages).
-    assert!(cost(&site, &mut mo, &case).await <= 9);
+    // Session, case, reports, decisions, versions, pictures, posts around it, earlier decisions, the queue beside it (of posts, of
+    // messages).
+    assert!(cost(&site, &mut mo, &case).await <= 10);
     let mut ann = site.visitor();
     assert_eq!(ann.get_once("/notifications").await.status, 303);
     // Session, decisions, what happened to the account, whether posts wait for a greeter.

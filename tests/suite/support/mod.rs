@@ -1,6 +1,7 @@
 //! A site under test, and browsers that visit it.
 
 mod aliases;
+mod attachments;
 mod authenticator;
 mod blocks;
 mod browser;
@@ -20,11 +21,13 @@ mod notes;
 mod page;
 mod rows;
 mod running;
+mod sealed;
 mod second_step;
 mod site;
 mod smtp;
 mod told;
 
+pub use attachments::{halves, jpeg, picture_file};
 pub use authenticator::Authenticator;
 pub use browser::Browser;
 pub use client::Client;
@@ -39,6 +42,7 @@ pub use messages::talk;
 pub use page::{Form, Page};
 pub use rows::thread_id;
 pub use running::Running;
+pub use sealed::{Put, striped};
 pub use second_step::SecondStep;
 pub use site::{PASSWORD, Site};
 pub use smtp::{SMTP_PASSWORD, Smtp, skipped_smtp, with_account};

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::accounts::{ContentNote, CsrfForm, Visit};
 use crate::app::AppState;
+use crate::attachments::PictureWords;
 use crate::posts::drafts::{self, DRAFT_LONGEST, DraftWords, FoundDraft, MOST_DRAFTS, Other, Saved, SentDraft};
 use crate::posts::expiry::expiry_words;
 use crate::posts::place::Place;
@@ -39,6 +40,8 @@ struct AgainPage {
     has_title: bool,
     has_people: bool,
     words: DraftWords,
+    /// Its pictures, as fields.
+    picture_fields: Vec<(String, String)>,
     /// What is said beside the words, to be read.
     beside: String,
     submission: String,
@@ -104,6 +107,7 @@ async fn again(
         has_title: matches!(place, Place::Board(_) | Place::NewMessage),
         has_people: place == Place::NewMessage,
         beside: beside(&sent.words, &frame),
+        picture_fields: sent.words.pictures.iter().flat_map(PictureWords::fields).collect(),
         words: sent.words,
         submission: sent.submission,
         version: theirs.as_ref().map_or(sent.version, |found| found.version),
@@ -126,5 +130,7 @@ fn beside(words: &DraftWords, frame: &Frame) -> String {
     let language = words.language.as_deref().and_then(Language::parse).map(|language| language.name(frame));
     let alias = words.is_apart().then(|| frame.t("draft-beside-name").to_owned());
     let expires = expiry_words(words.expires.as_deref(), frame);
-    notes.chain(mode).chain(language).chain(alias).chain(expires).collect::<Vec<_>>().join(" · ")
+    let count = i64::try_from(words.pictures.len()).unwrap_or(0);
+    let pictures = (count > 0).then(|| frame.tn("attachment-count", count));
+    notes.chain(mode).chain(language).chain(alias).chain(expires).chain(pictures).collect::<Vec<_>>().join(" · ")
 }

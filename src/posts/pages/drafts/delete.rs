@@ -6,7 +6,8 @@ use serde::Deserialize;
 
 use crate::accounts::CsrfForm;
 use crate::app::AppState;
-use crate::posts::queries::delete_draft;
+use crate::attachments::{delete_loose, names_of};
+use crate::posts::queries::{delete_draft, find_own_draft};
 use crate::web::{AppError, is_local_path, see_other};
 
 /// Where to go afterwards.
@@ -19,7 +20,15 @@ pub struct DiscardForm {
 /// `POST /drafts/{id}/delete`
 pub async fn delete(app: Data<AppState>, id: Path<i64>, form: CsrfForm<DiscardForm>) -> Result<HttpResponse, AppError> {
     let (member, fields) = form.by_member()?;
-    let (id, member) = (*id, member.id);
-    app.db.write(move |conn| delete_draft(conn, member, id)).await?;
+    let (id, member, now, state) = (*id, member.id, app.clock.now(), app.get_ref().clone());
+    app.db
+        .write(move |conn| {
+            // The pictures of no other form: they go with the words.
+            let words = find_own_draft(conn, &state.keyring, member, id)?;
+            let pictures = words.map(|words| words.pictures).unwrap_or_default();
+            delete_loose(conn, member, &names_of(&pictures), now)?;
+            delete_draft(conn, member, id)
+        })
+        .await?;
     Ok(see_other(if is_local_path(&fields.next) { &fields.next } else { "/drafts?done=discarded" }))
 }

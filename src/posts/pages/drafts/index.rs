@@ -47,6 +47,8 @@ struct DraftView {
     is_copy: bool,
     /// Whether it is to stand under a one-time name.
     is_apart: bool,
+    /// How many pictures go with it, in words; or empty.
+    pictures: String,
     at: Time,
     title: String,
     excerpt: String,
@@ -153,6 +155,10 @@ fn view(line: DraftLine, titles: &Titles, (viewer, frame): (&Viewer, &Frame)) ->
         place,
         is_copy: line.is_copy,
         is_apart: words.is_apart(),
+        pictures: match i64::try_from(words.pictures.len()) {
+            Ok(count) if count > 0 => frame.tn("attachment-count", count),
+            _ => String::new(),
+        },
         at: frame.time(line.changed_at),
         excerpt: plain_text(&words.body, EXCERPT),
         body: words.whole(),

@@ -1,0 +1,149 @@
+//! Adding a picture to what somebody is writing.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::Data;
+use chrono::TimeDelta;
+use serde::Deserialize;
+
+use super::new::{PictureText, note_many, show};
+use super::{Asked, asked};
+use crate::accounts::{CsrfUpload, MemberId};
+use crate::app::AppState;
+use crate::attachments::drawing::{Drawn, FORMATS, draw, fault_key};
+use crate::attachments::fields::checked_alt;
+use crate::attachments::model::{NewAttachment, files_of};
+use crate::attachments::queries::{count_bytes, find_attachment, insert_attachment};
+use crate::files::{FileName, PICTURE_BYTES};
+use crate::posts::show_form;
+use crate::web::{AppError, FieldErrors, Pairs, Spent};
+
+/// Bytes of a megabyte as people count it.
+const MEGABYTE: usize = 1024 * 1024;
+/// For so long a picture is kept that neither a post nor a draft has.
+const KEPT: TimeDelta = TimeDelta::days(1);
+
+/// What is sent beside the picture, and beside what somebody is writing.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct PictureForm {
+    alt: String,
+    bare: String,
+    upload: String,
+}
+
+/// `POST /attachments`: answers with the form that has the picture.
+pub async fn create(app: Data<AppState>, upload: CsrfUpload<PictureForm>) -> Result<HttpResponse, AppError> {
+    let CsrfUpload { form, file, is_too_large } = upload;
+    let Asked { member, fields, place, there, .. } = asked(&app, &form).await?.adding()?;
+    let name = name_of(&app, member.id, &fields.upload);
+    if is_kept(&app, member.id, &name).await? {
+        // Sent twice: it is there.
+        return show_form(&app, &form.visit, member.id, (&with(&form.pairs, &name), "attachment-done")).await;
+    }
+    app.limiters.spend(Spent::Upload(member.id.0))?;
+    let (mut errors, mut status) = (FieldErrors::new(), StatusCode::UNPROCESSABLE_ENTITY);
+    note_many(&form.pairs, &mut errors);
+    let is_bare = !fields.bare.is_empty();
+    let alt = checked_alt("alt", (&fields.alt, is_bare), &mut errors);
+    match file {
+        _ if is_too_large => {
+            errors.add_count("picture", "error-picture-bytes", megabytes(PICTURE_BYTES));
+            status = StatusCode::PAYLOAD_TOO_LARGE;
+        }
+        None => errors.add("picture", "error-picture-none"),
+        Some(file) => {
+            if let Some(alt) = alt.filter(|_| !errors.any())
+                && keep(&app, (member.id, &name), (file, alt), &mut errors).await?
+            {
+                return show_form(&app, &form.visit, member.id, (&with(&form.pairs, &name), "attachment-done")).await;
+            }
+        }
+    }
+    let text = PictureText { alt: fields.alt, is_bare, upload: fields.upload };
+    show(&app, (&form.visit, status), (member.id, &place, &there.board), &form.pairs, (text, errors)).await
+}
+
+fn megabytes(bytes: usize) -> i64 {
+    i64::try_from(bytes / MEGABYTE).unwrap_or(i64::MAX)
+}
+
+/// The picture's name: the same one for a form that is sent twice, and one that nobody else can make.
+fn name_of(app: &AppState, member: MemberId, upload: &str) -> FileName {
+    if upload.is_empty() {
+        return FileName::new(&app.entropy);
+    }
+    let message = [&member.0.to_le_bytes()[..], upload.as_bytes()].concat();
+    FileName::of_code(&app.keyring.mac("attachments.name", &message))
+}
+
+/// Whether a picture of this name is there already, which only who uploaded it can ask.
+async fn is_kept(app: &AppState, member: MemberId, name: &FileName) -> Result<bool, AppError> {
+    let name = name.clone();
+    match app.db.read(move |conn| find_attachment(conn, &name)).await {
+        Ok(found) => Ok(found.member_id == Some(member) && found.is_servable()),
+        Err(AppError::NotFound) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Draws a picture and keeps it; whether it is kept. What is wrong is noted.
+async fn keep(
+    app: &AppState,
+    (member, name): (MemberId, &FileName),
+    (file, alt): (Vec<u8>, String),
+    errors: &mut FieldErrors,
+) -> Result<bool, AppError> {
+    let most = Some(app.config.limits.attachment_bytes_per_member).filter(|most| *most > 0);
+    let full = |errors: &mut FieldErrors, most: usize| {
+        errors.add_count("picture", "error-attachments-full", megabytes(most));
+        Ok(false)
+    };
+    let limit = most.map(|most| i64::try_from(most).unwrap_or(i64::MAX));
+    if let (Some(most), Some(limit)) = (most, limit)
+        && app.db.read(move |conn| count_bytes(conn, member)).await? >= limit
+    {
+        return full(errors, most);
+    }
+    let drawn = match app.pictures.draw(file, FORMATS, draw).await? {
+        Ok(drawn) => drawn,
+        Err(fault) => {
+            errors.add("picture", fault_key(fault));
+            return Ok(false);
+        }
+    };
+    let new = NewAttachment { name: name.clone(), member, alt, sides: drawn.sides, bytes: drawn.bytes() };
+    let is_kept = write(app, new, drawn, limit).await?;
+    match most {
+        Some(most) if !is_kept => full(errors, most),
+        _ => Ok(is_kept),
+    }
+}
+
+/// The files first: a row never names what is not there. Of two equal forms at the same moment, one finds that it is kept.
+async fn write(app: &AppState, new: NewAttachment, drawn: Drawn, limit: Option<i64>) -> Result<bool, AppError> {
+    let (names, now, member) = (files_of(&new.name), app.clock.now(), new.member);
+    let [whole, small] = names.clone();
+    app.files.put(vec![(whole, drawn.whole), (small, drawn.small)], now).await?;
+    let written = app.db.write(move |conn| insert_attachment(conn, &new, limit, (now, now + KEPT))).await;
+    match written {
+        Err(error) if error.unique() == Some("attachments_name_key") => Ok(true),
+        Ok(true) => Ok(true),
+        other => {
+            // What is left when this fails, too, is found by the daily work.
+            if !is_kept(app, member, &names[0]).await? {
+                app.files.delete(names.to_vec()).await?;
+            }
+            other
+        }
+    }
+}
+
+/// What somebody is writing, with a picture more.
+fn with(pairs: &Pairs, name: &FileName) -> Pairs {
+    let mut pairs = pairs.clone();
+    if !pairs.each("attachment").any(|known| known == name.as_str()) {
+        pairs.0.push(("attachment".to_owned(), name.to_string()));
+    }
+    pairs
+}

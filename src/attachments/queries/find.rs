@@ -1,0 +1,150 @@
+//! Finding pictures.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDateTime;
+use diesel::dsl::sql;
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+
+use crate::accounts::MemberId;
+use crate::attachments::model::{Attachment, AttachmentId, FileState};
+use crate::db::Conn;
+use crate::db::schema::attachments;
+use crate::files::FileName;
+use crate::web::AppError;
+
+/// Pictures that an export tells of together.
+const READ: i64 = 100;
+
+/// A picture by its name, whoever may see it.
+///
+/// # Errors
+/// [`AppError::NotFound`] when there is none.
+pub fn find_attachment(conn: &mut Conn, name: &FileName) -> Result<Attachment, AppError> {
+    Ok(attachments::table.filter(attachments::name.eq(name.as_str())).select(Attachment::as_select()).first(conn)?)
+}
+
+/// Of these names the pictures that a member uploaded and that have no post yet, or this one. No statement where there is no name.
+///
+/// # Errors
+/// A database error.
+pub fn list_chosen(
+    conn: &mut Conn,
+    (member, post): (MemberId, Option<i64>),
+    names: &[FileName],
+) -> Result<Vec<Attachment>, AppError> {
+    if names.is_empty() {
+        return Ok(Vec::new());
+    }
+    // No post has the key 0.
+    let is_free = attachments::post_id.is_null().or(attachments::post_id.assume_not_null().eq(post.unwrap_or(0)));
+    Ok(attachments::table
+        .filter(attachments::name.eq_any(names.iter().map(FileName::as_str)))
+        .filter(attachments::member_id.eq(member))
+        .filter(attachments::sealed_at.is_null())
+        .filter(is_free)
+        .order(attachments::id)
+        .select(Attachment::as_select())
+        .load(conn)?)
+}
+
+/// The pictures of posts by the keys of these, in their order; those that a case keeps from being shown are among them. One statement, none
+/// for no posts.
+///
+/// # Errors
+/// A database error.
+pub fn list_of_posts(conn: &mut Conn, posts: &[i64]) -> Result<HashMap<i64, Vec<Attachment>>, AppError> {
+    list_shown(conn, posts, (None, &[])).map(|(of_posts, _)| of_posts)
+}
+
+/// The same, and of these names the pictures that a member uploaded and that have no post yet: all that a page with a form shows. One
+/// statement, none where there is nothing to look for.
+///
+/// # Errors
+/// A database error.
+pub fn list_shown(
+    conn: &mut Conn,
+    posts: &[i64],
+    (member, names): (Option<MemberId>, &[FileName]),
+) -> Result<(HashMap<i64, Vec<Attachment>>, Vec<Attachment>), AppError> {
+    let (mut of_posts, mut loose) = (HashMap::new(), Vec::new());
+    let own = member.filter(|_| !names.is_empty());
+    if posts.is_empty() && own.is_none() {
+        return Ok((of_posts, loose));
+    }
+    let mut found = attachments::table.filter(attachments::post_id.eq_any(posts)).into_boxed();
+    if let Some(member) = own {
+        found = found.or_filter(
+            attachments::post_id
+                .is_null()
+                .and(attachments::sealed_at.is_null())
+                .and(attachments::member_id.assume_not_null().eq(member))
+                .and(attachments::name.eq_any(names.iter().map(FileName::as_str))),
+        );
+    }
+    let found: Vec<Attachment> = found
+        .order((attachments::post_id, attachments::position, attachments::id))
+        .select(Attachment::as_select())
+        .load(conn)?;
+    for one in found {
+        match one.post_id {
+            Some(post) => of_posts.entry(post).or_insert_with(Vec::new).push(one),
+            None => loose.push(one),
+        }
+    }
+    Ok((of_posts, loose))
+}
+
+/// Bytes that the pictures of a member take.
+///
+/// # Errors
+/// A database error.
+pub fn count_bytes(conn: &mut Conn, member: MemberId) -> Result<i64, AppError> {
+    let all = sql::<BigInt>("coalesce(cast(sum(bytes) as bigint), 0)");
+    Ok(attachments::table
+        .filter(attachments::member_id.eq(member))
+        .filter(attachments::file_state.ne(FileState::Gone))
+        .select(all)
+        .first(conn)?)
+}
+
+/// A picture of a member's own, for themselves.
+#[derive(Clone, Debug, Queryable)]
+pub struct OwnPicture {
+    /// Its key.
+    pub id: AttachmentId,
+    /// Its name.
+    pub name: String,
+    /// The key of its post, if it has one.
+    pub post_id: Option<i64>,
+    /// What it shows.
+    pub alt: String,
+    /// When it was uploaded.
+    pub created_at: NaiveDateTime,
+}
+
+/// Pictures that a member uploaded, after one, in the order of their keys; not those that a case keeps from being shown.
+///
+/// # Errors
+/// A database error.
+pub fn list_own(conn: &mut Conn, (member, after): (MemberId, AttachmentId)) -> Result<Vec<OwnPicture>, AppError> {
+    Ok(attachments::table
+        .filter(attachments::member_id.eq(member))
+        .filter(attachments::id.gt(after))
+        .filter(attachments::sealed_at.is_null())
+        .filter(attachments::file_state.eq(FileState::Open))
+        .order(attachments::id)
+        .limit(READ)
+        .select((attachments::id, attachments::name, attachments::post_id, attachments::alt, attachments::created_at))
+        .load(conn)?)
+}
+
+/// Of these names those that some picture has.
+///
+/// # Errors
+/// A database error.
+pub fn list_known(conn: &mut Conn, names: &[String]) -> Result<HashSet<String>, AppError> {
+    let known = attachments::table.filter(attachments::name.eq_any(names)).select(attachments::name);
+    Ok(known.load(conn)?.into_iter().collect())
+}
