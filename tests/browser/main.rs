@@ -20,6 +20,7 @@ mod journey;
 mod live;
 mod lock;
 mod moderation;
+mod pages;
 mod passkeys;
 mod picture;
 mod screenshots;
