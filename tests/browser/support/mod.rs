@@ -12,6 +12,8 @@ pub mod passkeys;
 mod pool;
 mod site;
 mod staff_kinds;
+mod talk_kinds;
+mod together;
 mod tour;
 mod wire;
 

@@ -70,7 +70,7 @@ async fn prepare(crew: Crew) -> (Site, Browser, Vec<Kind>) {
     let (role, kinds) = match crew {
         Crew::Member => ("member", member_kinds(ground, &site.person("member"))),
         Crew::Moderator => ("moderator", moderator_kinds(ground)),
-        Crew::Administrator => ("administrator", administrator_kinds()),
+        Crew::Administrator => ("administrator", administrator_kinds(&ground.together)),
         Crew::Visitor | Crew::Founder | Crew::Held(_) => ("", visitor_kinds(ground)),
     };
     let browser = match role {
