@@ -48,11 +48,11 @@ fn letter_kinds(together: &Together) -> Vec<Kind> {
 }
 
 fn thread_kinds(together: &Together) -> Vec<Kind> {
-    let new = "/boards/motivation/threads/new";
     vec![
         Kind::page("poll", together.poll.clone()),
         Kind::page("poll-voted", together.poll.clone()).send("#poll form[action$='/votes']", 200, &[("option", "1")]),
-        Kind::page("thread-new-poll-wrong", new).send(
+        // On a board of its own: what is refused is kept as the draft of its place.
+        Kind::page("thread-new-poll-wrong", "/boards/balance/threads/new").send(
             COMPOSER,
             422,
             &[("title", "When?"), ("body", "Words."), ("poll_question", "When?"), ("poll_options", "At noon")],
