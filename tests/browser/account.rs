@@ -10,10 +10,9 @@ use mail_parser::MessageParser;
 use serde_json::json;
 
 use crate::support::passkeys::{BUTTON, by_name, code, looks_right, plug_in};
-use crate::support::{Browser, Script, Site, axe_source, has_chromium};
+use crate::support::{Browser, PASSWORD, Script, Site, axe_source, has_chromium};
 
 const NAME: &str = "Nightferry";
-const PASSWORD: &str = "a-long-enough-phrase";
 const PATIENCE: Duration = Duration::from_secs(20);
 const ADDRESS: &str = "lantern@example.net";
 

@@ -4,16 +4,6 @@ use serde_json::json;
 
 use crate::support::{Browser, Script, Site, has_chromium};
 
-const PASSWORD: &str = "a-long-enough-phrase";
-
-async fn newcomer(site: &Site, name: &str, script: Script) -> Browser {
-    let browser = Browser::with(site, script).await;
-    browser.look("light", 390, 844).await;
-    browser.open("/sign-up").await;
-    browser.send_form("form[action='/sign-up']", &[("username", name), ("password", PASSWORD)]).await;
-    browser
-}
-
 /// Whether something can be seen, rather than only being on the page.
 async fn is_shown(browser: &Browser, css: &str) -> bool {
     let script = "return document.querySelector(arguments[0]).checkVisibility()";
@@ -22,12 +12,12 @@ async fn is_shown(browser: &Browser, css: &str) -> bool {
 
 async fn blocks_and_unblocks(script: Script) {
     let site = Site::demo();
-    let author = newcomer(&site, "Author", Script::On).await;
+    let author = Browser::newcomer(&site, "Author", Script::On).await;
     author.open("/boards/welcome/threads/new").await;
     let fields = [("title", "A lantern on the pier"), ("body", "Words of the author.")];
     author.send_form("form[data-composer]", &fields).await;
     let thread = author.path().await.split('#').next().unwrap().to_owned();
-    let reader = newcomer(&site, "Reader", script).await;
+    let reader = Browser::newcomer(&site, "Reader", script).await;
     reader.open(&thread).await;
     reader.send_form("form[data-composer]", &[("body", "Words of the reader.")]).await;
     author.open(&thread).await;

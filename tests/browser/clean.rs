@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Browser, Crew, Held, Kind, Site, has_chromium, tour};
+use crate::support::{Browser, Kind, Site, has_chromium};
 
 /// What sticks out of the page, or out of what would cut it off.
 const TOO_WIDE: &str = "const root = document.documentElement;
@@ -35,62 +35,23 @@ fn is_own_status(complaint: &str, kind: &Kind) -> bool {
         || kind.status >= 400 && complaint.contains(&format!("status of {}", kind.status))
 }
 
-async fn check(crew: Crew, test: &str) {
-    if !has_chromium(test) {
-        return;
+/// What is amiss with the page that is open.
+pub async fn faults(browser: &Browser, kind: &Kind) -> Vec<String> {
+    let complaints = browser.complaints().await;
+    let mut found: Vec<String> =
+        complaints.iter().filter(|one| !is_own_status(one, kind)).map(|one| format!("{}: {one}", kind.name)).collect();
+    // (Chromium draws the calendar of a date field from a data: address.)
+    let is_ours = |url: &str| url.starts_with(&browser.base) || url.starts_with("data:");
+    let strangers = browser.requests().await.into_iter().filter(|(_, url)| !is_ours(url));
+    found.extend(strangers.map(|(method, url)| format!("{}: {method} {url}", kind.name)));
+    let untranslated = browser.js(UNTRANSLATED, Vec::new()).await;
+    found.extend(untranslated.as_array().unwrap().iter().map(|one| format!("{}: {one}", kind.name)));
+    for width in [320, 390, 1280] {
+        browser.look("light", width, 800).await;
+        let wide = browser.js(TOO_WIDE, Vec::new()).await;
+        found.extend(wide.as_array().unwrap().iter().map(|one| format!("{} at {width}: {one}", kind.name)));
     }
-    let mut found = Vec::new();
-    tour(crew, async |browser, kind| {
-        let complaints = browser.complaints().await;
-        found.extend(
-            complaints.iter().filter(|one| !is_own_status(one, kind)).map(|one| format!("{}: {one}", kind.name)),
-        );
-        // (Chromium draws the calendar of a date field from a data: address.)
-        let is_ours = |url: &str| url.starts_with(&browser.base) || url.starts_with("data:");
-        let strangers = browser.requests().await.into_iter().filter(|(_, url)| !is_ours(url));
-        found.extend(strangers.map(|(method, url)| format!("{}: {method} {url}", kind.name)));
-        let untranslated = browser.js(UNTRANSLATED, Vec::new()).await;
-        found.extend(untranslated.as_array().unwrap().iter().map(|one| format!("{}: {one}", kind.name)));
-        for width in [320, 390, 1280] {
-            browser.look("light", width, 800).await;
-            let wide = browser.js(TOO_WIDE, Vec::new()).await;
-            found.extend(wide.as_array().unwrap().iter().map(|one| format!("{} at {width}: {one}", kind.name)));
-        }
-    })
-    .await;
-    assert!(found.is_empty(), "{} faults:\n{}", found.len(), found.join("\n"));
-}
-
-#[actix_web::test]
-async fn pages_are_clean_signed_out() {
-    check(Crew::Visitor, "pages_are_clean_signed_out").await;
-}
-
-#[actix_web::test]
-async fn pages_are_clean_for_a_member() {
-    check(Crew::Member, "pages_are_clean_for_a_member").await;
-}
-
-#[actix_web::test]
-async fn pages_are_clean_for_a_moderator() {
-    check(Crew::Moderator, "pages_are_clean_for_a_moderator").await;
-}
-
-#[actix_web::test]
-async fn pages_are_clean_for_who_does_not_take_part() {
-    for how in [Held::Waiting, Held::Away, Held::Young] {
-        check(Crew::Held(how), "pages_are_clean_for_who_does_not_take_part").await;
-    }
-}
-
-#[actix_web::test]
-async fn pages_are_clean_for_an_administrator() {
-    check(Crew::Administrator, "pages_are_clean_for_an_administrator").await;
-}
-
-#[actix_web::test]
-async fn pages_are_clean_while_a_site_is_set_up() {
-    check(Crew::Founder, "pages_are_clean_while_a_site_is_set_up").await;
+    found
 }
 
 #[actix_web::test]

@@ -5,20 +5,11 @@ use thirtyfour::prelude::*;
 
 use crate::support::{Browser, Script, Site, has_chromium};
 
-const PASSWORD: &str = "a-long-enough-phrase";
 const TEXT: &str = "The tide was **very high** that night. We waited.\n\nThe end was ||a quiet morning||, I think.";
-
-async fn newcomer(site: &Site, name: &str, script: Script) -> Browser {
-    let browser = Browser::with(site, script).await;
-    browser.look("light", 390, 844).await;
-    browser.open("/sign-up").await;
-    browser.send_form("form[action='/sign-up']", &[("username", name), ("password", PASSWORD)]).await;
-    browser
-}
 
 /// A thread by somebody else; its address.
 async fn thread(site: &Site) -> String {
-    let author = newcomer(site, "Harvey", Script::On).await;
+    let author = Browser::newcomer(site, "Harvey", Script::On).await;
     author.open("/boards/welcome/threads/new").await;
     author.send_form("form[data-composer]", &[("title", "A night on the pier"), ("body", TEXT)]).await;
     author.path().await.split('#').next().unwrap().to_owned()
@@ -45,7 +36,7 @@ async fn a_draft_saves_itself_and_is_there_in_the_next_window() {
     }
     let site = Site::demo();
     let thread = thread(&site).await;
-    let reader = newcomer(&site, "Reader", Script::On).await;
+    let reader = Browser::newcomer(&site, "Reader", Script::On).await;
     reader.open(&thread).await;
     reader.write("#body", "Words of a long night.").await;
     reader
@@ -94,8 +85,8 @@ async fn names_are_completed_by_keyboard() {
     }
     let site = Site::demo();
     let thread = thread(&site).await;
-    newcomer(&site, "Harriet", Script::On).await;
-    let reader = newcomer(&site, "Reader", Script::On).await;
+    Browser::newcomer(&site, "Harriet", Script::On).await;
+    let reader = Browser::newcomer(&site, "Reader", Script::On).await;
     reader.open(&thread).await;
     reader.write("#body", "Dear @har").await;
     reader.wait_for("the names", "return document.querySelectorAll('#completions li').length > 1").await;
@@ -123,7 +114,7 @@ async fn marked_words_are_quoted_and_hidden_words_show_when_asked_for() {
     }
     let site = Site::demo();
     let thread = thread(&site).await;
-    let reader = newcomer(&site, "Reader", Script::On).await;
+    let reader = Browser::newcomer(&site, "Reader", Script::On).await;
     reader.open(&thread).await;
     let mark = "const words = document.querySelector('#post-1 .post-body p').lastChild;
         const range = document.createRange();
@@ -171,7 +162,7 @@ async fn choices_are_saved_too_and_nothing_writes_over_other_words() {
     }
     let site = Site::demo();
     let thread = thread(&site).await;
-    let reader = newcomer(&site, "Reader", Script::On).await;
+    let reader = Browser::newcomer(&site, "Reader", Script::On).await;
     reader.open(&thread).await;
     let says = |words: &str| format!("return document.querySelector('[data-draft]').textContent === '{words}'");
     reader.write("#body", "Words.").await;
@@ -209,7 +200,7 @@ async fn without_a_script_drafts_are_kept_and_hidden_words_can_be_read() {
     }
     let site = Site::demo();
     let thread = thread(&site).await;
-    let reader = newcomer(&site, "Reader", Script::Off).await;
+    let reader = Browser::newcomer(&site, "Reader", Script::Off).await;
     reader.open(&thread).await;
     assert!(!is_shown(&reader, "#post-1 .spoiler > span:not(.vh)").await);
     reader.click("#post-1 .spoiler").await;

@@ -3,11 +3,9 @@
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
-use crate::support::{Browser, Script, Site, has_chromium};
+use crate::support::{Browser, PASSWORD, SEND, Script, Site, has_chromium};
 
-const PASSWORD: &str = "a-long-enough-phrase";
 const COMPOSER: &str = "form[data-composer]";
-const SEND: &str = "form[data-composer] button[type='submit']:not([formaction])";
 
 /// From the first page to the form of a first thread.
 async fn join(browser: &Browser, name: &str) {

@@ -2,17 +2,8 @@
 
 use serde_json::json;
 
-use crate::support::{Browser, Script, Site, has_chromium};
-
-const PASSWORD: &str = "a-long-enough-phrase";
-
-async fn newcomer(site: &Site, name: &str, script: Script) -> Browser {
-    let browser = Browser::with(site, script).await;
-    browser.look("light", 390, 844).await;
-    browser.open("/sign-up").await;
-    browser.send_form("form[action='/sign-up']", &[("username", name), ("password", PASSWORD)]).await;
-    browser
-}
+use crate::support::passkeys::looks_right;
+use crate::support::{Browser, Script, Site, axe_source, has_chromium};
 
 async fn reply(browser: &Browser, thread: &str, words: &str) {
     browser.open(thread).await;
@@ -32,11 +23,13 @@ async fn streams(browser: &Browser) -> usize {
 
 #[actix_web::test]
 async fn a_reply_shows_itself_without_a_reload_and_leads_to_it() {
-    if !has_chromium("a_reply_shows_itself_without_a_reload_and_leads_to_it") {
+    let test = "a_reply_shows_itself_without_a_reload_and_leads_to_it";
+    if !has_chromium(test) {
         return;
     }
+    let axe = axe_source(test);
     let site = Site::demo();
-    let author = newcomer(&site, "Harvey", Script::On).await;
+    let author = Browser::newcomer(&site, "Harvey", Script::On).await;
     author.open("/boards/welcome/threads/new").await;
     author.send_form("form[data-composer]", &[("title", "A night on the pier"), ("body", "We waited.")]).await;
     let thread = author.path().await.split('#').next().unwrap().to_owned();
@@ -44,11 +37,15 @@ async fn a_reply_shows_itself_without_a_reload_and_leads_to_it() {
     let visitor = Browser::new(&site).await;
     visitor.open(&thread).await;
     author.open(&thread).await;
-    let friend = newcomer(&site, "Friend", Script::On).await;
+    let friend = Browser::newcomer(&site, "Friend", Script::On).await;
     reply(&friend, &thread, "With you.").await;
     wait_for_news(&author, "1 new reply. Show it").await;
     wait_for_news(&visitor, "1 new reply. Show it").await;
     assert_eq!(author.attribute("#live", "role").await, "status");
+    for scheme in ["dark", "light"] {
+        author.look(scheme, 390, 844).await;
+        looks_right(&author, axe.as_ref(), &format!("a new reply, {scheme}")).await;
+    }
     // What one is writing stays: the draft comes along.
     author.write("#body", "I was about to say").await;
     author
@@ -61,6 +58,10 @@ async fn a_reply_shows_itself_without_a_reload_and_leads_to_it() {
     reply(&friend, &thread, "And still.").await;
     wait_for_news(&author, "1 new reply. Show it").await;
     wait_for_news(&visitor, "2 new replies. Show them").await;
+    // What is undone is no news any more.
+    friend.follow("#post-3 form.undo button").await;
+    author.wait_for("no news", "return document.querySelector('#live').childElementCount === 0").await;
+    wait_for_news(&visitor, "1 new reply. Show it").await;
     assert_eq!((author.complaints().await, visitor.complaints().await), (Vec::new(), Vec::new()));
 }
 
@@ -70,8 +71,8 @@ async fn two_pages_of_a_browser_share_one_stream() {
         return;
     }
     let site = Site::demo();
-    let reader = newcomer(&site, "Reader", Script::On).await;
-    let friend = newcomer(&site, "Friend", Script::Off).await;
+    let reader = Browser::newcomer(&site, "Reader", Script::On).await;
+    let friend = Browser::newcomer(&site, "Friend", Script::Off).await;
     let mut threads = Vec::new();
     for title in ["One walk", "Another walk"] {
         friend.open("/boards/welcome/threads/new").await;

@@ -1,14 +1,11 @@
 //! Leaving with the session locked, in a real browser: with JavaScript and without.
 
-use crate::support::{Browser, Script, Site, has_chromium};
-
-const PASSWORD: &str = "a-long-enough-phrase";
+use crate::support::{Browser, PASSWORD, Script, Site, has_chromium};
 
 /// Somebody who chose that leaving locks; answers where it leads.
 async fn member(site: &Site, script: Script) -> (Browser, String) {
-    let browser = Browser::with(site, script).await;
-    browser.open("/sign-up").await;
-    browser.send_form("form[action='/sign-up']", &[("username", "Leaver"), ("password", PASSWORD)]).await;
+    let browser = Browser::newcomer(site, "Leaver", script).await;
+    browser.look("light", 1280, 900).await;
     browser.open("/account/profile").await;
     browser.click("input[name='lock']").await;
     browser.follow("form[action='/account/profile'] button").await;

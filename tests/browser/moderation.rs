@@ -3,7 +3,7 @@
 use serde_json::json;
 use thirtyfour::Key;
 
-use crate::support::{Browser, Site, has_chromium};
+use crate::support::{Browser, Script, Site, has_chromium};
 
 const MESSAGE: &str = "Please say it again without the insult.";
 
@@ -65,15 +65,6 @@ async fn insult(author: &Browser) -> String {
     author.path().await.split('#').next().unwrap().to_owned()
 }
 
-/// Somebody joins.
-async fn newcomer(site: &Site, name: &str) -> Browser {
-    let browser = Browser::new(site).await;
-    browser.open("/sign-up").await;
-    let fields = [("username", name), ("password", "a-long-enough-phrase")];
-    browser.send_form("form[action='/sign-up']", &fields).await;
-    browser
-}
-
 /// The author is told what was removed and why, and nobody else sees it.
 async fn is_told(author: &Browser, thread: &str, reader: &Browser) {
     author.open("/notifications").await;
@@ -91,7 +82,7 @@ async fn a_report_from_click_to_message_on_a_phone_by_thumb() {
         return;
     }
     let site = Site::demo();
-    let author = newcomer(&site, "Author").await;
+    let author = Browser::newcomer(&site, "Author", Script::On).await;
     let thread = insult(&author).await;
     let reader = Browser::signed_in(&site, &site.person("member")).await;
     reader.as_phone().await;
@@ -127,7 +118,7 @@ async fn a_report_from_click_to_message_at_a_desk_by_keyboard() {
         return;
     }
     let site = Site::demo();
-    let author = newcomer(&site, "Author").await;
+    let author = Browser::newcomer(&site, "Author", Script::On).await;
     let thread = insult(&author).await;
     let reader = Browser::signed_in(&site, &site.person("member")).await;
     reader.open(&thread).await;

@@ -11,11 +11,7 @@ async fn a_picture_is_chosen_shown_and_taken_away_without_javascript() {
         return;
     }
     let site = Site::demo();
-    let browser = Browser::with(&site, Script::Off).await;
-    browser.look("light", 390, 844).await;
-    browser.open("/sign-up").await;
-    let fields = [("username", "Painter"), ("password", "a-long-enough-phrase")];
-    browser.send_form("form[action='/sign-up']", &fields).await;
+    let browser = Browser::newcomer(&site, "Painter", Script::Off).await;
     let file = std::env::temp_dir().join(format!("mooring-picture-{}.png", std::process::id()));
     RgbImage::from_pixel(400, 300, Rgb([20, 120, 90])).save_with_format(&file, ImageFormat::Png).unwrap();
     browser.open("/account/avatar").await;

@@ -6,34 +6,34 @@ const LINE: &str = r#"{"id": 1, "board": "harbour", "title": "Rowing against the
 "body": "Since spring I take the dinghy out whenever the craving for a drink arrives.", "replies": [
 {"author": "joe", "body": "The harbourside walk does the same for me."}]}"#;
 
-/// Searches as a person does, again until the index knows the import.
+/// Searches as a person does; answers how much was found.
 async fn results(browser: &Browser, words: &str) -> u64 {
+    browser.open("/boards").await;
+    browser.follow("a[href='/search']").await;
+    browser.write("#q", words).await;
+    browser.follow(".search-form button").await;
+    assert!(browser.path().await.starts_with("/search?s="), "{}", browser.path().await);
+    assert!(!browser.path().await.contains("craving"), "the address does not tell what is looked for");
+    browser.count("main .rows .row").await
+}
+
+/// Again, until the index knows the import.
+async fn is_found(browser: &Browser, words: &str) -> bool {
     for _ in 0..20 {
-        browser.open("/boards").await;
-        browser.follow("a[href='/search']").await;
-        browser.write("#q", words).await;
-        browser.follow(".search-form button").await;
-        assert!(browser.path().await.starts_with("/search?s="), "{}", browser.path().await);
-        assert!(!browser.path().await.contains("craving"), "the address does not tell what is looked for");
-        if browser.has("main .rows .row").await {
-            break;
+        if results(browser, words).await > 0 {
+            return true;
         }
         std::thread::sleep(std::time::Duration::from_millis(100));
     }
-    browser.count("main .rows .row").await
+    false
 }
 
 async fn check(script: Script) {
     let site = Site::demo();
     let file = site.file("conversations.jsonl", &LINE.replace('\n', " "));
     site.run(&["import", &file, "--audience", "members", "--source", "search"]);
-    let member = Browser::with(&site, script).await;
-    member.open("/sign-in").await;
-    let person = site.person("member");
-    member.write("#username", &person.name).await;
-    member.write("#password", &person.password).await;
-    member.follow("form[action='/sign-in'] button").await;
-    assert!(results(&member, "dingyh cravign").await >= 1);
+    let member = Browser::signed_in_with(&site, &site.person("member"), script).await;
+    assert!(is_found(&member, "dingyh cravign").await);
     assert!(member.text("main .rows").await.contains("Rowing against the afternoon"));
     assert_eq!(member.text("main .rows mark").await, "dinghy");
     member.follow("main .rows .row-title a").await;

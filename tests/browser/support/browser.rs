@@ -1,28 +1,14 @@
-//! A browser with a profile of its own.
+//! A browser that somebody uses.
 
+use std::ops::Deref;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
-use super::chromedriver::Chromedriver;
-use super::needs::program;
-use super::site::{Folder, Person, Site};
-use super::wire::Wire;
-
-const ARGUMENTS: [&str; 10] = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--disable-quic",
-    // Nothing beyond this machine is ever asked for, so that the tests are the same with and without a network.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
-];
+use super::pool::{Chromium, give_back, take};
+use super::site::{Person, Site};
 
 /// How long a page may take to show what is waited for.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -34,12 +20,34 @@ pub enum Script {
     Off,
 }
 
-/// A browser; it closes with this value: first the session, then the driver, then the profile's folder.
+/// The button that sends what stands in a composer.
+pub const SEND: &str = "form[data-composer] button[type='submit']:not([formaction])";
+
+/// Whoever joins has this password.
+pub const PASSWORD: &str = "a-long-enough-phrase";
+
+/// A browser; with the end of this value it is free for others.
 pub struct Browser {
-    pub driver: WebDriver,
-    _chromedriver: Chromedriver,
-    _profile: Folder,
+    /// Always there, until the end.
+    chromium: Option<Chromium>,
     pub base: String,
+}
+
+impl Deref for Browser {
+    type Target = Chromium;
+
+    fn deref(&self) -> &Chromium {
+        self.chromium.as_ref().unwrap()
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // One that something went wrong with is closed.
+        if let Some(chromium) = self.chromium.take().filter(|_| !thread::panicking()) {
+            give_back(chromium);
+        }
+    }
 }
 
 impl Browser {
@@ -48,35 +56,39 @@ impl Browser {
     }
 
     pub async fn with(site: &Site, script: Script) -> Self {
-        let chromedriver = Chromedriver::start();
-        let profile = Folder::new("profile");
-        let mut wishes = DesiredCapabilities::chrome();
-        wishes.set_binary(program("chromium").unwrap().to_str().unwrap()).unwrap();
-        for argument in ARGUMENTS {
-            wishes.add_arg(argument).unwrap();
-        }
-        wishes.add_arg(&format!("--user-data-dir={}", profile.0.display())).unwrap();
-        wishes.set("goog:loggingPrefs", json!({ "browser": "ALL", "performance": "ALL" })).unwrap();
-        if script == Script::Off {
-            let preferences = json!({ "profile.managed_default_content_settings.javascript": 2 });
-            wishes.add_experimental_option("prefs", preferences).unwrap();
-        }
-        let driver = WebDriver::builder(&chromedriver.url, wishes).client(Wire).await.unwrap();
-        driver.cdp().send_raw("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await.unwrap();
-        let browser = Self { driver, _chromedriver: chromedriver, _profile: profile, base: site.base.clone() };
+        let browser = Self { chromium: Some(take(script, &site.base).await), base: site.base.clone() };
+        browser.cdp("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await;
         browser.look("light", 1280, 900).await;
         browser
     }
 
     /// A browser somebody has signed in with.
     pub async fn signed_in(site: &Site, person: &Person) -> Self {
-        let browser = Self::new(site).await;
-        browser.open("/sign-in").await;
-        let fields = [("username", person.name.as_str()), ("password", person.password.as_str())];
-        browser.send_form("form[action='/sign-in']", &fields).await;
-        assert_eq!(browser.status().await, 200);
-        assert!(browser.has(".places .account").await, "{} is signed in", person.name);
+        Self::signed_in_with(site, person, Script::On).await
+    }
+
+    pub async fn signed_in_with(site: &Site, person: &Person, script: Script) -> Self {
+        let browser = Self::with(site, script).await;
+        browser.sign_in(person).await;
         browser
+    }
+
+    /// The browser of somebody who joins with it, on a phone.
+    pub async fn newcomer(site: &Site, name: &str, script: Script) -> Self {
+        let browser = Self::with(site, script).await;
+        browser.look("light", 390, 844).await;
+        browser.open("/sign-up").await;
+        browser.send_form("form[action='/sign-up']", &[("username", name), ("password", PASSWORD)]).await;
+        assert!(browser.has(".places .account").await, "{name} has joined: {}", browser.text("main").await);
+        browser
+    }
+
+    pub async fn sign_in(&self, person: &Person) {
+        self.open("/sign-in").await;
+        let fields = [("username", person.name.as_str()), ("password", person.password.as_str())];
+        self.send_form("form[action='/sign-in']", &fields).await;
+        assert_eq!(self.status().await, 200);
+        assert!(self.has(".places .account").await, "{} is signed in", person.name);
     }
 
     /// Asks Chromium itself.
@@ -117,6 +129,11 @@ impl Browser {
         url.as_str().strip_prefix(&self.base).unwrap_or(url.as_str()).to_owned()
     }
 
+    /// This page's path, without what leads to a place on it.
+    pub async fn place(&self) -> String {
+        self.path().await.split(['#', '?']).next().unwrap().to_owned()
+    }
+
     pub async fn has(&self, css: &str) -> bool {
         self.count(css).await > 0
     }
@@ -136,6 +153,25 @@ impl Browser {
         self.find(css).await.text().await.unwrap()
     }
 
+    /// The texts of all that is found.
+    pub async fn texts(&self, css: &str) -> Vec<String> {
+        let script = "return [...document.querySelectorAll(arguments[0])].map((one) => one.textContent.trim())";
+        serde_json::from_value(self.js(script, vec![json!(css)]).await).unwrap()
+    }
+
+    /// What a field holds by now.
+    pub async fn value(&self, css: &str) -> String {
+        let value = self.js("return document.querySelector(arguments[0]).value", vec![json!(css)]).await;
+        value.as_str().unwrap_or_else(|| panic!("{css} holds nothing")).to_owned()
+    }
+
+    /// Whether something can be seen, rather than only being on the page.
+    pub async fn shows(&self, css: &str) -> bool {
+        let script =
+            "return document.querySelector(arguments[0])?.checkVisibility({ visibilityProperty: true }) ?? false";
+        self.js(script, vec![json!(css)]).await == json!(true)
+    }
+
     pub async fn attribute(&self, css: &str, name: &str) -> String {
         self.find(css).await.attr(name).await.unwrap().unwrap_or_default()
     }
@@ -152,6 +188,23 @@ impl Browser {
         self.find(css).await.send_keys(text).await.unwrap();
     }
 
+    /// Chooses of a list, as far as a driver can: it opens in a window of the system's.
+    pub async fn choose(&self, css: &str, value: &str) {
+        self.click(&format!("{css} option[value='{value}']")).await;
+        assert_eq!(self.value(css).await, value);
+    }
+
+    /// Waits until a script answers true; where pages run none, and so nothing comes by itself, by opening the page anew.
+    pub async fn sees(&self, what: &str, condition: &str) {
+        match self.script {
+            Script::On => self.wait_for(what, condition).await,
+            Script::Off => {
+                let anew = format!("if ((() => {{ {condition} }})()) return true; location.reload(); return false");
+                self.wait_for(what, &anew).await;
+            }
+        }
+    }
+
     /// Waits until a script answers true.
     pub async fn wait_for(&self, what: &str, condition: &str) {
         let begun = Instant::now();
@@ -160,6 +213,12 @@ impl Browser {
             assert!(begun.elapsed() < PATIENCE, "waited in vain for {what} at {}", self.path().await);
             std::thread::sleep(Duration::from_millis(25));
         }
+    }
+
+    /// Writes in the composer of this page and sends it.
+    pub async fn say(&self, words: &str) {
+        self.write("#body", words).await;
+        self.follow(SEND).await;
     }
 
     /// Does something that leads to another page, and waits for that.

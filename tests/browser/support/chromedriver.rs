@@ -1,49 +1,58 @@
-//! A chromedriver of the test's own, on a free port.
+//! One chromedriver for the whole program, on a free port.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
 use std::thread;
 
+use super::folder::of_this_run;
 use super::needs::program;
 
-/// A running chromedriver; it ends with this value.
-pub struct Chromedriver {
-    child: Child,
-    pub url: String,
+/// Starts chromedriver and waits until this program is gone, however it went; then ends it, and with it the browsers that hang on it
+/// by a pipe, and takes away the folder of this run.
+const KEEPER: &str = r#"folder="$1"; shift
+    "$@" & driver=$!
+    exec >/dev/null
+    cat >/dev/null
+    kill "$driver"; wait "$driver"; sleep 1
+    rm -rf "$folder""#;
+
+struct Chromedriver {
+    /// It waits for the end of what it could read from us.
+    _keeper: Child,
+    url: String,
 }
 
-impl Chromedriver {
-    /// On a busy machine the port it chose may be taken before it listens; then it is started again.
-    pub fn start() -> Self {
-        (0..5).find_map(|_| Self::try_start()).expect("chromedriver says its port")
-    }
-
-    fn try_start() -> Option<Self> {
-        let mut child = Command::new(program("chromedriver").unwrap())
-            .args(["--port=0", "--log-level=SEVERE"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
-            let (_, rest) = line.split_once("started successfully on port ")?;
-            rest.trim_end_matches('.').parse::<u16>().ok()
-        });
-        // Read on, so that it never waits for a reader.
-        thread::spawn(move || lines.for_each(drop));
-        let Some(port) = port else {
-            child.kill().ok();
-            child.wait().ok();
-            return None;
-        };
-        Some(Self { child, url: format!("http://127.0.0.1:{port}") })
-    }
+/// Where chromedriver is asked; it is started by who asks first.
+pub fn chromedriver() -> &'static str {
+    static RUNNING: OnceLock<Chromedriver> = OnceLock::new();
+    // On a busy machine the port it chose may be taken before it listens; then it is started again.
+    let start = || (0..5).find_map(|_| try_start()).expect("chromedriver says its port");
+    &RUNNING.get_or_init(start).url
 }
 
-impl Drop for Chromedriver {
-    fn drop(&mut self) {
-        self.child.kill().ok();
-        self.child.wait().ok();
-    }
+fn try_start() -> Option<Chromedriver> {
+    let mut keeper = Command::new("sh")
+        .args(["-c", KEEPER, "sh"])
+        .arg(of_this_run())
+        .arg(program("chromedriver").unwrap())
+        .args(["--port=0", "--log-level=SEVERE"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(keeper.stdout.take().unwrap()).lines();
+    let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
+        let (_, rest) = line.split_once("started successfully on port ")?;
+        rest.trim_end_matches('.').parse::<u16>().ok()
+    });
+    // Read on, so that it never waits for a reader.
+    thread::spawn(move || lines.for_each(drop));
+    let Some(port) = port else {
+        keeper.kill().ok();
+        keeper.wait().ok();
+        return None;
+    };
+    Some(Chromedriver { _keeper: keeper, url: format!("http://127.0.0.1:{port}") })
 }

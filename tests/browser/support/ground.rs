@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::browser::Browser;
 use super::site::Site;
+use super::together::Together;
 
 /// All that Markdown can do, and what tends to break out of a page.
 pub const EVERYTHING: &str = r"# A heading of the writer's own
@@ -65,6 +66,8 @@ pub struct Ground {
     pub case: String,
     /// A decided one: a reply of the member's was removed, with a message.
     pub decided: String,
+    /// What several people made together.
+    pub together: Together,
 }
 
 impl Ground {
@@ -90,7 +93,8 @@ impl Ground {
         moderator.open(&long).await;
         let calm_post = moderator.attribute("#post-3 .number", "href").await;
         let (case, decided) = cases(site, &moderator, &long).await;
-        Self { long, locked, pinned, own, own_post, gone, calm_post, case, decided }
+        let together = Together::new(site).await;
+        Self { long, locked, pinned, own, own_post, gone, calm_post, case, decided, together }
     }
 }
 

@@ -1,10 +1,9 @@
 //! People who have joined and do not take part: they wait, were sent away, or are too young.
 
-use super::browser::Browser;
+use super::browser::{Browser, PASSWORD};
 use super::kinds::Kind;
 use super::site::{Person, Site};
 
-const PASSWORD: &str = "a-long-enough-phrase";
 const DECISION: &str = "form[action$='/decision']";
 
 /// Why somebody does not take part.

@@ -147,5 +147,6 @@ pub fn founder_kinds(setup: &str) -> Vec<Kind> {
         Kind::page("setup-done", setup).send(form, 200, &fields),
         Kind::page("home-new", "/"),
         Kind::page("board-empty", "/boards/welcome"),
+        Kind::page("notifications-empty", "/notifications"),
     ]
 }

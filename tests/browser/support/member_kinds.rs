@@ -3,6 +3,7 @@
 use super::ground::{EVERYTHING, Ground};
 use super::kinds::{Kind, REPORT};
 use super::site::Person;
+use super::talk_kinds::talk_kinds;
 
 /// A note that is too long.
 const LONG: &str = include_str!("../../../LICENSE-APACHE");
@@ -11,7 +12,8 @@ const COMPOSER: &str = "form[data-composer]";
 
 /// Signed in.
 pub fn member_kinds(ground: &Ground, person: &Person) -> Vec<Kind> {
-    [reading(ground, person), protecting(), reporting(ground), writing(ground), resuming(ground, person)]
+    let talking = talk_kinds(&ground.together);
+    [reading(ground, person), protecting(), reporting(ground), talking, writing(ground), resuming(ground, person)]
         .into_iter()
         .flatten()
         .collect()

@@ -4,8 +4,24 @@ use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::OnceLock;
 use std::thread;
+use std::time::{Duration, Instant};
+
+use rusqlite::Connection;
+
+use super::folder::Folder;
+
+/// How long work may take, and the end of a server.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// What the program is told beside where its data are. Passwords are hashed quickly: nobody's are kept here.
+const SETTINGS: [(&str, &str); 4] = [
+    ("MOORING__SERVER__BIND", "127.0.0.1:0"),
+    ("MOORING__LIMITS__ENABLED", "false"),
+    ("MOORING__SECURITY__ARGON2_MEMORY_KIB", "64"),
+    ("MOORING__SECURITY__ARGON2_ITERATIONS", "1"),
+];
 
 /// Somebody who can sign in.
 pub struct Person {
@@ -23,18 +39,23 @@ pub struct Site {
 }
 
 impl Site {
-    /// The sample community.
+    /// The sample community, as it is just after it was filled in.
     pub fn demo() -> Self {
-        Self::start("demo")
+        static FILLED: OnceLock<Folder> = OnceLock::new();
+        Self::like(FILLED.get_or_init(|| Self::start("demo", Folder::new("filled")).rest()))
+    }
+
+    /// The sample community, with what a folder holds of it.
+    pub fn like(folder: &Folder) -> Self {
+        Self::start("demo", folder.copy("site"))
     }
 
     /// A site that nobody has set up.
     pub fn fresh() -> Self {
-        Self::start("serve")
+        Self::start("serve", Folder::new("site"))
     }
 
-    fn start(command: &str) -> Self {
-        let folder = Folder::new("site");
+    fn start(command: &str, folder: Folder) -> Self {
         let log = folder.0.join("stderr.log");
         let errors = File::create(&log).unwrap();
         let mut child = mooring(&folder.0).arg(command).stdout(Stdio::piped()).stderr(errors).spawn().unwrap();
@@ -78,6 +99,40 @@ impl Site {
         let text = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success(), "mooring {}: {text}", arguments.join(" "));
     }
+
+    /// What would be told in a minute is told now: nobody waits so long here.
+    pub fn tell(&self) {
+        self.change("update jobs set run_at = created_at where kind in ('posts.told', 'posts.reacted')");
+    }
+
+    /// Posts are two minutes older than they were.
+    pub fn pass_two_minutes(&self) {
+        self.change("update posts set created_at = strftime('%Y-%m-%d %H:%M:%f', created_at, '-2 minutes')");
+    }
+
+    fn change(&self, statement: &str) {
+        assert!(self.database().execute(statement, []).unwrap() > 0, "{statement} finds nothing");
+    }
+
+    fn database(&self) -> Connection {
+        Connection::open(self.folder.0.join("demo/mooring.db")).unwrap()
+    }
+
+    /// Does the work that is due, such as reading everything for the search, and ends; what it leaves can be copied.
+    pub fn rest(mut self) -> Folder {
+        let database = self.database();
+        let begun = Instant::now();
+        let due =
+            "select count(*) from jobs where failed_at is null and run_at <= strftime('%Y-%m-%d %H:%M:%f', 'now')";
+        while database.query_row(due, [], |row| row.get::<_, i64>(0)).unwrap() > 0 {
+            assert!(begun.elapsed() < PATIENCE, "there is work still");
+            thread::sleep(Duration::from_millis(50));
+        }
+        drop(database);
+        let ended = Command::new("kill").arg(self.child.id().to_string()).status().unwrap();
+        assert!(ended.success() && self.child.wait().unwrap().success(), "mooring at {} ends well", self.base);
+        self.folder.copy("rested")
+    }
 }
 
 impl Drop for Site {
@@ -97,34 +152,10 @@ fn mooring(folder: &Path) -> Command {
     for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("MOORING__")) {
         command.env_remove(name);
     }
-    command
-        .env("MOORING__DATA__DIR", folder)
-        .env("MOORING__SERVER__BIND", "127.0.0.1:0")
-        .env("MOORING__LIMITS__ENABLED", "false")
-        .current_dir(folder);
+    command.env("MOORING__DATA__DIR", folder).envs(SETTINGS).current_dir(folder);
     command
 }
 
 fn setup_path(line: &str) -> Option<String> {
     line.find("/setup?token=").map(|start| line[start..].trim().to_owned())
-}
-
-/// A folder that no other test uses; it is removed with this value.
-pub struct Folder(pub PathBuf);
-
-impl Folder {
-    pub fn new(what: &str) -> Self {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{what}-{}-{number}", std::process::id()));
-        fs::remove_dir_all(&folder).ok();
-        fs::create_dir_all(&folder).unwrap();
-        Self(folder)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        fs::remove_dir_all(&self.0).ok();
-    }
 }

@@ -2,12 +2,14 @@
 
 use super::ground::Ground;
 use super::kinds::Kind;
+use super::together::Together;
 
 /// The form that cases are decided in.
 const DECISION: &str = "form[action$='/decision']";
 
 /// What moderators see that members do not.
 pub fn moderator_kinds(ground: &Ground) -> Vec<Kind> {
+    let (together, dismissal) = (&ground.together, [("decision", "dismiss")]);
     vec![
         Kind::page("board-staff", "/boards/volunteers"),
         Kind::page("thread-tools", format!("{}?page=3", ground.long)),
@@ -31,19 +33,38 @@ pub fn moderator_kinds(ground: &Ground) -> Vec<Kind> {
             &[("decision", "dismiss"), ("revision", "999"), ("note", "Looked at it twice.")],
         ),
         Kind::page("case-decided", ground.decided.clone()),
+        Kind::page("case-of-message", together.case_message.clone()),
+        Kind::page("case-of-one-time-name", together.case_apart.clone()),
+        Kind::page("unmaskings", "/moderation/unmaskings"),
+        Kind::page("refusals", "/moderation/refusals"),
+        Kind::page("poll-of-member", together.poll.clone()),
+        Kind::page("thread-of-one-time-name", together.apart.clone()),
         Kind::page("case-restore", ground.decided.clone()).send(DECISION, 200, &[("decision", "restore")]),
         Kind::page("joining-queue", "/moderation/joining"),
         Kind::page("bans", "/moderation/bans"),
         Kind::page("log", "/moderation/log"),
-        Kind::page("notifications-empty", "/notifications"),
-        Kind::page("case-dismissed", ground.case.clone()).send(DECISION, 200, &[("decision", "dismiss")]),
+        Kind::page("case-dismissed", ground.case.clone()).send(DECISION, 200, &dismissal),
+        Kind::page("case-of-message-dismissed", together.case_message.clone()).send(DECISION, 200, &dismissal),
+        Kind::page("case-of-one-time-name-dismissed", together.case_apart.clone()).send(DECISION, 200, &dismissal),
         Kind::page("queue-empty", "/moderation"),
     ]
 }
 
 /// Administration.
-pub fn administrator_kinds() -> Vec<Kind> {
-    [house_kinds(), board_kinds(), people_kinds()].into_iter().flatten().collect()
+pub fn administrator_kinds(together: &Together) -> Vec<Kind> {
+    [house_kinds(), board_kinds(), people_kinds(), unmasking_kinds(together)].into_iter().flatten().collect()
+}
+
+/// The second person, who is asked to agree.
+fn unmasking_kinds(together: &Together) -> Vec<Kind> {
+    let agreement = "form[action$='/agreement']";
+    vec![
+        Kind::page("unmaskings-waiting", "/moderation/unmaskings"),
+        Kind::page("unmasking-asked", together.case_apart.clone()),
+        Kind::page("unmasking-wrong", together.case_apart.clone()).send(agreement, 422, &[]),
+        Kind::page("unmasked", together.case_apart.clone()).send(agreement, 200, &[("answer", "I see it as well.")]),
+        Kind::page("unmaskings-none", "/moderation/unmaskings"),
+    ]
 }
 
 fn house_kinds() -> Vec<Kind> {

@@ -1,6 +1,9 @@
 //! Visits every kind of page.
 
+use tokio::sync::OnceCell;
+
 use super::browser::Browser;
+use super::folder::Folder;
 use super::ground::Ground;
 use super::held::{Held, held_kinds, hold};
 use super::kinds::{Kind, founder_kinds, visitor_kinds};
@@ -33,6 +36,17 @@ pub async fn tour(crew: Crew, mut check: impl AsyncFnMut(&Browser, &Kind)) {
     }
 }
 
+/// The sample community with everything that pages are seen with; made once.
+async fn furnished() -> &'static (Folder, Ground) {
+    static MADE: OnceCell<(Folder, Ground)> = OnceCell::const_new();
+    let make = || async {
+        let site = Site::demo();
+        let ground = Ground::new(&site).await;
+        (site.rest(), ground)
+    };
+    MADE.get_or_init(make).await
+}
+
 async fn prepare(crew: Crew) -> (Site, Browser, Vec<Kind>) {
     if crew == Crew::Founder {
         let site = Site::fresh();
@@ -40,12 +54,13 @@ async fn prepare(crew: Crew) -> (Site, Browser, Vec<Kind>) {
         let browser = Browser::new(&site).await;
         return (site, browser, kinds);
     }
-    let site = Site::demo();
     if let Crew::Held(how) = crew {
+        let site = Site::demo();
         let browser = Browser::signed_in(&site, &hold(&site, how).await).await;
         return (site, browser, held_kinds(how));
     }
-    let ground = Ground::new(&site).await;
+    let (folder, ground) = furnished().await;
+    let site = Site::like(folder);
     if crew == Crew::Administrator {
         // Whoever joins after that waits, too.
         for how in [Held::Away, Held::Young, Held::Waiting] {
@@ -53,10 +68,10 @@ async fn prepare(crew: Crew) -> (Site, Browser, Vec<Kind>) {
         }
     }
     let (role, kinds) = match crew {
-        Crew::Member => ("member", member_kinds(&ground, &site.person("member"))),
-        Crew::Moderator => ("moderator", moderator_kinds(&ground)),
-        Crew::Administrator => ("administrator", administrator_kinds()),
-        Crew::Visitor | Crew::Founder | Crew::Held(_) => ("", visitor_kinds(&ground)),
+        Crew::Member => ("member", member_kinds(ground, &site.person("member"))),
+        Crew::Moderator => ("moderator", moderator_kinds(ground)),
+        Crew::Administrator => ("administrator", administrator_kinds(&ground.together)),
+        Crew::Visitor | Crew::Founder | Crew::Held(_) => ("", visitor_kinds(ground)),
     };
     let browser = match role {
         "" => Browser::new(&site).await,
