@@ -9,7 +9,7 @@ use super::queries;
 use crate::accounts::{ContentNotes, Viewer};
 use crate::boards::{self, Board, audience_key, why_not_write};
 use crate::db::Conn;
-use crate::threads::{self, Thread, ThreadId, may_reply, may_reply_under};
+use crate::threads::{self, Thread, ThreadId, may_reply};
 use crate::web::{AppError, Frame, path_segment};
 
 /// Longest slug of a board that a draft is kept for; boards have shorter ones.

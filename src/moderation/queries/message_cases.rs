@@ -128,7 +128,7 @@ pub fn read_message_case(
         None => (Vec::new(), Vec::new()),
     };
     let newest = messages.iter().map(|one| one.copy).max().unwrap_or(0);
-    let seen = seen(newest, row.case.severity, reported.1);
+    let seen = seen(newest, row.case.severity, reported.1, 0);
     Ok(MessageCaseFound { row, messages, seen, is_removed, reports, reported, decisions, earlier_messages, earlier })
 }
 
