@@ -137,7 +137,8 @@ pub async fn show(
     let page = page_number(request.query_string());
     let quote = query.quote.parse().ok().map(PostId);
     let (times, staff) = ((app.clock.now(), app.reading_window()), app.staff().await?);
-    let shows = Shows::of(&app.settings().await?, Vec::new());
+    let settings = app.settings().await?;
+    let shows = Shows::of(&settings, Vec::new());
     let (owner, state) = (reader.token_hash(&app), app.clone());
     let (visit, mut read) = reader
         .read(&app, move |conn, viewer| read(conn, viewer, (&state, &staff), times, (id, Some(page), quote, &shows)))
@@ -167,7 +168,8 @@ pub async fn show_again(app: &AppState, visit: &Visit, id: ThreadId, draft: Draf
         Draft::Reply(reply) => names_of(&reply.sent.words.pictures),
         Draft::Lock(_) => Vec::new(),
     };
-    let (state, shows) = (app.clone(), Shows::of(&app.settings().await?, chosen));
+    let settings = app.settings().await?;
+    let (state, shows) = (app.clone(), Shows::of(&settings, chosen));
     let read = app.db.read(move |conn| read(conn, &viewer, (&state, &staff), times, (id, None, None, &shows))).await?;
     if matches!(draft, Draft::Reply(_)) {
         // Who may not reply is told so, whatever is wrong with the reply.

@@ -120,11 +120,11 @@ async fn sealed_again_before_the_work_was_done_it_stays_sealed() {
 #[actix_web::test]
 async fn removed_they_stay_sealed_for_their_time_and_then_go() {
     let site = with_days(3).await;
-    let (url, pictures, case, mut mo) = sealed(&site).await;
+    let (url, pictures, case, _) = sealed(&site).await;
     site.app.clock.advance(TimeDelta::days(10));
     housekeeping(&site).await;
     assert_eq!(site.stored(&pictures[0]).await.unwrap().file_state, "sealed", "while the case is open");
-    mo = again(&site, "Mo").await;
+    let mut mo = again(&site, "Mo").await;
     let page = mo.get(&case).await;
     assert!(page.contains(&site.text("decision-remove-sealed-about")));
     mo.decide(&case, "remove", "illegal_image", "Please write to us.").await;
