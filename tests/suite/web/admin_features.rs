@@ -6,8 +6,8 @@ use crate::support::Site;
 
 const PATH: &str = "/admin/features";
 /// Every box of the form.
-const BOXES: [&str; 8] =
-    ["with_you", "thank_you", "well_done", "me_too", "one_time_names", "push", "polls", "messages"];
+const BOXES: [&str; 9] =
+    ["with_you", "thank_you", "well_done", "me_too", "one_time_names", "push", "polls", "messages", "attachments"];
 
 #[actix_web::test]
 async fn a_form_that_cannot_be_taken_comes_back_with_all_that_was_chosen() {
