@@ -222,7 +222,9 @@ pub fn list_apart(
         .and(is_in_force(needs_second_step, now));
     let rows: Vec<(MemberId, MemberId)> =
         blocks::table.filter(own.or(by_author)).select((blocks::member_id, blocks::other_id)).load(conn)?;
-    Ok(rows.into_iter().map(|(member, other)| if ids.contains(&member) { member } else { other }).collect())
+    // Who began a thread and follows it is on both sides, and whom they block is not them.
+    let is_own = |(member, other): &(MemberId, MemberId)| ids.contains(member) && authors.contains(other);
+    Ok(rows.into_iter().map(|row| if is_own(&row) { row.0 } else { row.1 }).collect())
 }
 
 /// Since when each of these blocks a member, of those who do. One statement.

@@ -44,6 +44,19 @@ async fn a_block_or_a_mute_between_two_keeps_them_from_being_told_of_each_other(
 }
 
 #[actix_web::test]
+async fn who_blocks_a_follower_of_their_own_thread_is_told_of_what_others_write_there() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let (mut ben, mut cleo) = (site.member("Ben").await, site.member("Cleo").await);
+    let thread = ann.begin_thread("talk", "About my kettle", "It helps me.").await;
+    ben.watch(&thread, "follow").await;
+    ann.block("Ben").await;
+    cleo.reply(&thread, "Words of Cleo's.").await;
+    site.tell().await;
+    assert_eq!((ann.bell().await.as_str(), ben.bell().await.as_str()), ("New 1", ""));
+}
+
+#[actix_web::test]
 async fn a_block_says_nothing_of_whose_a_one_time_name_is() {
     let site = Site::new().await;
     let mut ann = site.member("Ann").await;
