@@ -101,13 +101,16 @@ pub fn end_conversations(conn: &mut Conn, member: MemberId, now: NaiveDateTime) 
     let asked = conversation_members::invited_by.eq(member).and(conversation_members::state.ne(Share::In));
     let found: Vec<(i64, ConversationId)> = conversation_members::table
         .filter(own.or(asked.assume_not_null()))
+        // So that two who leave the community at once take the rows of what they share in one order.
+        .order((conversation_members::conversation_id, conversation_members::id))
         .select((conversation_members::id, conversation_members::conversation_id))
         .limit(AT_ONCE)
         .load(conn)?;
     for (row, id) in &found {
-        // Ended by one of the others of this chunk.
-        if matches!(lock(conn, *id), Err(AppError::NotFound)) {
-            continue;
+        match lock(conn, *id) {
+            // Ended by one of the others of this chunk.
+            Err(AppError::NotFound) => continue,
+            locked => locked?,
         }
         diesel::delete(conversation_members::table.find(row)).execute(conn)?;
         forget_told(conn, &[*id], now)?;
