@@ -86,14 +86,16 @@ pub fn insert_line(conn: &mut Conn, id: ConversationId, new: &NewLine<'_>, now: 
     announce(conn, id, new, now)
 }
 
-/// Makes it known, in the transaction that keeps it, that somebody wrote: the conversation goes to the top of everybody's list, whoever wrote has
-/// read it, and the others are told a minute later. That somebody left is told nobody.
+/// Makes it known, in the transaction that keeps it, that somebody wrote: the conversation goes to the top of everybody's list, whoever wrote and
+/// had read all before has read it, and the others are told a minute later. That somebody left is told nobody. (Where something came meanwhile,
+/// the page that they are led to shows it as new, and what they were told of it is seen by that.)
 fn announce(conn: &mut Conn, id: ConversationId, new: &NewLine<'_>, now: NaiveDateTime) -> Result<(), AppError> {
     let those_in = conversation_members::table
         .filter(conversation_members::conversation_id.eq(id))
         .filter(conversation_members::state.eq(Share::In));
     diesel::update(those_in).set(conversation_members::last_at.eq(now)).execute(conn)?;
-    diesel::update(those_in.filter(conversation_members::member_id.eq(new.author)))
+    let had_read_all = conversation_members::read_number.eq(new.number - 1);
+    diesel::update(those_in.filter(conversation_members::member_id.eq(new.author)).filter(had_read_all))
         .set(conversation_members::read_number.eq(new.number))
         .execute(conn)?;
     match new.kind {

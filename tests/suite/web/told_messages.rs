@@ -87,6 +87,26 @@ async fn nothing_is_told_of_what_was_read_and_work_that_is_done_twice_tells_noth
 }
 
 #[actix_web::test]
+async fn who_answers_from_an_older_page_is_shown_what_came_meanwhile_and_has_seen_it() {
+    let (site, mut ann, mut ben, url) = ground().await;
+    let mut form = ann.get(&url).await.form(&format!("{url}/messages"));
+    ben.say(&url, "Meanwhile").await;
+    site.tell().await;
+    assert_eq!(ann.bell().await, "New 1");
+    let page = ann.submit(form.set("body", "An answer")).await;
+    assert_eq!((page.count("#message-2 .chip.new"), page.count("main .chip.new")), (1, 1), "{}", page.text());
+    assert_eq!(ann.bell().await, "");
+    // And what was not read is not read by adding somebody.
+    let mut cleo = site.open_member("Cleo").await;
+    talk(&mut ann, (&mut cleo, "Cleo"), "Known").await;
+    ben.say(&url, "Not read yet").await;
+    let mut form = ann.get(&format!("{url}/people")).await.form(&format!("{url}/people"));
+    assert_eq!(ann.submit(form.set("to", "Cleo")).await.status, 200);
+    site.tell().await;
+    assert_eq!(ann.bell().await, "New 1");
+}
+
+#[actix_web::test]
 async fn who_mutes_or_blocks_is_told_nothing_and_nor_is_anybody_where_it_is_off() {
     let (site, mut ann, mut ben, url) = ground().await;
     let mute = ann.get(&url).await.form(&format!("{url}/mute"));
