@@ -60,6 +60,20 @@ async fn a_member_chooses_who_may_write_to_them() {
 }
 
 #[actix_web::test]
+async fn the_words_come_back_to_who_may_begin_none_any_more() {
+    let site = Site::new().await;
+    site.allow_messages().await;
+    let mut ann = site.open_member("Ann").await;
+    site.open_member("Ben").await;
+    let mut form = ann.get("/messages/new").await.form("/messages");
+    form.set("to", "Ben").set("body", "Words that stay");
+    site.let_write("Ann", LettersFrom::Nobody).await;
+    let page = ann.submit(&form).await;
+    assert!(page.status == 422 && page.contains(&site.text("messages-why-nobody")), "{}", page.text());
+    assert_eq!(page.form("/messages").get("body").trim(), "Words that stay");
+}
+
+#[actix_web::test]
 async fn two_people_write_and_nobody_else_reads_it() {
     let site = Site::new().await;
     site.allow_messages().await;
