@@ -8,10 +8,9 @@ use super::new::{Shown, show};
 use super::{Refused, names_in, switched_on};
 use crate::accounts::{CsrfForm, check_consent_to_messages, pace_newcomer};
 use crate::app::AppState;
-use crate::db::Conn;
 use crate::markup::clean_line;
 use crate::messages::queries::{Beginning, WhyNot, begin};
-use crate::posts::{Place, SentDraft, checked_body, keep_draft, version_of};
+use crate::posts::{Place, SentDraft, checked_body, keep_draft, version_of, write_once};
 use crate::threads::TITLE_LENGTH;
 use crate::web::{AppError, FieldErrors, see_other};
 
@@ -57,16 +56,10 @@ pub async fn create(app: Data<AppState>, form: CsrfForm<BeginForm>) -> Result<Ht
     show(&app, &form.visit, age, shown, (errors, refused)).await
 }
 
-/// Two identical forms at the same moment: the one that lost finds where the other led.
+/// Where it stands, or why there is none.
 async fn begun(app: &AppState, form: &CsrfForm<BeginForm>, new: Beginning) -> Result<Result<String, WhyNot>, AppError> {
     let (viewer, staff, state) = (form.visit.viewer.clone(), app.staff().await?, app.clone());
-    let attempt = move |conn: &mut Conn| begin(conn, (&state.keyring, &state.entropy), (&viewer, &staff), &new);
-    match app.db.write(attempt.clone()).await {
-        Err(error) if error.unique().is_some_and(|name| name.starts_with("submissions_")) => {
-            app.db.write(attempt).await
-        }
-        other => other,
-    }
+    write_once(app, move |conn| begin(conn, (&state.keyring, &state.entropy), (&viewer, &staff), &new)).await
 }
 
 /// A subject, which may be empty.

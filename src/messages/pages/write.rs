@@ -11,7 +11,7 @@ use crate::app::AppState;
 use crate::db::Conn;
 use crate::messages::model::ConversationId;
 use crate::messages::queries::{Sending, send};
-use crate::posts::{Place, SentDraft, checked_body, keep_draft, version_of};
+use crate::posts::{Place, SentDraft, checked_body, keep_draft, version_of, write_once};
 use crate::web::{AppError, FieldErrors, see_other};
 
 /// What is sent.
@@ -41,13 +41,8 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<WriteForm
     let (submission, draft) = (fields.submission, version_of(&form.pairs));
     let sending = Sending { to: id, author: member.id, body, submission, draft, gives_consent };
     let (viewer, state) = (form.visit.viewer.clone(), app.get_ref().clone());
-    let attempt = move |conn: &mut Conn| send(conn, (&state.keyring, &state.entropy), &viewer, &sending, now);
-    let location = match app.db.write(attempt.clone()).await {
-        Err(error) if error.unique().is_some_and(|name| name.starts_with("submissions_")) => {
-            app.db.write(attempt).await
-        }
-        other => other,
-    };
+    let write = move |conn: &mut Conn| send(conn, (&state.keyring, &state.entropy), &viewer, &sending, now);
+    let location = write_once(&app, write).await;
     if matches!(location, Err(AppError::Forbidden(_))) {
         // Nobody can be written to there by now: the words stay.
         keep_draft(&app, member.id, &Place::Messages(id.0), SentDraft::of(&form.pairs)).await;

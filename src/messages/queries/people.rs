@@ -8,8 +8,8 @@ use diesel::prelude::*;
 use super::find::{Named, Person, find_own, list_people, named_columns};
 use super::write::{NewLine, insert_line, lock, next_number};
 use crate::accounts::{
-    BlockKind, Correspondent, LetterAge, MemberId, Role, StaffMap, Viewer, find_letters_from, fold,
-    list_correspondents, renew_blocks, take_member,
+    BlockKind, Correspondent, LetterAge, MemberId, StaffMap, Viewer, find_letters_from, fold, list_correspondents,
+    renew_blocks, take_member,
 };
 use crate::db::Conn;
 use crate::db::schema::{blocks, conversation_members, conversations, first_messages, members};
@@ -53,10 +53,7 @@ pub fn choose(
     let is_there = |one: &Correspondent| {
         there.iter().any(|person| person.named.id == one.id && is_named_in(viewer, &person.named))
     };
-    let may_begin = |one: &Correspondent| {
-        let is_of_staff = staff.role(one.id).is_some_and(|role| role != Role::Greeter);
-        viewer.may_begin_with(one, is_of_staff, age)
-    };
+    let may_begin = |one: &Correspondent| viewer.may_begin_with(one, staff.is_of_staff(one.id), age);
     let (mut people, mut seen, mut refused, mut waits) = (Vec::new(), BTreeSet::new(), Vec::new(), Vec::new());
     for typed in names {
         let one = found.iter().find(|one| one.name_folded == fold(typed));
