@@ -57,6 +57,8 @@ struct IndexPage {
 pub async fn index(app: Data<AppState>, reader: Reader, query: Query<IndexQuery>) -> Result<HttpResponse, AppError> {
     let age = switched_on(&app).await?;
     let (now, asked, state) = (age.now, page_in(&query.page), app.clone());
+    // What was read a moment ago is not new.
+    reader.settle(&app).await;
     let (visit, (mut lines, names, requests, why_none)) = reader
         .read(&app, move |conn, viewer| {
             let member = viewer.id().ok_or(AppError::SignInRequired)?;
