@@ -18,6 +18,7 @@ pub enum Asks {
     /// It does not.
     No,
     /// Only if it is the first that somebody writes under their name; what they took back unanswered, or was removed, does not count.
+    /// Of two that they write in two threads at the same moment, both may wait.
     IfFirst,
     /// It does, as the first one of a thread.
     Yes,

@@ -95,7 +95,7 @@ async fn who_answers_from_an_older_page_is_shown_what_came_meanwhile_and_has_see
     assert_eq!(ann.bell().await, "New 1");
     let page = ann.submit(form.set("body", "An answer")).await;
     assert_eq!((page.count("#message-2 .chip.new"), page.count("main .chip.new")), (1, 1), "{}", page.text());
-    assert_eq!(ann.bell().await, "");
+    assert_eq!(bell(&ann.get("/notifications").await), "");
     // And what was not read is not read by adding somebody.
     let mut cleo = site.open_member("Cleo").await;
     talk(&mut ann, (&mut cleo, "Cleo"), "Known").await;
