@@ -161,11 +161,28 @@ pub fn list_due(
         .load(conn)?)
 }
 
+/// Lets go of a sealed picture whose time is over, unless it is to be shown again by now; whether it does.
+///
+/// # Errors
+/// A database error.
+pub fn let_go_if_due(conn: &mut Conn, id: AttachmentId, now: NaiveDateTime) -> Result<bool, AppError> {
+    let due = attachments::table
+        .find(id)
+        .filter(attachments::sealed_until.le(now))
+        .filter(attachments::file_state.ne(FileState::Gone));
+    // Its row first, by a change that changes nothing: whoever decides about it in this moment is waited for.
+    let is_due = diesel::update(due).set(attachments::sealed_until.eq(attachments::sealed_until)).execute(conn)? == 1;
+    if is_due {
+        let_go(conn, id, now)?;
+    }
+    Ok(is_due)
+}
+
 /// Lets go of a sealed picture: its key at once, and with it what any copy of the file says; its description; and, as work, the file.
 ///
 /// # Errors
 /// A database error.
-pub fn let_go(conn: &mut Conn, id: AttachmentId, now: NaiveDateTime) -> Result<(), AppError> {
+fn let_go(conn: &mut Conn, id: AttachmentId, now: NaiveDateTime) -> Result<(), AppError> {
     erase_data_key(conn, id.owner())?;
     diesel::update(attachments::table.find(id))
         .set((attachments::file_state.eq(FileState::Gone), attachments::alt.eq("")))
