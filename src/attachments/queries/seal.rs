@@ -15,7 +15,7 @@ use crate::web::AppError;
 
 /// Brings the files of a picture to where its row says. The payload is its key.
 pub const SETTLE_JOB: &str = "attachments.seal";
-/// What a decision is called after which pictures are shown again; the last one of a case counts.
+/// What a decision is called after which pictures are shown again.
 const SHOWN: &str = "dismiss";
 /// What a case is called that waits.
 const OPEN: &str = "open";
@@ -106,13 +106,9 @@ pub fn is_shown_again(conn: &mut Conn, picture: &SealedPicture) -> Result<bool, 
     if state == OPEN {
         return Ok(false);
     }
-    let last: Option<String> = decisions::table
-        .filter(decisions::case_id.eq(case))
-        .order(decisions::id.desc())
-        .select(decisions::decision)
-        .first(conn)
-        .optional()?;
-    Ok(last.as_deref() == Some(SHOWN))
+    // Whatever was decided of the post since then: what keeps a picture longer sets an end.
+    let shown = decisions::table.filter(decisions::case_id.eq(case)).filter(decisions::decision.eq(SHOWN));
+    Ok(diesel::select(exists(shown)).get_result(conn)?)
 }
 
 /// Keeps what a case sealed until a moment; how many.
