@@ -26,8 +26,8 @@ pub use queries::{
     keep_loose, list_of_posts, list_shown, loosen,
 };
 pub use queries::{
-    SETTLE_JOB, empty_unreadable_pictures, is_shown_again, keep_sealed, let_go, list_due, list_of_case, list_pictures,
-    seal_pictures, show_again,
+    SETTLE_JOB, empty_unreadable_pictures, is_shown_again, keep_sealed, let_go_if_due, list_due, list_of_case,
+    list_pictures, seal_pictures, show_again,
 };
 pub use regulars::Regulars;
 pub use sealing::{read_picture, settle};

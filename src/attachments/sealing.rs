@@ -101,11 +101,15 @@ async fn read_sealed(app: &AppState, id: AttachmentId, name: &FileName) -> Resul
 /// # Errors
 /// A database error, or when neither of its files can be read.
 pub async fn read_picture(app: &AppState, picture: &SealedPicture) -> Result<Vec<u8>, AppError> {
-    let name = name_of(picture)?;
-    match app.files.get(name.clone()).await? {
-        // The work that seals it is still to be done.
+    read_whole(app, picture, &name_of(picture)?).await
+}
+
+/// The whole picture: once it is noted as sealed, what was sealed, whatever else lies in its place; before, what is still to be sealed.
+async fn read_whole(app: &AppState, picture: &SealedPicture, name: &FileName) -> Result<Vec<u8>, AppError> {
+    let plain = if picture.file_state == FileState::Sealed { None } else { app.files.get(name.clone()).await? };
+    match plain {
         Some(bytes) => Ok(bytes),
-        None => read_sealed(app, picture.id, &name).await,
+        None => read_sealed(app, picture.id, name).await,
     }
 }
 
@@ -116,10 +120,7 @@ async fn open(app: &AppState, picture: &SealedPicture, name: &FileName) -> Resul
         let [whole, small] = files_of(name);
         let is_whole = app.files.get(whole.clone()).await?.is_some() && app.files.get(small.clone()).await?.is_some();
         if picture.file_state == FileState::Sealed || !is_whole {
-            let bytes = match app.files.get(whole.clone()).await? {
-                Some(bytes) => bytes,
-                None => read_sealed(app, picture.id, name).await?,
-            };
+            let bytes = read_whole(app, picture, name).await?;
             let drawn = draw_small(app, bytes.clone()).await?;
             app.files.put(vec![(whole, bytes), (small, drawn)], app.clock.now()).await?;
         }

@@ -12,10 +12,11 @@ use crate::accounts::{CsrfUpload, MemberId};
 use crate::app::AppState;
 use crate::attachments::drawing::{Drawn, FORMATS, draw, fault_key};
 use crate::attachments::fields::checked_alt;
-use crate::attachments::model::{NewAttachment, files_of};
+use crate::attachments::model::{Attachment, NewAttachment, files_of};
 use crate::attachments::queries::{count_bytes, find_attachment, insert_attachment};
 use crate::files::{FileName, PICTURE_BYTES};
 use crate::posts::show_form;
+use crate::vault::digest;
 use crate::web::{AppError, FieldErrors, Pairs, Spent};
 
 /// Bytes of a megabyte as people count it.
@@ -36,8 +37,8 @@ pub struct PictureForm {
 pub async fn create(app: Data<AppState>, upload: CsrfUpload<PictureForm>) -> Result<HttpResponse, AppError> {
     let CsrfUpload { form, file, is_too_large } = upload;
     let Asked { member, fields, place, there, .. } = asked(&app, &form).await?.adding()?;
-    let name = name_of(&app, member.id, &fields.upload);
-    if is_kept(&app, member.id, &name).await? {
+    let (name, is_kept) = name_of(&app, member.id, (&fields.upload, file.as_deref())).await?;
+    if is_kept {
         // Sent twice: it is there.
         return show_form(&app, &form.visit, member.id, (&with(&form.pairs, &name), "attachment-done")).await;
     }
@@ -68,21 +69,29 @@ fn megabytes(bytes: usize) -> i64 {
     i64::try_from(bytes / MEGABYTE).unwrap_or(i64::MAX)
 }
 
-/// The picture's name: the same one for a form that is sent twice, and one that nobody else can make.
-fn name_of(app: &AppState, member: MemberId, upload: &str) -> FileName {
-    if upload.is_empty() {
-        return FileName::new(&app.entropy);
+/// The picture's name, which nobody else can make, and whether it is kept already: the same file sent twice by the same form has the same
+/// one. When that went with a post meanwhile, it gets another: over what stands there, or what a case keeps, nothing is written.
+async fn name_of(
+    app: &AppState,
+    member: MemberId,
+    (upload, file): (&str, Option<&[u8]>),
+) -> Result<(FileName, bool), AppError> {
+    let Some(file) = file.filter(|_| !upload.is_empty()) else { return Ok((FileName::new(&app.entropy), false)) };
+    let message = [&member.0.to_le_bytes()[..], &digest(file)[..], upload.as_bytes()].concat();
+    let name = FileName::of_code(&app.keyring.mac("attachments.name", &message));
+    match find(app, &name).await? {
+        None => Ok((name, false)),
+        Some(known) if known.post_id.is_none() && known.is_servable() => Ok((name, true)),
+        Some(_) => Ok((FileName::new(&app.entropy), false)),
     }
-    let message = [&member.0.to_le_bytes()[..], upload.as_bytes()].concat();
-    FileName::of_code(&app.keyring.mac("attachments.name", &message))
 }
 
-/// Whether a picture of this name is there already, which only who uploaded it can ask.
-async fn is_kept(app: &AppState, member: MemberId, name: &FileName) -> Result<bool, AppError> {
+/// The picture of a name, if there is one.
+async fn find(app: &AppState, name: &FileName) -> Result<Option<Attachment>, AppError> {
     let name = name.clone();
     match app.db.read(move |conn| find_attachment(conn, &name)).await {
-        Ok(found) => Ok(found.member_id == Some(member) && found.is_servable()),
-        Err(AppError::NotFound) => Ok(false),
+        Ok(found) => Ok(Some(found)),
+        Err(AppError::NotFound) => Ok(None),
         Err(error) => Err(error),
     }
 }
@@ -122,7 +131,7 @@ async fn keep(
 
 /// The files first: a row never names what is not there. Of two equal forms at the same moment, one finds that it is kept.
 async fn write(app: &AppState, new: NewAttachment, drawn: Drawn, limit: Option<i64>) -> Result<bool, AppError> {
-    let (names, now, member) = (files_of(&new.name), app.clock.now(), new.member);
+    let (names, now) = (files_of(&new.name), app.clock.now());
     let [whole, small] = names.clone();
     app.files.put(vec![(whole, drawn.whole), (small, drawn.small)], now).await?;
     let written = app.db.write(move |conn| insert_attachment(conn, &new, limit, (now, now + KEPT))).await;
@@ -131,7 +140,7 @@ async fn write(app: &AppState, new: NewAttachment, drawn: Drawn, limit: Option<i
         Ok(true) => Ok(true),
         other => {
             // What is left when this fails, too, is found by the daily work.
-            if !is_kept(app, member, &names[0]).await? {
+            if find(app, &names[0]).await?.is_none() {
                 app.files.delete(names.to_vec()).await?;
             }
             other

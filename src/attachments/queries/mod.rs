@@ -11,8 +11,8 @@ pub use find::{
 };
 pub use leave::{DELETE_JOB, delete_loose, delete_of_posts, delete_old_loose, leave_pictures};
 pub use seal::{
-    SETTLE_JOB, empty_unreadable_pictures, is_shown_again, keep_sealed, let_go, list_due, list_of_case, list_pictures,
-    seal_pictures, show_again,
+    SETTLE_JOB, empty_unreadable_pictures, is_shown_again, keep_sealed, let_go_if_due, list_due, list_of_case,
+    list_pictures, seal_pictures, show_again,
 };
 pub use settle::{erase_shown, find_to_settle, note_open, note_sealed};
 pub use write::{attach, change_pictures, insert_attachment, keep_loose, loosen};

@@ -15,7 +15,7 @@ use crate::web::AppError;
 
 /// Brings the files of a picture to where its row says. The payload is its key.
 pub const SETTLE_JOB: &str = "attachments.seal";
-/// What a decision is called after which pictures are shown again; the last one of a case counts.
+/// What a decision is called after which pictures are shown again.
 const SHOWN: &str = "dismiss";
 /// What a case is called that waits.
 const OPEN: &str = "open";
@@ -106,13 +106,9 @@ pub fn is_shown_again(conn: &mut Conn, picture: &SealedPicture) -> Result<bool, 
     if state == OPEN {
         return Ok(false);
     }
-    let last: Option<String> = decisions::table
-        .filter(decisions::case_id.eq(case))
-        .order(decisions::id.desc())
-        .select(decisions::decision)
-        .first(conn)
-        .optional()?;
-    Ok(last.as_deref() == Some(SHOWN))
+    // Whatever was decided of the post since then: what keeps a picture longer sets an end.
+    let shown = decisions::table.filter(decisions::case_id.eq(case)).filter(decisions::decision.eq(SHOWN));
+    Ok(diesel::select(exists(shown)).get_result(conn)?)
 }
 
 /// Keeps what a case sealed until a moment; how many.
@@ -161,11 +157,28 @@ pub fn list_due(
         .load(conn)?)
 }
 
+/// Lets go of a sealed picture whose time is over, unless it is to be shown again by now; whether it does.
+///
+/// # Errors
+/// A database error.
+pub fn let_go_if_due(conn: &mut Conn, id: AttachmentId, now: NaiveDateTime) -> Result<bool, AppError> {
+    let due = attachments::table
+        .find(id)
+        .filter(attachments::sealed_until.le(now))
+        .filter(attachments::file_state.ne(FileState::Gone));
+    // Its row first, by a change that changes nothing: whoever decides about it in this moment is waited for.
+    let is_due = diesel::update(due).set(attachments::sealed_until.eq(attachments::sealed_until)).execute(conn)? == 1;
+    if is_due {
+        let_go(conn, id, now)?;
+    }
+    Ok(is_due)
+}
+
 /// Lets go of a sealed picture: its key at once, and with it what any copy of the file says; its description; and, as work, the file.
 ///
 /// # Errors
 /// A database error.
-pub fn let_go(conn: &mut Conn, id: AttachmentId, now: NaiveDateTime) -> Result<(), AppError> {
+fn let_go(conn: &mut Conn, id: AttachmentId, now: NaiveDateTime) -> Result<(), AppError> {
     erase_data_key(conn, id.owner())?;
     diesel::update(attachments::table.find(id))
         .set((attachments::file_state.eq(FileState::Gone), attachments::alt.eq("")))

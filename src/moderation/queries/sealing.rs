@@ -7,7 +7,7 @@ use super::find::{Row, find_case};
 use super::log::record;
 use crate::accounts::{MemberId, Viewer};
 use crate::attachments::{
-    SealedPicture, is_shown_again, keep_sealed, let_go, list_due, list_of_case, list_pictures, seal_pictures,
+    SealedPicture, is_shown_again, keep_sealed, let_go_if_due, list_due, list_of_case, list_pictures, seal_pictures,
     show_again,
 };
 use crate::boards::BoardId;
@@ -178,8 +178,8 @@ pub fn keep(conn: &mut Conn, case: CaseId, until: NaiveDateTime) -> Result<(), A
 pub fn delete_sealed(conn: &mut Conn, now: NaiveDateTime) -> Result<bool, AppError> {
     let due = list_due(conn, now)?;
     for (id, case, _) in &due {
-        let_go(conn, *id, now)?;
-        if let Some(case) = case.map(CaseId) {
+        let is_gone = let_go_if_due(conn, *id, now)?;
+        if let Some(case) = case.map(CaseId).filter(|_| is_gone) {
             let place = find_place(conn, case)?;
             note(conn, Action::PicturesDelete, (case, place), (None, now))?;
         }

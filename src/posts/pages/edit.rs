@@ -8,7 +8,7 @@ use chrono::NaiveDateTime;
 use super::hints::HintNotice;
 use crate::accounts::{Anyone, Viewer, Visit};
 use crate::app::AppState;
-use crate::attachments::{PictureFields, PictureWords, picture_fields};
+use crate::attachments::{PictureFields, PictureView, PictureWords, list_of_posts, picture_fields};
 use crate::posts::access::may_edit;
 use crate::posts::expiry::ExpiryFields;
 use crate::posts::model::PostId;
@@ -47,6 +47,8 @@ pub struct PostEditPage {
     pub notes_seen: String,
     /// The notes that were chosen meanwhile, in words, or empty.
     pub their_notes: String,
+    /// The pictures that it has by now, where they are others than the form has.
+    pub their_pictures: Option<Vec<PictureView>>,
 }
 
 /// Which post a page is about.
@@ -108,6 +110,28 @@ pub async fn pictures(
     picture_fields(app, (viewer, member), (&found.board, Some(found.post.id.0)), words).await
 }
 
+/// The pictures that a post has by now, where they or what they are said to show differ from what a form has.
+///
+/// # Errors
+/// A database error.
+pub async fn their_pictures(
+    app: &AppState,
+    found: &Found,
+    words: Option<&[PictureWords]>,
+) -> Result<Option<Vec<PictureView>>, AppError> {
+    let Some(words) = words else { return Ok(None) };
+    if !app.settings().await?.features.attachments {
+        return Ok(None);
+    }
+    let post = found.post.id.0;
+    let mut there = app.db.read(move |conn| list_of_posts(conn, &[post])).await?.remove(&post).unwrap_or_default();
+    there.retain(|picture| picture.is_servable());
+    let says = |one: &PictureWords, alt: &str| one.alt.as_ref().is_none_or(|typed| typed == alt);
+    let is_same = there.len() == words.len()
+        && there.iter().zip(words).all(|(picture, one)| picture.name == one.name && says(one, &picture.alt));
+    Ok((!is_same).then(|| there.iter().map(PictureView::of).collect()))
+}
+
 /// Whether a post that was found may be changed; the key of the text that says why not.
 pub fn may_edit_found(viewer: &Viewer, found: &Found, now: NaiveDateTime) -> Result<(), &'static str> {
     may_edit(viewer, (found.post.author_id, &found.post.state), (&found.board, found.is_in_group), now)
@@ -132,5 +156,6 @@ pub async fn edit(app: Data<AppState>, who: Anyone, id: Path<i64>) -> Result<Htt
         hints: HintNotice::default(),
         notes_seen: found.post.author_notes().names(),
         their_notes: String::new(),
+        their_pictures: None,
     })
 }

@@ -6,7 +6,7 @@ use actix_web::web::{Data, Path};
 use chrono::NaiveDateTime;
 use serde::Deserialize;
 
-use super::edit::{PostEditPage, PostPlace, PostText, may_edit_found, own, pictures};
+use super::edit::{PostEditPage, PostPlace, PostText, may_edit_found, own, pictures, their_pictures};
 use super::form::checked_body;
 use super::hints::{HintNotice, HintsSeen};
 use super::writing::{Writing, still_stands, write_prepared};
@@ -20,7 +20,7 @@ use crate::posts::model::{PostId, Prepared};
 use crate::posts::note_fields::{NoteFields, NotesField, NotesSeen, their_notes};
 use crate::posts::place::Seen;
 use crate::posts::queries::{
-    Found, find_visible, is_under_alias, note_other_pictures, says_already, set_author_notes, set_expiry, update_body,
+    Found, find_visible, is_under_alias, says_already, set_author_notes, set_expiry, take_version, update_body,
 };
 use crate::threads::Said;
 use crate::web::{AppError, FieldErrors, Pairs, html_with, see_other};
@@ -126,8 +126,8 @@ async fn beside(
     Ok(Beside { notes, notes_seen, expiry, pictures, may_add })
 }
 
-/// Changes what the text says, what it speaks of, how long it stands, and its pictures. Other notes, another end and other pictures for
-/// the same words are no new version.
+/// Changes what the text says, what it speaks of, how long it stands, and its pictures. Other notes and another end for the same words are
+/// no new version. Other pictures are, so that of two who change them at once, one is told of the other.
 fn change(
     conn: &mut Conn,
     (viewer, found): (&Viewer, &Found),
@@ -146,8 +146,8 @@ fn change(
         set_expiry(conn, &found.post, revision, expires_at, now)?;
     }
     let has_other_pictures = put_pictures(conn, (found, revision), beside, (member, now))?;
-    let has_changed = changed.is_some() || expires_at != known || has_other_pictures;
-    if has_changed && says_already(conn, viewer, found.post.id, body)? {
+    let has_changed = changed.is_some() || expires_at != known;
+    if has_changed && !has_other_pictures && says_already(conn, viewer, found.post.id, body)? {
         return Ok(());
     }
     update_body(conn, &found.post, revision, body, (member, now))
@@ -162,11 +162,8 @@ fn put_pictures(
 ) -> Result<bool, AppError> {
     let Some(chosen) = &beside.pictures else { return Ok(false) };
     let may_add = beside.may_add && found.board.allows_images;
-    let is_changed = change_pictures(conn, (member, found.post.id.0), (chosen, may_add), now)?;
-    if is_changed {
-        note_other_pictures(conn, &found.post, revision, now)?;
-    }
-    Ok(is_changed)
+    take_version(conn, &found.post, revision)?;
+    change_pictures(conn, (member, found.post.id.0), (chosen, may_add), now)
 }
 
 /// The form again: with what is wrong or to be looked at (422), or with the version somebody else wrote meanwhile (409).
@@ -183,8 +180,10 @@ async fn again(
     let noted = found.post.author_notes();
     let chosen = fields.content_notes.chosen().unwrap_or(noted);
     let offered = app.settings().await?.offered_notes;
+    let sent = fields.pictures.as_deref();
     let page = PostEditPage {
-        pictures: pictures(app, &visit.viewer, &found, fields.pictures.as_deref()).await?,
+        pictures: pictures(app, &visit.viewer, &found, sent).await?,
+        their_pictures: if is_faulty { None } else { their_pictures(app, &found, sent).await? },
         notes_seen: if is_faulty { fields.notes_seen.carried(noted) } else { noted.names() },
         their_notes: if is_faulty || chosen == noted { String::new() } else { their_notes(noted, &frame) },
         notes: NoteFields::of((offered, chosen, found.post.staff_notes), &frame),

@@ -10,7 +10,7 @@ use crate::db::schema::{post_refs, post_revisions, posts};
 use crate::markup::RENDERER_VERSION;
 use crate::posts::jobs::{announce_post, tell_again};
 use crate::posts::model::{Post, PostId, Prepared, RefKind};
-use crate::threads::{Thread, announce_thread, set_title};
+use crate::threads::{Thread, announce_thread, set_title, take_row};
 use crate::web::AppError;
 
 /// A version of a post.
@@ -57,14 +57,15 @@ pub fn update_body(
     announce_post(conn, post.id, now)
 }
 
-/// Notes that a post has other pictures than before, of a version that nobody has changed since. No version of the text is made.
+/// Takes the row of a post's thread until the commit, as everything does that changes what stands beside a post's words, if nobody has
+/// changed the post since a version.
 ///
 /// # Errors
-/// [`AppError::Conflict`] when somebody has changed it.
-pub fn note_other_pictures(conn: &mut Conn, post: &Post, revision: i64, now: NaiveDateTime) -> Result<(), AppError> {
-    let unchanged = posts::table.find(post.id).filter(posts::revision.eq(revision)).filter(posts::erased_at.is_null());
-    let noted = diesel::update(unchanged).set(posts::edited_at.eq(now)).execute(conn)?;
-    if noted == 1 { Ok(()) } else { Err(AppError::Conflict("conflict-changed")) }
+/// [`AppError::Conflict`] when somebody has.
+pub fn take_version(conn: &mut Conn, post: &Post, revision: i64) -> Result<(), AppError> {
+    take_row(conn, post.thread_id)?;
+    let current: i64 = posts::table.find(post.id).select(posts::revision).first(conn)?;
+    if current == revision { Ok(()) } else { Err(AppError::Conflict("conflict-changed")) }
 }
 
 /// Whom a post names.

@@ -5,6 +5,7 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::change::note_last;
+use super::edit::take_version;
 use super::notes::no_notes;
 use super::reactions::delete_reactions_to;
 use crate::accounts::{CLOSURE_HELD, MemberId};
@@ -46,11 +47,7 @@ pub fn set_expiry(
     at: Option<NaiveDateTime>,
     now: NaiveDateTime,
 ) -> Result<(), AppError> {
-    take_row(conn, post.thread_id)?;
-    let current: i64 = posts::table.find(post.id).select(posts::revision).first(conn)?;
-    if current != revision {
-        return Err(AppError::Conflict("conflict-changed"));
-    }
+    take_version(conn, post, revision)?;
     put(conn, (post.id, post.thread_id, post.number == Some(1)), at, now)
 }
 

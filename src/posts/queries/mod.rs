@@ -30,7 +30,7 @@ pub use drafts::{
     DRAFTS_ON_PAGE, DraftLine, delete_draft, delete_old_drafts, end_draft, find_draft, find_own_draft, list_drafts,
     list_own_drafts, save_draft,
 };
-pub use edit::{list_revisions, note_other_pictures, update_body, update_title};
+pub use edit::{list_revisions, take_version, update_body, update_title};
 pub use expiry::{blank_if_due, blank_replies, blank_soon, expire_new, set_expiry};
 pub use feed::{FeedPost, list_feed_material, list_newest, list_openings};
 pub(crate) use find::by;

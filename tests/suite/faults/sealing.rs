@@ -8,7 +8,7 @@ use mooring::attachments::settle;
 use mooring::db::schema::{attachments, data_keys};
 use mooring::files::FileName;
 
-use crate::support::{Browser, Put, Site};
+use crate::support::{Browser, Put, Site, striped};
 
 /// A picture that Bob's report has sealed, the work done; with the case, and a moderator.
 async fn sealed(site: &Rc<Site>) -> (Put, String, Browser) {
@@ -107,6 +107,18 @@ async fn what_cannot_be_opened_again_lets_no_plain_file_go() {
     let mut bob = site.visitor();
     bob.enter_password("Bob").await;
     assert_eq!(bob.look_at(&picture).await, (404, 404), "and nobody is served it meanwhile");
+}
+
+#[actix_web::test]
+async fn what_was_sealed_counts_and_not_what_lies_in_its_place() {
+    let site = Site::new().await;
+    let (picture, case, mut mo) = sealed(&site).await;
+    let other = striped(picture.id + 100);
+    assert_ne!(other, picture.file);
+    put(&site, &picture, "", &other).await;
+    mo.decide(&case, "dismiss", "", "").await;
+    assert!(go_on(&site, &picture).await);
+    assert_eq!(site.kept_files()[&picture.name], picture.file);
 }
 
 #[actix_web::test]

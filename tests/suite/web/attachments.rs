@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use diesel::prelude::*;
 use image::{DynamicImage, GenericImageView, ImageFormat, RgbImage, Rgba, RgbaImage};
-use mooring::db::schema::posts;
+use mooring::db::schema::{attachments, posts};
 
 use crate::support::{Browser, Page, Site, halves, jpeg, picture_file};
 
@@ -209,6 +209,29 @@ async fn sent_twice_makes_one_picture() {
     let page = ann.submit(&first).await;
     assert_eq!(ann.submit(&first).await.url, page.url);
     assert_eq!(site.count_posts(&thread).await, 2);
+}
+
+#[actix_web::test]
+async fn a_form_that_is_gone_back_to_adds_another_file_and_writes_over_nothing() {
+    let (site, mut ann, thread) = ground().await;
+    let form = ann.reply_form(&thread, "Words.").await;
+    let mut asked = ann.ask_for_picture(&form).await.form("/attachments");
+    asked.set("alt", "A boat");
+    let first = ann.upload(&asked, &jpeg()).await.form(&form.action);
+    let other = picture_file(&halves(90, 30), ImageFormat::Png);
+    let second = ann.upload(&asked, &other).await.form(&form.action);
+    assert_ne!(first.all("attachment"), second.all("attachment"));
+    assert_eq!(site.pictures().await.len(), 2);
+    // Posted, and kept by a case: the same file by the same form is a picture of its own.
+    ann.submit(&first).await;
+    let (files, now) = (site.kept_files(), site.app.clock.now());
+    site.write(move |conn| Ok(diesel::update(attachments::table).set(attachments::sealed_at.eq(now)).execute(conn)?))
+        .await;
+    let third = ann.upload(&asked, &jpeg()).await.form(&form.action);
+    assert_ne!(first.all("attachment"), third.all("attachment"));
+    assert_eq!((site.pictures().await.len(), third.all("attachment").len()), (3, 1));
+    let by_now = site.kept_files();
+    assert!(files.iter().all(|(name, bytes)| by_now.get(name) == Some(bytes)));
 }
 
 #[actix_web::test]

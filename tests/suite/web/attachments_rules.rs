@@ -209,7 +209,7 @@ async fn a_change_adds_takes_out_and_describes() {
     assert_eq!(page.attributes("#post-1 .attachments img", "alt"), ["A red boat", "An oar"]);
     assert!(page.contains(&site.text("post-edited")), "{}", page.text());
     let revision: i64 = site.read(move |conn| Ok(posts::table.find(post).select(posts::revision).first(conn)?)).await;
-    assert_eq!(revision, 1, "the words are as they were");
+    assert_eq!(revision, 2, "a version of its own, of the same words");
     // One is taken out; it goes when the change is saved.
     let form = edit(ann.get(&format!("{path}/edit")).await);
     let page = ann.submit(&form.sent_to(&format!("/attachments/{first}/delete"))).await;
@@ -227,6 +227,34 @@ async fn a_change_adds_takes_out_and_describes() {
     let page = ann.submit(form.set("body", "Too late.").set("attachment", "")).await;
     assert_eq!(page.status, 409);
     assert_eq!(site.pictures().await.len(), 1);
+}
+
+#[actix_web::test]
+async fn of_two_changes_of_pictures_at_once_one_is_told_of_the_other() {
+    let site = Site::new().await;
+    site.allow_images("talk").await;
+    let mut ann = site.member("Ann").await;
+    let thread = ann.begin_with_picture("talk", "A boat", &jpeg()).await;
+    let (path, first) = (format!("/posts/{}", site.post_id(&thread, 1).await), site.only_picture().await);
+    let mut late = ann.get(&format!("{path}/edit")).await.form(&path);
+    let form = ann.add_picture(&late, &jpeg(), "An oar").await;
+    ann.submit(&form).await;
+    late.set(&format!("alt_{first}"), "Another boat");
+    let page = ann.submit(&late).await;
+    assert_eq!(page.status, 409);
+    assert_eq!(page.attributes(".notice .attachments img", "alt"), ["A boat", "An oar"]);
+    let alts: Vec<String> = site.pictures().await.into_iter().map(|(_, _, alt)| alt).collect();
+    assert_eq!(alts, ["A boat", "An oar"], "nothing was changed");
+    // Over what is shown there it can be saved; and who comes later still is told of that.
+    let again = page.form(&path);
+    assert_eq!(again.get(&format!("alt_{first}")), "Another boat");
+    let page = ann.submit(&again).await;
+    assert_eq!(page.attributes("#post-1 .attachments img", "alt"), ["Another boat"]);
+    let page = ann.submit(&form).await;
+    assert_eq!(
+        (page.status, page.attributes(".notice .attachments img", "alt")),
+        (409, vec!["Another boat".to_owned()])
+    );
 }
 
 #[actix_web::test]

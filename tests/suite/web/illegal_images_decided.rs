@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use diesel::prelude::*;
 use mooring::accounts::Role;
 use mooring::config::load;
-use mooring::db::schema::{cases, data_keys};
+use mooring::db::schema::{cases, data_keys, posts};
 use mooring::jobs::enqueue;
 
 use super::illegal_images::{again, pictured};
@@ -195,6 +195,20 @@ async fn bringing_the_post_back_leaves_them_sealed_until_that_is_decided_too() {
     site.work().await;
     assert_eq!(bob.look_at(&pictures[0]).await, (200, 200));
     assert_eq!(mo.get(&case).await.count("input[name=decision]"), 0, "nothing is left to decide");
+}
+
+#[actix_web::test]
+async fn what_is_decided_of_the_post_afterwards_does_not_seal_them_again() {
+    let site = Site::new().await;
+    let (url, pictures, case, mut mo) = sealed(&site).await;
+    let (post, now): (i64, _) = (url.trim_start_matches("/posts/").parse().unwrap(), site.app.clock.now());
+    site.write(move |conn| Ok(diesel::update(posts::table.find(post)).set(posts::removed_at.eq(now)).execute(conn)?))
+        .await;
+    mo.decide(&case, "dismiss", "", "").await;
+    // Before the work is done.
+    mo.decide(&case, "restore", "", "").await;
+    site.work().await;
+    assert_eq!(again(&site, "Bob").await.look_at(&pictures[0]).await, (200, 200));
 }
 
 #[actix_web::test]
