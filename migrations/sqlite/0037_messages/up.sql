@@ -147,8 +147,7 @@ create index reported_messages_member_id_idx on reported_messages (member_id, id
 -- What is told of a conversation: from which message to which one, by their numbers. It stands here until its member has read it.
 alter table notifications add column conversation_id integer references conversations (id) on delete cascade;
 create index notifications_conversation_id_idx on notifications (conversation_id, member_id);
-create unique index notifications_conversation_id_key on notifications (member_id, conversation_id)
-    where conversation_id is not null and seen_at is null;
+create unique index notifications_conversation_id_key on notifications (member_id, conversation_id) where conversation_id is not null and seen_at is null;
 
 -- Writing privately is agreed to in a sentence of its own.
 drop index consents_member_id_idx;

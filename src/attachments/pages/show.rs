@@ -23,7 +23,7 @@ pub async fn show(
     reader: Reader,
     name: Path<String>,
 ) -> Result<HttpResponse, AppError> {
-    let [whole, _] = files_of(&FileName::parse(&name).ok_or(AppError::NotFound)?);
+    let [whole, _] = files_of(&named(&name)?);
     serve(&app, &request, reader, whole).await
 }
 
@@ -34,8 +34,13 @@ pub async fn small(
     reader: Reader,
     name: Path<String>,
 ) -> Result<HttpResponse, AppError> {
-    let [_, small] = files_of(&FileName::parse(&name).ok_or(AppError::NotFound)?);
+    let [_, small] = files_of(&named(&name)?);
     serve(&app, &request, reader, small).await
+}
+
+/// The name in an address, which is that of a picture and not of one of the files beside it.
+fn named(name: &str) -> Result<FileName, AppError> {
+    FileName::parse(name).filter(|file| file.digits() == name).ok_or(AppError::NotFound)
 }
 
 /// Browsers may keep it and ask each time, so that it is gone when the words are; on a shared phone or computer nothing of it is kept.

@@ -202,6 +202,7 @@ async fn keep_picture(site: &Site) -> String {
 /// A conversation of the author with who leaves; nobody of the other roles is in it.
 async fn begin_conversation(site: &Site) -> i64 {
     site.allow_messages().await;
+    site.set_image_rule("true", 7, 3).await;
     let now = site.app.clock.now();
     site.write(move |conn| {
         let id: i64 = diesel::insert_into(conversations::table)
