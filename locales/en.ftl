@@ -2368,6 +2368,7 @@ export-standing = Where the account stands
 export-standing-until = Until when
 export-section-thread-marks = Threads you read, follow or mute
 export-section-board-marks = Boards you marked as read
+export-conversation-id = Number of the conversation
 export-thread-id = Number of the thread
 export-board-id = Number of the board
 export-read-number = Read up to post

@@ -2365,6 +2365,7 @@ export-standing = Estado de la cuenta
 export-standing-until = Hasta cuándo
 export-section-thread-marks = Hilos que lees, sigues o silencias
 export-section-board-marks = Foros que marcaste como leídos
+export-conversation-id = Número de la conversación
 export-thread-id = Número del hilo
 export-board-id = Número del foro
 export-read-number = Leído hasta el mensaje

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::support::{Browser, Kind, Site, has_chromium};
 
-/// What sticks out of the page, or out of what would cut it off.
+/// What sticks out of the page, or out of what would cut it off; and words squeezed into a column too narrow to read.
 const TOO_WIDE: &str = "const root = document.documentElement;
     for (const details of document.querySelectorAll('details')) details.open = true;
     const found = root.scrollWidth > root.clientWidth ? [`the page is ${root.scrollWidth} wide`] : [];
@@ -15,6 +15,10 @@ const TOO_WIDE: &str = "const root = document.documentElement;
         const { right, left, width } = part.getBoundingClientRect();
         const scrolls = part.closest('.table-scroll, .vh');
         if (width && !scrolls && (right > root.clientWidth + 1 || left < -1)) found.push(`${part.outerHTML} at ${right}`);
+    }
+    for (const part of document.querySelectorAll('main .prose')) {
+        const { width } = part.getBoundingClientRect();
+        if (width && width < 120) found.push(`words in ${width} px: ${part.textContent}`);
     }
     return found;";
 

@@ -158,7 +158,7 @@ async fn chooses_what_comes(browser: &Browser) {
     browser.choose("#reply_mail", "daily").await;
     browser.follow(save).await;
     assert_eq!((browser.status().await, browser.value("#reply_mail").await), (422, "daily".to_owned()));
-    assert!(browser.has("#errors a").await, "{}", browser.text("#errors").await);
+    assert!(browser.has("#errors a[href='#mail']").await, "{}", browser.text("#errors").await);
 }
 
 /// Finds the thread again by words of it.

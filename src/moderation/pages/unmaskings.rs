@@ -65,6 +65,7 @@ pub async fn index(
     let me = who.0.viewer.id().unwrap_or(MemberId(0));
     let staff = app.staff().await?;
     let has_second = found.iter().all(|listed| staff.count_with(Right::Unmask, listed.place) > 1);
+    let tabs = tabs.switched(&app).await?;
     let frame = app.frame(&who.0, "moderation").await?;
     let view = |listed: &Listed| UnmaskLine {
         title: title_shown(&frame, &listed.title).to_owned(),

@@ -116,7 +116,7 @@ async fn save(
     (chosen, mut errors): (Chosen, FieldErrors),
 ) -> Result<HttpResponse, AppError> {
     if chosen.is_mailed() && !app.db.read(move |conn| has_verified_email(conn, member)).await? {
-        errors.add("wording", "error-mail-address");
+        errors.add("mail", "error-mail-address");
     }
     if errors.any() {
         let page = page(app, visit, member, &chosen, errors).await?;
@@ -203,7 +203,10 @@ async fn page(
         shows_nothing: !chosen.choices.iter().any(|one| one.by_push),
         zone: frame.zone.map_or_else(|| "UTC".to_owned(), |zone| zone.name().replace('_', " ")),
         revision: chosen.settings.revision,
-        errors: errors.calling("wording", "mail-choice-title").in_language(&visit.texts),
+        errors: errors
+            .calling("wording", "mail-choice-title")
+            .calling("mail", "mail-choice-title")
+            .in_language(&visit.texts),
         frame,
     })
 }

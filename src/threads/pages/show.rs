@@ -11,7 +11,7 @@ use super::beside::{asks, done_key, list_moves, offers_code, pager};
 use super::composer::{Composer, ReplyDraft, reply_form};
 use super::feed::link_of_thread;
 use super::pictures::{Shown, Shows, list_pictures, pictures_here};
-use crate::accounts::{Reader, Right, Sight, StaffMap, Viewer, Visit};
+use crate::accounts::{MemberId, Reader, Right, Sight, StaffMap, Viewer, Visit};
 use crate::app::AppState;
 use crate::attachments::names_of;
 use crate::boards::audience_key;
@@ -242,7 +242,7 @@ fn read(
 }
 
 async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>) -> Result<HttpResponse, AppError> {
-    let (unread, status) = (Unseen::of(&read), status_with(draft.as_ref()));
+    let (unread, status) = (Unseen::of(&read, visit.viewer.id()), status_with(draft.as_ref()));
     let Read {
         found, page, posts, materials, tallies, poll, pictures, quote, draft: kept, moves, done, standing, ..
     } = read;
@@ -315,25 +315,26 @@ fn status_with(draft: Option<&Draft>) -> StatusCode {
 
 /// Where on its thread lies what the reader has not read.
 struct Unseen {
-    /// The number of the first such post on this page.
+    /// The number of the first such post on this page that somebody else wrote.
     here: Option<i64>,
     /// Whether it begins on another page.
     is_elsewhere: bool,
 }
 
 impl Unseen {
-    fn of(read: &Read) -> Self {
+    fn of(read: &Read, reader: Option<MemberId>) -> Self {
         let (thread, mark) = (&read.found.thread, &read.standing.mark);
         let Some(since) = read.unread_since else { return Self { here: None, is_elsewhere: false } };
-        let is_new = |post: &&PostRow| post.number > mark.read_number && post.created_at > since;
-        let here = read.posts.iter().find(is_new).map(|post| post.number);
+        let mut new = read.posts.iter().filter(|post| post.number > mark.read_number && post.created_at > since);
+        let first = new.clone().next().map(|post| post.number);
+        let here = new.find(|post| reader.is_none_or(|member| !post.is_by(member))).map(|post| post.number);
         let is_unread = mark.unread((thread.post_count, thread.last_post_at), since) != Unread::Nothing;
         // It goes on from page to page: one that begins with it does not begin it, unless all before was read.
         let goes_on = |number: i64| {
             let begins_page = read.posts.first().is_some_and(|first| first.number == number);
             begins_page && mark.read_at.is_some() && number > mark.read_number + 1
         };
-        Self { here, is_elsewhere: is_unread && here.is_none_or(goes_on) }
+        Self { here, is_elsewhere: is_unread && first.is_none_or(goes_on) }
     }
 }
 

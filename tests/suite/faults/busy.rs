@@ -145,6 +145,8 @@ fn a_full_queue_of_changes_answers_at_once() {
         assert!(began.elapsed() < Duration::from_secs(60), "the work that is due does not end");
         sleep(Duration::from_millis(50));
     }
+    // So would what reading leaves, which is written every two seconds.
+    sleep(Duration::from_millis(2_500));
     let mut other = ground.conn();
     other.batch_execute("begin immediate").unwrap();
     let send = |number: usize| {

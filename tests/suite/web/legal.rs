@@ -20,7 +20,7 @@ async fn privacy_tells_the_periods_of_the_configuration() {
     assert!(periods.contains(&site.text_with("privacy-long-notifications", 123)), "{periods}");
     assert!(periods.contains("one day"), "{periods}");
     assert!(page.contains(&site.text("vault-protects")), "whoever runs the server could read it");
-    assert_eq!(page.count("#periods li"), 19);
+    assert_eq!(page.count("#periods li"), 20);
     assert_eq!(page.count("#cookies li"), CookieName::ALL.len(), "a line for each cookie");
 }
 

@@ -44,7 +44,8 @@ async fn a_thread_is_new_until_it_is_opened_and_then_its_new_posts_are_counted()
     assert_eq!(chips(&mut ben, "/boards").await, [""; 0]);
     for words in ["Where do you walk?", "By the sea."] {
         site.app.clock.advance(TimeDelta::minutes(1));
-        ann.reply(&thread, words).await;
+        let page = ann.reply(&thread, words).await;
+        assert_eq!((page.status, page.count(".new-from")), (200, 0), "nor here");
     }
     for path in ["/boards/talk", "/unread", "/"] {
         assert_eq!(chips(&mut ben, path).await, [site.text_with("thread-unread", 2)], "{path}");

@@ -68,7 +68,7 @@ async fn what_is_wrong_is_shown_again_with_what_was_chosen() {
         (&[("quiet_from", "22"), ("quiet_until", "22")], "quiet_until"),
         (&[("quiet_from", "24"), ("quiet_until", "7")], "quiet_from"),
         (&[("digest_hour", "none")], "digest_hour"),
-        (&[("reply_mail", "daily")], "wording"),
+        (&[("reply_mail", "daily")], "mail"),
         (&[("wording", "loud")], "wording"),
     ] {
         let fields: Vec<(&str, &str)> =
