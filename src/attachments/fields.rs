@@ -127,7 +127,10 @@ mod tests {
     const ONE: &str = "0123456789abcdef0123456789abcdef";
     const TWO: &str = "f123456789abcdef0123456789abcdef";
 
-    fn checked(body: &str) -> (Option<Vec<(String, Option<String>)>>, bool) {
+    /// Names of pictures, with their descriptions.
+    type Plain = Vec<(String, Option<String>)>;
+
+    fn checked(body: &str) -> (Option<Plain>, bool) {
         let (pairs, _) = Pairs::parse(body.as_bytes());
         let mut errors = FieldErrors::new();
         let chosen = checked_pictures(&pairs, &mut errors);

@@ -58,6 +58,9 @@ pub fn list_of_posts(conn: &mut Conn, posts: &[i64]) -> Result<HashMap<i64, Vec<
     list_shown(conn, posts, (None, &[])).map(|(of_posts, _)| of_posts)
 }
 
+/// Pictures by their posts, and those that have none yet.
+pub type Listed = (HashMap<i64, Vec<Attachment>>, Vec<Attachment>);
+
 /// The same, and of these names the pictures that a member uploaded and that have no post yet: all that a page with a form shows. One
 /// statement, none where there is nothing to look for.
 ///
@@ -67,7 +70,7 @@ pub fn list_shown(
     conn: &mut Conn,
     posts: &[i64],
     (member, names): (Option<MemberId>, &[FileName]),
-) -> Result<(HashMap<i64, Vec<Attachment>>, Vec<Attachment>), AppError> {
+) -> Result<Listed, AppError> {
     let (mut of_posts, mut loose) = (HashMap::new(), Vec::new());
     let own = member.filter(|_| !names.is_empty());
     if posts.is_empty() && own.is_none() {

@@ -135,14 +135,14 @@ pub fn show_again(conn: &mut Conn, case: i64, now: NaiveDateTime) -> Result<usiz
     Ok(ids.len())
 }
 
+/// A picture, with its case and its post.
+type Due = (AttachmentId, Option<i64>, Option<i64>);
+
 /// A chunk of the pictures whose time is over, while no case about their post is open, with their cases and posts.
 ///
 /// # Errors
 /// A database error.
-pub fn list_due(
-    conn: &mut Conn,
-    now: NaiveDateTime,
-) -> Result<Vec<(AttachmentId, Option<i64>, Option<i64>)>, AppError> {
+pub fn list_due(conn: &mut Conn, now: NaiveDateTime) -> Result<Vec<Due>, AppError> {
     let waiting = || cases::table.filter(cases::state.eq(OPEN));
     let posts = waiting().filter(cases::post_id.is_not_null()).select(cases::post_id.assume_not_null());
     let over = attachments::table

@@ -162,9 +162,7 @@ async fn whole(
     let has_polls = has_title && settings.features.polls;
     let asks = asked(pairs, has_polls, &mut errors);
     checked_pictures(pairs, &mut errors);
-    // What it was not sent for is not said to be wrong with it.
-    let errors = if done.is_empty() { errors } else { FieldErrors::new() };
-    let status = status_of(&errors);
+    let (status, errors) = faults(errors, done, visit);
     let page = PreviewPage {
         expiry: ExpiryFields::of(fields.expires.text(), ends, &frame),
         pictures,
@@ -189,12 +187,17 @@ async fn whole(
         submission: fields.submission,
         revision: fields.revision,
         form: PreviewText { title: fields.title, body: fields.body, to: fields.to },
-        errors: errors
-            .calling("expires", "field-stays")
-            .calling("attachment", "field-attachments")
-            .in_language(&visit.texts),
+        errors,
     };
     html_with(status, &page)
+}
+
+/// What is wrong, as its page says it. What it was not sent for is not said to be wrong with it.
+fn faults(errors: FieldErrors, done: &str, visit: &Visit) -> (StatusCode, FieldErrors) {
+    let errors = if done.is_empty() { errors } else { FieldErrors::new() };
+    let status = status_of(&errors);
+    let called = errors.calling("expires", "field-stays").calling("attachment", "field-attachments");
+    (status, called.in_language(&visit.texts))
 }
 
 impl PreviewForm {

@@ -249,9 +249,7 @@ async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>)
     let Shown { pictures, loose } = pictures;
     let settings = app.settings().await?;
     let (Found { thread, board, is_in_group }, viewer) = (&found, &visit.viewer);
-    let mut frame = app.frame(visit, "boards").await?;
-    frame.listens = true;
-    frame.may_index = status == StatusCode::OK && board.is_searchable();
+    let mut frame = frame_of(app, visit, status == StatusCode::OK && board.is_searchable()).await?;
     let shown = view(&found, &frame, thread.sight(viewer, board), (standing.mark, unread.is_elsewhere));
     frame.feed = link_of_thread(board, thread.id, &shown.title);
     let (reply, lock) = apart(draft, &thread.lock_message);
@@ -293,6 +291,12 @@ async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>)
         frame,
     };
     Ok(open_to_search(html_with(status, &body)?, body.frame.may_index))
+}
+
+async fn frame_of(app: &AppState, visit: &Visit, may_index: bool) -> Result<Frame, AppError> {
+    let mut frame = app.frame(visit, "boards").await?;
+    (frame.listens, frame.may_index) = (true, may_index);
+    Ok(frame)
 }
 
 /// A reply that comes back, and a lock's message: the one that comes back, or the one there is.
