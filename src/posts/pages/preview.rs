@@ -157,7 +157,6 @@ async fn whole(
     let fixed = there.as_ref().map_or(ContentNotes::NONE, |there| there.fixed_notes(viewer));
     let how = there.as_ref().and_then(|there| there.how_to_reply(viewer, possible));
     let (terms, notes, noted) = fields.said((settings.offered_notes, fixed), &frame, &mut errors);
-    Expiry::checked(fields.expires.text(), &mut errors);
     let ends = there.as_ref().and_then(|there| there.post.as_ref()).and_then(|post| post.state.expires_at);
     let has_polls = has_title && settings.features.polls;
     let asks = asked(pairs, has_polls, &mut errors);
@@ -210,13 +209,14 @@ impl PreviewForm {
         }
     }
 
-    /// What is said beside the words, to be chosen again, and what readers are told of their notes.
+    /// What is said beside the words, to be chosen again, and what readers are told of their notes. All of it is looked at.
     fn said(
         &self,
         (offered, fixed): (ContentNotes, ContentNotes),
         frame: &Frame,
         errors: &mut FieldErrors,
     ) -> (TermsFields, NoteFields, String) {
+        Expiry::checked(self.expires.text(), errors);
         let notes = self.content_notes.checked(errors);
         let known = Terms { reply_mode: ReplyMode::Support, language: Language::of_locale(frame.lang) };
         let terms = checked_terms((&self.reply_mode, &self.language), known, errors);
