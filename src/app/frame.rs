@@ -40,7 +40,8 @@ impl AppState {
             csrf,
             icon_url: asset_url(if is_discreet { "plain.svg" } else { "icon.svg" }),
             is_discreet,
-            listens: visit.viewer.is_signed_in(),
+            // Who waits to be let in is told nothing while a page is open.
+            listens: visit.viewer.0.as_ref().is_some_and(|member| member.standing == Standing::Full),
             exit_locks: member.is_some_and(|member| member.locks_on_exit),
             place,
             consent: asked(visit, Purpose::Posts),

@@ -36,6 +36,9 @@ pub struct Chromium {
     _profile: Folder,
 }
 
+/// So many of a kind rest; each holds a few hundred megabytes.
+const RESTING_MOST: usize = 3;
+
 static RESTING: Mutex<Vec<Chromium>> = Mutex::new(Vec::new());
 
 /// A browser in which nobody has been: a new one, or one of which nothing is left.
@@ -51,9 +54,10 @@ pub async fn take(script: Script, base: &str) -> Chromium {
     }
 }
 
-/// For another test.
+/// For another test; where enough rest already, it ends.
 pub fn give_back(chromium: Chromium) {
-    if let Ok(mut resting) = RESTING.lock() {
+    let Ok(mut resting) = RESTING.lock() else { return };
+    if resting.iter().filter(|one| one.script == chromium.script).count() < RESTING_MOST {
         resting.push(chromium);
     }
 }

@@ -61,6 +61,16 @@ async fn whoever_takes_along_or_leaves_can_show_that_it_is_them_however_long_ago
 }
 
 #[actix_web::test]
+async fn whoever_does_not_take_part_asks_for_nothing_while_a_page_is_open() {
+    let site = Site::new().await;
+    for standing in [Standing::Waiting, Standing::Declined, Standing::Banned, Standing::Minor] {
+        let mut browser = with_standing(&site, standing).await;
+        assert_eq!(browser.get("/").await.count("body[data-live]"), 0, "{standing:?}");
+    }
+    assert_eq!(site.member("Ann").await.get("/").await.count("body[data-live]"), 1);
+}
+
+#[actix_web::test]
 async fn a_passkey_confirms_for_who_was_sent_away_and_none_is_added() {
     let site = Site::new().await;
     let mut bob = site.member("Bob").await;
