@@ -296,8 +296,8 @@ fn moderation_of_board(board: usize, ground: &Ground) -> Vec<Case> {
 fn moderation() -> Vec<Case> {
     let moderators = |yes: u16| [303, 403, 403, yes, yes, yes, yes];
     let lets_in = [403, 403, 403, 403, 404, 404, 404];
-    let unmasks = [403, 403, 403, 404, 404, 404, 404];
-    let case = "/moderation/cases/987654";
+    let on_cases = [403, 403, 403, 404, 404, 404, 404];
+    let (case, decision) = ("/moderation/cases/987654", [("revision", "1"), ("decision", "dismiss")]);
     let members = [303, 200, 200, 200, 200, 200, 200];
     vec![
         get("/moderation", "/moderation", moderators(200)),
@@ -307,20 +307,15 @@ fn moderation() -> Vec<Case> {
         get("/moderation/log", "/moderation/log", moderators(200)),
         get("/moderation/log", "/moderation/log?page=1000000000", moderators(404)),
         get("/moderation/cases/{id}", case, moderators(404)),
-        post(
-            "/moderation/cases/{id}/decision",
-            &format!("{case}/decision"),
-            &[("revision", "1"), ("decision", "dismiss")],
-            [403, 403, 403, 404, 404, 404, 404],
-        ),
-        post("/moderation/cases/{id}/seal", &format!("{case}/seal"), &[], unmasks),
+        post("/moderation/cases/{id}/decision", &format!("{case}/decision"), &decision, on_cases),
+        post("/moderation/cases/{id}/seal", &format!("{case}/seal"), &[], on_cases),
         get("/moderation/unmaskings", "/moderation/unmaskings", moderators(200)),
         get("/moderation/unmaskings", "/moderation/unmaskings?page=1000000000", moderators(404)),
-        post("/moderation/cases/{id}/unmaskings", &format!("{case}/unmaskings"), &[], unmasks),
-        post("/moderation/unmaskings/{id}/agreement", "/moderation/unmaskings/987654/agreement", &[], unmasks),
-        post("/moderation/unmaskings/{id}/refusal", "/moderation/unmaskings/987654/refusal", &[], unmasks),
-        post("/moderation/unmaskings/{id}/review", "/moderation/unmaskings/987654/review", &[], unmasks),
-        post("/moderation/unmaskings/{id}/delete", "/moderation/unmaskings/987654/delete", &[], unmasks),
+        post("/moderation/cases/{id}/unmaskings", &format!("{case}/unmaskings"), &[], on_cases),
+        post("/moderation/unmaskings/{id}/agreement", "/moderation/unmaskings/987654/agreement", &[], on_cases),
+        post("/moderation/unmaskings/{id}/refusal", "/moderation/unmaskings/987654/refusal", &[], on_cases),
+        post("/moderation/unmaskings/{id}/review", "/moderation/unmaskings/987654/review", &[], on_cases),
+        post("/moderation/unmaskings/{id}/delete", "/moderation/unmaskings/987654/delete", &[], on_cases),
         // Only who looks after the whole site lets people in.
         get("/moderation/joining", "/moderation/joining", [303, 403, 403, 403, 200, 200, 200]),
         get("/moderation/joining", "/moderation/joining?page=1000000000", [303, 403, 403, 403, 404, 404, 404]),
