@@ -14,8 +14,9 @@ const KEEPER: &str = r#"folder="$1"; shift
     "$@" & driver=$!
     exec >/dev/null
     cat >/dev/null
-    kill "$driver"; wait "$driver"; sleep 1
-    rm -rf "$folder""#;
+    kill "$driver"; wait "$driver"
+    # The last of the browsers may be at its end still.
+    for try in 1 2 3 4 5 6 7 8 9; do sleep 1; rm -rf "$folder" && break; done"#;
 
 struct Chromedriver {
     /// It waits for the end of what it could read from us.
