@@ -3051,6 +3051,7 @@ attachment-file = Picture
 attachment-file-hint = JPEG, PNG, WebP or GIF, 8 MB and 25 million pixels at most. It is drawn anew: place, time and camera do not go on with it. Of one that moves the first picture stays.
 attachment-careful = Others can recognise a face, a room or a view, and look for the same picture elsewhere. Show only what is yours to show.
 attachment-alt = What does it show?
+attachment-alt-name = The description
 attachment-alt-hint = For people who cannot see it, in a sentence or two.
 attachment-bare = It needs no description
 attachment-bare-hint = Because it is decoration, or your words say it already.

@@ -3048,6 +3048,7 @@ attachment-file = Imagen
 attachment-file-hint = JPEG, PNG, WebP o GIF, 8 MB y 25 millones de píxeles como máximo. Se dibuja de nuevo: el lugar, la hora y la cámara no pasan con ella. De una que se mueve queda la primera imagen.
 attachment-careful = Otras personas pueden reconocer una cara, una habitación o una vista, y buscar la misma imagen en otra parte. Muestra solo lo que puedas mostrar.
 attachment-alt = ¿Qué muestra?
+attachment-alt-name = La descripción
 attachment-alt-hint = Para quienes no pueden verla, en una o dos frases.
 attachment-bare = No necesita descripción
 attachment-bare-hint = Porque es un adorno o porque tus palabras ya lo dicen.

@@ -94,7 +94,10 @@ pub async fn show(
         alt: text.alt,
         is_bare: text.is_bare,
         upload: text.upload,
-        errors: errors.calling("picture", "attachment-file").calling("alt", "attachment-alt").in_language(&visit.texts),
+        errors: errors
+            .calling("picture", "attachment-file")
+            .calling("alt", "attachment-alt-name")
+            .in_language(&visit.texts),
         frame,
     };
     html_with(status, &page)

@@ -7,7 +7,7 @@ use actix_web::http::header;
 use actix_web::test::TestRequest;
 use diesel::prelude::*;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
-use mooring::db::schema::{attachments, boards, settings};
+use mooring::db::schema::{attachments, boards};
 
 use super::browser::Browser;
 use super::page::{Form, Page};
@@ -50,22 +50,12 @@ impl Site {
 
     /// Switches pictures, for accounts of an age and with so many posts.
     pub async fn set_image_rule(&self, is_on: &'static str, days: i64, posts: i64) {
-        let now = self.app.clock.now();
-        self.write(move |conn| {
-            for (key, value) in [
-                ("features.attachments", is_on.to_owned()),
-                ("features.attachments_age_days", days.to_string()),
-                ("features.attachments_posts", posts.to_string()),
-            ] {
-                diesel::delete(settings::table.find(key)).execute(conn)?;
-                diesel::insert_into(settings::table)
-                    .values((settings::key.eq(key), settings::value.eq(value), settings::updated_at.eq(now)))
-                    .execute(conn)?;
-            }
-            mooring::jobs::send_signal(conn, "settings", now)
-        })
+        self.set_settings(vec![
+            ("features.attachments", is_on.to_owned()),
+            ("features.attachments_age_days", days.to_string()),
+            ("features.attachments_posts", posts.to_string()),
+        ])
         .await;
-        self.app.refresh().await;
     }
 
     /// The names of all pictures, with their posts and what they show, the oldest first.

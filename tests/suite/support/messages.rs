@@ -5,7 +5,7 @@ use std::rc::Rc;
 use chrono::{NaiveDateTime, TimeDelta};
 use diesel::prelude::*;
 use mooring::accounts::LettersFrom;
-use mooring::db::schema::{members, settings};
+use mooring::db::schema::members;
 
 use super::browser::Browser;
 use super::page::Page;
@@ -19,18 +19,11 @@ impl Site {
 
     /// Switches private conversations, for accounts of an age.
     pub async fn set_messages(&self, is_on: &'static str, days: i64) {
-        let now = self.app.clock.now();
-        self.write(move |conn| {
-            for (key, value) in [("features.messages", is_on), ("features.messages_age_days", &days.to_string())] {
-                diesel::delete(settings::table.find(key)).execute(conn)?;
-                diesel::insert_into(settings::table)
-                    .values((settings::key.eq(key), settings::value.eq(value), settings::updated_at.eq(now)))
-                    .execute(conn)?;
-            }
-            mooring::jobs::send_signal(conn, "settings", now)
-        })
+        self.set_settings(vec![
+            ("features.messages", is_on.to_owned()),
+            ("features.messages_age_days", days.to_string()),
+        ])
         .await;
-        self.app.refresh().await;
     }
 
     /// A member who lets others write to them.

@@ -10,10 +10,12 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_TYPE, HeaderMap};
 use actix_web::web::Bytes;
 use chrono::NaiveDate;
+use diesel::prelude::*;
 use mooring::app::{AppState, build, worker};
 use mooring::clock::Clock;
 use mooring::config::{Config, load};
 use mooring::db::Conn;
+use mooring::db::schema::settings;
 use mooring::vault::{Entropy, Keyring};
 use mooring::web::AppError;
 
@@ -153,6 +155,22 @@ impl Site {
     /// Changes the database directly.
     pub async fn write<T: Send + 'static>(&self, f: impl Fn(&mut Conn) -> Result<T, AppError> + Send + 'static) -> T {
         self.app.db.write(f).await.unwrap()
+    }
+
+    /// Puts these in place of what is set, and has the site read them.
+    pub async fn set_settings(&self, pairs: Vec<(&'static str, String)>) {
+        let now = self.app.clock.now();
+        self.write(move |conn| {
+            for (key, value) in &pairs {
+                diesel::delete(settings::table.find(key)).execute(conn)?;
+                diesel::insert_into(settings::table)
+                    .values((settings::key.eq(key), settings::value.eq(value), settings::updated_at.eq(now)))
+                    .execute(conn)?;
+            }
+            mooring::jobs::send_signal(conn, "settings", now)
+        })
+        .await;
+        self.app.refresh().await;
     }
 
     /// Reads the database directly.
