@@ -282,6 +282,7 @@ function setUpComposing(texts) {
   };
   form?.addEventListener("focusin", call);
   form?.addEventListener("input", call);
+  form?.addEventListener("dragenter", call);
   document.addEventListener("selectionchange", () => {
     const selection = getSelection();
     if (!selection.isCollapsed && posts?.contains(selection.anchorNode)) call();

@@ -360,4 +360,7 @@ if (area && texts) {
   setUpDraft();
   setUpShortcuts();
   setUpQuotes();
+  const pictures = form.querySelector("#attachment")?.dataset.script;
+  // If it does not come, its buttons lead to a page of their own.
+  if (pictures) import(pictures).catch(() => {});
 }

@@ -20,7 +20,7 @@ pub use fields::{Chosen, OFF as PICTURES_OFF, PictureWords, checked_pictures, is
 pub use holding::HOLDING;
 pub use jobs::{delete_files, tidy_files};
 pub use model::{Attachment, AttachmentId, FileState, MOST_PICTURES, NewAttachment, SealedPicture};
-pub use offers::{offers, picture_fields};
+pub use offers::{chosen_pictures, offers, picture_fields};
 pub use queries::{
     DELETE_JOB, attach, change_pictures, delete_loose, delete_of_posts, delete_old_loose, insert_attachment,
     keep_loose, list_of_posts, list_shown, loosen,

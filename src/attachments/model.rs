@@ -102,6 +102,8 @@ pub struct SealedPicture {
     pub alt: String,
     /// When it was uploaded.
     pub created_at: NaiveDateTime,
+    /// When it was put to its post; none before that.
+    pub attached_at: Option<NaiveDateTime>,
     /// Since when it is sealed; none while it is not.
     pub sealed_at: Option<NaiveDateTime>,
     /// Until when it stays so, once its case is decided.

@@ -1,7 +1,7 @@
 //! Whether a page offers its reader to add pictures.
 
 use super::access::{MayAttach, may_attach};
-use super::fields::{PictureWords, names_of};
+use super::fields::{Chosen, OFF, PictureWords, checked_pictures, names_of};
 use super::model::Attachment;
 use super::queries::{list_chosen, list_of_posts};
 use super::view::{PictureFields, words_of};
@@ -10,7 +10,7 @@ use crate::app::AppState;
 use crate::boards::Board;
 use crate::db::Conn;
 use crate::posts;
-use crate::web::AppError;
+use crate::web::{AppError, FieldErrors, Pairs};
 
 /// Whether a viewer may put pictures to what they write on a board. That they may write there is asked elsewhere. One statement at most,
 /// and once a day for who may.
@@ -33,6 +33,24 @@ pub async fn offers(app: &AppState, viewer: &Viewer, board: &Board) -> Result<bo
         app.regulars.note(member, least, now);
     }
     Ok(has_stood)
+}
+
+/// The pictures of a form that is sent, for who may put pictures to what they write on a board, which is looked for only where there are some.
+/// What is wrong is noted.
+///
+/// # Errors
+/// A database error, or when the board is not found.
+pub async fn chosen_pictures(
+    app: &AppState,
+    (viewer, board): (&Viewer, impl Future<Output = Result<Board, AppError>>),
+    pairs: &Pairs,
+    errors: &mut FieldErrors,
+) -> Result<Vec<Chosen>, AppError> {
+    let pictures = checked_pictures(pairs, errors).unwrap_or_default();
+    if !pictures.is_empty() && !offers(app, viewer, &board.await?).await? {
+        errors.add("", OFF);
+    }
+    Ok(pictures)
 }
 
 /// The part of a form that has its pictures, for who writes on a board: those that were chosen, or that the post has which is changed.

@@ -2,6 +2,7 @@
 
 use super::fields::PictureWords;
 use super::model::{ALT_LONGEST, Attachment, MOST_PICTURES};
+use crate::web::asset_url;
 
 /// A picture below a post.
 #[derive(Clone, Debug)]
@@ -66,6 +67,8 @@ pub struct PictureFields {
     pub may_add: bool,
     /// How long a description may be, in characters.
     pub most: usize,
+    /// Where the script is that adds pictures in place.
+    pub script_url: String,
 }
 
 impl PictureFields {
@@ -85,7 +88,7 @@ impl PictureFields {
         };
         let rows: Vec<PictureRow> = words.iter().filter_map(row).collect();
         let may_add = may_add && rows.len() < MOST_PICTURES;
-        (may_add || !rows.is_empty()).then_some(Self { rows, may_add, most: ALT_LONGEST })
+        (may_add || !rows.is_empty()).then(|| Self { rows, may_add, most: ALT_LONGEST, script_url: asset_url("pictures.js") })
     }
 }
 

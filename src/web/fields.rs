@@ -68,6 +68,13 @@ impl FieldErrors {
         self
     }
 
+    /// All of it as wrong with one field: for a part of a form that has no place for the others.
+    #[must_use]
+    pub fn about(mut self, field: &'static str) -> Self {
+        self.found.iter_mut().for_each(|fault| fault.0 = field);
+        self
+    }
+
     /// Whether anything is wrong.
     pub fn any(&self) -> bool {
         !self.found.is_empty()

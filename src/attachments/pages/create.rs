@@ -6,8 +6,9 @@ use actix_web::web::Data;
 use chrono::TimeDelta;
 use serde::Deserialize;
 
+use super::asked;
 use super::new::{PictureText, note_many, show};
-use super::{Asked, asked};
+use super::part::show_part;
 use crate::accounts::{CsrfUpload, MemberId};
 use crate::app::AppState;
 use crate::attachments::drawing::{Drawn, FORMATS, draw, fault_key};
@@ -31,38 +32,56 @@ pub struct PictureForm {
     alt: String,
     bare: String,
     upload: String,
+    fragment: String,
 }
 
-/// `POST /attachments`: answers with the form that has the picture.
+/// `POST /attachments`: answers with the form that has the picture; with `fragment` only the part of it that has pictures, also where something
+/// is wrong. Without a description that can be taken the picture is kept all the same, since only the form can ask for it again, and not for
+/// the file; it cannot be posted before it has one.
 pub async fn create(app: Data<AppState>, upload: CsrfUpload<PictureForm>) -> Result<HttpResponse, AppError> {
     let CsrfUpload { form, file, is_too_large } = upload;
-    let Asked { member, fields, place, there, .. } = asked(&app, &form).await?.adding()?;
-    let (name, is_kept) = name_of(&app, member.id, (&fields.upload, file.as_deref())).await?;
-    if is_kept {
-        // Sent twice: it is there.
-        return show_form(&app, &form.visit, member.id, (&with(&form.pairs, &name), "attachment-done")).await;
-    }
-    app.limiters.spend(Spent::Upload(member.id.0))?;
+    let asked = asked(&app, &form).await?.adding()?;
+    let (member, fields) = (asked.member.id, &asked.fields);
+    let is_script = !fields.fragment.is_empty();
+    let (name, is_kept) = name_of(&app, member, (&fields.upload, file.as_deref())).await?;
     let (mut errors, mut status) = (FieldErrors::new(), StatusCode::UNPROCESSABLE_ENTITY);
-    note_many(&form.pairs, &mut errors);
     let is_bare = !fields.bare.is_empty();
-    let alt = checked_alt("alt", (&fields.alt, is_bare), &mut errors);
-    match file {
-        _ if is_too_large => {
-            errors.add_count("picture", "error-picture-bytes", megabytes(PICTURE_BYTES));
-            status = StatusCode::PAYLOAD_TOO_LARGE;
-        }
-        None => errors.add("picture", "error-picture-none"),
-        Some(file) => {
-            if let Some(alt) = alt.filter(|_| !errors.any())
-                && keep(&app, (member.id, &name), (file, alt), &mut errors).await?
-            {
-                return show_form(&app, &form.visit, member.id, (&with(&form.pairs, &name), "attachment-done")).await;
+    let mut undescribed = FieldErrors::new();
+    let alt = checked_alt("alt", (&fields.alt, is_bare), &mut undescribed);
+    let with = with(&form.pairs, &name, if alt.is_none() { Some(&fields.alt) } else { None });
+    let done = if alt.is_some() { "attachment-done" } else { "attachment-undescribed" };
+    let is_done = if is_kept {
+        // Sent twice: it is there.
+        true
+    } else {
+        app.limiters.spend(Spent::Upload(member.0))?;
+        note_many(&form.pairs, &mut errors);
+        match file {
+            _ if is_too_large => {
+                errors.add_count("picture", "error-picture-bytes", megabytes(PICTURE_BYTES));
+                status = StatusCode::PAYLOAD_TOO_LARGE;
+                false
             }
+            None => {
+                errors.add("picture", "error-picture-none");
+                false
+            }
+            Some(_) if errors.any() => false,
+            Some(file) => keep(&app, (member, &name), (file, alt.unwrap_or_default()), &mut errors).await?,
+        }
+    };
+    match (is_done, is_script) {
+        (true, false) => show_form(&app, &form.visit, member, (&with, done)).await,
+        (true, true) => show_part(&app, &form.visit, &asked, (&with, StatusCode::OK, errors)).await,
+        (false, true) => show_part(&app, &form.visit, &asked, (&form.pairs, status, errors)).await,
+        (false, false) => {
+            let text = PictureText { alt: fields.alt.clone(), is_bare, upload: fields.upload.clone() };
+            // What is wrong with the description is said at once.
+            checked_alt("alt", (&fields.alt, is_bare), &mut errors);
+            let whose = (member, &asked.place, &asked.there.board);
+            show(&app, (&form.visit, status), whose, &form.pairs, (text, errors)).await
         }
     }
-    let text = PictureText { alt: fields.alt, is_bare, upload: fields.upload };
-    show(&app, (&form.visit, status), (member.id, &place, &there.board), &form.pairs, (text, errors)).await
 }
 
 fn megabytes(bytes: usize) -> i64 {
@@ -148,11 +167,12 @@ async fn write(app: &AppState, new: NewAttachment, drawn: Drawn, limit: Option<i
     }
 }
 
-/// What somebody is writing, with a picture more.
-fn with(pairs: &Pairs, name: &FileName) -> Pairs {
+/// What somebody is writing, with a picture more, and with what was typed of what it shows, where that cannot be taken as it is.
+fn with(pairs: &Pairs, name: &FileName, typed: Option<&str>) -> Pairs {
     let mut pairs = pairs.clone();
     if !pairs.each("attachment").any(|known| known == name.as_str()) {
         pairs.0.push(("attachment".to_owned(), name.to_string()));
+        pairs.0.extend(typed.map(|typed| (format!("alt_{name}"), typed.to_owned())));
     }
     pairs
 }

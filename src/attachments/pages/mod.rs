@@ -3,6 +3,7 @@
 pub mod create;
 pub mod delete;
 pub mod new;
+mod part;
 pub mod show;
 
 use std::sync::Arc;

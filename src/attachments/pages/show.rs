@@ -7,7 +7,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use crate::accounts::{Reader, Viewer};
 use crate::app::AppState;
 use crate::attachments::model::files_of;
-use crate::attachments::queries::find_attachment;
+use crate::attachments::queries::{find_attachment, is_decided_by};
 use crate::db::Conn;
 use crate::files::FileName;
 use crate::posts::{self, PostId};
@@ -63,8 +63,12 @@ async fn serve(
             let is_own = picture.member_id.is_some() && picture.member_id == viewer.id();
             return if is_own { Ok(()) } else { Err(AppError::NotFound) };
         };
-        let found = posts::find_visible(conn, viewer, PostId(post), now)?;
-        if found.post.state.is_visible(now) { Ok(()) } else { Err(AppError::NotFound) }
+        let is_seen = match posts::find_visible(conn, viewer, PostId(post), now) {
+            Ok(found) => found.post.state.is_visible(now),
+            Err(AppError::NotFound) => false,
+            Err(error) => return Err(error),
+        };
+        if is_seen || is_decided_by(conn, viewer, post)? { Ok(()) } else { Err(AppError::NotFound) }
     };
     let (visit, ()) = reader.read(app, may_see).await?;
     let tag = EntityTag::new_strong(file.to_string());

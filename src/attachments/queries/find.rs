@@ -3,14 +3,15 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDateTime;
-use diesel::dsl::sql;
+use diesel::dsl::{exists, sql};
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
-use crate::accounts::MemberId;
+use crate::accounts::{MemberId, Right, Viewer};
 use crate::attachments::model::{Attachment, AttachmentId, FileState};
+use crate::boards::{readable, within_reach};
 use crate::db::Conn;
-use crate::db::schema::attachments;
+use crate::db::schema::{attachments, boards, cases, posts, threads};
 use crate::files::FileName;
 use crate::web::AppError;
 
@@ -23,6 +24,23 @@ const READ: i64 = 100;
 /// [`AppError::NotFound`] when there is none.
 pub fn find_attachment(conn: &mut Conn, name: &FileName) -> Result<Attachment, AppError> {
     Ok(attachments::table.filter(attachments::name.eq(name.as_str())).select(Attachment::as_select()).first(conn)?)
+}
+
+/// Whether a viewer decides about a post whose words are still there, since there is a case about it on a board that they look after: its
+/// pictures are theirs to look at, too, whatever its readers see by now. One statement, or none for who looks after no board.
+///
+/// # Errors
+/// A database error.
+pub fn is_decided_by(conn: &mut Conn, viewer: &Viewer, post: i64) -> Result<bool, AppError> {
+    let Some(me) = viewer.id().filter(|_| !viewer.reach(Right::DecideCases).is_nowhere()) else { return Ok(false) };
+    let found = cases::table
+        .inner_join(posts::table.inner_join(threads::table.inner_join(boards::table)))
+        .filter(cases::post_id.eq(post))
+        .filter(posts::erased_at.is_null())
+        .filter(posts::author_id.is_null().or(posts::author_id.assume_not_null().ne(me)))
+        .filter(readable(viewer))
+        .filter(within_reach(viewer, Right::DecideCases));
+    Ok(diesel::select(exists(found)).get_result(conn)?)
 }
 
 /// Of these names the pictures that a member uploaded and that have no post yet, or this one. No statement where there is no name.

@@ -49,7 +49,7 @@ pub fn list_of_case(conn: &mut Conn, case: i64) -> Result<Vec<SealedPicture>, Ap
         .load(conn)?)
 }
 
-/// Seals the pictures of a post for a case, those only that were uploaded after a moment if one is given; how many. Those that are
+/// Seals the pictures of a post for a case, those only that were put to it after a moment if one is given; how many. Those that are
 /// being shown again are sealed again. What its uploaders have packed to take along goes, since it may hold them. The caller holds the
 /// thread's row, so that nobody takes a picture out of the post meanwhile.
 ///
@@ -64,7 +64,7 @@ pub fn seal_pictures(
     let mut ids = Vec::new();
     let mut uploaders = Vec::new();
     for picture in list_pictures(conn, post)? {
-        let is_new = after.is_none_or(|after| picture.created_at > after);
+        let is_new = after.is_none_or(|after| picture.attached_at.unwrap_or(picture.created_at) > after);
         let is_gone = picture.file_state == FileState::Gone;
         if is_new && !is_gone && (picture.sealed_at.is_none() || is_shown_again(conn, &picture)?) {
             ids.push(picture.id);

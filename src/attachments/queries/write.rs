@@ -52,14 +52,24 @@ pub fn insert_attachment(
 ///
 /// # Errors
 /// [`AppError::Conflict`] when one of them is not the member's, or not there any more.
-pub fn attach(conn: &mut Conn, (member, post): (MemberId, i64), chosen: &[Chosen]) -> Result<(), AppError> {
+pub fn attach(
+    conn: &mut Conn,
+    (member, post): (MemberId, i64),
+    chosen: &[Chosen],
+    now: NaiveDateTime,
+) -> Result<(), AppError> {
     for (position, one) in (0_i64..).zip(chosen) {
-        give(conn, (member, post), (one, position))?;
+        give(conn, (member, post), (one, position), now)?;
     }
     if chosen.is_empty() { Ok(()) } else { recount(conn, post) }
 }
 
-fn give(conn: &mut Conn, (member, post): (MemberId, i64), (one, position): (&Chosen, i64)) -> Result<(), AppError> {
+fn give(
+    conn: &mut Conn,
+    (member, post): (MemberId, i64),
+    (one, position): (&Chosen, i64),
+    now: NaiveDateTime,
+) -> Result<(), AppError> {
     let loose = attachments::table
         .filter(attachments::name.eq(one.name.as_str()))
         .filter(attachments::member_id.eq(member))
@@ -71,6 +81,7 @@ fn give(conn: &mut Conn, (member, post): (MemberId, i64), (one, position): (&Cho
         .set((
             attachments::post_id.eq(post),
             attachments::position.eq(position),
+            attachments::attached_at.eq(now),
             attachments::kept_until.eq(None::<NaiveDateTime>),
         ))
         .execute(conn)?;
@@ -115,7 +126,7 @@ pub fn change_pictures(
             if !may_add {
                 return Err(AppError::Conflict(OFF));
             }
-            give(conn, (member, post), (one, position))?;
+            give(conn, (member, post), (one, position), now)?;
             is_changed = true;
             continue;
         };

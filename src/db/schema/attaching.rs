@@ -19,6 +19,7 @@ diesel::table! {
         sealed_until -> Nullable<Timestamp>,
         sealed_case_id -> Nullable<BigInt>,
         file_state -> Text,
+        attached_at -> Nullable<Timestamp>,
     }
 }
 

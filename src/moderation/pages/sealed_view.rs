@@ -1,7 +1,7 @@
-//! What a case's page says of the pictures of its post. Nothing of what they show: no picture, no address of one, and their descriptions only
-//! for who asks.
+//! What a case's page says of the pictures of its post. Where one may be illegal, nothing of what they show: no picture, no address of one, and
+//! their descriptions only for who asks. Else they are folded.
 
-use crate::attachments::SealedPicture;
+use crate::attachments::{self, SealedPicture};
 use crate::community::{ReportingBody, reporting_bodies};
 use crate::moderation::model::{CaseId, Reason, State};
 use crate::moderation::queries::CaseFound;
@@ -11,6 +11,10 @@ use crate::web::{Frame, Time};
 pub struct SealedView {
     /// Those that a case keeps, or kept.
     pub pictures: Vec<PictureView>,
+    /// Those that stand with the post, to be looked at, where none may be illegal,
+    pub seen: Vec<attachments::PictureView>,
+    /// and how many these are, in words.
+    pub seen_count: String,
     /// How many are sealed, in words; empty for none.
     pub count: String,
     /// Whether there are pictures that can be sealed.
@@ -50,7 +54,10 @@ impl SealedView {
         let count = i64::try_from(sealed).unwrap_or(i64::MAX);
         let (bodies, elsewhere) =
             if is_urgent { reporting_bodies(&frame.texts, country) } else { (Vec::new(), Vec::new()) };
+        let seen = if is_urgent { &[][..] } else { &found.pictures.seen[..] };
         Self {
+            seen: seen.iter().map(attachments::PictureView::of).collect(),
+            seen_count: frame.tn("attachment-count", i64::try_from(seen.len()).unwrap_or(i64::MAX)),
             pictures: kept.iter().enumerate().map(|(at, picture)| view(frame, (at + 1, picture), id)).collect(),
             count: if sealed > 0 { frame.tn("sealed-count", count) } else { String::new() },
             may_seal: open > 0 && found.row.case.state == State::Open,

@@ -128,7 +128,7 @@ pub struct CaseFound {
     pub decisions: Vec<Past>,
     /// The last few versions that were reported, and the current one last.
     pub versions: Vec<Version>,
-    /// The post's pictures, without what they show.
+    /// The post's pictures.
     pub pictures: CasePictures,
     /// The posts before and after it.
     pub around: Vec<Neighbour>,
@@ -207,8 +207,8 @@ pub(super) fn is_danger(reason: Reason) -> bool {
     rule(reason).severity == MOST_SEVERE
 }
 
-/// A case with everything that its page shows. Seven statements, one more for very many reports, and two for each picture that waits for its
-/// case; two more under a one-time name, and
+/// A case with everything that its page shows. Seven statements, one more for very many reports, one where pictures can be seen, and two for
+/// each that waits for its case; two more under a one-time name, and
 /// another where somebody asked about that.
 ///
 /// # Errors

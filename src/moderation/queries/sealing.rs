@@ -7,8 +7,8 @@ use super::find::{Row, find_case};
 use super::log::record;
 use crate::accounts::{MemberId, Viewer};
 use crate::attachments::{
-    SealedPicture, is_shown_again, keep_sealed, let_go_if_due, list_due, list_of_case, list_pictures, seal_pictures,
-    show_again,
+    Attachment, SealedPicture, is_shown_again, keep_sealed, let_go_if_due, list_due, list_of_case, list_of_posts,
+    list_pictures, seal_pictures, show_again,
 };
 use crate::boards::BoardId;
 use crate::db::Conn;
@@ -19,13 +19,15 @@ use crate::posts::{Found, PostId};
 use crate::threads::{ThreadId, take_row};
 use crate::web::AppError;
 
-/// The pictures of the post that a case is about, without anything of what they show.
+/// The pictures of the post that a case is about; of those that are kept sealed nothing of what they show.
 #[derive(Clone, Debug, Default)]
 pub struct CasePictures {
     /// Those that a case keeps sealed, or kept until its time was over.
     pub kept: Vec<SealedPicture>,
     /// How many can be seen with the post, or are about to.
     pub open: usize,
+    /// Those that can.
+    pub seen: Vec<Attachment>,
 }
 
 impl CasePictures {
@@ -35,7 +37,8 @@ impl CasePictures {
     }
 }
 
-/// The pictures of a post, as a case about it tells of them. One statement, and two for each that waits for its case.
+/// The pictures of a post, as a case about it tells of them. One statement, another where some can be seen, and two for each that waits for
+/// its case.
 ///
 /// # Errors
 /// A database error.
@@ -47,6 +50,10 @@ pub fn read_pictures(conn: &mut Conn, post: PostId) -> Result<CasePictures, AppE
         } else {
             pictures.kept.push(picture);
         }
+    }
+    if pictures.open > 0 {
+        pictures.seen = list_of_posts(conn, &[post.0])?.remove(&post.0).unwrap_or_default();
+        pictures.seen.retain(Attachment::is_servable);
     }
     Ok(pictures)
 }
@@ -81,7 +88,7 @@ fn note(
 }
 
 /// Seals the pictures of a post that a member reports for them, in the transaction that keeps the report. What staff have found not to be
-/// illegal is theirs alone to seal again; what was uploaded since then is not. For whoever has no account nothing is sealed: staff see
+/// illegal is theirs alone to seal again; what was put to the post since then is not. For whoever has no account nothing is sealed: staff see
 /// the case first of all, and can. The log tells it without who reported.
 ///
 /// # Errors

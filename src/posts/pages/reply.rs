@@ -13,7 +13,8 @@ use crate::accounts::{
     ContentNotes, CsrfForm, MemberId, Purpose, Viewer, check_consent_to_posts, give_consent, pace_newcomer,
 };
 use crate::app::AppState;
-use crate::attachments::{self, Chosen, PICTURES_OFF, attach, checked_pictures};
+use crate::attachments::{self, Chosen, PICTURES_OFF, attach, chosen_pictures};
+use crate::boards::Board;
 use crate::community::Features;
 use crate::db::Conn;
 use crate::posts::drafts::{self, SentDraft, version_of};
@@ -28,7 +29,7 @@ use crate::posts::queries::{
     submitted_location,
 };
 use crate::threads::{self, Draft, ReplyDraft, Said, ThreadId, ToReply, may_reply_under, post_url, show_again};
-use crate::web::{AppError, FieldErrors, Pairs, see_other};
+use crate::web::{AppError, FieldErrors, see_other};
 
 /// What is sent.
 #[derive(Default, Deserialize)]
@@ -66,7 +67,7 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<ReplyForm
     let (place, field) = (Place::Thread(id), &fields.one_time_name);
     let wish = wish_name(&app, (&viewer, member.id), (place, &fields.submission), (field, &mut errors)).await?;
     let expires_at = Expiry::checked(fields.expires.text(), &mut errors).at(None, now);
-    let pictures = pictures_of(&app, (&viewer, id), &form.pairs, &mut errors).await?;
+    let pictures = chosen_pictures(&app, (&viewer, board_of(&app, &viewer, id)), &form.pairs, &mut errors).await?;
     let body = body.filter(|_| !errors.any());
     let asked = body.as_ref().and_then(|body| fields.hints_seen.ask(&app.site, ("", body)));
     let (Some(body), None) = (body, &asked) else {
@@ -93,22 +94,10 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<ReplyForm
     }
 }
 
-/// The pictures of a form, for who may put pictures to what they write there.
-async fn pictures_of(
-    app: &AppState,
-    (viewer, id): (&Viewer, ThreadId),
-    pairs: &Pairs,
-    errors: &mut FieldErrors,
-) -> Result<Vec<Chosen>, AppError> {
-    let pictures = checked_pictures(pairs, errors).unwrap_or_default();
-    if !pictures.is_empty() {
-        let (reader, now) = (viewer.clone(), app.clock.now());
-        let found = app.db.read(move |conn| threads::find_visible(conn, &reader, id, now)).await?;
-        if !attachments::offers(app, viewer, &found.board).await? {
-            errors.add("", PICTURES_OFF);
-        }
-    }
-    Ok(pictures)
+/// The board of a thread that the viewer may read.
+async fn board_of(app: &AppState, viewer: &Viewer, id: ThreadId) -> Result<Board, AppError> {
+    let (reader, now) = (viewer.clone(), app.clock.now());
+    Ok(app.db.read(move |conn| threads::find_visible(conn, &reader, id, now)).await?.board)
 }
 
 /// The form again, with its words kept as a draft.
@@ -172,7 +161,7 @@ fn insert(conn: &mut Conn, viewer: &Viewer, reply: &Reply) -> Result<String, App
     if !reply.pictures.is_empty() && !found.board.allows_images {
         return Err(AppError::Conflict(PICTURES_OFF));
     }
-    attach(conn, (reply.author, post.0), &reply.pictures)?;
+    attach(conn, (reply.author, post.0), &reply.pictures, now)?;
     let url = found.thread.url(&found.board, found.thread.sight(&by_now, &found.board));
     let location = post_url(&url, number);
     if reply.gives_consent {

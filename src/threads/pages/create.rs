@@ -11,7 +11,7 @@ use crate::accounts::{
     renew_blocks,
 };
 use crate::app::AppState;
-use crate::attachments::{Chosen, PICTURES_OFF, PictureWords, attach, checked_pictures, is_refusal, offers};
+use crate::attachments::{Chosen, PICTURES_OFF, PictureWords, attach, chosen_pictures, is_refusal};
 use crate::boards::{find_visible, why_not_write};
 use crate::community::Features;
 use crate::db::Conn;
@@ -94,7 +94,8 @@ pub async fn create(
     let expires_at = Expiry::checked(fields.expires.text(), &mut errors).at(None, now);
     let poll = polls_of(&app, &form.pairs).await?;
     let asks = poll.as_ref().and_then(|poll| poll.checked(&mut errors));
-    let pictures = pictures_of(&app, &form, &slug, &mut errors).await?;
+    let board = async { Ok(new::board(&app, &form.visit, &slug).await?.board) };
+    let pictures = chosen_pictures(&app, (&viewer, board), &form.pairs, &mut errors).await?;
     let checked = title.zip(body).filter(|_| !errors.any());
     let asked = checked.as_ref().and_then(|(title, body)| {
         let words = poll.as_ref().map_or_else(|| body.clone(), |poll| format!("{body}\n\n{}", poll.words()));
@@ -128,23 +129,6 @@ pub async fn create(
 /// What a form asks, where polls are switched on.
 async fn polls_of(app: &AppState, pairs: &Pairs) -> Result<Option<PollWords>, AppError> {
     Ok(if app.settings().await?.features.polls { PollWords::of(pairs) } else { None })
-}
-
-/// The pictures of a form, for who may put pictures to what they write there.
-async fn pictures_of(
-    app: &AppState,
-    form: &CsrfForm<ThreadForm>,
-    slug: &str,
-    errors: &mut FieldErrors,
-) -> Result<Vec<Chosen>, AppError> {
-    let pictures = checked_pictures(&form.pairs, errors).unwrap_or_default();
-    if !pictures.is_empty() {
-        let row = new::board(app, &form.visit, slug).await?;
-        if !offers(app, &form.visit.viewer, &row.board).await? {
-            errors.add("", PICTURES_OFF);
-        }
-    }
-    Ok(pictures)
 }
 
 /// The form again, for who may still send it, with its words kept as a draft.
@@ -216,7 +200,7 @@ fn insert(conn: &mut Conn, viewer: &Viewer, opening: &Opening) -> Result<String,
     note_new(conn, (post, thread), true, *notes)?;
     let names = (opening.features.offers_names(&row.board), terms.language);
     put_name(conn, (opening.author, opening.name.as_ref()), (post, thread, true), names, now)?;
-    attach(conn, (opening.author, post.0), pictures)?;
+    attach(conn, (opening.author, post.0), pictures, now)?;
     if let Some(poll) = poll {
         // The title can be changed later; what was voted about cannot.
         let question = if poll.question.is_empty() { opening.title.clone() } else { poll.question.clone() };

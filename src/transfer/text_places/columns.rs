@@ -94,6 +94,7 @@ pub const TEXT_PLACES: &[TextPlace] = &[
     words("attachments.alt", Reach::RowDeleted, Reach::RowDeleted),
     personal("attachments.kept_until", Reach::RowDeleted),
     personal("attachments.created_at", Reach::RowDeleted),
+    personal("attachments.attached_at", Reach::RowDeleted),
     plain("attachments.sealed_at"),
     plain("attachments.sealed_until"),
     plain("attachments.file_state"),

@@ -1,0 +1,145 @@
+// Adding pictures where one writes: chosen, pasted or dropped. Without it the same buttons lead to a page of their own; so they do when
+// anything goes wrong that cannot be said here. Loaded with the composer's script. Texts come from the page.
+
+const SEND_MOST_MS = 130000;
+const KINDS = ["image/jpeg", "image/png", "image/webp", "image/gif"];
+
+const form = document.querySelector("form[data-composer]");
+const area = form.elements.body;
+const line = form.querySelector("[data-pictures]");
+let isBusy = false;
+// While a button is pressed that is to do what it does without this.
+let isPlain = false;
+
+const part = () => form.querySelector("#attachment");
+const say = (key) => {
+  line.textContent = key ? line.dataset[key] : "";
+};
+const adding = () => part().querySelector("[formaction='/attachments/new']");
+
+// The server's answer in the place of what stands there; what was typed meanwhile stays.
+function replace(html) {
+  const before = new Map([...part().querySelectorAll("textarea, [type=checkbox]")].map((field) => [field.name, field]));
+  const holder = document.createElement("template");
+  holder.innerHTML = html;
+  const after = holder.content.querySelector("#attachment");
+  if (!after) throw new Error("no pictures");
+  const isNew = [...after.querySelectorAll("textarea")].filter((field) => !before.has(field.name));
+  for (const field of after.querySelectorAll("textarea, [type=checkbox]")) {
+    const known = before.get(field.name);
+    if (known) [field.value, field.checked] = [known.value, known.checked];
+  }
+  part().replaceWith(after);
+  // A draft is saved again.
+  form.dispatchEvent(new Event("input", { bubbles: true }));
+  return isNew[0];
+}
+
+async function send(url, fields) {
+  fields.set("fragment", "1");
+  const signal = AbortSignal.timeout(SEND_MOST_MS);
+  const answer = await fetch(url, { method: "POST", body: fields, credentials: "same-origin", signal });
+  if (!answer.ok && ![413, 422].includes(answer.status)) throw new Error(String(answer.status));
+  return { isOk: answer.ok, html: await answer.text() };
+}
+
+function goTheOtherWay(button) {
+  say("");
+  isPlain = true;
+  button?.click();
+  isPlain = false;
+}
+
+// One after the other: each answer says which there are.
+async function add(files) {
+  if (isBusy) return say("wait");
+  isBusy = true;
+  try {
+    for (const file of files) {
+      say("busy");
+      const fields = new FormData(form);
+      fields.set("upload", `${Date.now()}-${Math.random()}`);
+      // The file last, as the server reads it.
+      fields.append("picture", file);
+      const { isOk, html } = await send("/attachments", fields);
+      const typed = replace(html);
+      say(isOk ? "done" : "");
+      if (!isOk) {
+        part().querySelector(".error")?.setAttribute("role", "alert");
+        break;
+      }
+      typed?.focus();
+    }
+    isBusy = false;
+  } catch {
+    isBusy = false;
+    goTheOtherWay(adding());
+  }
+}
+
+async function remove(button) {
+  isBusy = true;
+  try {
+    const fields = new URLSearchParams(new FormData(form));
+    const { html } = await send(button.getAttribute("formaction"), fields);
+    replace(html);
+    say("removed");
+    isBusy = false;
+    (adding() ?? area).focus();
+  } catch {
+    isBusy = false;
+    goTheOtherWay(button);
+  }
+}
+
+const chooser = document.createElement("input");
+Object.assign(chooser, { type: "file", accept: KINDS.join(), multiple: true });
+chooser.addEventListener("change", () => {
+  const files = [...chooser.files];
+  // The same file can be chosen again.
+  chooser.value = "";
+  if (files.length) add(files);
+});
+
+form.addEventListener("click", (event) => {
+  const button = event.target.closest("#attachment button[formaction]");
+  if (!button || isPlain) return;
+  event.preventDefault();
+  if (isBusy) say("wait");
+  else if (button === adding()) chooser.click();
+  else remove(button);
+});
+
+// What is sent goes with all of its pictures, or not yet.
+form.addEventListener(
+  "submit",
+  (event) => {
+    if (!isBusy) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    say("wait");
+    line.scrollIntoView({ block: "nearest" });
+  },
+  true,
+);
+
+const pictures = (data) => [...(data?.files ?? [])].filter((file) => KINDS.includes(file.type));
+
+area.addEventListener("paste", (event) => {
+  const files = pictures(event.clipboardData);
+  // Where words come with a picture of themselves, the words are meant.
+  if (!files.length || event.clipboardData.types.includes("text/plain") || !adding()) return;
+  event.preventDefault();
+  add(files);
+});
+
+form.addEventListener("dragover", (event) => {
+  if (event.dataTransfer.types.includes("Files") && adding()) event.preventDefault();
+});
+form.addEventListener("drop", (event) => {
+  const files = pictures(event.dataTransfer);
+  if (!event.dataTransfer.types.includes("Files") || !adding()) return;
+  // Anything else would take the place of this page, and of what is written here.
+  event.preventDefault();
+  if (files.length) add(files);
+});

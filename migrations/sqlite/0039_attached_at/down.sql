@@ -1,0 +1,1 @@
+alter table attachments drop column attached_at;
