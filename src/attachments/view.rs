@@ -88,7 +88,12 @@ impl PictureFields {
         };
         let rows: Vec<PictureRow> = words.iter().filter_map(row).collect();
         let may_add = may_add && rows.len() < MOST_PICTURES;
-        (may_add || !rows.is_empty()).then(|| Self { rows, may_add, most: ALT_LONGEST, script_url: asset_url("pictures.js") })
+        (may_add || !rows.is_empty()).then(|| Self {
+            rows,
+            may_add,
+            most: ALT_LONGEST,
+            script_url: asset_url("pictures.js"),
+        })
     }
 }
 

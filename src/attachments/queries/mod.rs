@@ -7,7 +7,8 @@ mod settle;
 mod write;
 
 pub use find::{
-    OwnPicture, count_bytes, find_attachment, is_decided_by, list_chosen, list_known, list_of_posts, list_own, list_shown,
+    OwnPicture, count_bytes, find_attachment, is_decided_by, list_chosen, list_known, list_of_posts, list_own,
+    list_shown,
 };
 pub use leave::{DELETE_JOB, delete_loose, delete_of_posts, delete_old_loose, leave_pictures};
 pub use seal::{

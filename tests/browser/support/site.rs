@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use image::{ImageFormat, Rgb, RgbImage};
 use rusqlite::Connection;
 
 use super::folder::Folder;
@@ -86,6 +87,14 @@ impl Site {
         let path = self.folder.0.join(name);
         fs::write(&path, text).unwrap();
         path.to_str().unwrap().to_owned()
+    }
+
+    /// A picture to add to something; answers where it is.
+    pub fn drawing(&self) -> PathBuf {
+        let path = self.folder.0.join("drawing.png");
+        let shade = |x: u32, y: u32| Rgb([40, u8::try_from(x / 5).unwrap(), u8::try_from(120 + y / 5).unwrap()]);
+        RgbImage::from_fn(900, 600, shade).save_with_format(&path, ImageFormat::Png).unwrap();
+        path
     }
 
     /// Where the sample community's mail is written.

@@ -35,6 +35,12 @@ pub fn moderator_kinds(ground: &Ground) -> Vec<Kind> {
         Kind::page("case-decided", ground.decided.clone()),
         Kind::page("case-of-message", together.case_message.clone()),
         Kind::page("case-of-one-time-name", together.case_apart.clone()),
+        Kind::page("case-of-sealed-pictures", together.case_sealed.clone()),
+        Kind::page("case-of-sealed-pictures-wrong", together.case_sealed.clone()).send(
+            DECISION,
+            422,
+            &[("decision", "remove"), ("reason", "")],
+        ),
         Kind::page("unmaskings", "/moderation/unmaskings"),
         Kind::page("refusals", "/moderation/refusals"),
         Kind::page("poll-of-member", together.poll.clone()),
@@ -46,6 +52,11 @@ pub fn moderator_kinds(ground: &Ground) -> Vec<Kind> {
         Kind::page("case-dismissed", ground.case.clone()).send(DECISION, 200, &dismissal),
         Kind::page("case-of-message-dismissed", together.case_message.clone()).send(DECISION, 200, &dismissal),
         Kind::page("case-of-one-time-name-dismissed", together.case_apart.clone()).send(DECISION, 200, &dismissal),
+        Kind::page("case-of-sealed-pictures-kept", together.case_sealed.clone()).send(
+            DECISION,
+            200,
+            &[("decision", "remove"), ("reason", "illegal_image")],
+        ),
         Kind::page("queue-empty", "/moderation"),
     ]
 }

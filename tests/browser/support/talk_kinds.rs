@@ -8,7 +8,10 @@ const COMPOSER: &str = "form[data-composer]";
 
 /// Signed in.
 pub fn talk_kinds(together: &Together) -> Vec<Kind> {
-    [letter_kinds(together), thread_kinds(together), undoing(together)].into_iter().flatten().collect()
+    [letter_kinds(together), thread_kinds(together), picture_kinds(together), undoing(together)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn letter_kinds(together: &Together) -> Vec<Kind> {
@@ -59,6 +62,19 @@ fn thread_kinds(together: &Together) -> Vec<Kind> {
         ),
         Kind::page("thread-new-one-time-name", "/boards/urges/threads/new"),
         Kind::page("thread-one-time-name", together.apart.clone()),
+    ]
+}
+
+fn picture_kinds(together: &Together) -> Vec<Kind> {
+    let (board, adding) = ("/boards/balance/threads/new", "[formaction='/attachments/new']");
+    let form = "form[action='/attachments']";
+    vec![
+        Kind::page("thread-pictures", together.pictured.clone()),
+        Kind::page("thread-new-pictures", board),
+        Kind::page("picture-new", board).send(COMPOSER, 200, &[("body", "Words of mine.")]).by(adding),
+        Kind::page("picture-wrong", board).send(COMPOSER, 200, &[]).by(adding).send(form, 422, &[]),
+        Kind::page("picture-back", board).send(COMPOSER, 200, &[]).by(adding).send(form, 200, &[]).by("[formaction]"),
+        Kind::page("pictures-changed", format!("{}/edit", together.pictured_post)),
     ]
 }
 

@@ -1,4 +1,6 @@
-//! What several people make together: a private conversation, a poll, words under a one-time name and the case that came of them.
+//! What several people make together: a private conversation, a poll, pictures, words under a one-time name and the cases that came of them.
+
+use std::path::Path;
 
 use super::browser::{Browser, Script};
 use super::site::Site;
@@ -22,6 +24,12 @@ pub struct Together {
     pub case_apart: String,
     /// The case about a private message.
     pub case_message: String,
+    /// A thread of the member's with pictures.
+    pub pictured: String,
+    /// The first post of that.
+    pub pictured_post: String,
+    /// A case about another, whose pictures are sealed.
+    pub case_sealed: String,
 }
 
 impl Together {
@@ -63,7 +71,14 @@ impl Together {
         member.click("#pick-1").await;
         member.send_form("form[action$='/reports']", &[("reason", "privacy")]).await;
         let case_message = newest(&moderator, &known).await;
-        Self { conversation, asked, poll, brief, apart, case_apart, case_message }
+        let file = site.drawing();
+        let pictured = with_pictures(&member, &file, "A morning on the water").await;
+        let unlawful = with_pictures(&member, &file, "Something else").await;
+        let pictured_post = member.first_post(&pictured).await;
+        let known = cases(&moderator).await;
+        report(&stranger, &format!("{}/reports/new", stranger.first_post(&unlawful).await), "illegal_image").await;
+        let case_sealed = newest(&moderator, &known).await;
+        Self { conversation, asked, poll, brief, apart, case_apart, case_message, pictured, pictured_post, case_sealed }
     }
 }
 
@@ -84,6 +99,29 @@ impl Browser {
         self.place().await
     }
 
+    /// Lets everybody put pictures to what they write on boards.
+    pub async fn allow_pictures(&self, boards: &[&str]) {
+        self.open("/admin/features").await;
+        self.js("document.querySelector('[name=attachments]').checked = true", Vec::new()).await;
+        let nobody_waits = [("attachments_age", "0"), ("attachments_posts", "0")];
+        self.send_form("form[action='/admin/features']", &nobody_waits).await;
+        for board in boards {
+            let path = format!("/admin/boards/{board}");
+            self.open(&path).await;
+            self.click("#allows_images").await;
+            self.follow(&format!("form[action='{path}'] button")).await;
+            assert!(self.has("#allows_images:checked").await, "{}", self.text("main").await);
+        }
+    }
+
+    /// Adds a picture to what stands in the composer of this page, as without scripts.
+    pub async fn add_picture(&self, file: &Path, alt: &str) {
+        self.send_form_by(COMPOSER, &[], "[formaction='/attachments/new']").await;
+        self.write("#picture", file.to_str().unwrap()).await;
+        self.send_form("form[action='/attachments']", &[("alt", alt)]).await;
+        assert!(self.has(".attachment-row").await, "{}", self.text("main").await);
+    }
+
     /// The address of a thread's first post.
     async fn first_post(&self, thread: &str) -> String {
         self.open(thread).await;
@@ -91,10 +129,11 @@ impl Browser {
     }
 }
 
-/// Private conversations with new accounts, too, and one-time names on a board.
+/// Private conversations with new accounts, too, one-time names on a board, and pictures on two.
 async fn allow(administrator: &Browser) {
     administrator.open("/admin/features").await;
     administrator.send_form("form[action='/admin/features']", &[("messages_age", "0")]).await;
+    administrator.allow_pictures(&["motivation", "balance"]).await;
     administrator.open("/admin/boards/urges").await;
     administrator.click("#one_time_names").await;
     administrator.follow("form[action='/admin/boards/urges'] button").await;
@@ -130,6 +169,16 @@ async fn apart(member: &Browser) -> String {
     let fields = [("title", "A night on the quay"), ("body", "I ||poured|| it out."), ("reply_mode", "just_listening")];
     member.send_form(COMPOSER, &fields).await;
     assert_eq!(member.text("h1").await, "A night on the quay");
+    member.place().await
+}
+
+async fn with_pictures(member: &Browser, file: &Path, title: &str) -> String {
+    member.open("/boards/motivation/threads/new").await;
+    member.js("document.querySelector('#body').value = 'Words *beside* it.'", Vec::new()).await;
+    member.add_picture(file, "A boat at its mooring, seen from the quay").await;
+    member.add_picture(file, "The same boat, further out").await;
+    member.send_form(COMPOSER, &[("title", title)]).await;
+    assert_eq!(member.count("#post-1 .attachments img").await, 2, "{}", member.text("main").await);
     member.place().await
 }
 

@@ -61,6 +61,7 @@ impl Site {
                     attachments::height.eq(48),
                     attachments::bytes.eq(4_000),
                     attachments::created_at.eq(now),
+                    attachments::attached_at.eq(now),
                 );
                 diesel::insert_into(attachments::table).values(row).execute(conn)?;
                 diesel::update(posts::table.find(post))

@@ -84,13 +84,7 @@ async fn a_description_is_asked_for_and_left_out_on_purpose_only() {
     let thread = ann.begin_thread("talk", "Evenings", "Words.").await;
     let form = ann.reply_form(&thread, "Words of mine.").await;
     let mut asked = ann.ask_for_picture(&form).await.form("/attachments");
-    let page = ann.upload(&asked, &jpeg()).await;
-    assert_eq!(page.status, 422);
-    assert!(page.contains(&site.text("error-attachment-alt")), "{}", page.text());
-    let page = ann.upload(asked.set("alt", &"a".repeat(501)), &jpeg()).await;
-    assert!(page.contains(&site.text_with("error-too-long", 500)), "{}", page.text());
-    assert!(site.pictures().await.is_empty());
-    let page = ann.upload(asked.set("alt", "").set("bare", "true"), &jpeg()).await;
+    let page = ann.upload(asked.set("bare", "true"), &jpeg()).await;
     assert_eq!(page.status, 200, "{}", page.text());
     let mut form = page.form(&form.action);
     let name = site.only_picture().await;
@@ -102,6 +96,33 @@ async fn a_description_is_asked_for_and_left_out_on_purpose_only() {
     let page = ann.submit(form.set(&format!("alt_{name}"), "A <b>boat</b> & \"more\"")).await;
     assert_eq!(page.attribute(".attachments img", "alt").unwrap(), "A <b>boat</b> & \"more\"");
     assert_eq!(page.count(".attachments b"), 0);
+}
+
+#[actix_web::test]
+async fn without_a_description_the_picture_is_kept_and_asked_about() {
+    let site = Site::new().await;
+    site.allow_images("talk").await;
+    let mut ann = site.member("Ann").await;
+    let thread = ann.begin_thread("talk", "Evenings", "Words.").await;
+    let form = ann.reply_form(&thread, "Words of mine.").await;
+    for (typed, wrong) in
+        [("", site.text("error-attachment-alt")), (&*"a".repeat(501), site.text_with("error-too-long", 500))]
+    {
+        let mut asked = ann.ask_for_picture(&form).await.form("/attachments");
+        let page = ann.upload(asked.set("alt", typed), &jpeg()).await;
+        assert_eq!(page.status, 200, "{}", page.text());
+        assert!(page.contains(&site.text("attachment-undescribed")), "{}", page.text());
+        let mut form = page.form(&form.action);
+        let name = site.pictures().await.pop().unwrap().0;
+        assert_eq!((form.get("body"), form.get(&format!("alt_{name}"))), ("Words of mine.", typed));
+        assert_eq!((form.all("attachment"), form.all(&format!("bare_{name}"))), (vec![name.as_str()], Vec::new()));
+        let page = ann.submit(&form).await;
+        assert_eq!(page.status, 422);
+        assert!(page.contains(&wrong), "{}", page.text());
+        form.set(&format!("alt_{name}"), "A boat").set("submission", &format!("another {}", typed.len()));
+        assert_eq!(ann.submit(&form).await.status, 200);
+    }
+    assert_eq!(ann.get(&thread).await.attributes(".attachments img", "alt"), ["A boat", "A boat"]);
 }
 
 #[actix_web::test]

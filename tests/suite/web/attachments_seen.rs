@@ -73,6 +73,33 @@ async fn a_picture_is_seen_as_long_as_its_words_are() {
 }
 
 #[actix_web::test]
+async fn who_decides_a_case_about_its_words_sees_it_whatever_readers_do() {
+    let (site, ann, mut ben, thread, name) = ground().await;
+    let (mut mo, mut other) = (site.staff("Mo", Role::Moderator).await, site.member("Nia").await);
+    let (post, now) = (site.post_id(&thread, 1).await, site.app.clock.now());
+    set!(site, post, removed_at, Some(now));
+    assert_eq!(site.picture_status(&mo, &name).await, 404, "there is no case");
+    set!(site, post, removed_at, None::<chrono::NaiveDateTime>);
+    ben.report(&format!("/posts/{post}"), "privacy", "").await;
+    let case = mo.first_case().await;
+    let page = mo.get(&case).await;
+    assert_eq!(page.attributes("#case-post details .attachments img", "alt"), ["A boat"], "folded, since it is chosen");
+    set!(site, post, removed_at, Some(now));
+    assert_eq!(site.picture_status(&mo, &name).await, 200);
+    assert_eq!(mo.get(&case).await.count("#case-post .attachments img"), 1);
+    assert_eq!(statuses(&site, &ann, &ben, &name).await, [404; 3]);
+    assert_eq!(other.get_once(&format!("/attachments/{name}")).await.status, 404);
+    // Once somebody says that the law forbids it, nothing of it is shown there.
+    set!(site, post, removed_at, None::<chrono::NaiveDateTime>);
+    let mut visitor = site.visitor();
+    visitor.report(&format!("/posts/{post}"), "illegal_image", "").await;
+    let page = mo.get(&case).await;
+    assert_eq!((page.count("#case-post .attachments img"), page.count("#sealed-todo")), (0, 1), "{}", page.text());
+    set!(site, post, erased_at, Some(now));
+    assert_eq!(site.picture_status(&mo, &name).await, 404, "erased with its words");
+}
+
+#[actix_web::test]
 async fn blocks_and_notes_hold_for_pictures_as_for_words() {
     let (site, mut ann, mut ben, thread, name) = ground().await;
     ann.block("Ben").await;

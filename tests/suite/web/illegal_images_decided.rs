@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use diesel::prelude::*;
 use mooring::accounts::Role;
 use mooring::config::load;
-use mooring::db::schema::{cases, data_keys, posts};
+use mooring::db::schema::{attachments, cases, data_keys, posts};
 use mooring::jobs::enqueue;
 
 use super::illegal_images::{again, pictured};
@@ -93,6 +93,13 @@ async fn a_picture_that_came_since_then_is_sealed_by_a_report() {
     site.app.clock.advance(TimeDelta::minutes(1));
     let post: i64 = url.trim_start_matches("/posts/").parse().unwrap();
     let another = site.put_picture("Ann", post, "A third").await;
+    // It was uploaded long before, as a draft keeps it.
+    let (id, long_ago, now) = (another.id, site.app.clock.now() - TimeDelta::days(9), site.app.clock.now());
+    site.write(move |conn| {
+        let moments = (attachments::created_at.eq(long_ago), attachments::attached_at.eq(now));
+        Ok(diesel::update(attachments::table.find(id)).set(moments).execute(conn)?)
+    })
+    .await;
     let mut dan = site.member("Dan").await;
     dan.report(&url, "illegal_image", "").await;
     site.work().await;

@@ -11,6 +11,7 @@ mod admin_roles;
 mod admin_settings;
 mod attachments;
 mod attachments_gone;
+mod attachments_part;
 mod attachments_rules;
 mod attachments_seen;
 mod bad_text;
