@@ -23,7 +23,7 @@ function replace(html) {
   const holder = document.createElement("template");
   holder.innerHTML = html;
   const after = holder.content.querySelector("#attachment");
-  if (!after) throw new Error("no pictures");
+  if (!after) throw new Error();
   const isNew = [...after.querySelectorAll("textarea")].filter((field) => !before.has(field.name));
   for (const field of after.querySelectorAll("textarea, [type=checkbox]")) {
     const known = before.get(field.name);

@@ -4,7 +4,7 @@ use base64::Engine;
 use image::{ImageFormat, Rgb, RgbImage};
 use serde_json::json;
 
-use crate::support::{Browser, SEND, Script, Site, has_chromium};
+use crate::support::{Browser, Script, Site, has_chromium};
 
 #[actix_web::test]
 async fn a_picture_is_chosen_shown_and_taken_away_without_javascript() {
@@ -96,7 +96,7 @@ async fn pictures_are_pasted_and_dropped_where_one_writes() {
         (browser.place().await.as_str(), browser.value("#body").await.as_str()),
         ("/boards/welcome/threads/new", "Words beside it.")
     );
-    browser.follow(SEND).await;
+    browser.follow("form[data-composer] .actions button:not([formaction])").await;
     assert_eq!(browser.attribute("#post-1 .attachments img", "alt").await, "A boat at its mooring");
 }
 
@@ -113,7 +113,7 @@ async fn pictures_are_added_by_a_page_of_their_own_without_javascript() {
     assert!(browser.text("[role=status].notice").await.contains("say there what it shows"));
     assert_eq!(browser.value("#title").await, "A boat");
     browser.write(".attachment-row textarea", "A boat at its mooring").await;
-    browser.follow(SEND).await;
+    browser.follow("form[data-composer] .actions button:not([formaction])").await;
     assert_eq!(browser.attribute("#post-1 .attachments img", "alt").await, "A boat at its mooring");
     assert_eq!(browser.complaints().await, Vec::<String>::new());
 }
