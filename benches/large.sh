@@ -1,4 +1,4 @@
-# A large community: search, the queue and backups over many posts. Read by load.sh, whose functions it uses.
+# A large community: search, the queue, backups and what grows with it, over many posts. Read by load.sh, whose functions it uses.
 #
 # The posts are made by generate.py out of the same conversations, by a fixed seed.
 
@@ -154,6 +154,46 @@ measure_backup() {
         "$(ratio "$(median "${meanwhile[@]}")" "$(median "${usual[@]}")")" most 2
 }
 
+# Without a server: boards of an audience are public, and open to search engines.
+open_to_search() {
+    python3 - "$data_folder/mooring.db" "$1" <<'PY'
+import sqlite3, sys
+database = sqlite3.connect(sys.argv[1], timeout=60)
+with database:
+    database.execute("update boards set read_audience = 'public', allows_indexing = 1 where read_audience = ?", (sys.argv[2],))
+PY
+}
+
+# measure_slowness WHAT PATH [headers…]: the slowest of a hundred requests, four at once, and how many a second there are.
+measure_slowness() {
+    local what="$1" path="$2" rates=() slow=() result rate p99 answered
+    shift 2
+    curl -fsS "$@" -o /dev/null "$site$path"
+    for _ in $(seq "$runs"); do
+        result="$(drive 4 "$site$path" "$folder/report.lua" "$@")"
+        read -r rate p99 answered <<<"$result"
+        rates+=("$rate")
+        slow+=("$p99")
+    done
+    row "$what, p99, 4 at once ($(median "${rates[@]}") a second), ms" "$(median "${slow[@]}")"
+}
+
+# measure_growing AUDIENCE: pages that take longer the more there is, without a bar: the small community and the large one show by how
+# much. Boards of that audience become public and open to search engines, so that the site map has their threads.
+measure_growing() {
+    local threads found
+    stop_server
+    open_to_search "$1"
+    start_server
+    threads="$(query 'select count(*) from threads')"
+    found="$(query 'select count(*) from threads join boards on boards.id = threads.board_id where boards.allows_indexing = 1')"
+    cookie="$(sign_in "$member")"
+    measure_slowness "/boards signed in, of $threads threads" /boards -H "$cookie"
+    row "statements, /boards signed in, of $threads threads" "$(statements /boards)"
+    measure_slowness "/sitemap.xml of $found threads" /sitemap.xml
+    measure_slowness "/sitemaps/1.xml of $found threads" /sitemaps/1.xml
+}
+
 measure_large() {
     say "SQLite: $large_posts posts"
     use '' "$folder/large"
@@ -172,5 +212,6 @@ measure_large() {
     row "statements, queue of $large_cases cases" "$(statements /moderation)" most 7
     cookie="$(sign_in "$board_moderator")"
     measure "the same for a moderator of one board" /moderation '' -H "$cookie"
+    measure_growing members
     stop_server
 }

@@ -2,8 +2,9 @@
 # How fast Mooring is, against what this machine can do: `bash benches/load.sh [FILE]`.
 #
 # FILE holds conversations in the import format (docs/interface.md). They are imported ten times, five times readable by
-# everyone and five times by members only. Then pages are asked for with wrk in turns with examples/limit.rs, which serves
-# the same bytes and does nothing else. Prints a table in Markdown, and exits 1 when a bar is missed.
+# everyone and five times by members only. What can be switched on in conversations is, and one thread of either has all of it
+# (sprinkle.py). Then pages are asked for with wrk in turns with examples/limit.rs, which serves the same bytes and does nothing else.
+# Prints a table in Markdown, and exits 1 when a bar is missed.
 #
 # Needs cargo, wrk, curl and python3. Everything lies in a folder of its own under target/ and is deleted at the end.
 # BENCH_SECONDS      how long each run takes (5)
@@ -21,6 +22,9 @@ workers="$(nproc)"
 posts_on_page=20
 member=load-reader
 watching=load-watcher
+operator=load-operator
+# Whom sprinkle.py has write; it knows these names and the operator's.
+writers=(load-writer load-apart load-other load-blocked load-muted)
 password='a password for the load test'
 
 die() {
@@ -47,6 +51,7 @@ mkdir -p "$target"
 folder="$(mktemp -d "$target/load.XXXXXX")"
 server_pid=
 limit_pid=
+mails_pid=
 replies_pid=
 postgres_database=
 
@@ -60,6 +65,7 @@ cleanup() {
     stop "$replies_pid"
     stop "$limit_pid"
     stop "$server_pid"
+    stop "$mails_pid"
     if [ -n "$postgres_database" ]; then
         psql --quiet --command "drop database if exists $postgres_database" "$BENCH_POSTGRES_URL" || true
     fi
@@ -67,10 +73,10 @@ cleanup() {
 }
 trap cleanup EXIT
 
-read -r port metrics_port limit_port < <(
+read -r port metrics_port limit_port mails_port < <(
     python3 - <<'PY'
 import socket
-sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(3)]
+sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(4)]
 print(*(s.getsockname()[1] for s in sockets))
 PY
 )
@@ -132,6 +138,11 @@ use() {
         "MOORING__LIMITS__ENABLED=false"
         "MOORING__DATA__DIR=$data_folder"
         "MOORING__DATABASE__URL=$database_url"
+        "MOORING__MAIL__TRANSPORT=smtp"
+        "MOORING__MAIL__SMTP_HOST=127.0.0.1"
+        "MOORING__MAIL__SMTP_PORT=$mails_port"
+        "MOORING__MAIL__SMTP_SECURITY=none"
+        "MOORING__MAIL__FROM_ADDRESS=load@example.org"
     )
 }
 
@@ -150,11 +161,14 @@ PY
 }
 
 fill() {
-    local began number
+    local began number name
     mooring setup --community 'Load test' --operator 'Load test' --country gb --contact load@example.org \
         --starter none >/dev/null
     mooring user create "$member" --password-stdin <<<"$password" >/dev/null
-    mooring user create "$watching" --password-stdin <<<"$password" >/dev/null
+    mooring user create "$operator" --role administrator --password-stdin <<<"$password" >/dev/null
+    for name in "$watching" "${writers[@]}"; do
+        mooring user create "$name" --password-stdin <<<"$password" >/dev/null
+    done
     for number in 1 2 3 4 5; do
         began="$EPOCHREALTIME"
         mooring import "$conversations" --source "a$number" --audience public >"$folder/import.log"
@@ -181,11 +195,13 @@ start_server() {
     answers "$site/readyz"
 }
 
-# Waits until the work that the import left (the search index) is done.
+# settle [TRIES]: waits until the work that is due is done, such as what an import left (the search index).
 settle() {
-    local tries
-    for tries in $(seq 1200); do
-        if [ "$(query 'select count(*) from jobs where failed_at is null and attempts = 0' | awk '{ print ($1 <= 1) }')" = 1 ]; then return 0; fi
+    local tries due
+    for tries in $(seq "${1:-1200}"); do
+        due="$(query "select count(*) from jobs where failed_at is null and attempts = 0
+            and run_at <= '$(date -u '+%Y-%m-%d %H:%M:%S')'")"
+        if [ "$due" -le 1 ]; then return 0; fi
         sleep 0.1
     done
     die "work is not done after $tries tries"
@@ -218,6 +234,24 @@ sign_in() {
     echo "Cookie: mooring-session=$(awk '$6 == "mooring-session" { print $7 }' "$jar")"
 }
 
+# sprinkle BOARD: switches everything on, and begins a thread there that has all of it; its number.
+sprinkle() {
+    # Without leaving compiled files in the project.
+    python3 -B benches/sprinkle.py "$port" "$1" "$conversations" "$member" <<<"$password"
+}
+
+sprinkle_both() {
+    say '  writing threads with everything'
+    full_public_thread="$(sprinkle "$public_board")"
+    full_members_thread="$(sprinkle "$board")"
+    settle
+}
+
+# largest_board AUDIENCE
+largest_board() {
+    query "select slug from boards where read_audience = '$1' order by thread_count desc, id limit 1"
+}
+
 # thread_of AUDIENCE: a thread whose first page is full.
 thread_of() {
     query "select threads.id from threads join boards on boards.id = threads.board_id
@@ -229,10 +263,11 @@ choose_pages() {
     public_thread="$(thread_of public)"
     members_thread="$(thread_of members)"
     [ -n "$public_thread" ] && [ -n "$members_thread" ] || die "no thread has $posts_on_page posts"
-    board="$(query "select slug from boards where read_audience = 'members' order by thread_count desc, id limit 1")"
+    board="$(largest_board members)"
+    public_board="$(largest_board public)"
     say "  signed out /threads/$public_thread: $(query "select title from threads where id = $public_thread")"
     say "  signed in  /threads/$members_thread: $(query "select title from threads where id = $members_thread")"
-    say "  board      /boards/$board"
+    say "  boards     /boards/$public_board, /boards/$board"
 }
 
 # --- Driving ---
@@ -327,9 +362,9 @@ statements() {
     echo $((page - idle))
 }
 
-# What a browser loads that was never here: the page, and the styles, scripts and icons it names.
+# measure_cold_page WHAT THREAD: what a browser loads that was never here: the page, and the styles, scripts and icons it names.
 measure_cold_page() {
-    local path="/threads/$members_thread" address size head body bytes=0 requests=0 assets
+    local what="$1" path="/threads/$2" address size head body bytes=0 requests=0 assets
     get_page "$path" -H "$cookie"
     assets="$(grep -oE '(href|src)="/assets/[^"]+"' "$folder/page.html" | cut -d '"' -f 2 | sort -u || true)"
     for address in "$path" $assets; do
@@ -339,8 +374,8 @@ measure_cold_page() {
         bytes=$((bytes + head + body))
         requests=$((requests + 1))
     done
-    row 'cold thread page, compressed, with headers, KB' "$(awk -v b="$bytes" 'BEGIN { printf "%.1f", b / 1000 }')" most 60
-    row 'cold thread page, requests' "$requests" most 4
+    row "$what, compressed, with headers, KB" "$(awk -v b="$bytes" 'BEGIN { printf "%.1f", b / 1000 }')" most 60
+    row "$what, requests" "$requests" most 4
 }
 
 # start_seconds PATH: from the start of the program to the first whole page.
@@ -439,18 +474,23 @@ measure_replies() {
     row 'replies a commit then' "${groups[0]:+$(median "${groups[@]}")}" least 4
 }
 
-# 2,000 streams of events, ten for each of 200 threads, and 50 replies a second.
+# 2,000 streams of events, ten for each of 200 threads, and 50 replies due each second, all on one node. Times count from when a reply
+# was due, and the memory is what the server has while the streams are open.
 measure_live() {
-    local threads token watcher result p99 most told written
+    local threads token watcher result p99 most told missing written rate streams memory
     threads="$(query "select threads.id || '-' || threads.post_count from threads join boards on boards.id = threads.board_id
         where boards.write_audience = 'members' and boards.read_audience = 'members' order by threads.id limit 200" |
         paste -s -d , -)"
     token="$(curl -fsS -H "$cookie" "$site/threads/$members_thread" | csrf_token)"
     watcher="$(sign_in "$watching")"
-    result="$(ulimit -n "$(ulimit -H -n)" && python3 benches/live.py "$port" "${watcher#Cookie: }" "${cookie#Cookie: }" "$token" "$threads")"
-    read -r p99 most told written <<<"$result"
-    row "told of a reply, p99 of $told ($written replies, 2,000 streams; the slowest $most ms), ms" "$p99" most 1000
-    measure_memory 'memory with streams (RssAnon), MB' 200
+    result="$(ulimit -n "$(ulimit -H -n)" && python3 benches/live.py "$port" "$server_pid" "${watcher#Cookie: }" \
+        "${cookie#Cookie: }" "$token" "$threads")"
+    read -r p99 most told missing written rate streams memory <<<"$result"
+    row "told of a reply, p99 of $told ($written replies, $streams streams; the slowest $most ms), ms" "$p99" most 1000
+    row 'told of no reply within 10 s' "$missing" most 0
+    row 'replies a second meanwhile, of 50 that are due' "$rate" least 47
+    row 'streams that stay open meanwhile' "$streams" least 2000
+    row 'memory while the streams are open (RssAnon, the most), MB' "$memory" most 200
 }
 
 # measure_memory WHAT BAR
@@ -480,6 +520,9 @@ with open(sys.argv[1], encoding="utf-8") as lines:
         print(json.dumps(conversation))
 PY
 
+python3 benches/mails.py "$mails_port" "$folder/mails" &
+mails_pid=$!
+
 say 'SQLite: importing'
 use '' "$folder/sqlite"
 fill
@@ -490,16 +533,23 @@ measure_start
 start_server
 settle
 cookie="$(sign_in "$member")"
+sprinkle_both
 measure 'thread page, signed out' "/threads/$public_thread" 0.20
 measure 'thread page, signed in' "/threads/$members_thread" 0.15 -H "$cookie"
+measure 'thread page with everything, signed out' "/threads/$full_public_thread" 0.20
+measure 'thread page with everything, signed in' "/threads/$full_members_thread" 0.15 -H "$cookie"
+measure 'board page, signed out' "/boards/$public_board" 0.15
 measure 'board page, signed in' "/boards/$board" 0.15 -H "$cookie"
 measure_patience
 row 'statements, thread page signed in' "$(statements "/threads/$members_thread")" most 9
+row 'statements, thread page with everything, signed in' "$(statements "/threads/$full_members_thread")" most 9
 row 'statements, board page signed in' "$(statements "/boards/$board")" most 7
-measure_cold_page
+measure_cold_page 'cold thread page' "$members_thread"
+measure_cold_page 'cold thread page with everything but its pictures' "$full_members_thread"
 measure_replies
 measure_memory 'memory after the run (RssAnon), MB' 100
 measure_live
+measure_growing public
 measure_digest
 stop_server
 
@@ -518,8 +568,10 @@ if [ -n "${BENCH_POSTGRES_URL:-}" ]; then
     start_server
     settle
     cookie="$(sign_in "$member")"
+    sprinkle_both
     measure 'PostgreSQL: thread page, signed out' "/threads/$public_thread" ''
     measure 'PostgreSQL: thread page, signed in' "/threads/$members_thread" '' -H "$cookie"
+    measure 'PostgreSQL: thread page with everything, signed in' "/threads/$full_members_thread" '' -H "$cookie"
     stop_server
 fi
 
