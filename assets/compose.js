@@ -7,6 +7,8 @@ const SAVE_WAIT_MOST_MS = 240000;
 const KEPT_ALIVE_MOST = 60000;
 const COMPLETE_DELAY_MS = 150;
 const NAME_SHORTEST = 2;
+// The fields of which something is kept.
+const WORDS = ["title", "body", "poll_question", "poll_options", "attachment"];
 // They move the cursor away from a name that was begun.
 const MOVES = ["ArrowLeft", "ArrowRight", "Home", "End", "PageUp", "PageDown"];
 
@@ -33,7 +35,11 @@ function setUpDraft() {
   const line = form.querySelector("[data-draft]");
   if (!line) return;
   const version = form.elements.draft_version;
-  const hasWords = () => [form.elements.title, area].some((field) => field?.value.trim());
+  const status = form.querySelector("[data-draft-status]");
+  const hasWords = () => {
+    const fields = new FormData(form);
+    return WORDS.some((name) => fields.getAll(name).some((value) => value.trim()));
+  };
   // All that is kept, with what is chosen beside the words.
   const state = () => {
     const fields = new FormData(form);
@@ -55,11 +61,17 @@ function setUpDraft() {
   let isResting = false;
   // Until the page is looked at again, after signing in elsewhere.
   let isAway = false;
+  // Whether who listens knows that it is saved.
+  let isHeard = false;
 
   const say = (key) => {
     const text = key ? line.dataset[key] : "";
     if (line.textContent !== text) line.textContent = text;
-    line.classList.toggle("is-bad", !["", "saved", "waiting"].includes(key));
+    const isBad = !["", "saved", "waiting"].includes(key);
+    line.classList.toggle("is-bad", isBad);
+    // Who listens hears it the first time, and whenever something is wrong or well again; not at each pause.
+    if (isBad || (key === "saved" && !isHeard)) status.textContent = text;
+    if (isBad || key === "saved") isHeard = !isBad;
   };
 
   // Nothing is kept of no words.
@@ -81,7 +93,8 @@ function setUpDraft() {
 
   const failed = (seconds) => {
     wait = Math.max(Math.min(wait * 2 || SAVE_PAUSE_MS, SAVE_WAIT_MOST_MS), (Number(seconds) || 0) * 1000);
-    say("waiting");
+    // What was said of something else that is wrong stays.
+    if (!line.classList.contains("is-bad")) say("waiting");
   };
 
   const told = async (answer, sent) => {
@@ -136,6 +149,21 @@ function setUpDraft() {
   };
 
   form.addEventListener("input", note);
+  // Without a connection the browser would show a page of its own in the place of this one. Before anything else hears of it.
+  form.addEventListener(
+    "submit",
+    (event) => {
+      if (navigator.onLine !== false) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      say("offline");
+    },
+    true,
+  );
+  addEventListener("online", () => {
+    wait = 0;
+    if (isTouched) note();
+  });
   form.addEventListener("submit", () => {
     isResting = true;
     clearTimeout(timer);

@@ -2595,6 +2595,7 @@ draft-save = Save as a draft
 draft-line-saved = Saved privately
 draft-line-waiting = Not saved yet
 draft-line-ended = Not saved. Open this page again in another window, or sign in there, then come back here. Your words are still here.
+draft-line-offline = Not sent: there is no connection. Your words are still here, and can be sent when it is back.
 draft-line-long = Not saved: it is too long, or you have too many drafts. Your words are still here.
 draft-other = Not saved: other words were saved for this place from another window. Yours are still here. “Save as a draft” shows you both.
 draft-again-heading = Your draft is not saved yet

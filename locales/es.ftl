@@ -2592,6 +2592,7 @@ draft-save = Guardar como borrador
 draft-line-saved = Guardado en privado
 draft-line-waiting = Aún no guardado
 draft-line-ended = No guardado. Abre esta página otra vez en otra ventana, o inicia sesión allí, y luego vuelve aquí. Tus palabras siguen aquí.
+draft-line-offline = No enviado: no hay conexión. Tus palabras siguen aquí, y se podrán enviar cuando vuelva.
 draft-line-long = No guardado: es demasiado largo, o tienes demasiados borradores. Tus palabras siguen aquí.
 draft-other = No guardado: desde otra ventana se guardaron otras palabras para este lugar. Las tuyas siguen aquí. «Guardar como borrador» te muestra ambas.
 draft-again-heading = Tu borrador aún no está guardado

@@ -39,8 +39,9 @@ pub use consents::{Purpose, check_consent_to_messages, check_consent_to_posts};
 pub use content_notes::{ContentNote, ContentNotes, NoteSight, NoteWish, NoteWishes, NotedView};
 pub use delays::Delays;
 pub use extract::{
-    Administrator, Anyone, Confirmed, CsrfForm, CsrfUpload, Everyone, Moderator, Preferences, Reader, SiteModerator,
-    Visit, receive_words, require_confirmed, stranger, viewer_by_now, visit_or_locked, visit_or_stranger, visit_with,
+    Administrator, Anyone, Confirmed, CsrfForm, CsrfUpload, Everyone, Moderator, PictureForm, Preferences, Reader,
+    SiteModerator, Visit, receive_words, require_confirmed, stranger, viewer_by_now, visit_or_locked,
+    visit_or_stranger, visit_with,
 };
 pub use holding::HOLDING;
 pub use letters::LetterAge;

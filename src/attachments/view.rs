@@ -63,6 +63,8 @@ pub struct PictureRow {
 pub struct PictureFields {
     /// Those that are there.
     pub rows: Vec<PictureRow>,
+    /// Whether one that was chosen is not there any more, and so was left out.
+    pub is_one_gone: bool,
     /// Whether another can be added.
     pub may_add: bool,
     /// How long a description may be, in characters.
@@ -78,7 +80,7 @@ impl PictureFields {
     }
 
     /// With the pictures that were found, in the order in which they were chosen, and what was typed about them. Nothing where there are
-    /// none and none can be added.
+    /// none, none is missing and none can be added.
     pub fn of(found: &[Attachment], words: &[PictureWords], may_add: bool) -> Option<Self> {
         let row = |one: &PictureWords| {
             let picture = found.iter().find(|picture| picture.name == one.name)?;
@@ -87,9 +89,11 @@ impl PictureFields {
             Some(PictureRow { name: one.name.clone(), view: PictureView::of(picture), alt, is_bare })
         };
         let rows: Vec<PictureRow> = words.iter().filter_map(row).collect();
+        let is_one_gone = rows.len() < words.len();
         let may_add = may_add && rows.len() < MOST_PICTURES;
-        (may_add || !rows.is_empty()).then(|| Self {
+        (may_add || is_one_gone || !rows.is_empty()).then(|| Self {
             rows,
+            is_one_gone,
             may_add,
             most: ALT_LONGEST,
             script_url: asset_url("pictures.js"),

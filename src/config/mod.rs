@@ -168,7 +168,7 @@ pub struct Limits {
     pub uploads_burst: u32,
     /// Largest form in bytes.
     pub form_bytes: usize,
-    /// Seconds for headers, and again for the body.
+    /// Seconds for headers, and again for the body; eight times as many for a body with a picture.
     pub read_seconds: u64,
     /// Streams of events that may be open at once.
     pub event_streams: usize,

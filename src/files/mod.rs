@@ -3,11 +3,13 @@
 mod folder;
 mod name;
 mod pictures;
+mod receiving;
 mod storage;
 
 pub use folder::FolderStorage;
 pub use name::FileName;
 pub use pictures::{PICTURE_BYTES, PictureFault, Pictures, Unpacked, encode, on_white};
+pub use receiving::{Arrival, Receiving};
 pub use storage::{Files, Storage};
 
 #[cfg(test)]

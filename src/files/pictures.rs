@@ -10,6 +10,7 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, Rgb, RgbImage};
 use tokio::sync::Semaphore;
 
+use super::{Arrival, Receiving};
 use crate::web::{AppError, Waiting};
 
 /// The largest file, in bytes; a phone's photographs are smaller.
@@ -21,7 +22,7 @@ const PIXELS_MOST: u64 = 25_000_000;
 /// The most memory that what is unpacked of one may take.
 const MEMORY_MOST: u64 = 128 * 1024 * 1024;
 
-/// Uploads that are received at once, and that wait to be drawn.
+/// Pictures that wait to be drawn.
 const QUEUE: usize = 8;
 /// Nobody waits longer for their turn.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -60,22 +61,22 @@ pub struct Unpacked {
 pub struct Pictures {
     places: Arc<Semaphore>,
     waiting: Arc<AtomicUsize>,
-    receiving: Arc<AtomicUsize>,
+    receiving: Receiving,
 }
 
 impl Default for Pictures {
     fn default() -> Self {
-        Self { places: Arc::new(Semaphore::new(1)), waiting: Arc::default(), receiving: Arc::default() }
+        Self { places: Arc::new(Semaphore::new(1)), waiting: Arc::default(), receiving: Receiving::default() }
     }
 }
 
 impl Pictures {
-    /// A place among those whose files arrive.
+    /// A place among those whose files arrive, for a member by their key.
     ///
     /// # Errors
-    /// [`AppError::Unavailable`] when too many do.
-    pub fn receive(&self) -> Result<Waiting<'_>, AppError> {
-        Waiting::enter(&self.receiving, QUEUE).ok_or(AppError::Unavailable)
+    /// As [`Receiving::enter`].
+    pub fn receive(&self, member: i64) -> Result<Arrival, AppError> {
+        self.receiving.enter(member)
     }
 
     /// What is drawn of the picture in a file, of one of these formats.

@@ -10,6 +10,7 @@ use super::queries;
 use crate::accounts::{ContentNote, MemberId};
 use crate::app::AppState;
 use crate::attachments::{PictureWords, keep_loose, names_of};
+use crate::db::Conn;
 use crate::polls::PollWords;
 use crate::vault::Keyring;
 use crate::web::{AppError, Frame, Pairs, Time};
@@ -208,7 +209,7 @@ pub fn pictures_kept_until(app: &AppState) -> NaiveDateTime {
     app.clock.now() + TimeDelta::days(i64::from(app.config.retention.draft_days) + 1)
 }
 
-/// Saves what stands in a composer.
+/// Saves what stands in a composer. Of two saves of one form at the same moment, the one that lost is done again, and finds its own draft.
 ///
 /// # Errors
 /// A database error; [`AppError::NotFound`] for a place that has no drafts.
@@ -223,13 +224,15 @@ pub async fn save(
         return Ok(Saved::TooLong);
     }
     let (state, now, until) = (app.clone(), app.clock.now(), pictures_kept_until(app));
-    app.db
-        .write(move |conn| {
-            let seals = (&state.keyring, &state.entropy);
-            keep_loose(conn, member, &names_of(&sent.words.pictures), until)?;
-            queries::save_draft(conn, seals, (member, &key), (&sent, other), now)
-        })
-        .await
+    let write = move |conn: &mut Conn| {
+        let seals = (&state.keyring, &state.entropy);
+        keep_loose(conn, member, &names_of(&sent.words.pictures), until)?;
+        queries::save_draft(conn, seals, (member, &key), (&sent, other), now)
+    };
+    match app.db.write(write.clone()).await {
+        Err(AppError::Conflict(queries::SAVED_MEANWHILE)) => app.db.write(write).await,
+        other => other,
+    }
 }
 
 /// Keeps the words of a form that is refused, or looked at first; whether they are. Nothing else depends on it.

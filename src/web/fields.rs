@@ -187,6 +187,8 @@ pub fn words_label(field: &str) -> Option<(&'static str, bool)> {
         "question" => Some(("joining-question", false)),
         "poll_question" => Some(("field-poll-question", false)),
         "poll_options" => Some(("field-poll-options", true)),
+        // Of a picture that is added, and of each that is there, after its name.
+        alt if alt == "alt" || alt.starts_with("alt_") => Some(("attachment-alt-name", true)),
         _ => None,
     }
 }

@@ -14,8 +14,8 @@ use super::{AppError, Pairs};
 const MOST_PARTS: usize = 100;
 /// So many times the limit are read and thrown away, so that browsers, which first send all of it, hear why it is not taken.
 const DRAINED: usize = 4;
-/// A phone's line is slow in sending.
-const SECONDS: u64 = 120;
+/// A phone's line is slow in sending: so many times as long as other forms may take.
+const PATIENCE: u64 = 8;
 
 /// What arrived of a form with a file.
 #[derive(Debug, Default)]
@@ -39,6 +39,8 @@ pub struct UploadLimits {
     pub file_bytes: Option<usize>,
     /// Bytes of all other fields together.
     pub field_bytes: usize,
+    /// Seconds that other forms may take; this one eight times as long.
+    pub seconds: u64,
 }
 
 /// Whether a request says that it is a form with files.
@@ -47,18 +49,33 @@ pub fn is_upload(request: &HttpRequest) -> bool {
     kind.starts_with("multipart/form-data")
 }
 
-/// Reads a form with one file.
-pub async fn receive_upload(request: &HttpRequest, payload: Payload, limits: UploadLimits) -> Uploaded {
+/// Reads a form with one file. Where the file begins, `enter` is asked with the fields before it: for a place, which is held while the file
+/// is read, or for none, where it is not wanted. Without one the file is thrown away as it comes, so that all fields are there, and the
+/// browser, which first sends all of it, hears what `enter` said.
+pub async fn receive_upload<P, F: Future<Output = Result<Option<P>, AppError>>>(
+    request: &HttpRequest,
+    payload: Payload,
+    limits: UploadLimits,
+    enter: impl FnOnce(Pairs) -> F,
+) -> Uploaded {
     let mut uploaded = Uploaded::default();
     let multipart = Multipart::new(request.headers(), payload);
-    let read = tokio::time::timeout(Duration::from_secs(SECONDS), read(multipart, limits, &mut uploaded)).await;
-    uploaded.fault = read.unwrap_or(Err(AppError::Malformed("malformed-slow"))).err();
+    let time = Duration::from_secs(limits.seconds.saturating_mul(PATIENCE));
+    let read = tokio::time::timeout(time, read(multipart, limits, enter, &mut uploaded)).await;
+    let fault = read.unwrap_or(Err(AppError::Malformed("malformed-slow"))).err();
+    uploaded.fault = uploaded.fault.or(fault);
     uploaded
 }
 
-async fn read(mut multipart: Multipart, limits: UploadLimits, into: &mut Uploaded) -> Result<(), AppError> {
+async fn read<P, F: Future<Output = Result<Option<P>, AppError>>>(
+    mut multipart: Multipart,
+    limits: UploadLimits,
+    enter: impl FnOnce(Pairs) -> F,
+    into: &mut Uploaded,
+) -> Result<(), AppError> {
     let cut = || AppError::Malformed("malformed-cut");
     let (mut total, mut left) = (0_usize, limits.field_bytes);
+    let (mut enter, mut place) = (Some(enter), None);
     for _ in 0..MOST_PARTS {
         let Some(part) = multipart.next().await else { return Ok(()) };
         let mut part = part.map_err(|_| cut())?;
@@ -68,6 +85,13 @@ async fn read(mut multipart: Multipart, limits: UploadLimits, into: &mut Uploade
         if is_file && most == 0 {
             return Ok(());
         }
+        if let Some(enter) = enter.take_if(|_| is_file) {
+            match enter(into.pairs.clone()).await {
+                Ok(found) => place = found,
+                Err(refused) => into.fault = Some(refused),
+            }
+        }
+        let is_kept = !is_file || place.is_some();
         let room = if is_file { most } else { left };
         let (mut bytes, mut is_over) = (Vec::new(), false);
         while let Some(chunk) = part.next().await {
@@ -77,8 +101,8 @@ async fn read(mut multipart: Multipart, limits: UploadLimits, into: &mut Uploade
                 into.is_too_large = is_file;
                 return Err(AppError::TooLarge);
             }
-            is_over |= bytes.len() + chunk.len() > room;
-            if is_over {
+            is_over |= is_kept && bytes.len() + chunk.len() > room;
+            if is_over || !is_kept {
                 bytes = Vec::new();
             } else {
                 bytes.extend_from_slice(&chunk);

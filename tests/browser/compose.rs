@@ -5,6 +5,7 @@ use thirtyfour::prelude::*;
 
 use crate::support::{Browser, Script, Site, has_chromium};
 
+const SEND: &str = "form[data-composer] button[type='submit']:not([formaction])";
 const TEXT: &str = "The tide was **very high** that night. We waited.\n\nThe end was ||a quiet morning||, I think.";
 
 /// A thread by somebody else; its address.
@@ -45,7 +46,9 @@ async fn a_draft_saves_itself_and_is_there_in_the_next_window() {
     reader
         .wait_for("the draft", "return document.querySelector('[data-draft]').textContent === 'Saved privately'")
         .await;
-    assert_eq!(reader.attribute("[data-draft]", "role").await, "status");
+    let hears = |words: &str| format!("return document.querySelector('[data-draft-status]').textContent === '{words}'");
+    assert_eq!(reader.attribute("[data-draft]", "role").await, "", "it is seen, and not spoken at each pause");
+    assert_eq!(reader.js(&hears("Saved privately"), Vec::new()).await, json!(true));
     // Left in the midst of a sentence.
     reader.write("#body", " And more").await;
     reader.follow(".brand").await;
@@ -54,7 +57,7 @@ async fn a_draft_saves_itself_and_is_there_in_the_next_window() {
     assert!(reader.text("#draft").await.starts_with("Your draft from"));
     // Sent in the midst of saving: it does not come back.
     reader.write("#body", ", and sent.").await;
-    reader.follow("form[data-composer] button[type='submit']:not([formaction])").await;
+    reader.follow(SEND).await;
     assert!(reader.text("#post-2").await.contains("And more, and sent."));
     assert_eq!(body(&reader).await, "");
     reader.open("/drafts").await;
@@ -165,11 +168,16 @@ async fn choices_are_saved_too_and_nothing_writes_over_other_words() {
     let reader = Browser::newcomer(&site, "Reader", Script::On).await;
     reader.open(&thread).await;
     let says = |words: &str| format!("return document.querySelector('[data-draft]').textContent === '{words}'");
+    let listen = "window.heard = 0;
+        new MutationObserver(() => { window.heard += 1; })
+            .observe(document.querySelector('[data-draft-status]'), { childList: true });";
+    reader.js(listen, Vec::new()).await;
     reader.write("#body", "Words.").await;
     reader.wait_for("the draft", &says("Saved privately")).await;
     reader.js("document.querySelector('[name=content_notes][type=checkbox]').click()", Vec::new()).await;
     reader.wait_for("the change", &says("Not saved yet")).await;
     reader.wait_for("the draft", &says("Saved privately")).await;
+    assert_eq!(reader.js("return window.heard", Vec::new()).await, json!(1), "who listens hears it once");
     reader.open(&thread).await;
     assert_eq!(reader.count("[name=content_notes]:checked").await, 1);
     // The cursor leaves the name that was begun.
@@ -185,12 +193,59 @@ async fn choices_are_saved_too_and_nothing_writes_over_other_words() {
     assert!(body(&reader).await.starts_with("Words. Dear @har\n\n> [@Harvey]"), "{}", body(&reader).await);
     reader.write("#body", "Of my own.").await;
     reader.js("document.querySelector('[name=content_notes]:checked').click()", Vec::new()).await;
-    reader.follow("form[data-composer] button[type='submit']:not([formaction])").await;
+    reader.follow(SEND).await;
     let mark = "getSelection().selectAllChildren(document.querySelector(arguments[0]))";
     reader.js(mark, vec![json!("#post-2 .post-body p")]).await;
     reader.wait_for("the button", "return document.querySelector('.quote-marked')?.hidden === false").await;
     reader.js(mark, vec![json!("#post-2 .quote p")]).await;
     reader.wait_for("no button", "return document.querySelector('.quote-marked').hidden").await;
+}
+
+#[actix_web::test]
+async fn a_poll_that_is_written_first_is_saved() {
+    if !has_chromium("a_poll_that_is_written_first_is_saved") {
+        return;
+    }
+    let site = Site::demo();
+    let reader = Browser::newcomer(&site, "Reader", Script::On).await;
+    let address = "/boards/welcome/threads/new";
+    reader.open(address).await;
+    reader.click("#poll-fields summary").await;
+    reader.write("#poll_question", "Which evening?").await;
+    reader
+        .wait_for("the draft", "return document.querySelector('[data-draft]').textContent === 'Saved privately'")
+        .await;
+    reader.open(address).await;
+    let question = reader.js("return document.querySelector('#poll_question').value", Vec::new()).await;
+    assert_eq!(question, json!("Which evening?"));
+}
+
+#[actix_web::test]
+async fn what_is_sent_without_a_connection_stays_and_can_be_sent_later() {
+    if !has_chromium("what_is_sent_without_a_connection_stays_and_can_be_sent_later") {
+        return;
+    }
+    let site = Site::demo();
+    let thread = thread(&site).await;
+    let reader = Browser::newcomer(&site, "Reader", Script::On).await;
+    reader.open(&thread).await;
+    let says = |start: &str| format!("return document.querySelector('[data-draft]').textContent.startsWith('{start}')");
+    reader.write("#body", "Words of a train.").await;
+    reader.wait_for("the draft", &says("Saved privately")).await;
+    let line =
+        |is_off: bool| json!({ "offline": is_off, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+    reader.cdp("Network.emulateNetworkConditions", line(true)).await;
+    reader.wait_for("the tunnel", "return navigator.onLine === false").await;
+    reader.write("#body", " In a tunnel.").await;
+    reader.click(SEND).await;
+    reader.wait_for("what is wrong", &says("Not sent: there is no connection.")).await;
+    let heard = reader.js("return document.querySelector('[data-draft-status]').textContent", Vec::new()).await;
+    assert!(heard.as_str().unwrap().starts_with("Not sent"), "{heard}");
+    assert_eq!(body(&reader).await, "Words of a train. In a tunnel.");
+    reader.cdp("Network.emulateNetworkConditions", line(false)).await;
+    reader.wait_for("the draft", &says("Saved privately")).await;
+    reader.follow(SEND).await;
+    assert!(reader.text("#post-2").await.contains("Words of a train. In a tunnel."));
 }
 
 #[actix_web::test]

@@ -20,7 +20,7 @@ use crate::web::AppError;
 pub use confirmed::{Confirmed, require_confirmed};
 pub use form::{CsrfForm, receive_words};
 pub use reader::{Reader, viewer_by_now};
-pub use upload::CsrfUpload;
+pub use upload::{CsrfUpload, PictureForm};
 pub use visit::{Preferences, Visit, stranger, visit, visit_or_locked, visit_or_stranger, visit_with};
 
 type Extracting<T> = Pin<Box<dyn Future<Output = Result<T, AppError>>>>;

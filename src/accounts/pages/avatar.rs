@@ -9,13 +9,13 @@ use serde::Deserialize;
 use super::password::DoneQuery;
 use super::sign_out::SignOutForm;
 use crate::accounts::avatar::{avatar, picture};
-use crate::accounts::extract::{Anyone, CsrfForm, CsrfUpload, Visit};
+use crate::accounts::extract::{Anyone, CsrfForm, CsrfUpload, PictureForm, Visit};
 use crate::accounts::model::SignedIn;
 use crate::accounts::pictures::{draw_own, fault_key};
 use crate::accounts::queries;
 use crate::app::AppState;
 use crate::files::PICTURE_BYTES;
-use crate::web::{AppError, FieldErrors, Frame, html, html_with, see_other};
+use crate::web::{AppError, FieldErrors, Frame, Pairs, html, html_with, see_other};
 
 /// Bytes of a megabyte as people count it.
 const MEGABYTE: usize = 1024 * 1024;
@@ -42,6 +42,16 @@ pub struct PictureQuery {
     size: String,
 }
 
+/// The form has no fields beside the file.
+#[derive(Deserialize)]
+pub struct AvatarForm {}
+
+impl PictureForm for AvatarForm {
+    async fn is_wanted(_: &AppState, _: &Visit, _: &Pairs) -> Result<bool, AppError> {
+        Ok(true)
+    }
+}
+
 /// `GET /account/avatar`
 pub async fn edit(app: Data<AppState>, who: Anyone, query: Query<DoneQuery>) -> Result<HttpResponse, AppError> {
     let member = who.0.viewer.0.as_ref().ok_or(AppError::SignInRequired)?;
@@ -55,7 +65,7 @@ pub async fn edit(app: Data<AppState>, who: Anyone, query: Query<DoneQuery>) -> 
 }
 
 /// `POST /account/avatar`
-pub async fn create(app: Data<AppState>, upload: CsrfUpload<SignOutForm>) -> Result<HttpResponse, AppError> {
+pub async fn create(app: Data<AppState>, upload: CsrfUpload<AvatarForm>) -> Result<HttpResponse, AppError> {
     let CsrfUpload { form, file, is_too_large } = upload;
     let (member, _) = form.by_member()?;
     let mut errors = FieldErrors::new();

@@ -6,10 +6,10 @@ use actix_web::web::Data;
 use chrono::TimeDelta;
 use serde::Deserialize;
 
-use super::asked;
 use super::new::{PictureText, note_many, show};
 use super::part::show_part;
-use crate::accounts::{CsrfUpload, MemberId};
+use super::{asked, is_offered};
+use crate::accounts::{CsrfUpload, MemberId, PictureForm, Visit};
 use crate::app::AppState;
 use crate::attachments::drawing::{Drawn, FORMATS, draw, fault_key};
 use crate::attachments::fields::checked_alt;
@@ -28,17 +28,23 @@ const KEPT: TimeDelta = TimeDelta::days(1);
 /// What is sent beside the picture, and beside what somebody is writing.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct PictureForm {
+pub struct AddForm {
     alt: String,
     bare: String,
     upload: String,
     fragment: String,
 }
 
+impl PictureForm for AddForm {
+    async fn is_wanted(app: &AppState, visit: &Visit, pairs: &Pairs) -> Result<bool, AppError> {
+        is_offered(app, visit, pairs).await
+    }
+}
+
 /// `POST /attachments`: answers with the form that has the picture; with `fragment` only the part of it that has pictures, also where something
 /// is wrong. Without a description that can be taken the picture is kept all the same, since only the form can ask for it again, and not for
 /// the file; it cannot be posted before it has one.
-pub async fn create(app: Data<AppState>, upload: CsrfUpload<PictureForm>) -> Result<HttpResponse, AppError> {
+pub async fn create(app: Data<AppState>, upload: CsrfUpload<AddForm>) -> Result<HttpResponse, AppError> {
     let CsrfUpload { form, file, is_too_large } = upload;
     let asked = asked(&app, &form).await?.adding()?;
     let (member, fields) = (asked.member.id, &asked.fields);

@@ -11,10 +11,10 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 
 use super::offers::offers;
-use crate::accounts::{CsrfForm, SignedIn};
+use crate::accounts::{CsrfForm, SignedIn, Visit};
 use crate::app::AppState;
 use crate::posts::{Place, There};
-use crate::web::AppError;
+use crate::web::{AppError, Pairs};
 
 /// A composer's form that came here instead of where it is sent in the end.
 struct Asked<T> {
@@ -52,6 +52,19 @@ async fn asked<T: DeserializeOwned>(app: &AppState, form: &CsrfForm<T>) -> Resul
     there.may_write(viewer, has_names, app.clock.now()).map_err(AppError::Forbidden)?;
     let may_add = offers(app, viewer, &there.board).await?;
     Ok(Asked { member, fields, place, there, may_add })
+}
+
+/// Whether a composer's form comes from where its sender may add pictures; asked before the file is read.
+///
+/// # Errors
+/// A database error.
+async fn is_offered(app: &AppState, visit: &Visit, pairs: &Pairs) -> Result<bool, AppError> {
+    let Some(place) = Place::of(pairs.get("send_to")) else { return Ok(false) };
+    let (viewer, now) = (visit.viewer.clone(), app.clock.now());
+    match app.db.read(move |conn| place.find(conn, &viewer, now)).await? {
+        Some(there) => offers(app, &visit.viewer, &there.board).await,
+        None => Ok(false),
+    }
 }
 
 impl<T> Asked<T> {

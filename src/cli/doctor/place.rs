@@ -1,14 +1,16 @@
-//! The data folder, its disk, and the key file.
+//! The data folder, its disk, its pictures where several nodes may use it, and the key file.
 
 use std::path::Path;
 
 use indicatif::HumanBytes;
 
 use super::{Finding, Patient};
+use crate::db::DatabaseUrl;
 use crate::vault::{Keyring, beside};
 
 const FOLDER: &str = "data folder";
 const DISK: &str = "disk";
+const FILES: &str = "files";
 const KEYS: &str = "key file";
 
 /// Below this, writing soon fails.
@@ -18,7 +20,16 @@ const ROOM_LITTLE: u64 = 2 * 1024 * 1024 * 1024;
 
 /// The findings.
 pub fn look(patient: &Patient) -> Vec<Finding> {
-    vec![folder(patient), disk(patient), keys(patient)]
+    let files = files(patient);
+    [Some(folder(patient)), Some(disk(patient)), files, Some(keys(patient))].into_iter().flatten().collect()
+}
+
+/// Whether others share it cannot be known here, but who runs several nodes has to. SQLite is one node's alone.
+fn files(patient: &Patient) -> Option<Finding> {
+    let is_shared = matches!(DatabaseUrl::parse(&patient.config.database_url()), Ok(DatabaseUrl::Pg(_)));
+    let shown = patient.config.files_folder();
+    let words = format!("with several nodes, {} must be one and the same folder for all of them", shown.display());
+    is_shared.then(|| Finding::ok(FILES, words))
 }
 
 fn folder(patient: &Patient) -> Finding {

@@ -13,6 +13,8 @@ use crate::posts::place::Place;
 use crate::vault::{DataKey, Keyring};
 use crate::web::AppError;
 
+/// What saving ends with when the draft was changed, or made, after it was looked at: it can be done again.
+pub const SAVED_MEANWHILE: &str = "conflict-again";
 /// Drafts on a page.
 pub const DRAFTS_ON_PAGE: i64 = 20;
 /// Drafts that an export reads together; each may be long.
@@ -184,7 +186,7 @@ fn write_over(
             drafts::changed_at.eq(now),
         ))
         .execute(conn)?;
-    if changed == 0 { Err(AppError::Conflict("conflict-again")) } else { Ok(Saved::Kept(next)) }
+    if changed == 0 { Err(AppError::Conflict(SAVED_MEANWHILE)) } else { Ok(Saved::Kept(next)) }
 }
 
 /// The version after another. By the clock, so that a draft never has one that an earlier draft of the same place had: a window that
@@ -232,7 +234,7 @@ fn insert(
         .on_conflict((drafts::member_id, drafts::place, drafts::copy))
         .do_nothing()
         .execute(conn))?;
-    if made == 0 { Err(AppError::Conflict("conflict-again")) } else { Ok(Saved::Kept(version)) }
+    if made == 0 { Err(AppError::Conflict(SAVED_MEANWHILE)) } else { Ok(Saved::Kept(version)) }
 }
 
 /// Makes a draft a copy, which stands beside the next one.
@@ -300,6 +302,26 @@ pub fn find_own_draft(
     let row: Option<ListRow> =
         own_drafts!(member).filter(drafts::id.eq(id)).select(list_row!()).first(conn).optional()?;
     Ok(row.and_then(|row| line(keyring, member, row).words))
+}
+
+/// The names of the pictures that a member's drafts have but one. A statement for each 25 drafts.
+///
+/// # Errors
+/// A database error.
+pub fn list_pictures_of_others(
+    conn: &mut Conn,
+    keyring: &Keyring,
+    member: MemberId,
+    id: i64,
+) -> Result<Vec<String>, AppError> {
+    let (mut names, mut after) = (Vec::new(), 0);
+    loop {
+        let drafts = list_own_drafts(conn, keyring, member, after)?;
+        let Some(last) = drafts.last() else { return Ok(names) };
+        after = last.id;
+        let others = drafts.into_iter().filter(|draft| draft.id != id).filter_map(|draft| draft.words);
+        names.extend(others.flat_map(|words| words.pictures).map(|picture| picture.name));
+    }
 }
 
 /// Discards a draft of a member's own. Where there is none, nothing happens.

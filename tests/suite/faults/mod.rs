@@ -10,5 +10,6 @@ mod postgres;
 mod proxy;
 mod sealing;
 mod stop;
+mod uploads;
 mod work;
 mod writers;

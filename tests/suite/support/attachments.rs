@@ -109,6 +109,29 @@ fn list(folder: &Path, found: &mut Vec<String>) {
     }
 }
 
+/// What stands between the parts of a form with a file.
+pub const BOUNDARY: &str = "----of-the-form";
+
+/// A form that asks for a picture, as a browser sends it: the file last.
+pub fn with_file(form: &Form, file: &[u8]) -> Vec<u8> {
+    let mut body = Vec::new();
+    for (name, value) in form.fields.iter().filter(|(name, _)| name != "picture") {
+        let part = format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{}\r\n",
+            value.replace("\r\n", "\n").replace('\n', "\r\n")
+        );
+        body.extend_from_slice(part.as_bytes());
+    }
+    let head = format!(
+        "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"picture\"; filename=\"IMG_0001.jpg\"\r\n\
+         Content-Type: image/jpeg\r\n\r\n"
+    );
+    body.extend_from_slice(head.as_bytes());
+    body.extend_from_slice(file);
+    body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
+    body
+}
+
 impl Form {
     /// The form of a composer, sent to another address, as its buttons do.
     pub fn sent_to(&self, action: &str) -> Self {
@@ -124,27 +147,11 @@ impl Browser {
 
     /// Sends the form of a page that asks for a picture, as a browser does: the file last.
     pub async fn upload(&mut self, form: &Form, file: &[u8]) -> Page {
-        const BOUNDARY: &str = "----of-the-form";
-        let mut body = Vec::new();
-        for (name, value) in form.fields.iter().filter(|(name, _)| name != "picture") {
-            let part = format!(
-                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{}\r\n",
-                value.replace("\r\n", "\n").replace('\n', "\r\n")
-            );
-            body.extend_from_slice(part.as_bytes());
-        }
-        let head = format!(
-            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"picture\"; filename=\"IMG_0001.jpg\"\r\n\
-             Content-Type: image/jpeg\r\n\r\n"
-        );
-        body.extend_from_slice(head.as_bytes());
-        body.extend_from_slice(file);
-        body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
         let request = TestRequest::post()
             .uri("/attachments")
             .insert_header((header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}")))
             .insert_header(("sec-fetch-site", "same-origin"))
-            .set_payload(body);
+            .set_payload(with_file(form, file));
         self.send(request, "/attachments").await
     }
 

@@ -10,6 +10,7 @@ use std::time::Duration;
 use actix_web::cookie::Cookie;
 use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 
+use super::attachments::{BOUNDARY, with_file};
 use super::page::{Form, Page};
 use super::site::PASSWORD;
 
@@ -28,6 +29,14 @@ pub struct Unfinished {
     stream: TcpStream,
     rest: Vec<u8>,
     path: String,
+}
+
+impl Unfinished {
+    /// Sends one byte more.
+    pub fn trickle(&mut self) -> io::Result<()> {
+        let byte = self.rest.remove(0);
+        self.stream.write_all(&[byte])
+    }
 }
 
 impl Client {
@@ -82,6 +91,26 @@ impl Client {
         Unfinished { stream, rest, path: form.action.clone() }
     }
 
+    /// Sends a form with a picture.
+    pub fn upload(&mut self, form: &Form, file: &[u8]) -> Page {
+        let request = self.upload_request(form, file);
+        self.answer(self.connect().unwrap(), &request, &form.action).unwrap()
+    }
+
+    /// Sends a form with a picture but for the last bytes of the file.
+    pub fn upload_in_part(&self, form: &Form, file: &[u8]) -> Unfinished {
+        let mut first = self.upload_request(form, file);
+        let rest = first.split_off(first.len() - file.len() / 2);
+        let mut stream = self.connect().unwrap();
+        stream.write_all(&first).unwrap();
+        Unfinished { stream, rest, path: form.action.clone() }
+    }
+
+    fn upload_request(&self, form: &Form, file: &[u8]) -> Vec<u8> {
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        self.request_of("POST", &form.action, (&kind, &with_file(form, file)))
+    }
+
     /// A connection that has served once and waits for more, as a browser keeps them.
     pub fn kept(&self) -> io::Result<TcpStream> {
         let mut stream = self.connect()?;
@@ -108,6 +137,11 @@ impl Client {
         self.answer(unfinished.stream, &rest, &unfinished.path)
     }
 
+    /// Sends no more, and waits for the answer.
+    pub fn give_up(&mut self, unfinished: Unfinished) -> io::Result<Page> {
+        self.answer(unfinished.stream, &[], &unfinished.path)
+    }
+
     pub fn connect(&self) -> io::Result<TcpStream> {
         let stream = TcpStream::connect(("127.0.0.1", self.port))?;
         stream.set_read_timeout(Some(PATIENCE))?;
@@ -116,16 +150,20 @@ impl Client {
     }
 
     fn request(&self, method: &str, path: &str, body: &str) -> Vec<u8> {
+        self.request_of(method, path, ("application/x-www-form-urlencoded", body.as_bytes()))
+    }
+
+    fn request_of(&self, method: &str, path: &str, (kind, body): (&str, &[u8])) -> Vec<u8> {
         let mut head = format!("{method} {path} HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\n", self.port);
         if !self.cookies.is_empty() {
             let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
             head.push_str(&format!("Cookie: {}\r\n", cookies.join("; ")));
         }
         if method == "POST" {
-            head.push_str("Content-Type: application/x-www-form-urlencoded\r\nSec-Fetch-Site: same-origin\r\n");
+            head.push_str(&format!("Content-Type: {kind}\r\nSec-Fetch-Site: same-origin\r\n"));
             head.push_str(&format!("Origin: http://localhost:{}\r\nContent-Length: {}\r\n", self.port, body.len()));
         }
-        format!("{head}\r\n{body}").into_bytes()
+        [format!("{head}\r\n").as_bytes(), body].concat()
     }
 
     fn answer(&mut self, mut stream: TcpStream, request: &[u8], path: &str) -> io::Result<Page> {

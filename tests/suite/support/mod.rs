@@ -30,7 +30,7 @@ mod told;
 pub use attachments::{halves, jpeg, picture_file};
 pub use authenticator::Authenticator;
 pub use browser::Browser;
-pub use client::Client;
+pub use client::{Client, Unfinished};
 pub use database::{Database, postgres_url, skipped_postgres};
 pub use events::Event;
 pub use export::Export;

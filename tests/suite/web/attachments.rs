@@ -278,10 +278,15 @@ async fn pictures_an_hour_are_counted() {
     site.allow_images("talk").await;
     let mut ann = site.member("Ann").await;
     let thread = ann.begin_thread("talk", "Evenings", "Words.").await;
-    assert_eq!(try_file(&mut ann, &thread, &jpeg()).await.status, 200);
-    let page = try_file(&mut ann, &thread, &jpeg()).await;
+    let form = ann.reply_form(&thread, "Words of mine.").await;
+    let mut form = ann.add_picture(&form, &jpeg(), "A boat").await;
+    form.set(&format!("alt_{}", site.only_picture().await), "A boat by the pier");
+    let mut asked = ann.ask_for_picture(&form).await.form("/attachments");
+    let page = ann.upload(asked.set("alt", "Another one"), &jpeg()).await;
     assert_eq!(page.status, 429);
-    assert!(page.contains("Words of mine."), "{}", page.text());
+    for words in ["Words of mine.", "A boat by the pier", "Another one", &site.text("attachment-alt-name")] {
+        assert!(page.contains(words), "{words}: {}", page.text());
+    }
 }
 
 #[actix_web::test]

@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use mooring::db::schema::{attachments, posts};
 use mooring::files::{FileName, FolderStorage, Storage};
 
+use super::drafts::autosave;
 use crate::support::{Browser, Site, jpeg};
 
 async fn ground() -> (Rc<Site>, Browser) {
@@ -134,6 +135,49 @@ async fn a_discarded_draft_takes_its_pictures_along() {
     ann.submit(&page.form(&discard)).await;
     site.work().await;
     is_gone(&site).await;
+}
+
+#[actix_web::test]
+async fn a_discarded_copy_leaves_the_pictures_that_the_draft_has() {
+    const DISCARD: &str = "form[action$='/delete'][action^='/drafts/']";
+    let (site, mut ann) = ground().await;
+    let thread = ann.begin_thread("talk", "Evenings", "Words.").await;
+    let form = ann.reply_form(&thread, "Of one window.").await;
+    let mut one = ann.add_picture(&form, &jpeg(), "A boat").await;
+    let mut other = ann.get(&thread).await.form(&one.action);
+    assert_eq!(other.all("attachment"), one.all("attachment"));
+    assert_eq!(autosave(&mut ann, one.set("body", "Of one window, and more.")).await.0.status, 200);
+    // Where nobody can be asked, the older words become a copy.
+    assert_eq!(ann.ask_for_picture(other.set("body", "Of the other.")).await.status, 200);
+    let mut page = ann.get("/drafts").await;
+    for left in [2, 0] {
+        assert_eq!(page.count(DISCARD), left / 2 + 1, "{}", page.text());
+        let discard = page.attribute(DISCARD, "action").unwrap();
+        page = ann.submit(&page.form(&discard)).await;
+        site.work().await;
+        assert_eq!(site.picture_files().len(), left);
+    }
+    is_gone(&site).await;
+}
+
+#[actix_web::test]
+async fn a_form_says_that_a_picture_of_it_is_gone() {
+    let (site, mut ann) = ground().await;
+    let thread = ann.begin_thread("talk", "Evenings", "Words.").await;
+    let form = ann.reply_form(&thread, "Not sent yet.").await;
+    let form = ann.add_picture(&form, &jpeg(), "A boat").await;
+    let gone = site.text("error-attachment-gone");
+    let page = ann.get(&thread).await;
+    assert_eq!((page.count(".attachment-row"), page.contains(&gone)), (1, false), "{}", page.text());
+    site.write(|conn| Ok(diesel::delete(attachments::table).execute(conn)?)).await;
+    for page in [ann.get(&thread).await, ann.submit_once(&form.sent_to("/preview")).await] {
+        assert_eq!(
+            (page.status, page.count(".attachment-row"), page.contains(&gone)),
+            (200, 0, true),
+            "{}",
+            page.text()
+        );
+    }
 }
 
 #[actix_web::test]

@@ -1,5 +1,8 @@
 //! Drafts in two windows: neither writes over the words of the other, however old it is.
 
+use std::thread::sleep;
+use std::time::Duration;
+
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use mooring::accounts::Role;
@@ -33,6 +36,39 @@ async fn two_windows_do_not_write_over_each_other() {
     assert_eq!(autosave(&mut ann, &one).await.0.status, 409);
     let mut same = one.clone();
     assert_eq!(autosave(&mut ann, same.set("body", "Of the <other>.")).await.1, rows(&site).await[0].3);
+}
+
+#[actix_web::test]
+async fn two_saves_of_one_window_at_once_are_its_own() {
+    let site = Site::new().await;
+    let mut ann = site.member("Ann").await;
+    let thread = ann.begin_thread("talk", "A thread", "Words.").await;
+    let mut form = ann.reply_form(&thread, "Begun.").await;
+    let (_, version) = autosave(&mut ann, &form).await;
+    form.set("draft_version", &version.to_string());
+    // The row is held until both have looked at it.
+    let hold = site.app.db.write(|conn| {
+        diesel::update(drafts::table).set(drafts::changed_at.eq(drafts::changed_at)).execute(conn)?;
+        sleep(Duration::from_millis(500));
+        Ok(())
+    });
+    let (mut first, mut second) = (form.clone(), form.clone());
+    let mut window = ann.clone();
+    first.set("body", "Of a pause.");
+    second.set("body", "Of leaving the page.");
+    let (held, paused, left) = futures_util::join!(hold, autosave(&mut ann, &first), autosave(&mut window, &second));
+    held.unwrap();
+    assert_eq!((paused.0.status, left.0.status), (200, 200), "{} {}", paused.0.text(), left.0.text());
+    let found = rows(&site).await;
+    assert_eq!((found.len(), found[0].3), (1, paused.1.max(left.1)));
+    // And of a first draft, where each finds none yet.
+    let other = ann.begin_thread("talk", "Another thread", "Words.").await;
+    let form = ann.reply_form(&other, "Begun.").await;
+    let mut second = form.clone();
+    second.set("body", "Of leaving the page.");
+    let (paused, left) = futures_util::join!(autosave(&mut ann, &form), autosave(&mut window, &second));
+    assert_eq!((paused.0.status, left.0.status), (200, 200), "{} {}", paused.0.text(), left.0.text());
+    assert_eq!(rows(&site).await.len(), 2);
 }
 
 #[actix_web::test]
