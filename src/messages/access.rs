@@ -1,7 +1,7 @@
 //! Who may write in a conversation, and what of it somebody sees.
 
 use super::model::Share;
-use super::queries::{Named, Person};
+use super::queries::{Named, Opening, Own, Person};
 use crate::accounts::{MemberId, Place, Sight, Viewer, Writer};
 
 /// Whether somebody who is in a conversation may write there: there is somebody who is in it, takes part here, and is not kept apart from
@@ -17,6 +17,14 @@ pub fn may_write(viewer: &Viewer, people: &[Person]) -> bool {
 /// they block is a quiet line, and who blocks them is as if they had written nothing.
 pub fn sight(viewer: &Viewer, author: Option<MemberId>, is_group: bool) -> Sight {
     if is_group { viewer.sight(Writer::of(author, None), Place::SITE) } else { Sight::Open }
+}
+
+/// Whether the subject of a conversation is there for a viewer. It belongs to the first message: who came later reads neither, and what hides
+/// that message hides the subject.
+pub fn may_read_subject(viewer: &Viewer, own: &Own) -> bool {
+    let Opening { author, removed_at, erased_at } = own.opening;
+    let is_there = removed_at.is_none() && erased_at.is_none();
+    own.first_number == 1 && is_there && sight(viewer, author, own.is_group_at(1)) != Sight::Hidden
 }
 
 /// Whether somebody's name is told to a viewer: not of who blocks them, since they may have taken another one for that.

@@ -29,7 +29,7 @@ const HELD: &[Held] = &[
     held("conversation_members.member_id").listed_with(OWN).erased_by("conversations"),
     held("conversation_members.invited_by").untold("it is about whom was asked").forgotten("id"),
     held("first_messages.member_id")
-        .listed("first_messages", "id", &[moment("created_at"), moment("refused_at"), moment("expires_at")])
+        .listed("first_messages", "id", &[moment("created_at"), moment("expires_at")])
         .deleted("id"),
 ];
 

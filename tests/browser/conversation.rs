@@ -130,7 +130,7 @@ async fn reports(iris: &Browser, moderator: &Browser, conversation: &str) {
     iris.click(&format!("#{}", pick.as_str().expect("the message can be picked"))).await;
     iris.click("[name='reason'][value='harassment']").await;
     iris.click("[name='leave']").await;
-    iris.follow("form[action$='/reports'] button").await;
+    iris.follow("form[action$='/reports'] .actions button").await;
     assert_eq!(iris.text("h1").await, "Thank you", "{}", iris.text("main").await);
     iris.open(conversation).await;
     assert_eq!(iris.status().await, 404, "they have left");

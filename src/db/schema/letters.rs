@@ -61,5 +61,6 @@ diesel::table! {
         member_id -> Nullable<BigInt>,
         body_sealed -> Binary,
         written_at -> Timestamp,
+        subject_sealed -> Nullable<Binary>,
     }
 }

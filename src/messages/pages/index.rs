@@ -107,7 +107,7 @@ fn done_key(done: &str) -> &'static str {
 
 fn view((frame, viewer, app): (&Frame, &Viewer, &AppState), line: OwnLine, people: &[Named]) -> ConversationView {
     let own = line.own;
-    let subject = subject_shown(own.key(&app.keyring).as_ref(), own.subject_sealed.as_deref());
+    let subject = subject_shown(viewer, &own, own.key(&app.keyring).as_ref());
     let names = names_shown(frame, viewer, people);
     let (title, names) = if subject.is_empty() { (names, String::new()) } else { (subject, names) };
     ConversationView {

@@ -16,9 +16,9 @@ pub mod write;
 use serde::Deserialize;
 
 pub use self::view::words_shown;
-use super::access::is_named_in;
+use super::access::{is_named_in, may_read_subject};
 use super::model::{ConversationId, MOST_PEOPLE, Share};
-use super::queries::{Named, WhyNot, find_own};
+use super::queries::{Named, Own, WhyNot, find_own};
 use super::sealing::{SUBJECT, open};
 use crate::accounts::{LetterAge, Viewer, Visit};
 use crate::app::AppState;
@@ -65,8 +65,9 @@ fn names_shown(frame: &Frame, viewer: &Viewer, people: &[Named]) -> String {
     if names.is_empty() { frame.t("messages-nobody-else").to_owned() } else { names.join(", ") }
 }
 
-/// The subject of a conversation; empty where there is none, or nobody can open it any more.
-fn subject_shown(key: Option<&DataKey>, sealed: Option<&[u8]>) -> String {
+/// The subject of a conversation; empty where there is none, it is not the viewer's to read, or nobody can open it any more.
+fn subject_shown(viewer: &Viewer, own: &Own, key: Option<&DataKey>) -> String {
+    let sealed = own.subject_sealed.as_deref().filter(|_| may_read_subject(viewer, own));
     open(key, SUBJECT, sealed).unwrap_or_default()
 }
 
@@ -107,6 +108,10 @@ impl Refused {
             WhyNot::Waits(names) => {
                 errors.add("to", "messages-waits");
                 return Self { names, about: "messages-waits-names" };
+            }
+            WhyNot::Left(names) => {
+                errors.add("to", "messages-left");
+                return Self { names, about: "messages-left-names" };
             }
         }
         Self::nobody()

@@ -183,7 +183,7 @@ async fn render(app: &AppState, visit: &Visit, read: Read, typed: Option<Typed>)
     let Read { own, people, lines, page, draft } = read;
     let key = own.key(&app.keyring);
     let names = names_shown(&frame, viewer, &others(&people, viewer.id()));
-    let subject = subject_shown(key.as_ref(), own.subject_sealed.as_deref());
+    let subject = subject_shown(viewer, &own, key.as_ref());
     let (title, names) = if subject.is_empty() { (names, String::new()) } else { (subject, names) };
     let shown = Shown { frame: &frame, viewer, staff: &staff, key: key.as_ref(), own: &own, people: &people };
     let url = own.id.url();
@@ -257,7 +257,7 @@ async fn asked(app: &AppState, visit: &Visit, read: Read) -> Result<HttpResponse
         since: frame.time(asker.map_or(own.joined_at, |person| person.joined_at)),
         at: frame.time(own.joined_at),
         others: if rest.is_empty() { String::new() } else { names_shown(&frame, viewer, &rest) },
-        subject: subject_shown(key.as_ref(), own.subject_sealed.as_deref()),
+        subject: subject_shown(viewer, &own, key.as_ref()),
         html: first.map(|line| message(&shown, line).html).unwrap_or_default(),
         frame,
     };

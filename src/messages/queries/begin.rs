@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::leave::end_conversation;
-use super::people::{WhyNot, choose, invite};
+use super::people::{Left, WhyNot, choose, invite};
 use super::write::{NewLine, insert_line};
 use crate::accounts::{
     LetterAge, MemberId, Purpose, Seals, StaffMap, Viewer, find_letters_from, give_consent, make_data_key,
@@ -66,7 +66,7 @@ pub fn begin(
         return Ok(Err(WhyNot::TooMany(MOST_PEOPLE)));
     }
     let id = insert_conversation(conn, new, people.len() > 1)?;
-    if let Err(why) = invite(conn, (&by_now, id), (&people, 1), now)? {
+    if let Err(why) = invite(conn, (&by_now, id), (&people, &Left::new(), 1), now)? {
         // Taken back, with the conversation.
         end_conversation(conn, id)?;
         return Ok(Err(why));

@@ -7,7 +7,7 @@ use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use crate::accounts::MemberId;
-use crate::db::schema::{first_messages, members};
+use crate::db::schema::{blocks, conversation_members, first_messages, members};
 use crate::db::{CHUNK, Conn, is_whole_chunk};
 use crate::messages::model::FIRST_MESSAGE_KEPT;
 use crate::web::AppError;
@@ -26,14 +26,34 @@ pub struct Refusals {
     pub count: i64,
 }
 
-/// Those of whom three or more were refused in thirty days, the most first. Two statements.
+/// The first messages that wait still where whoever was asked blocks who asked: they do not see the question any more, so they never answer it.
+macro_rules! blocked_requests {
+    () => {
+        conversation_members::table
+            .inner_join(
+                blocks::table.on(blocks::member_id
+                    .eq(conversation_members::member_id)
+                    .and(blocks::other_id.nullable().eq(conversation_members::invited_by))),
+            )
+            .filter(blocks::kind.eq($crate::accounts::BlockKind::Block))
+            .filter(conversation_members::state.eq($crate::messages::model::Share::Asked))
+            .filter(conversation_members::first_message_id.is_not_null())
+            .select(conversation_members::first_message_id)
+    };
+}
+pub(super) use blocked_requests;
+
+/// Those of whom three or more were refused in thirty days, the most first: declined, or not answered by who blocks them. Two statements.
 ///
 /// # Errors
 /// A database error.
 pub fn list_refusals(conn: &mut Conn, now: NaiveDateTime) -> Result<Vec<Refusals>, AppError> {
+    let is_declined = first_messages::refused_at.gt(now - FIRST_MESSAGE_KEPT);
+    let is_blocked = first_messages::created_at
+        .gt(now - FIRST_MESSAGE_KEPT)
+        .and(first_messages::id.nullable().eq_any(blocked_requests!()));
     let counts: Vec<(MemberId, i64)> = first_messages::table
-        .filter(first_messages::refused_at.is_not_null())
-        .filter(first_messages::refused_at.assume_not_null().gt(now - FIRST_MESSAGE_KEPT))
+        .filter(is_declined.or(is_blocked))
         .group_by(first_messages::member_id)
         .having(count_star().ge(NAMED_FROM))
         .order((count_star().desc(), first_messages::member_id))

@@ -10,6 +10,17 @@ use crate::messages::model::{ConversationId, MessageId, MessageKind, REQUEST_WAI
 use crate::vault::{DataKey, Keyring};
 use crate::web::AppError;
 
+/// What decides whether the first message of a conversation, and with it the subject, can be read.
+#[derive(Clone, Debug, Queryable)]
+pub struct Opening {
+    /// Who wrote it; none when they have left the community.
+    pub author: Option<MemberId>,
+    /// Since when it is hidden by moderators.
+    pub removed_at: Option<NaiveDateTime>,
+    /// Since when its words are gone.
+    pub erased_at: Option<NaiveDateTime>,
+}
+
 /// A member's part of a conversation.
 #[derive(Clone, Debug, Queryable)]
 pub struct Own {
@@ -17,6 +28,8 @@ pub struct Own {
     pub id: ConversationId,
     /// Its subject, sealed.
     pub subject_sealed: Option<Vec<u8>>,
+    /// The message that the subject belongs to.
+    pub opening: Opening,
     /// From which number on it is one of more than two, if it ever was.
     pub group_from: Option<i64>,
     /// The number of its last message.
@@ -55,6 +68,7 @@ macro_rules! own_columns {
         (
             conversations::id,
             conversations::subject_sealed,
+            (messages::author_id.nullable(), messages::removed_at.nullable(), messages::erased_at.nullable()),
             conversations::group_from,
             conversations::last_number,
             conversation_members::state,
@@ -69,11 +83,18 @@ macro_rules! own_columns {
 }
 macro_rules! own_rows {
     () => {
-        conversation_members::table.inner_join(conversations::table).left_join(
-            data_keys::table.on(data_keys::owner_kind
-                .eq($crate::accounts::CONVERSATION_KEYS)
-                .and(data_keys::owner_id.eq(conversation_members::conversation_id))),
-        )
+        conversation_members::table
+            .inner_join(conversations::table)
+            .left_join(
+                data_keys::table.on(data_keys::owner_kind
+                    .eq($crate::accounts::CONVERSATION_KEYS)
+                    .and(data_keys::owner_id.eq(conversation_members::conversation_id))),
+            )
+            .left_join(
+                messages::table.on(messages::conversation_id
+                    .eq(conversation_members::conversation_id)
+                    .and(messages::number.eq(1))),
+            )
     };
 }
 pub(super) use {own_columns, own_rows};
@@ -203,31 +224,51 @@ diesel::alias! {
     const ABOUTS: Alias<Abouts> = members as message_about;
 }
 
+/// The lines of a conversation that a condition picks, in order.
+macro_rules! lines {
+    ($conversation:expr, $condition:expr) => {
+        messages::table
+            .left_join(
+                members::table.on(members::id.nullable().eq(messages::author_id).and(members::closed_at.is_null())),
+            )
+            .left_join(
+                ABOUTS.on(ABOUTS
+                    .field(members::id)
+                    .nullable()
+                    .eq(messages::about_id)
+                    .and(ABOUTS.field(members::closed_at).is_null())),
+            )
+            .filter(messages::conversation_id.eq($conversation))
+            .filter($condition)
+            .order(messages::number)
+            .select((
+                messages::id,
+                messages::number,
+                messages::kind,
+                messages::author_id,
+                members::name.nullable(),
+                messages::about_id,
+                ABOUTS.field(members::name).nullable(),
+                messages::body_sealed,
+                messages::created_at,
+                messages::removed_at,
+                messages::erased_at,
+            ))
+    };
+}
+
 /// A range of numbers of a conversation, in order. One statement. Whose it is, is asked before.
 ///
 /// # Errors
 /// A database error.
 pub fn list_lines(conn: &mut Conn, id: ConversationId, (from, to): (i64, i64)) -> Result<Vec<Line>, AppError> {
-    Ok(messages::table
-        .left_join(members::table.on(members::id.nullable().eq(messages::author_id).and(members::closed_at.is_null())))
-        .left_join(ABOUTS.on(
-            ABOUTS.field(members::id).nullable().eq(messages::about_id).and(ABOUTS.field(members::closed_at).is_null()),
-        ))
-        .filter(messages::conversation_id.eq(id))
-        .filter(messages::number.between(from, to))
-        .order(messages::number)
-        .select((
-            messages::id,
-            messages::number,
-            messages::kind,
-            messages::author_id,
-            members::name.nullable(),
-            messages::about_id,
-            ABOUTS.field(members::name).nullable(),
-            messages::body_sealed,
-            messages::created_at,
-            messages::removed_at,
-            messages::erased_at,
-        ))
-        .load(conn)?)
+    Ok(lines!(id, messages::number.between(from, to)).load(conn)?)
+}
+
+/// The same of single numbers.
+///
+/// # Errors
+/// A database error.
+pub fn list_lines_of(conn: &mut Conn, id: ConversationId, numbers: &[i64]) -> Result<Vec<Line>, AppError> {
+    Ok(lines!(id, messages::number.eq_any(numbers)).load(conn)?)
 }

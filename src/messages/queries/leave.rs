@@ -3,12 +3,13 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
+use super::figures::blocked_requests;
 use super::told::forget_told;
 use super::write::{NewLine, insert_line, lock, next_number};
 use crate::accounts::{Choice, MemberId, erase_data_key};
-use crate::db::schema::{conversation_members, conversations, messages};
+use crate::db::schema::{blocks, conversation_members, conversations, first_messages, messages};
 use crate::db::{CHUNK, Conn, is_whole_chunk};
-use crate::messages::model::{ConversationId, MessageKind, Share};
+use crate::messages::model::{ConversationId, FIRST_MESSAGE_KEPT, MessageKind, Share};
 use crate::web::AppError;
 
 /// Rows that are looked at together, each with a few statements.
@@ -62,6 +63,7 @@ pub fn leave(conn: &mut Conn, (id, member): (ConversationId, MemberId), now: Nai
     if diesel::delete(own).execute(conn)? == 0 {
         return Err(AppError::NotFound);
     }
+    note_blocked(conn, (id, member), now)?;
     let asked = there()
         .filter(conversation_members::invited_by.eq(member))
         .filter(conversation_members::state.eq(Share::Asked));
@@ -74,6 +76,19 @@ pub fn leave(conn: &mut Conn, (id, member): (ConversationId, MemberId), now: Nai
         let line = NewLine { number, kind: MessageKind::Left, author: member, about: None, body: None };
         insert_line(conn, id, &line, now)?;
     }
+    Ok(())
+}
+
+/// What was asked by who leaves, of somebody who blocks them, counts as refused: taking it back must not undo that.
+fn note_blocked(conn: &mut Conn, (id, member): (ConversationId, MemberId), now: NaiveDateTime) -> Result<(), AppError> {
+    let blocked: Vec<Option<i64>> = blocked_requests!()
+        .filter(conversation_members::conversation_id.eq(id))
+        .filter(conversation_members::invited_by.eq(member))
+        .load(conn)?;
+    let blocked: Vec<i64> = blocked.into_iter().flatten().collect();
+    diesel::update(first_messages::table.filter(first_messages::id.eq_any(blocked)))
+        .set((first_messages::refused_at.eq(now), first_messages::expires_at.eq(now + FIRST_MESSAGE_KEPT)))
+        .execute(conn)?;
     Ok(())
 }
 

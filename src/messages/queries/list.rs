@@ -9,7 +9,7 @@ use diesel::prelude::*;
 use super::find::{Named, Own, named_columns, own_columns, own_rows};
 use crate::accounts::{BlockKind, MemberId};
 use crate::db::Conn;
-use crate::db::schema::{blocks, conversation_members, conversations, data_keys, members};
+use crate::db::schema::{blocks, conversation_members, conversations, data_keys, members, messages};
 use crate::messages::model::{ConversationId, REQUEST_WAITS, Share};
 use crate::web::AppError;
 

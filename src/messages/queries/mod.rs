@@ -17,7 +17,7 @@ mod write;
 
 pub use begin::{Beginning, begin};
 pub use figures::{Refusals, delete_old_first_messages, list_refusals};
-pub use find::{Line, Named, Own, Person, find_own, list_lines, list_people};
+pub use find::{Line, Named, Opening, Own, Person, find_own, list_lines, list_people};
 pub use leave::{end_conversations, leave, leave_messages};
 pub use list::{CONVERSATIONS_ON_PAGE, OwnLine, RequestRow, count_unread, list_names, list_own, list_requests};
 pub use lost::empty_unreadable_words;

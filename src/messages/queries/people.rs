@@ -12,7 +12,7 @@ use crate::accounts::{
     renew_blocks, take_member,
 };
 use crate::db::Conn;
-use crate::db::schema::{blocks, conversation_members, conversations, first_messages, members};
+use crate::db::schema::{blocks, conversation_members, conversations, first_messages, members, messages};
 use crate::messages::access::{is_named_in, may_write};
 use crate::messages::model::{
     ConversationId, DAY, FIRST_MESSAGE_KEPT, MOST_PEOPLE, MessageKind, REQUEST_WAITS, Share, most_first_messages,
@@ -28,6 +28,8 @@ pub enum WhyNot {
     NotThese(Vec<String>),
     /// What these were asked before waits still.
     Waits(Vec<String>),
+    /// These left the conversation not long ago.
+    Left(Vec<String>),
     /// That many strangers in a day are the most.
     Enough(i64),
     /// So many people are the most.
@@ -76,29 +78,32 @@ pub fn choose(
     })
 }
 
-/// Lets people into a conversation whom the viewer knows, and asks the others. Who knows whom: there is a conversation that both are in. Who is
-/// kept apart by a block from somebody in it is asked as well, so that nobody is put among people whom they keep away from.
+/// Lets people into a conversation who know everybody there, and asks the others: nobody is put among people whom they do not know, or keep away
+/// from by a block, nor back to where they left. `list_known` says who counts as known. Only whom the viewer does not know is a stranger to them.
 ///
 /// # Errors
 /// A database error.
 pub fn invite(
     conn: &mut Conn,
     (viewer, id): (&Viewer, ConversationId),
-    (people, first_number): (&[Correspondent], i64),
+    (people, left, first_number): (&[Correspondent], &Left, i64),
     now: NaiveDateTime,
 ) -> Result<Result<(), WhyNot>, AppError> {
     let me = viewer.id().unwrap_or(MemberId(0));
     let keys: Vec<MemberId> = people.iter().map(|one| one.id).collect();
-    let known = list_known(conn, me, &keys)?;
-    let strangers = people.iter().filter(|one| !known.contains(&one.id)).count();
+    let all = list_all_there(conn, id, &keys)?;
+    let known = list_known(conn, &all)?;
+    let strangers = people.iter().filter(|one| !is_known(&known, me, one.id)).count();
     if let Some(most) = over_cap(conn, viewer, strangers, now)? {
         return Ok(Err(WhyNot::Enough(most)));
     }
-    let apart = list_apart_there(conn, id, &keys)?;
+    let apart = list_apart(conn, (&all, &keys))?;
     for one in people {
-        let is_stranger = !known.contains(&one.id);
+        let is_stranger = !is_known(&known, me, one.id);
         let first_message = if is_stranger { Some(insert_first_message(conn, me, now)?) } else { None };
-        let share = if is_stranger || apart.contains(&one.id) { Share::Asked } else { Share::In };
+        let knows_all = all.iter().all(|other| *other == one.id || is_known(&known, *other, one.id));
+        let is_let_in = knows_all && !apart.contains(&one.id) && !left.contains_key(&one.id);
+        let share = if is_let_in { Share::In } else { Share::Asked };
         diesel::insert_into(conversation_members::table)
             .values((
                 conversation_members::conversation_id.eq(id),
@@ -137,18 +142,61 @@ diesel::alias! {
     const OWN: Alias<OwnRows> = conversation_members as own_rows;
 }
 
-/// Of these, who is in a conversation that somebody is in as well.
-fn list_known(conn: &mut Conn, me: MemberId, people: &[MemberId]) -> Result<BTreeSet<MemberId>, AppError> {
-    let found: Vec<MemberId> = conversation_members::table
+/// Two who know each other.
+type Known = BTreeSet<(MemberId, MemberId)>;
+
+/// Of these, which two know each other: there is a conversation that both are in, and that one of them began with the other, or added them to.
+/// Who only met in one that a third person brought both into has agreed to nothing outside of it.
+fn list_known(conn: &mut Conn, people: &[MemberId]) -> Result<Known, AppError> {
+    let found: Vec<(MemberId, MemberId)> = conversation_members::table
         .inner_join(OWN.on(OWN.field(conversation_members::conversation_id).eq(conversation_members::conversation_id)))
-        .filter(OWN.field(conversation_members::member_id).eq(me))
+        .filter(OWN.field(conversation_members::member_id).nullable().eq(conversation_members::invited_by))
+        .filter(OWN.field(conversation_members::member_id).eq_any(people))
         .filter(OWN.field(conversation_members::state).eq(Share::In))
         .filter(conversation_members::member_id.eq_any(people))
         .filter(conversation_members::state.eq(Share::In))
-        .select(conversation_members::member_id)
+        .select((OWN.field(conversation_members::member_id), conversation_members::member_id))
         .distinct()
         .load(conn)?;
     Ok(found.into_iter().collect())
+}
+
+fn is_known(known: &Known, one: MemberId, other: MemberId) -> bool {
+    known.contains(&(one, other)) || known.contains(&(other, one))
+}
+
+/// Who has to do with a conversation, also who was asked or declined, since one must look as the other; and who is to come.
+fn list_all_there(conn: &mut Conn, id: ConversationId, people: &[MemberId]) -> Result<Vec<MemberId>, AppError> {
+    let there: Vec<MemberId> = conversation_members::table
+        .filter(conversation_members::conversation_id.eq(id))
+        .select(conversation_members::member_id)
+        .load(conn)?;
+    Ok(there.into_iter().chain(people.iter().copied()).collect())
+}
+
+/// Who left a conversation, and when last.
+pub type Left = BTreeMap<MemberId, NaiveDateTime>;
+
+/// Of these, who left a conversation: a line there says so.
+fn list_left(conn: &mut Conn, id: ConversationId, people: &[Correspondent]) -> Result<Left, AppError> {
+    let keys: Vec<Option<MemberId>> = people.iter().map(|one| Some(one.id)).collect();
+    let found: Vec<(Option<MemberId>, NaiveDateTime)> = messages::table
+        .filter(messages::conversation_id.eq(id))
+        .filter(messages::kind.eq(MessageKind::Left))
+        .filter(messages::author_id.eq_any(keys))
+        .order(messages::number)
+        .select((messages::author_id, messages::created_at))
+        .load(conn)?;
+    Ok(found.into_iter().filter_map(|(who, at)| Some((who?, at))).collect())
+}
+
+/// Of the names that were typed, those of people who left a conversation less than thirty days ago: they are left in peace as who declined is, and
+/// everybody there has seen that they left.
+fn left_lately(names: &[String], people: &[Correspondent], left: &Left, now: NaiveDateTime) -> Vec<String> {
+    let is_lately = |one: &Correspondent| left.get(&one.id).is_some_and(|at| *at > now - REQUEST_WAITS);
+    let folded: BTreeSet<&str> =
+        people.iter().filter(|one| is_lately(one)).map(|one| one.name_folded.as_str()).collect();
+    names.iter().filter(|typed| folded.contains(fold(typed).as_str())).cloned().collect()
 }
 
 /// The most first messages of a day, where so many more would be too many. Staff write to strangers as their part asks.
@@ -176,16 +224,11 @@ fn insert_first_message(conn: &mut Conn, me: MemberId, now: NaiveDateTime) -> Re
 }
 
 /// Of people who are to come into a conversation, those between whom and somebody else there, or who is to come too, a block stands.
-fn list_apart_there(conn: &mut Conn, id: ConversationId, people: &[MemberId]) -> Result<BTreeSet<MemberId>, AppError> {
-    let there: Vec<MemberId> = conversation_members::table
-        .filter(conversation_members::conversation_id.eq(id))
-        .select(conversation_members::member_id)
-        .load(conn)?;
-    let all: Vec<MemberId> = there.into_iter().chain(people.iter().copied()).collect();
+fn list_apart(conn: &mut Conn, (all, people): (&[MemberId], &[MemberId])) -> Result<BTreeSet<MemberId>, AppError> {
     let pairs: Vec<(MemberId, MemberId)> = blocks::table
         .filter(blocks::kind.eq(BlockKind::Block))
-        .filter(blocks::member_id.eq_any(&all))
-        .filter(blocks::other_id.eq_any(&all))
+        .filter(blocks::member_id.eq_any(all))
+        .filter(blocks::other_id.eq_any(all))
         .select((blocks::member_id, blocks::other_id))
         .load(conn)?;
     Ok(pairs.into_iter().flat_map(|(one, other)| [one, other]).filter(|one| people.contains(one)).collect())
@@ -230,9 +273,14 @@ pub fn add_people(
     if people.is_empty() {
         return Ok(Ok(()));
     }
+    let left = list_left(conn, id, &people)?;
+    let lately = left_lately(names, &people, &left, now);
+    if !lately.is_empty() {
+        return Ok(Err(WhyNot::Left(lately)));
+    }
     delete_over(conn, id, &people)?;
     let first = own.last_number + 1;
-    if let Err(why) = invite(conn, (&by_now, id), (&people, first), now)? {
+    if let Err(why) = invite(conn, (&by_now, id), (&people, &left, first), now)? {
         return Ok(Err(why));
     }
     // From here on it is one of several. What the two wrote before stays theirs.

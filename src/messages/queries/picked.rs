@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::find::{Line, Own, find_own, list_lines};
+use super::find::{Line, Own, find_own, list_lines, list_lines_of};
 use crate::accounts::{MemberId, Sight, Viewer, list_blocked_since};
 use crate::db::Conn;
 use crate::db::schema::messages;
 use crate::messages::access::{may_be_named, sight};
 use crate::messages::model::{ConversationId, MessageId, Share, numbers_of, page_of};
-use crate::messages::sealing::{body_place, open};
+use crate::messages::sealing::{SUBJECT, body_place, open};
 use crate::vault::Keyring;
 use crate::web::AppError;
 
@@ -26,6 +26,8 @@ pub struct Picked {
     pub author: MemberId,
     /// Their name; none where it is not told to who picks.
     pub name: Option<String>,
+    /// What the conversation is about, with its first message, where that was said.
+    pub subject: Option<String>,
     /// Its words.
     pub words: String,
     /// When.
@@ -78,7 +80,9 @@ fn picked(
         let words = open(key.as_ref(), &body_place(line.number), line.body_sealed.as_deref())?;
         let (author, name) = (line.author?, line.author_name?);
         let name = Some(name).filter(|_| may_be_named(viewer, author));
-        Some(Picked { id: line.id, number: line.number, author, name, words, written_at: line.created_at })
+        let sealed = own.subject_sealed.as_deref().filter(|_| line.number == 1);
+        let subject = open(key.as_ref(), SUBJECT, sealed);
+        Some(Picked { id: line.id, number: line.number, author, name, subject, words, written_at: line.created_at })
     };
     Ok(lines.into_iter().filter_map(one).collect())
 }
@@ -98,17 +102,10 @@ pub fn find_picked(
     let is_asked = own.share == Share::Asked;
     let last = if own.share == Share::In { own.last_number } else { own.first_number };
     let readable = own.first_number..=last;
-    let (first, last) = (numbers.iter().min().copied(), numbers.iter().max().copied());
-    let Some(range) = first.zip(last).filter(|(first, last)| last.saturating_sub(*first) <= MOST_APART) else {
-        return Ok((Vec::new(), is_asked));
-    };
-    let mut lines = list_lines(conn, id, range)?;
-    lines.retain(|line| numbers.contains(&line.number) && readable.contains(&line.number));
+    let numbers: Vec<i64> = numbers.iter().copied().filter(|number| readable.contains(number)).collect();
+    let lines = list_lines_of(conn, id, &numbers)?;
     Ok((picked(conn, keyring, (viewer, &own), lines)?, is_asked))
 }
-
-/// One page lets nobody pick what stands further apart.
-const MOST_APART: i64 = 100;
 
 /// Hides messages of a member for all who are in the conversation, or shows them again.
 ///

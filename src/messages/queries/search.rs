@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use super::find::{Line, Own, list_lines, own_columns, own_rows};
 use crate::accounts::MemberId;
 use crate::db::Conn;
-use crate::db::schema::{conversation_members, conversations, data_keys};
+use crate::db::schema::{conversation_members, conversations, data_keys, messages};
 use crate::messages::model::{ConversationId, Share};
 use crate::messages::sealing::{body_place, open};
 use crate::vault::{DataKey, Keyring};

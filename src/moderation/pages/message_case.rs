@@ -10,7 +10,7 @@ use crate::accounts::Visit;
 use crate::app::AppState;
 use crate::messages::words_shown;
 use crate::moderation::access::{may_send_away, message_decisions};
-use crate::moderation::model::{CaseId, State};
+use crate::moderation::model::{CaseId, Decision, State};
 use crate::moderation::queries::{HandedOver, MessageCaseFound, list_cases, read_message_case};
 use crate::web::{AppError, Choice, FieldErrors, Frame, Time, html_with};
 
@@ -18,6 +18,8 @@ struct HandedOverView {
     by: String,
     /// Whether it is what the case is about; others are beside it, as whoever reported picked them.
     is_about: bool,
+    /// What the conversation is about, where that came with it; or empty.
+    subject: String,
     /// The words, rendered; none when no key opens them any more.
     html: Option<String>,
     at: Time,
@@ -109,7 +111,7 @@ fn page(
         shows_versions: false,
         past: found.decisions.iter().map(|past| decided(&frame, past)).collect(),
         earlier: earlier.chain(found.earlier.iter().map(|past| before(&frame, past))).collect(),
-        choices: offered.into_iter().map(|decision| choosing(&frame, (decision, false), &form.decision)).collect(),
+        choices: offered.into_iter().map(|decision| offered_as(&frame, decision, &form.decision)).collect(),
         may_ban,
         until: form.until,
         reasons: reason_choices(&frame, &form.reason),
@@ -121,10 +123,23 @@ fn page(
     }
 }
 
+/// A decision, in words about messages where those about posts would be wrong.
+fn offered_as(frame: &Frame, decision: Decision, chosen: &str) -> Choosing {
+    let choice = choosing(frame, (decision, false), chosen);
+    let about = match decision {
+        Decision::Remove => "decision-messages-remove-about",
+        Decision::Restore => "decision-messages-restore-about",
+        Decision::Ban => "decision-messages-ban-about",
+        Decision::Dismiss | Decision::CloseMinor | Decision::Lock => return choice,
+    };
+    Choosing { about: frame.t(about).to_owned(), ..choice }
+}
+
 fn handed_over(frame: &Frame, found: &MessageCaseFound, one: &HandedOver) -> HandedOverView {
     HandedOverView {
         by: one.author.as_ref().map_or_else(|| frame.t("byline-former").to_owned(), |(_, name)| name.clone()),
         is_about: one.author.as_ref().map(|(id, _)| *id) == found.row.member_id,
+        subject: one.subject.clone().unwrap_or_default(),
         html: one.words.as_ref().map(|words| words_shown(frame, one.number, words)),
         at: frame.time(one.written_at),
     }

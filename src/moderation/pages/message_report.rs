@@ -1,5 +1,7 @@
 //! Reporting messages: whoever reports picks which, and nothing else is handed over.
 
+use std::collections::BTreeSet;
+
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path, Query};
@@ -11,7 +13,7 @@ use super::report::{ReasonGroup, ReportQuery, groups, help_for, thanked};
 use crate::accounts::{Anyone, CsrfForm, Visit};
 use crate::app::AppState;
 use crate::db::Conn;
-use crate::messages::{ConversationId, MESSAGES_ON_PAGE, list_pickable, words_shown};
+use crate::messages::{ConversationId, list_pickable, words_shown};
 use crate::moderation::model::Reason;
 use crate::moderation::queries::{MessagesFiled, NewMessageReport, file_messages};
 use crate::web::{AppError, FieldErrors, Frame, Pager, Time, html_with, page_in, see_other};
@@ -33,12 +35,26 @@ pub struct PickForm {
     leave: String,
     block: String,
     page: String,
+    /// Which page to look at next, instead of reporting.
+    turn: String,
     submission: String,
+}
+
+/// Messages that one report hands over at most.
+const MOST_PICKED: usize = 50;
+
+impl PickForm {
+    /// The numbers that are picked, on all pages.
+    fn picked(&self) -> BTreeSet<i64> {
+        self.messages.iter().filter_map(|one| one.parse().ok()).filter(|number| *number > 0).collect()
+    }
 }
 
 struct Pickable {
     number: i64,
     by: String,
+    /// What the conversation is about, with its first message; or empty.
+    subject: String,
     html: String,
     at: Time,
     is_picked: bool,
@@ -51,7 +67,12 @@ struct PickPage {
     errors: FieldErrors,
     back: String,
     messages: Vec<Pickable>,
+    /// The numbers that are picked on other pages.
+    others: Vec<i64>,
+    /// How many these are.
+    more: i64,
     page: i64,
+    /// Its addresses are the numbers of pages: turning to one sends the form.
     pager: Pager,
     groups: Vec<ReasonGroup>,
     note: String,
@@ -82,7 +103,7 @@ pub async fn reported(app: Data<AppState>, who: Anyone, query: Query<ReportQuery
     if !who.0.viewer.is_signed_in() {
         return Err(AppError::SignInRequired);
     }
-    thanked(&app, &who.0, "/messages".to_owned(), &query).await
+    thanked(&app, &who.0, ("/messages".to_owned(), true), &query).await
 }
 
 /// `POST /messages/{id}/reports`
@@ -93,12 +114,17 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<PickForm>
         let (viewer, state) = (form.visit.viewer.clone(), app.clone());
         app.db.read(move |conn| list_pickable(conn, &state.keyring, (&viewer, id, None), now))
     };
-    let (_, fields) = form.by_member_on(target).await?;
+    let (_, mut fields) = form.by_member_on(target).await?;
+    if !fields.turn.is_empty() {
+        fields.page = std::mem::take(&mut fields.turn);
+        return show(&app, &form.visit, id, fields, FieldErrors::new()).await;
+    }
     let mut errors = FieldErrors::new();
-    let most = usize::try_from(MESSAGES_ON_PAGE).unwrap_or_default();
-    let numbers: Vec<i64> = fields.messages.iter().filter_map(|one| one.parse().ok()).take(most).collect();
+    let numbers = fields.picked();
     if numbers.is_empty() {
         errors.add("messages", "error-pick");
+    } else if numbers.len() > MOST_PICKED {
+        errors.add_count("messages", "error-pick-many", i64::try_from(MOST_PICKED).unwrap_or(i64::MAX));
     }
     let reason = Reason::parse(&fields.reason);
     if reason.is_none() {
@@ -110,7 +136,7 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<PickForm>
     };
     let new = NewMessageReport {
         conversation: id,
-        numbers,
+        numbers: numbers.into_iter().collect(),
         reason,
         note,
         submission: fields.submission.clone(),
@@ -157,25 +183,30 @@ async fn show(
     }
     let frame = app.form_frame(visit, "account").await?;
     let status = if errors.any() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let back = id.url();
+    let (back, picked) = (id.url(), fields.picked());
+    let here: BTreeSet<i64> = found.iter().map(|one| one.number).collect();
     let messages = found
         .into_iter()
         .map(|one| Pickable {
             number: one.number,
             by: one.name.unwrap_or_else(|| frame.t("messages-somebody").to_owned()),
+            subject: one.subject.unwrap_or_default(),
             html: words_shown(&frame, one.number, &one.words),
             at: frame.time(one.written_at),
-            is_picked: fields.messages.iter().any(|number| *number == one.number.to_string()),
+            is_picked: picked.contains(&one.number),
         })
         .collect();
+    let others: Vec<i64> = picked.difference(&here).copied().collect();
     let page = PickPage {
         errors: errors
             .calling("reason", "report-reason")
             .calling("messages", "messages-report-pick")
             .in_language(&visit.texts),
         messages,
+        more: i64::try_from(others.len()).unwrap_or(i64::MAX),
+        others,
         page,
-        pager: Pager::numbered(page, last, |page| format!("{back}/reports/new?page={page}")),
+        pager: Pager::numbered(page, last, |page| page.to_string()),
         groups: groups(&frame, &fields.reason, true),
         note: fields.note,
         leaves: !fields.leave.is_empty(),

@@ -70,6 +70,8 @@ struct ReportPage {
 struct ReportedPage {
     frame: Frame,
     back: String,
+    /// Whether messages were reported, and not a post.
+    is_of_messages: bool,
     was_before: bool,
     /// Whether the report could not be kept.
     is_gone: bool,
@@ -161,7 +163,7 @@ async fn reported(
     query: &ReportQuery,
 ) -> Result<HttpResponse, AppError> {
     let back = if query.done == "gone" { "/boards".to_owned() } else { subject.url() };
-    thanked(app, visit, back, query).await
+    thanked(app, visit, (back, false), query).await
 }
 
 /// The thanks, and for who may need it help, before anything else.
@@ -171,19 +173,20 @@ async fn reported(
 pub(super) async fn thanked(
     app: &AppState,
     visit: &Visit,
-    back: String,
+    (back, is_of_messages): (String, bool),
     query: &ReportQuery,
 ) -> Result<HttpResponse, AppError> {
     let help = care_for(&query.help);
     let settings = app.settings().await?;
     let (country_name, emergency, others) = lines_for(&visit.texts, &[&visit.preferences.country, &settings.country]);
     let serves = |kind: &str| kind == "emotional" || (help == "minor" && kind == "youth");
-    let frame = app.frame(visit, "boards").await?;
+    let frame = app.frame(visit, if is_of_messages { "account" } else { "boards" }).await?;
     let is_block_full = query.block == "full";
     html(&ReportedPage {
         block_full: if is_block_full { frame.tn("reported-block-full", MOST_BLOCKS) } else { String::new() },
         frame,
         back,
+        is_of_messages,
         was_before: query.done == "before",
         is_gone: query.done == "gone",
         help,

@@ -53,6 +53,8 @@ pub struct HandedOver {
     pub number: i64,
     /// Who wrote it, unless they have left.
     pub author: Option<(MemberId, String)>,
+    /// What the conversation is about, with its first message, where that was said.
+    pub subject: Option<String>,
     /// Its words; none when no key opens them any more.
     pub words: Option<String>,
     /// When it was written.
@@ -85,6 +87,11 @@ pub struct MessageCaseFound {
 /// Where what was handed over is kept.
 pub fn place_of(message: i64) -> String {
     format!("reported_messages.body_sealed {message}")
+}
+
+/// Where the subject is kept that was handed over with a message.
+pub fn subject_place_of(message: i64) -> String {
+    format!("reported_messages.subject_sealed {message}")
 }
 
 /// A case about messages that a viewer decides. One statement.
@@ -133,7 +140,7 @@ pub fn read_message_case(
 }
 
 fn list_handed_over(conn: &mut Conn, key: Option<&DataKey>, id: CaseId) -> Result<Vec<HandedOver>, AppError> {
-    type Row = ((i64, i64), i64, Option<(MemberId, String)>, Vec<u8>, NaiveDateTime);
+    type Row = ((i64, i64), i64, Option<(MemberId, String)>, (Option<Vec<u8>>, Vec<u8>), NaiveDateTime);
     let rows: Vec<Row> = reported_messages::table
         .left_join(
             members::table
@@ -145,13 +152,14 @@ fn list_handed_over(conn: &mut Conn, key: Option<&DataKey>, id: CaseId) -> Resul
             (reported_messages::id, reported_messages::message),
             reported_messages::number,
             (members::id, members::name).nullable(),
-            reported_messages::body_sealed,
+            (reported_messages::subject_sealed, reported_messages::body_sealed),
             reported_messages::written_at,
         ))
         .load(conn)?;
-    let one = |((copy, message), number, author, sealed, written_at): Row| {
+    let one = |((copy, message), number, author, (subject, sealed), written_at): Row| {
         let words = key.and_then(|key| key.open_text(&place_of(message), &sealed));
-        HandedOver { copy, message, number, author, words, written_at }
+        let subject = key.zip(subject).and_then(|(key, sealed)| key.open_text(&subject_place_of(message), &sealed));
+        HandedOver { copy, message, number, author, subject, words, written_at }
     };
     Ok(rows.into_iter().map(one).collect())
 }

@@ -7,13 +7,14 @@ use diesel::dsl::case_when;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
-use super::message_cases::place_of;
+use super::message_cases::{place_of, subject_place_of};
 use crate::accounts::{BlockKind, MemberId, Seals, Viewer, make_data_key, upsert_block};
 use crate::db::schema::{cases, reported_messages, reports};
 use crate::db::{Conn, each_backend};
 use crate::messages::{Answer, ConversationId, Picked, answer, find_picked, leave};
 use crate::moderation::model::{CaseId, Reason, State, SubjectKind, rule};
 use crate::posts::{insert_submission, submitted_location};
+use crate::vault::{DataKey, Entropy};
 use crate::web::AppError;
 
 /// A report of messages to be kept.
@@ -70,8 +71,7 @@ pub fn file_messages(
     let case = case_of(conn, (id, about), rule(new.reason).severity, now)?;
     let key = make_data_key(conn, seals, case.owner(), now)?;
     for one in &picked {
-        let sealed = key.seal(seals.1, &place_of(one.id.0), one.words.as_bytes()).map_err(AppError::internal)?;
-        insert_copy(conn, case, one, &sealed)?;
+        insert_copy(conn, case, one, (&key, seals.1))?;
     }
     put_report(conn, (case, me), new, now)?;
     insert_submission(conn, me, &new.submission, "/messages", now)?;
@@ -116,7 +116,15 @@ fn put_report(
     Ok(())
 }
 
-fn insert_copy(conn: &mut Conn, case: CaseId, one: &Picked, sealed: &[u8]) -> Result<(), AppError> {
+fn insert_copy(
+    conn: &mut Conn,
+    case: CaseId,
+    one: &Picked,
+    (key, entropy): (&DataKey, &Entropy),
+) -> Result<(), AppError> {
+    let seal = |place: String, words: &str| key.seal(entropy, &place, words.as_bytes()).map_err(AppError::internal);
+    let subject = one.subject.as_deref().map(|subject| seal(subject_place_of(one.id.0), subject)).transpose()?;
+    let body = seal(place_of(one.id.0), &one.words)?;
     // Two who are in a conversation may pick the same.
     each_backend!(conn => diesel::insert_into(reported_messages::table)
         .values((
@@ -124,7 +132,8 @@ fn insert_copy(conn: &mut Conn, case: CaseId, one: &Picked, sealed: &[u8]) -> Re
             reported_messages::message.eq(one.id.0),
             reported_messages::number.eq(one.number),
             reported_messages::member_id.eq(one.author),
-            reported_messages::body_sealed.eq(sealed),
+            reported_messages::subject_sealed.eq(subject.as_deref()),
+            reported_messages::body_sealed.eq(body.as_slice()),
             reported_messages::written_at.eq(one.written_at),
         ))
         .on_conflict((reported_messages::case_id, reported_messages::message))

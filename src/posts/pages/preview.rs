@@ -146,7 +146,8 @@ async fn whole(
     let has_title = matches!(place, Some(Place::Board(_) | Place::NewMessage));
     let is_private = place.as_ref().is_some_and(Place::is_private);
     let hints = fields.hints(app, body.as_deref(), (has_title, is_private));
-    let frame = app.writing_frame(visit, ("boards", is_private)).await?;
+    let section = if is_private { "account" } else { "boards" };
+    let frame = app.writing_frame(visit, (section, is_private)).await?;
     let (settings, viewer) = (app.settings().await?, &visit.viewer);
     let (there, own_names) = find(app, visit, place.clone()).await?;
     let pictures = pictures(app, (viewer, member), there.as_ref(), pairs).await?;

@@ -294,6 +294,7 @@ pub const TEXT_PLACES: &[TextPlace] = &[
     plain("messages.erased_at"),
     // Under the key of the case, for as long as who reported is known.
     words("reported_messages.body_sealed", Reach::RowDeleted, Reach::Expires),
+    words("reported_messages.subject_sealed", Reach::RowDeleted, Reach::Expires),
     personal("reported_messages.written_at", Reach::RowDeleted),
     personal("drafts.place", Reach::RowDeleted),
     personal("drafts.submission", Reach::RowDeleted),

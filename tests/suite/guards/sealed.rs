@@ -5,7 +5,7 @@ use super::source::root;
 
 /// A column, and what takes care of it when a key was added: the ring's own, sealed anew and counted by `key prune`; a
 /// member's data key, which is wrapped anew; or a short life, counted by `key prune`.
-const SEALED: [(&str, &str, &str); 15] = [
+const SEALED: [(&str, &str, &str); 16] = [
     ("ceremonies", "state_sealed", "short"),
     ("conversations", "subject_sealed", "data key"),
     ("data_keys", "wrapped", "ring"),
@@ -19,6 +19,7 @@ const SEALED: [(&str, &str, &str); 15] = [
     ("passkeys", "passkey_sealed", "ring"),
     ("push_subscriptions", "endpoint_sealed", "data key"),
     ("reported_messages", "body_sealed", "data key"),
+    ("reported_messages", "subject_sealed", "data key"),
     ("saved_posts", "note_sealed", "data key"),
     ("second_steps", "secret_sealed", "data key"),
 ];

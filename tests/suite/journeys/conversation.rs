@@ -18,13 +18,13 @@ async fn somebody_is_sought_out_and_finds_a_way_out() {
     assert!(!max.get(&url).await.contains("Shall we walk on Sunday?"), "they read from then on");
     max.say(&url, "Where do you live?").await;
     iris.say(&url, "I would rather not say").await;
-    // It goes on elsewhere, and is not wanted.
+    // It goes on elsewhere, and is not wanted. That a third one brought them together makes them no acquaintances.
     let alone = max.begin("Iris", "Tell me anyway").await;
-    assert!(iris.get(&alone).await.has_form(&format!("{alone}/messages")), "they are in a conversation already");
+    assert!(iris.get(&alone).await.has_form(&format!("{alone}/acceptance")), "they are asked");
     let mut form = iris.get(&format!("{alone}/reports/new")).await.form(&format!("{alone}/reports"));
     form.set("messages", "1").set("reason", "harassment").set("leave", "true").set("block", "true");
     let page = iris.submit(&form).await;
-    assert!(page.contains(&site.text("reported-next")), "{}", page.text());
+    assert!(page.contains(&site.text("reported-messages-next")), "{}", page.text());
     assert_eq!(iris.get(&alone).await.status, 404);
     assert_eq!(max.write_to("Iris", "", "Why?").await.status, 422);
     // In the group neither reads the other, and the third reads both.

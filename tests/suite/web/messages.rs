@@ -180,6 +180,8 @@ async fn words_are_kept_as_a_draft_and_looked_at_before_they_are_sent() {
     let again = page.form("/messages");
     assert_eq!((again.get("to"), again.get("title")), ("Ben", "Subject"));
     assert_eq!(page.text_of(".preview em").as_deref(), Some("draft"));
+    let section = |page: &crate::support::Page| page.attributes(".places a[aria-current]", "href");
+    assert_eq!(section(&page), section(&ann.get("/messages").await), "it is a part of the messages");
     assert!(!page.contains(&site.text("field-content-notes")));
     assert!(ann.get("/drafts").await.contains(&site.text("draft-of-new-message")));
     let form = ann.get("/messages/new").await.form("/messages");

@@ -1,6 +1,8 @@
 //! Conversations of several people: the most, adding, blocks among them, leaving.
 
+use diesel::prelude::*;
 use mooring::accounts::LettersFrom;
+use mooring::db::schema::first_messages;
 
 use crate::support::{Browser, Site, talk};
 
@@ -112,6 +114,7 @@ async fn nobody_is_put_among_people_they_keep_away_from() {
     let mut cleo = site.open_member("Cleo").await;
     talk(&mut ann, (&mut ben, "Ben"), "Known").await;
     talk(&mut ann, (&mut cleo, "Cleo"), "Known").await;
+    talk(&mut cleo, (&mut ben, "Ben"), "Known").await;
     ben.block("Cleo").await;
     let url = ann.begin("Ben, Cleo", "All of us").await;
     for browser in [&mut ben, &mut cleo] {
@@ -134,6 +137,7 @@ async fn what_two_wrote_stays_theirs_when_a_third_comes_and_what_was_received_ca
     talk(&mut ben, (&mut cleo, "Cleo"), "Known").await;
     ben.say(&url, "A threat between two").await;
     assert_eq!(add(&mut ben, &url, "Cleo").await.status, 200);
+    cleo.accept(&url).await;
     ben.say(&url, "A threat before all").await;
     site.app.clock.advance(chrono::TimeDelta::seconds(1));
     ben.block("Ann").await;
@@ -174,4 +178,88 @@ async fn who_can_write_to_nobody_adds_nobody() {
     assert!(!page.has_form(&people) && page.contains(&site.text("forbidden-messages-nobody")), "{}", page.text());
     assert_eq!(ann.submit(form.set("to", "Cleo")).await.status, 403);
     assert_eq!(cleo.get(&url).await.status, 404);
+}
+
+#[actix_web::test]
+async fn nobody_is_put_among_people_they_do_not_know() {
+    let site = Site::new().await;
+    site.allow_messages().await;
+    let (mut max, mut rosa) = (site.open_member("Max").await, site.open_member("Rosa").await);
+    let mut iris = site.open_member("Iris").await;
+    let url = talk(&mut max, (&mut rosa, "Rosa"), "Hello").await;
+    talk(&mut rosa, (&mut iris, "Iris"), "Known").await;
+    // Rosa knows her; Max does not, and his words do not reach her before she wants that.
+    assert_eq!(add(&mut rosa, &url, "Iris").await.status, 200);
+    assert!(iris.get(&url).await.has_form(&format!("{url}/acceptance")));
+    iris.accept(&url).await;
+    max.say(&url, "Words of Max").await;
+    assert!(iris.get(&url).await.contains("Words of Max"));
+    // Having met there, they are strangers still: asked, and counted.
+    let alone = max.begin("Iris", "Only us two").await;
+    assert!(iris.get(&alone).await.has_form(&format!("{alone}/acceptance")));
+    let counted: i64 = {
+        let max = site.member_id("Max").await;
+        let own = first_messages::table.filter(first_messages::member_id.eq(max));
+        site.read(move |conn| Ok(own.count().get_result(conn)?)).await
+    };
+    assert_eq!(counted, 2, "Rosa, and Iris");
+    iris.accept(&alone).await;
+    let next = iris.begin("Max", "Now we know each other").await;
+    assert!(max.get(&next).await.has_form(&format!("{next}/messages")));
+    // All three know each other by now, so nobody is asked.
+    let three = rosa.begin("Max, Iris", "All of us").await;
+    for browser in [&mut max, &mut iris] {
+        assert!(browser.get(&three).await.has_form(&format!("{three}/messages")));
+    }
+}
+
+#[actix_web::test]
+async fn who_left_is_left_in_peace_and_then_asked() {
+    let site = Site::new().await;
+    let (mut ann, mut ben, mut cleo, url) = group(&site).await;
+    talk(&mut ben, (&mut cleo, "Cleo"), "Known").await;
+    let known = ann.begin("Ben", "Another one").await;
+    assert!(ben.get(&known).await.has_form(&format!("{known}/messages")), "all three know each other");
+    let leave = ben.get(&format!("{url}/leave")).await.form(&format!("{url}/leave"));
+    ben.submit(&leave).await;
+    let page = add(&mut ann, &url, "ben").await;
+    assert_eq!(page.status, 422);
+    assert!(page.contains(&site.text("messages-left-names")), "{}", page.text());
+    assert_eq!(ben.get(&url).await.status, 404);
+    site.app.clock.advance(chrono::TimeDelta::days(30));
+    assert_eq!(add(&mut ann, &url, "ben").await.status, 200);
+    let page = ben.get(&url).await;
+    assert!(page.has_form(&format!("{url}/acceptance")), "asked, and not put back: {}", page.text());
+}
+
+#[actix_web::test]
+async fn the_subject_is_for_who_reads_the_first_message() {
+    let site = Site::new().await;
+    site.allow_messages().await;
+    let (mut ann, mut ben) = (site.open_member("Ann").await, site.open_member("Ben").await);
+    let mut cleo = site.open_member("Cleo").await;
+    site.age("Ann", 60).await;
+    let url = ann.write_to("Ben", "My bad week", "Hello").await.url;
+    ben.accept(&url).await;
+    add(&mut ben, &url, "Cleo").await;
+    assert!(!cleo.get(&url).await.contains("My bad week"), "who is asked later");
+    cleo.accept(&url).await;
+    ann.say(&url, "Welcome").await;
+    for path in [url.as_str(), "/messages"] {
+        assert!(!cleo.get(path).await.contains("My bad week"), "{path}");
+        assert!(ben.get(path).await.contains("My bad week") && ann.get(path).await.contains("My bad week"), "{path}");
+    }
+    // In a group from the beginning it is hidden with the message from whom its author blocks.
+    let all = ann.write_to("Ben, Cleo", "My worse month", "Hello both").await.url;
+    for browser in [&mut ben, &mut cleo] {
+        let page = browser.get(&all).await;
+        assert!(page.contains("My worse month"), "also who is asked with the first message: {}", page.text());
+    }
+    cleo.accept(&all).await;
+    ann.block("Ben").await;
+    for path in [all.as_str(), "/messages"] {
+        assert!(!ben.get(path).await.contains("My worse month"), "{path}");
+        assert!(cleo.get(path).await.contains("My worse month"), "{path}");
+    }
+    assert!(ben.get(&url).await.contains("My bad week"), "that one was written to him");
 }

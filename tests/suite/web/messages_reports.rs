@@ -67,6 +67,12 @@ async fn removing_hides_the_messages_for_all_and_can_be_undone() {
     let page = warden.get(&case).await;
     let offered = page.attributes("input[name=decision]", "value");
     assert_eq!(offered, ["dismiss", "remove", "ban", "close-minor"], "nothing can be locked");
+    for (own, of_posts) in [
+        ("decision-messages-remove-about", "decision-remove-about"),
+        ("decision-messages-ban-about", "decision-ban-about"),
+    ] {
+        assert!(page.contains(&site.text(own)) && !page.contains(&site.text(of_posts)), "{own}");
+    }
     let page = warden.decide(&case, "remove", "harassment", "Please do not.").await;
     assert_eq!(page.status, 200, "{}", page.text());
     for browser in [&mut ann, &mut ben] {
@@ -249,4 +255,77 @@ async fn who_blocks_as_many_as_there_can_be_is_told_that_one_more_is_not() {
     let form = ben.get(&other).await.forms(&format!("{other}/refusal"));
     let form = form.into_iter().find(|form| form.get("block") == "true").unwrap();
     assert!(ben.submit(&form).await.contains(&site.text("messages-done-not-blocked")));
+}
+
+#[actix_web::test]
+async fn the_subject_is_handed_over_and_hidden_with_the_first_message() {
+    let site = Site::new().await;
+    site.allow_messages().await;
+    let (mut ann, mut ben) = (site.open_member("Ann").await, site.open_member("Ben").await);
+    let mut warden = site.staff("Warden", Role::Moderator).await;
+    let url = ann.write_to("Ben", "A cruel subject", "Hello").await.url;
+    ben.accept(&url).await;
+    ann.say(&url, "Something else").await;
+    report(&mut ben, &url, &[2], &[]).await;
+    let case = warden.first_case().await;
+    assert!(!warden.get(&case).await.contains("A cruel subject"), "it was not picked");
+    assert!(ben.get(&format!("{url}/reports/new")).await.contains("A cruel subject"), "it comes along, and is shown");
+    report(&mut ben, &url, &[1], &[]).await;
+    let page = warden.get(&case).await;
+    assert!(page.contains(&site.text("case-messages-subject")) && page.contains("A cruel subject"), "{}", page.text());
+    assert_eq!(site.places_of("cruel subject").await, Vec::<String>::new());
+    warden.decide(&case, "remove", "harassment", "").await;
+    for path in [url.as_str(), "/messages"] {
+        assert!(!ben.get(path).await.contains("A cruel subject"), "{path}");
+        assert!(!ann.get(path).await.contains("A cruel subject"), "{path}");
+    }
+    warden.decide(&case, "restore", "", "").await;
+    assert!(ben.get(&url).await.contains("A cruel subject"));
+}
+
+#[actix_web::test]
+async fn what_is_picked_and_noted_stays_while_turning_pages() {
+    let site = Site::new().await;
+    site.allow_messages().await;
+    let (mut ann, mut ben) = (site.open_member("Ann").await, site.open_member("Ben").await);
+    let url = talk(&mut ann, (&mut ben, "Ben"), "The first one").await;
+    for n in 2..22 {
+        ann.say(&url, &format!("Number {n}")).await;
+    }
+    let action = format!("{url}/reports");
+    let page = ben.get(&format!("{url}/reports/new")).await;
+    assert_eq!(page.count("input[type=checkbox][name=messages]"), 1, "the last page");
+    assert_eq!(page.attributes("button[name=turn][aria-current]", "value"), ["2"]);
+    let mut form = page.form(&action);
+    form.set("messages", "21").set("note", "Since the beginning.").set("reason", "harassment").set("turn", "1");
+    let page = ben.submit(&form).await;
+    assert_eq!((page.status, page.count("input[type=checkbox][name=messages]")), (200, 20));
+    assert_eq!(page.attributes("input[type=hidden][name=messages]", "value"), ["21"]);
+    assert!(page.contains(&site.text_with("messages-report-others", 1)), "{}", page.text());
+    let mut form = page.form(&action);
+    assert_eq!((form.get("note"), form.get("reason")), ("Since the beginning.", "harassment"));
+    form.fields.push(("messages".to_owned(), "1".to_owned()));
+    // And back again, where the first one is hidden and the last one picked.
+    let mut back = form.clone();
+    let page = ben.submit(back.set("turn", "2")).await;
+    assert_eq!(page.attributes("input[type=hidden][name=messages]", "value"), ["1"]);
+    assert_eq!(page.attributes("input[type=checkbox][name=messages][checked]", "value"), ["21"]);
+    assert_eq!(site.read(|conn| Ok(reports::table.count().get_result::<i64>(conn)?)).await, 0, "turning sends nothing");
+    let page = ben.submit(back.set("turn", "3")).await;
+    assert_eq!(page.status, 404, "there is no such page");
+    let mut many = form.clone();
+    many.fields.extend((100..150).map(|n: i64| ("messages".to_owned(), n.to_string())));
+    let page = ben.submit(&many).await;
+    assert!(page.status == 422 && page.contains(&site.text_with("error-pick-many", 50)), "{}", page.text());
+    let page = ben.submit(&form).await;
+    assert!(page.status == 200 && page.url.starts_with("/messages/reported"), "{}", page.text());
+    let picked: Vec<i64> = site
+        .read(|conn| {
+            let numbers = reported_messages::table.order(reported_messages::number);
+            Ok(numbers.select(reported_messages::number).load(conn)?)
+        })
+        .await;
+    assert_eq!(picked, [1, 21]);
+    let note: String = site.read(|conn| Ok(reports::table.select(reports::note).first(conn)?)).await;
+    assert_eq!(note, "Since the beginning.");
 }

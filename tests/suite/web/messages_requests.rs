@@ -266,3 +266,30 @@ async fn a_draft_made_by_two_begins_is_one_conversation() {
         site.read(|conn| Ok(conversation_members::table.select(conversation_members::member_id).load(conn)?)).await;
     assert_eq!(ids.len(), 4, "the same name three times is one person");
 }
+
+#[actix_web::test]
+async fn who_blocks_instead_of_answering_counts_as_refusing() {
+    let site = Site::new().await;
+    site.allow_messages().await;
+    let mut ann = site.open_member("Ann").await;
+    site.age("Ann", 60).await;
+    let mut warden = site.staff("Warden", Role::Moderator).await;
+    let mut last = String::new();
+    for n in 0..3 {
+        let name = format!("Other{n}");
+        let mut other = site.open_member(&name).await;
+        last = ann.begin(&name, "Hello").await;
+        other.block("Ann").await;
+        let page = warden.get("/moderation/refusals").await;
+        assert_eq!(page.count("main .rows .row"), usize::from(n == 2), "{}", page.text());
+    }
+    // Taking it back does not undo that, and what nobody has answered yet counts for nothing.
+    let leave = ann.get(&format!("{last}/leave")).await.form(&format!("{last}/leave"));
+    assert_eq!(ann.submit(&leave).await.status, 200);
+    site.open_member("Quiet").await;
+    ann.begin("Quiet", "Hello").await;
+    let page = warden.get("/moderation/refusals").await;
+    assert!(page.contains("Ann") && page.contains(&site.text_with("refusals-count", 3)), "{}", page.text());
+    site.app.clock.advance(TimeDelta::days(30));
+    assert!(warden.get("/moderation/refusals").await.contains(&site.text("refusals-empty")));
+}

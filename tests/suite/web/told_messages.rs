@@ -215,6 +215,7 @@ async fn who_is_added_is_told_that_and_then_of_what_is_written() {
     let (site, mut ann, mut ben, url) = ground().await;
     let mut cleo = site.open_member("Cleo").await;
     talk(&mut ann, (&mut cleo, "Cleo"), "Known").await;
+    talk(&mut ben, (&mut cleo, "Cleo"), "Known").await;
     site.tell().await;
     let mut form = ann.get(&format!("{url}/people")).await.form(&format!("{url}/people"));
     assert_eq!(ann.submit(form.set("to", "Cleo")).await.status, 200);

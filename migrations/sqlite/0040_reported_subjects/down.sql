@@ -1,0 +1,1 @@
+alter table reported_messages drop column subject_sealed;
