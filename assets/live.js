@@ -64,7 +64,10 @@ function open() {
   source?.close();
   const asked = threads();
   if (!asked && !bell) return;
-  source = new EventSource("/events?" + new URLSearchParams({ threads: asked }));
+  const query = new URLSearchParams({ threads: asked });
+  // What is new in the thread that is seen is told in this page, and not by other ways.
+  if (own.thread) query.set("visible", `${own.thread}-${own.last}`);
+  source = new EventSource(`/events?${query}`);
   for (const kind of ["replies", "told"]) {
     source.addEventListener(kind, (event) => {
       const data = JSON.parse(event.data);

@@ -65,11 +65,11 @@ pub use queries::{
     find_credentials, find_data_key, find_imported_member, find_mail, find_member_by_name,
     find_members_by_folded_names, find_readable_key, find_standing, find_verified_digest, find_viewer, find_waiting,
     give_consent, has_administrator, has_blocks, has_consent, has_invitation, has_second_step, has_verified_email,
-    holds_role, insert_grant, insert_invitation, insert_member, is_here, list_apart, list_blocked_since,
-    list_grants_of, list_greeters, list_invitations, list_marks, list_parked_mails, list_requests, list_staff,
-    list_unreadable, make_data_key, move_second_steps, name_is_taken, note_about_post, note_blocks, note_on_page,
-    note_refusal, queue_mail, queue_news, renew_blocks, renew_invitation, reopen, reseal_emails, reseal_links,
-    reseal_passkeys, rest_request, retry_mail, retry_mails, rewrap_data_keys, set_standing, take_member,
+    holds_role, insert_grant, insert_invitation, insert_member, is_here, list_apart, list_apart_from_aliases,
+    list_blocked_since, list_grants_of, list_greeters, list_invitations, list_marks, list_parked_mails, list_requests,
+    list_staff, list_unreadable, make_data_key, move_second_steps, name_is_taken, note_about_post, note_blocks,
+    note_on_page, note_refusal, queue_mail, queue_news, renew_blocks, renew_invitation, reopen, reseal_emails,
+    reseal_links, reseal_passkeys, rest_request, retry_mail, retry_mails, rewrap_data_keys, set_standing, take_member,
     tell_of_account, tell_of_waiting, update_mail_choice, update_password, update_preferences, upsert_block,
     with_blocks, withdraw_consent,
 };
@@ -81,8 +81,8 @@ pub use queries::{
 pub use queries::{Correspondent, find_letters_from, list_correspondents, update_letters_from};
 pub use queries::{
     Due, PUSH_JOB, SETTLES, TELL_JOB, TOLD_SIGNAL, ToldSettings, begin_ways, end_mail, find_told_choices, list_hours,
-    list_switched_off, note_told, put_due, put_off, put_told_choice, put_told_settings, renew_due,
-    schedule as schedule_telling, settled_until, signal_told, take_due, told_key,
+    list_switched_off, note_told, put_due, put_off, put_off_while_reading, put_told_choice, put_told_settings,
+    renew_due, schedule as schedule_telling, settled_until, signal_told, take_due, told_key,
 };
 pub use queries::{Emptied, UnderOlder, delete_ceremonies, empty_unreadable, list_keys_in_use};
 pub(crate) use queries::{

@@ -1,6 +1,6 @@
 //! What members want to be told of, by which ways, and when.
 
-use chrono::{Days, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Timelike, Weekday};
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Timelike, Weekday};
 use chrono_tz::Tz;
 
 use super::model::MemberId;
@@ -152,6 +152,19 @@ impl QuietHours {
         let end = day.and_then(|day| utc(zone, day.and_time(hour(self.until))));
         end.filter(|end| *end > at).unwrap_or(at)
     }
+
+    /// The first moment after this one with which they begin. Of an hour that there is twice, the first; of one that is left out, what
+    /// follows it.
+    pub fn next(self, at: NaiveDateTime, zone: Tz) -> Option<NaiveDateTime> {
+        let today = zone.from_utc_datetime(&at).date_naive();
+        let days = (0..=2).filter_map(|ahead| today.checked_add_days(Days::new(ahead)));
+        let begin = |day: NaiveDate| {
+            let local = day.and_time(hour(self.from));
+            let first = zone.from_local_datetime(&local).earliest().map(|at| at.naive_utc());
+            first.or_else(|| utc(zone, local))
+        };
+        days.filter_map(begin).find(|begin| *begin > at)
+    }
 }
 
 fn hour(hour: u32) -> NaiveTime {
@@ -189,6 +202,11 @@ impl Hours {
     /// The first moment from this one on at which something may come by itself.
     pub fn after_quiet(&self, at: NaiveDateTime) -> NaiveDateTime {
         self.quiet.map_or(at, |quiet| quiet.after(at, self.zone))
+    }
+
+    /// How long it is from a moment until they want quiet, if ever.
+    pub fn until_quiet(&self, at: NaiveDateTime) -> Option<TimeDelta> {
+        self.quiet?.next(at, self.zone).map(|begin| begin - at)
     }
 
     /// The first moment from this one on at which they may be told by a way by which they were last told at `told`.
@@ -230,8 +248,6 @@ impl Hours {
 
 #[cfg(test)]
 mod tests {
-    use chrono::NaiveDate;
-
     use super::*;
 
     fn at(month: u32, day: u32, hour: u32, minute: u32) -> NaiveDateTime {
@@ -270,6 +286,26 @@ mod tests {
         assert_eq!(early.after(at(3, 28, 23, 0), madrid), at(3, 29, 1, 0));
         // And in the hour that there is twice: when it is over for the second time.
         assert_eq!(early.after(at(10, 24, 22, 0), madrid), at(10, 25, 1, 0));
+    }
+
+    #[test]
+    fn until_quiet_hours_it_is_so_long() {
+        let london = Tz::Europe__London;
+        for (now, begin) in [
+            (at(1, 10, 21, 59), at(1, 10, 22, 0)),
+            (at(1, 10, 22, 0), at(1, 11, 22, 0)),
+            (at(1, 11, 7, 0), at(1, 11, 22, 0)),
+        ] {
+            assert_eq!(NIGHT.next(now, london), Some(begin), "{now}");
+        }
+        let madrid = Tz::Europe__Madrid;
+        let early = QuietHours { from: 2, until: 7 };
+        // In the hour that is left out: with what follows it. In the one that there is twice: when it comes first.
+        assert_eq!(early.next(at(3, 28, 23, 0), madrid), Some(at(3, 29, 1, 0)));
+        assert_eq!(early.next(at(10, 24, 23, 0), madrid), Some(at(10, 25, 0, 0)));
+        let hours = Hours { zone: Tz::UTC, quiet: Some(NOON), digest: 8 };
+        assert_eq!(hours.until_quiet(at(1, 10, 11, 15)), Some(TimeDelta::minutes(45)));
+        assert_eq!(Hours { quiet: None, ..hours }.until_quiet(at(1, 10, 11, 15)), None);
     }
 
     #[test]

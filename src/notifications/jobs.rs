@@ -5,7 +5,7 @@ use url::Url;
 
 use super::push::{Pushed, place_of, vapid};
 use super::queries::{self, Subscription};
-use crate::accounts::{MemberId, TELL_JOB, Way, find_readable_key, find_viewer, list_hours};
+use crate::accounts::{Hours, MemberId, TELL_JOB, Way, find_readable_key, find_viewer, list_hours, settled_until};
 use crate::app::AppState;
 use crate::db::Conn;
 use crate::jobs::enqueue;
@@ -112,21 +112,25 @@ pub async fn call_browser(app: &AppState, payload: &str) -> Result<(), AppError>
     if !app.settings().await?.features.push {
         return Ok(());
     }
-    let Some((found, quiet, endpoint)) = find_call(app, id, now).await? else { return Ok(()) };
+    let Some((found, hours, endpoint)) = find_call(app, id, now).await? else { return Ok(()) };
+    let quiet = hours.map_or(now, |hours| hours.after_quiet(now));
     if quiet > now {
         return app.db.write(move |conn| queries::queue_push(conn, id, (now, quiet))).await;
     }
     // Sealed with a key that was lost, or of a service that is no longer called.
     let Some(endpoint) = endpoint else { return app.db.write(move |conn| queries::delete_browser(conn, id)).await };
     let authorization = vapid(&app.keyring)?.authorization(&endpoint, &app.site.base_url, now);
-    let pushed = app.pusher.send(&endpoint, &authorization).await;
+    // Whoever makes the browser keeps a call while it is off: not into quiet hours.
+    let lives = hours.and_then(|hours| hours.until_quiet(now));
+    let pushed = app.pusher.send(&endpoint, &authorization, lives).await;
     app.db.write(move |conn| note_call(conn, (id, &found), pushed, now)).await
 }
 
-/// A browser, until when its member wants quiet, and its address, where it can be opened.
-type Call = (Subscription, NaiveDateTime, Option<Url>);
+/// A browser, by which hours its member is called, and its address, where it can be opened.
+type Call = (Subscription, Option<Hours>, Option<Url>);
 
-/// A browser to call, if there is anything that its member wants it called for, may read and has not seen.
+/// A browser to call, if there is anything that its member wants it called for, may read and has not seen, and that came since it was
+/// called last.
 async fn find_call(app: &AppState, id: i64, now: NaiveDateTime) -> Result<Option<Call>, AppError> {
     let (state, times) = (app.clone(), (now, app.config.security.staff_second_step));
     let has_messages = app.settings().await?.features.messages;
@@ -138,8 +142,9 @@ async fn find_call(app: &AppState, id: i64, now: NaiveDateTime) -> Result<Option
                 return Ok(None);
             }
             let viewer = find_viewer(conn, found.member, times)?;
-            let ever = DateTime::UNIX_EPOCH.naive_utc();
-            if queries::list_news(conn, &viewer, (&kinds, ever, 1), (now, has_messages))?.is_empty() {
+            // By the browser, and not by its member: that another of theirs was called a moment ago is no call of this one.
+            let since = found.last_used_at.map_or(DateTime::UNIX_EPOCH.naive_utc(), settled_until);
+            if queries::list_news(conn, &viewer, (&kinds, since, 1), (now, has_messages))?.is_empty() {
                 return Ok(None);
             }
             let hours = list_hours(conn, &[found.member])?.remove(&found.member);
@@ -147,8 +152,7 @@ async fn find_call(app: &AppState, id: i64, now: NaiveDateTime) -> Result<Option
             let place = place_of(&found.endpoint_digest);
             let opened = key.and_then(|key| key.open_text(&place, &found.endpoint_sealed));
             let endpoint = opened.and_then(|address| state.pusher.endpoint(&address));
-            let quiet = hours.map_or(now, |hours| hours.after_quiet(now));
-            Ok(Some((found, quiet, endpoint)))
+            Ok(Some((found, hours, endpoint)))
         })
         .await
 }

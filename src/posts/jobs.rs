@@ -77,24 +77,33 @@ pub fn tell_of_reaction(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Resu
     enqueue_by_minute(conn, REACTED_JOB, &id.to_string(), (now, now + TOLD_AFTER))
 }
 
-/// Tells the greeters of a post's board that posts wait, unless it was answered meanwhile; once, until they have looked.
-/// Doing it twice does no harm.
+/// Has greeters reminded, in the caller's transaction, of a post whose only answer has gone: a minute later, since that may be undone,
+/// and not before it has waited for as long as any.
+///
+/// # Errors
+/// A database error.
+pub fn wait_again(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Result<(), AppError> {
+    enqueue_by_minute(conn, WAITING_JOB, &id.to_string(), (now, now + TOLD_AFTER))
+}
+
+/// Tells the greeters of a post's board that posts wait, unless it was answered meanwhile; once, until they have looked. One that
+/// has not waited for long enough is looked at when it has. Doing it twice does no harm.
 ///
 /// # Errors
 /// A database error; the job is tried again.
 pub async fn remind_greeters(app: &AppState, payload: &str) -> Result<(), AppError> {
     let id = PostId(payload.parse().map_err(AppError::internal)?);
     let (now, needs_second_step) = (app.clock.now(), app.config.security.staff_second_step);
-    // Turned off since.
-    if app.settings().await?.features.remind_minutes == 0 {
-        return Ok(());
-    }
-    let told = app
+    let features = app.settings().await?.features.clone();
+    let (told, early) = app
         .db
         .read(move |conn| {
             let mut told = Vec::new();
-            if !queries::is_waiting(conn, id, now)? {
-                return Ok(told);
+            let since = queries::find_waiting_since(conn, id, now)?;
+            // Reminders may have been turned off since.
+            let Some(due) = since.and_then(|since| features.remind_at(since)) else { return Ok((told, None)) };
+            if due > now {
+                return Ok((told, Some(due)));
             }
             for greeter in list_greeters(conn, now)? {
                 let viewer = find_viewer(conn, greeter, (now, needs_second_step))?;
@@ -102,9 +111,13 @@ pub async fn remind_greeters(app: &AppState, payload: &str) -> Result<(), AppErr
                     told.push(greeter);
                 }
             }
-            Ok(told)
+            Ok((told, None))
         })
         .await?;
+    if let Some(due) = early {
+        let payload = id.to_string();
+        return app.db.write(move |conn| enqueue_by_minute(conn, WAITING_JOB, &payload, (now, due))).await;
+    }
     app.db.write(move |conn| told.iter().try_for_each(|greeter| tell_of_waiting(conn, *greeter, now))).await
 }
 

@@ -227,6 +227,22 @@ pub fn list_apart(
     Ok(rows.into_iter().map(|row| if is_own(&row) { row.0 } else { row.1 }).collect())
 }
 
+/// Of these members, those who block one of these one-time names. One statement, and none where there is no such name.
+///
+/// # Errors
+/// A database error.
+pub fn list_apart_from_aliases(
+    conn: &mut Conn,
+    (ids, aliases): (&[MemberId], &[i64]),
+) -> Result<HashSet<MemberId>, AppError> {
+    if aliases.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let own = persona_blocks::table.filter(persona_blocks::member_id.eq_any(ids));
+    let own = own.filter(persona_blocks::persona_id.eq_any(aliases)).select(persona_blocks::member_id);
+    Ok(own.load::<MemberId>(conn)?.into_iter().collect())
+}
+
 /// Since when each of these blocks a member, of those who do. One statement.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
-use diesel::dsl::{exists, not};
+use diesel::dsl::{exists, max, not};
 use diesel::prelude::*;
 
 use super::blocks::renew_blocks;
@@ -12,7 +12,7 @@ use super::notes::find_note_wishes;
 use super::second_steps::has_second_step;
 use crate::accounts::model::{Grant, GrantId, MemberId, Role, ScopeKind, SignedIn, Viewer};
 use crate::db::Conn;
-use crate::db::schema::{closures, members, notifications, role_grants};
+use crate::db::schema::{closures, members, notifications, role_grants, sessions};
 use crate::web::AppError;
 
 /// Greeters who are reminded at most.
@@ -120,7 +120,8 @@ pub fn find_viewer(
     renew_blocks(conn, &viewer, now)
 }
 
-/// Members who are greeters now and were not told yet, or have looked since, that posts wait; a hundred at most.
+/// Members who are greeters now and were not told yet, or have looked since, that posts wait; a hundred at most,
+/// and of more those who were here last.
 ///
 /// # Errors
 /// A database error.
@@ -129,16 +130,19 @@ pub fn list_greeters(conn: &mut Conn, now: NaiveDateTime) -> Result<Vec<MemberId
         .filter(notifications::member_id.eq(members::id))
         .filter(notifications::seen_at.is_null())
         .filter(notifications::kind.eq(WAITING));
+    let last = max(sessions::last_used_at.nullable());
     Ok(role_grants::table
         .inner_join(members::table.on(members::id.eq(role_grants::member_id)))
+        .left_join(sessions::table.on(sessions::member_id.eq(role_grants::member_id)))
         .filter(role_grants::role.eq(Role::Greeter))
         .filter(role_grants::expires_at.is_null().or(role_grants::expires_at.assume_not_null().gt(now)))
         .filter(members::left_at.is_null())
         .filter(members::closed_at.is_null())
         .filter(not(exists(unseen)))
-        .order(role_grants::member_id)
+        .group_by(role_grants::member_id)
+        // Who has no session at all comes last, with either database.
+        .order((last.is_null(), last.desc(), role_grants::member_id))
         .select(role_grants::member_id)
-        .distinct()
         .limit(GREETERS)
         .load(conn)?)
 }

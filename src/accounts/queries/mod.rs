@@ -32,8 +32,8 @@ mod ways;
 
 pub use age_proofs::{delete_old_proofs, is_used_proof, use_proof};
 pub use blocks::{
-    BLOCKS_ON_PAGE, delete_block, has_blocks, is_about_somebody, is_in_force, list_apart, list_blocked_since,
-    list_own_blocks, note_blocks, renew_blocks, take_member, upsert_block, with_blocks,
+    BLOCKS_ON_PAGE, delete_block, has_blocks, is_about_somebody, is_in_force, list_apart, list_apart_from_aliases,
+    list_blocked_since, list_own_blocks, note_blocks, renew_blocks, take_member, upsert_block, with_blocks,
 };
 pub(crate) use blocks::{moderates_here, not_shut_out, not_unwanted};
 pub use ceremonies::{
@@ -114,6 +114,6 @@ pub use telling::{
     put_told_settings, signal_told, told_key,
 };
 pub use ways::{
-    Due, PUSH_JOB, SETTLES, TELL_JOB, begin_ways, note_told, put_due, put_off, renew_due, schedule, settled_until,
-    take_due,
+    Due, PUSH_JOB, SETTLES, TELL_JOB, begin_ways, note_told, put_due, put_off, put_off_while_reading, renew_due,
+    schedule, settled_until, take_due,
 };

@@ -22,6 +22,8 @@ pub const TELL_JOB: &str = "told.due";
 pub const PUSH_JOB: &str = "told.push";
 /// What is dated with the last minute may not be there to be read yet, since whoever writes it has not committed.
 pub const SETTLES: TimeDelta = TimeDelta::minutes(1);
+/// Somebody who looks on is taken to do so for so long; while they do, that is said once a minute.
+const LOOKS: TimeDelta = TimeDelta::minutes(2);
 
 /// Somebody who is due by a way.
 #[derive(Clone, Copy, Debug, Queryable)]
@@ -175,6 +177,19 @@ pub fn put_off(
 ) -> Result<(), AppError> {
     set_due(conn, who, due)?;
     queue_run(conn, run_after(due), now)
+}
+
+/// Has a member, who sees at this moment what comes, told by other ways a little later than they are due, should that be soon: said
+/// again and again while they look, it is not before they have stopped. Two statements.
+///
+/// # Errors
+/// A database error.
+pub fn put_off_while_reading(conn: &mut Conn, member: MemberId, now: NaiveDateTime) -> Result<(), AppError> {
+    let due = now + LOOKS;
+    let own = told_ways::table.filter(told_ways::member_id.eq(member)).filter(told_ways::due_at.is_not_null());
+    let soon = own.filter(told_ways::due_at.assume_not_null().lt(due));
+    let moved = diesel::update(soon).set(told_ways::due_at.eq(due)).execute(conn)?;
+    if moved > 0 { queue_run(conn, run_after(due), now) } else { Ok(()) }
 }
 
 /// Notes that a member was told by a way at a moment, all that there was until another.

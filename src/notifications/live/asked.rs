@@ -49,6 +49,12 @@ impl Asked {
     }
 }
 
+/// From the field `visible`, such as `7-24`: the thread of the page that is seen, and the last post that it has.
+#[must_use]
+pub fn parse_visible(text: &str) -> Option<(ThreadId, i64)> {
+    pairs(text).next()
+}
+
 fn pairs(text: &str) -> impl Iterator<Item = (ThreadId, i64)> {
     text.split(',').filter_map(|pair| {
         let (thread, number) = pair.split_once('-')?;
@@ -76,5 +82,6 @@ mod tests {
         assert_eq!(Asked::parse("x,7,7-,-3,8-x,9--1,1-2", "\u{0}").id(), "1-2");
         let many: Vec<String> = (0..50).map(|n| format!("{n}-1")).collect();
         assert_eq!(Asked::parse(&many.join(","), "").0.len(), MOST);
+        assert_eq!((parse_visible("7-24"), parse_visible("7")), (Some((ThreadId(7), 24)), None));
     }
 }

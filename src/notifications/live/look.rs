@@ -6,7 +6,7 @@ use super::asked::Seen;
 use crate::accounts::{MemberId, viewer_by_now};
 use crate::app::AppState;
 use crate::db::Conn;
-use crate::notifications::queries::count_unseen;
+use crate::notifications::queries::count_unseen_beside;
 use crate::posts::{Newer, find_newer};
 use crate::threads::{ThreadId, find_visible};
 use crate::web::AppError;
@@ -29,6 +29,8 @@ pub struct Question {
     pub threads: Vec<(ThreadId, Seen)>,
     /// Whether what the reader is told may have changed.
     pub asks_told: bool,
+    /// The thread that they see, and the last post that its page has: they are not told of what came there since.
+    pub seen: Option<(ThreadId, i64)>,
 }
 
 /// What was found.
@@ -83,7 +85,7 @@ fn find(
         threads.push((*id, newer));
     }
     let told = match viewer.id().filter(|_| question.asks_told) {
-        Some(member) => Some(count_unseen(conn, member)?),
+        Some(member) => Some(count_unseen_beside(conn, member, question.seen)?),
         None => None,
     };
     Ok(Answer::News { threads, gone, told })

@@ -8,9 +8,10 @@
 mod asked;
 mod look;
 mod places;
+mod reading;
 mod stream;
 
-pub use asked::Asked;
+pub use asked::{Asked, parse_visible};
 pub use look::EVENTS;
 pub use places::{Holder, Places};
 pub use stream::{Opened, events};

@@ -10,8 +10,10 @@ use serde_json::json;
 use super::asked::Asked;
 use super::look::{Answer, Question, Reader, look};
 use super::places::Taken;
-use crate::accounts::{MemberId, told_key};
+use super::reading::Reading;
+use crate::accounts::{MemberId, put_off_while_reading, told_key};
 use crate::app::AppState;
+use crate::db::Conn;
 use crate::i18n::Texts;
 use crate::jobs::{Heard, Watch};
 use crate::posts::Newer;
@@ -42,6 +44,8 @@ pub struct Opened {
     pub texts: Arc<Texts>,
     /// The threads that they may read.
     pub asked: Asked,
+    /// Of these the one of the page that is seen, and the last post that it has.
+    pub visible: Option<(ThreadId, i64)>,
     /// Its place among all streams.
     pub place: Taken,
 }
@@ -51,6 +55,7 @@ struct Streaming {
     reader: Reader,
     texts: Arc<Texts>,
     asked: Asked,
+    reading: Option<Reading>,
     watch: Watch,
     told: Option<i64>,
     begun: Instant,
@@ -60,7 +65,7 @@ struct Streaming {
 
 /// The events of a stream, from what is new by now until its browser goes, its reader's session ends, or the process does.
 pub fn events(opened: Opened) -> impl Stream<Item = String> {
-    let Opened { app, token_hash, member, texts, asked, place } = opened;
+    let Opened { app, token_hash, member, texts, asked, visible, place } = opened;
     let threads = asked.0.keys().map(|thread| written_key(*thread));
     let keys: Vec<String> = threads.chain(member.map(told_key)).collect();
     // From now on: what is signalled while the first look is on its way is heard after it.
@@ -69,6 +74,7 @@ pub fn events(opened: Opened) -> impl Stream<Item = String> {
         reader: Reader { token_hash, member },
         texts,
         asked,
+        reading: visible.map(Reading::new),
         watch,
         told: None,
         begun: Instant::now(),
@@ -98,6 +104,7 @@ impl Streaming {
         let speaks_by = Instant::now() + HEARTBEAT;
         loop {
             if tokio::time::timeout_at(speaks_by.into(), self.watch.wait()).await.is_err() {
+                self.note_reading();
                 let is_over = self.begun.elapsed() >= LONGEST;
                 return (":\n\n".to_owned(), (!is_over).then_some(self));
             }
@@ -129,15 +136,18 @@ impl Streaming {
         let question = Question {
             threads: threads.map(|(thread, seen)| (*thread, *seen)).collect(),
             asks_told: self.reader.member.is_some_and(|member| is_heard(&told_key(member))),
+            seen: self.reading.as_ref().map(|reading| (reading.thread, reading.on_page)),
         };
         match look(&self.app, &self.reader, question).await {
             Ok(Answer::News { threads, gone, told }) => {
                 self.asked.0.retain(|thread, _| !gone.contains(thread));
+                self.reading.take_if(|reading| gone.contains(&reading.thread));
                 let mut text = String::new();
                 for (thread, newer) in threads {
                     text.extend(self.replies(thread, newer));
                 }
                 text.extend(told.and_then(|told| self.unseen(told)));
+                self.note_reading();
                 Ok(text)
             }
             Ok(Answer::Ended) => Err("event: end\ndata: {}\n\n".to_owned()),
@@ -146,6 +156,16 @@ impl Streaming {
                 self.app.streams.complain(&error);
                 Err(self.come_again())
             }
+        }
+    }
+
+    /// Notes, where that is due, that the reader looks at what is new: by other ways they are told later, on whichever node.
+    fn note_reading(&mut self) {
+        let (Some(member), Some(reading)) = (self.reader.member, &mut self.reading) else { return };
+        let now = self.app.clock.now();
+        if reading.is_due(now) {
+            let note = move |conn: &mut Conn| put_off_while_reading(conn, member, now);
+            self.app.db.later(format!("looks/{member}"), note);
         }
     }
 
@@ -165,6 +185,9 @@ impl Streaming {
         let last = newer.map_or(from, |newer| newer.last);
         if std::mem::replace(&mut seen.told, last) == last {
             return None;
+        }
+        if let Some(reading) = self.reading.as_mut().filter(|reading| reading.thread == thread) {
+            reading.show(last, self.app.clock.now());
         }
         let count = newer.map_or(0, |newer| newer.count);
         let data = json!({

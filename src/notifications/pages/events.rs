@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use crate::accounts::{Reader, stranger, viewer_by_now};
 use crate::app::AppState;
-use crate::notifications::live::{Asked, EVENTS, Holder, Opened, events};
+use crate::notifications::live::{Asked, EVENTS, Holder, Opened, events, parse_visible};
 use crate::threads::list_visible;
 use crate::web::{AppError, client_address};
 
@@ -19,6 +19,7 @@ use crate::web::{AppError, client_address};
 #[serde(default)]
 pub struct EventsQuery {
     threads: String,
+    visible: String,
 }
 
 /// `GET /events`. The session is not used by it: a page that is open does not keep it, whatever its browser asks for by itself.
@@ -44,6 +45,7 @@ pub async fn show(
     });
     let (viewer, visible) = read.await?;
     asked.0.retain(|id, _| visible.iter().any(|(thread, _)| thread.id == *id));
+    let visible = parse_visible(&query.visible).filter(|(thread, _)| asked.0.contains_key(thread));
     let member = viewer.id();
     if member.is_none() && asked.0.is_empty() {
         return Err(AppError::NotFound);
@@ -56,7 +58,7 @@ pub async fn show(
     let place = app.streams.take(holder)?;
     let own = viewer.0.as_ref().and_then(|member| app.languages.find(member.locale.as_deref()?));
     let texts = own.unwrap_or_else(|| visit.texts.clone());
-    let stream = events(Opened { app: app.get_ref().clone(), token_hash, member, texts, asked, place });
+    let stream = events(Opened { app: app.get_ref().clone(), token_hash, member, texts, asked, visible, place });
     Ok(HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, "text/event-stream; charset=utf-8"))
         .insert_header((header::CACHE_CONTROL, "no-store"))

@@ -17,8 +17,8 @@ pub use keys::{ENDPOINT, place_of, vapid};
 
 /// A call's time, from connecting to the last byte of its answer.
 const LONGEST: Duration = Duration::from_secs(10);
-/// A browser that is off is called for so long, in seconds.
-const LIVES: &str = "43200";
+/// A browser that is off is called for so long at most.
+const LIVES: TimeDelta = TimeDelta::hours(12);
 /// A later call takes the place of one that waits.
 const TOPIC: &str = "news";
 /// Longest address.
@@ -77,14 +77,15 @@ impl Pusher {
         (is_plain && is_served).then_some(url)
     }
 
-    /// Calls a browser.
-    pub async fn send(&self, endpoint: &Url, authorization: &str) -> Pushed {
+    /// Calls a browser; one that is off for so long, if that is given, and half a day at most.
+    pub async fn send(&self, endpoint: &Url, authorization: &str, lives: Option<TimeDelta>) -> Pushed {
+        let lives = lives.map_or(LIVES, |lives| lives.clamp(TimeDelta::zero(), LIVES));
         let request = self
             .client
             .post(endpoint.clone())
             .header(header::AUTHORIZATION, authorization)
             .header(header::CONTENT_LENGTH, "0")
-            .header("TTL", LIVES)
+            .header("TTL", lives.num_seconds())
             .header("Topic", TOPIC)
             .header("Urgency", "normal");
         match request.send().await {

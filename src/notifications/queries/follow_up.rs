@@ -5,7 +5,7 @@ use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use super::readers::{list_readers, list_stands};
-use super::tell::{ToldPost, find_told_post};
+use super::tell::{ToldPost, find_told_post, list_kept_apart};
 use crate::accounts::{MemberId, ToldKind, list_switched_off, schedule_telling, signal_told};
 use crate::db::Conn;
 use crate::db::schema::{notifications, posts, reactions, threads};
@@ -71,7 +71,8 @@ fn wants_reactions(
     let stand = list_stands(conn, (post.thread, post.board.id), &[author], times.0)?.remove(&author);
     Ok(stand.is_some_and(|stand| stand.watch != Some(WatchKind::Mute))
         && !list_switched_off(conn, &[author])?.contains(&(author, ToldKind::Reaction))
-        && list_readers(conn, &post.board, &[author], times)?.contains(&author))
+        && list_readers(conn, &post.board, &[author], times)?.contains(&author)
+        && !list_kept_apart(conn, post, &[author], times)?.contains(&author))
 }
 
 fn tell_first(

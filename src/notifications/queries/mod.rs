@@ -15,5 +15,8 @@ pub use push::{
     BrowserLine, Subscription, delete_browser, delete_own_browser, find_to_push, list_browsers, note_push_failed,
     note_pushed, put_browser, queue_push,
 };
-pub use seen::{count_unseen, delete_old, list_unseen, mark_all_seen, mark_seen, mark_threads_seen, unmark_seen};
+pub use seen::{
+    count_unseen, count_unseen_beside, delete_old, list_unseen, mark_all_seen, mark_seen, mark_threads_seen,
+    unmark_seen,
+};
 pub use tell::tell_of_post;

@@ -44,6 +44,8 @@ pub struct Subscription {
     pub failures: i64,
     /// Since when its maker has taken none.
     pub first_failed_at: Option<NaiveDateTime>,
+    /// When its maker last took one.
+    pub last_used_at: Option<NaiveDateTime>,
 }
 
 /// The browsers of a member that are called, the newest first.
@@ -153,6 +155,7 @@ pub fn find_to_push(conn: &mut Conn, id: i64, now: NaiveDateTime) -> Result<Opti
             push_subscriptions::endpoint_digest,
             push_subscriptions::failures,
             push_subscriptions::first_failed_at,
+            push_subscriptions::last_used_at,
         ))
         .first(conn)
         .optional()?)

@@ -8,6 +8,7 @@ use crate::accounts::{MOST_UNSEEN, MemberId, ToldKind, signal_told};
 use crate::boards::BoardId;
 use crate::db::schema::{conversation_members, notifications, thread_marks, threads};
 use crate::db::{CHUNK, Conn, is_whole_chunk};
+use crate::threads::ThreadId;
 use crate::web::AppError;
 
 diesel::alias! {
@@ -22,6 +23,25 @@ pub fn count_unseen(conn: &mut Conn, member: MemberId) -> Result<i64, AppError> 
     let some: Vec<i64> = notifications::table
         .filter(notifications::member_id.eq(member))
         .filter(notifications::seen_at.is_null())
+        .limit(MOST_UNSEEN)
+        .select(notifications::id)
+        .load(conn)?;
+    Ok(i64::try_from(some.len()).unwrap_or(MOST_UNSEEN))
+}
+
+/// The same, without what came after a post in a thread that they have before them; words said to posts there are counted. One
+/// statement.
+///
+/// # Errors
+/// A database error.
+pub fn count_unseen_beside(conn: &mut Conn, member: MemberId, seen: Option<(ThreadId, i64)>) -> Result<i64, AppError> {
+    let Some((thread, number)) = seen else { return count_unseen(conn, member) };
+    let is_elsewhere = notifications::thread_id.is_null().or(notifications::thread_id.assume_not_null().ne(thread));
+    let was_there = notifications::first_number.is_null().or(notifications::first_number.assume_not_null().le(number));
+    let some: Vec<i64> = notifications::table
+        .filter(notifications::member_id.eq(member))
+        .filter(notifications::seen_at.is_null())
+        .filter(is_elsewhere.or(notifications::kind.eq(ToldKind::Reaction)).or(was_there))
         .limit(MOST_UNSEEN)
         .select(notifications::id)
         .load(conn)?;

@@ -1,12 +1,15 @@
 //! Telling members of what was written and said.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::readers::{Stand, list_readers, list_stands};
-use crate::accounts::{ContentNotes, MemberId, ToldKind, list_apart, list_switched_off, schedule_telling, signal_told};
+use crate::accounts::{
+    ContentNotes, MemberId, ToldKind, list_apart, list_apart_from_aliases, list_switched_off, schedule_telling,
+    signal_told,
+};
 use crate::boards::Board;
 use crate::db::schema::{boards, notifications, post_refs, posts, thread_marks, threads};
 use crate::db::{Conn, each_backend};
@@ -16,6 +19,9 @@ use crate::web::AppError;
 
 /// Followers who are told in one transaction; a few rows are written for each.
 pub const FOLLOWERS: usize = 60;
+
+/// Members with all that a post is for each of them, beginning with what is meant for them most.
+type Kinds = Vec<(MemberId, Vec<ToldKind>)>;
 
 /// A post of which others are told.
 #[derive(Clone, Debug, Queryable)]
@@ -42,6 +48,11 @@ impl ToldPost {
     fn authors(&self) -> Vec<MemberId> {
         let named = |(author, persona): (Option<MemberId>, Option<i64>)| author.filter(|_| persona.is_none());
         [named(self.by), named(self.thread_by)].into_iter().flatten().collect()
+    }
+
+    /// Under which one-time names that was done.
+    fn aliases(&self) -> Vec<i64> {
+        [self.by.1, self.thread_by.1].into_iter().flatten().collect()
     }
 
     /// Whether somebody who stands so to its thread is told of it: they neither read it already nor want not to.
@@ -94,22 +105,24 @@ pub fn tell_of_post(
     let Some(post) = find_told_post(conn, id, now)? else { return Ok(None) };
     let Some(number) = post.number else { return Ok(None) };
     let followers = list_followers(conn, &post, after)?;
-    let mut kinds: BTreeMap<MemberId, Vec<ToldKind>> = BTreeMap::new();
-    // Beginning with what is meant for them most.
     let named = if after.0 == 0 { list_named(conn, id)? } else { Vec::new() };
-    let reply = followers.iter().map(|member| (*member, ToldKind::Reply));
-    for (member, kind) in named.into_iter().chain(reply) {
-        kinds.entry(member).or_default().push(kind);
+    // Whoever is named and follows is told of both now, also where they would come with a later chunk.
+    let also = list_following(conn, &post, &named)?;
+    let reply = followers.iter().chain(&also).map(|member| (*member, ToldKind::Reply));
+    let mut kinds: BTreeMap<MemberId, BTreeSet<ToldKind>> = BTreeMap::new();
+    for (member, kind) in named.iter().copied().chain(reply) {
+        kinds.entry(member).or_default().insert(kind);
     }
     let ids: Vec<MemberId> = kinds.keys().copied().collect();
     let may = list_to_tell(conn, (&post, number), &ids, (now, needs_second_step))?;
     let off = list_switched_off(conn, &may)?;
     let wanted = |member: &MemberId| {
-        let kind = kinds.get(member)?.iter().copied().filter(|kind| !off.contains(&(*member, *kind))).min()?;
-        Some((*member, kind))
+        let own = kinds.get(member)?.iter().copied();
+        let own: Vec<ToldKind> = own.filter(|kind| !off.contains(&(*member, *kind))).collect();
+        (!own.is_empty()).then_some((*member, own))
     };
-    let told: Vec<(MemberId, ToldKind)> = may.iter().filter_map(wanted).collect();
-    put_told(conn, (&post, number), &told, now)?;
+    let told: Kinds = may.iter().filter_map(wanted).collect();
+    put_told(conn, (&post, number), told, now)?;
     Ok(followers.last().copied().filter(|_| followers.len() >= FOLLOWERS))
 }
 
@@ -122,6 +135,22 @@ fn list_followers(conn: &mut Conn, post: &ToldPost, after: MemberId) -> Result<V
         .filter(thread_marks::member_id.gt(after))
         .order(thread_marks::member_id)
         .limit(i64::try_from(FOLLOWERS).unwrap_or(i64::MAX))
+        .select(thread_marks::member_id)
+        .load(conn)?)
+}
+
+/// Of whom a post names or quotes, those who follow its thread since before it was written.
+fn list_following(conn: &mut Conn, post: &ToldPost, named: &[(MemberId, ToldKind)]) -> Result<Vec<MemberId>, AppError> {
+    if named.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<MemberId> = named.iter().map(|(member, _)| *member).collect();
+    Ok(thread_marks::table
+        .filter(thread_marks::thread_id.eq(post.thread))
+        .filter(thread_marks::member_id.eq_any(ids))
+        .filter(thread_marks::watch.eq(WatchKind::Follow))
+        .filter(thread_marks::watched_at.le(post.created_at))
+        .order(thread_marks::member_id)
         .select(thread_marks::member_id)
         .load(conn)?)
 }
@@ -165,8 +194,24 @@ fn list_to_tell(
         return Ok(ids);
     }
     let readers = list_readers(conn, &post.board, &ids, times)?;
-    let apart = list_apart(conn, (&ids, &post.authors()), times)?;
+    let apart = list_kept_apart(conn, post, &ids, times)?;
     Ok(ids.into_iter().filter(|member| readers.contains(member) && !apart.contains(member)).collect())
+}
+
+/// Of these members, those whom a block or a mute keeps from who wrote a post or began its thread, by the name that stands there.
+/// Two statements at most.
+///
+/// # Errors
+/// A database error.
+pub fn list_kept_apart(
+    conn: &mut Conn,
+    post: &ToldPost,
+    ids: &[MemberId],
+    times: (NaiveDateTime, bool),
+) -> Result<HashSet<MemberId>, AppError> {
+    let mut apart = list_apart(conn, (ids, &post.authors()), times)?;
+    apart.extend(list_apart_from_aliases(conn, (ids, &post.aliases()))?);
+    Ok(apart)
 }
 
 /// What a member was told of a thread.
@@ -191,7 +236,7 @@ impl Known {
 fn put_told(
     conn: &mut Conn,
     (post, number): (&ToldPost, i64),
-    told: &[(MemberId, ToldKind)],
+    mut told: Kinds,
     now: NaiveDateTime,
 ) -> Result<(), AppError> {
     if told.is_empty() {
@@ -199,8 +244,9 @@ fn put_told(
     }
     // Whoever tells of another post of the same thread at this moment waits, so that nothing is told twice and nothing is lost.
     take_row(conn, post.thread)?;
-    let told = list_unread(conn, (post.thread, number), told)?;
     let ids: Vec<MemberId> = told.iter().map(|(member, _)| *member).collect();
+    let read = list_read(conn, (post.thread, number), &ids)?;
+    told.retain(|(member, _)| !read.contains(member));
     let is_unseen_or_covers = notifications::seen_at
         .is_null()
         .or(notifications::first_number.le(number).and(notifications::last_number.ge(number)).assume_not_null());
@@ -220,41 +266,39 @@ fn put_told(
         ))
         .load(conn)?;
     let mut changes = Changes::default();
-    for (member, kind) in &told {
-        let own = || known.iter().filter(|row| row.member == *member);
+    for (member, kinds) in told {
+        let own = || known.iter().filter(|row| row.member == member);
         if own().any(|row| row.is_seen && row.covers(number)) {
             continue;
         }
         match own().find(|row| !row.is_seen) {
-            Some(row) => changes.grow(row, *kind, number),
-            None => changes.new.push((*member, *kind)),
+            Some(row) => changes.grow(row, &kinds, number),
+            None => changes.new.push((member, kinds)),
         }
     }
     changes.write(conn, (post, number), now)
 }
 
-/// Of whom is to be told of a post, those who have not read it meanwhile. Until the commit they are held: whoever reads it then
+/// Of whom is to be told of a post, those who have read it meanwhile. Until the commit all are held: whoever reads it then
 /// has seen what is told here.
-fn list_unread(
+fn list_read(
     conn: &mut Conn,
     (thread, number): (ThreadId, i64),
-    told: &[(MemberId, ToldKind)],
-) -> Result<Vec<(MemberId, ToldKind)>, AppError> {
-    let ids: Vec<MemberId> = told.iter().map(|(member, _)| *member).collect();
+    ids: &[MemberId],
+) -> Result<HashSet<MemberId>, AppError> {
     let marks =
         thread_marks::table.filter(thread_marks::thread_id.eq(thread)).filter(thread_marks::member_id.eq_any(ids));
     let read: Vec<(MemberId, i64)> = diesel::update(marks)
         .set(thread_marks::read_number.eq(thread_marks::read_number))
         .returning((thread_marks::member_id, thread_marks::read_number))
         .get_results(conn)?;
-    let has_read = |member: MemberId| read.iter().any(|(one, upto)| *one == member && *upto >= number);
-    Ok(told.iter().copied().filter(|(member, _)| !has_read(*member)).collect())
+    Ok(read.into_iter().filter(|(_, upto)| *upto >= number).map(|(member, _)| member).collect())
 }
 
 /// Changes of what members are told of a thread.
 #[derive(Default)]
 struct Changes {
-    new: Vec<(MemberId, ToldKind)>,
+    new: Kinds,
     /// Rows that reach further, with whose they are.
     later: Vec<i64>,
     earlier: Vec<i64>,
@@ -266,17 +310,19 @@ struct Changes {
 }
 
 impl Changes {
-    fn grow(&mut self, row: &Known, kind: ToldKind, number: i64) {
+    fn grow(&mut self, row: &Known, kinds: &[ToldKind], number: i64) {
         if row.last.is_none_or(|last| last < number) {
             self.later.push(row.id);
         }
         if row.first.is_none_or(|first| first > number) {
             self.earlier.push(row.id);
         }
-        if kind < row.kind || (kind == row.kind && !row.covers(number)) {
-            self.kinds.entry(kind).or_default().push(row.id);
+        let is_new = !row.covers(number);
+        if let Some(most) = kinds.first().filter(|most| **most < row.kind || (**most == row.kind && is_new)) {
+            self.kinds.entry(*most).or_default().push(row.id);
         }
-        if kind < row.kind || !row.covers(number) {
+        // Of what the row covers, an edit may have made more of it; what it was before is told already.
+        for kind in kinds.iter().copied().filter(|kind| *kind < row.kind || is_new) {
             self.parts.entry(kind).or_default().push(row.id);
             self.grown.push((row.member, kind));
         }
@@ -307,11 +353,11 @@ impl Changes {
                 _ => diesel::update(rows(ids)).set((at, notifications::reply_at.eq(now))).execute(conn)?,
             };
         }
-        let row = |(member, kind): &(MemberId, ToldKind)| {
-            let at = |one: ToldKind| Some(now).filter(|_| one == *kind);
+        let row = |(member, kinds): &(MemberId, Vec<ToldKind>)| {
+            let at = |one: ToldKind| Some(now).filter(|_| kinds.contains(&one));
             (
                 notifications::member_id.eq(*member),
-                notifications::kind.eq(*kind),
+                notifications::kind.eq(kinds.first().copied().unwrap_or(ToldKind::Reply)),
                 notifications::thread_id.eq(post.thread),
                 notifications::post_id.eq(post.id),
                 notifications::first_number.eq(number),
@@ -328,7 +374,8 @@ impl Changes {
         }
         let members: Vec<MemberId> = self.new.iter().map(|(member, _)| *member).collect();
         signal_told(conn, &members, now)?;
-        let told = [self.new, self.grown].concat();
+        let new = self.new.into_iter().flat_map(|(member, kinds)| kinds.into_iter().map(move |kind| (member, kind)));
+        let told: Vec<(MemberId, ToldKind)> = new.chain(self.grown).collect();
         if told.is_empty() { Ok(()) } else { schedule_telling(conn, &told, now) }
     }
 }

@@ -52,7 +52,7 @@ pub use refs::{Kept, Material, Materials, Mentioned, Source, list_kept, list_mat
 pub use saved::{Saved, SavedLine, find_saved, list_saved, list_saved_after, list_saved_lines, save, unsave};
 pub use submissions::{delete_old_submissions, insert_submission, submitted_location};
 pub use undo::{Undone, find_to_undo, undo};
-pub use waiting::{WaitingPost, greets_at, is_waiting, list_asked, list_waiting, note_answer};
+pub use waiting::{WaitingPost, find_waiting_since, greets_at, list_asked, list_waiting, note_answer};
 pub use write::{
     Asks, Written, insert_asking_opening, insert_asking_reply, insert_opening, insert_reply, list_imported_positions,
 };

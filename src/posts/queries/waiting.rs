@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDateTime;
-use diesel::dsl::{exists, sql};
+use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{Nullable, Timestamp};
 
@@ -16,6 +16,7 @@ use crate::accounts::{
 use crate::boards::{Audience, readable, within_reach, writable};
 use crate::db::schema::{boards, members, personas, post_revisions, posts, thread_marks, threads};
 use crate::db::{Conn, Moment};
+use crate::posts::jobs::wait_again;
 use crate::posts::model::PostId;
 use crate::posts::waiting::ASKED_WITHIN;
 use crate::threads::{Language, ReplyMode, ThreadId, WatchKind, standing};
@@ -60,7 +61,8 @@ pub fn note_answer(
     Ok(())
 }
 
-/// Looks anew, after a post of a thread has come or gone, for what answers those of the last weeks that waited. One statement.
+/// Looks anew, after a post of a thread has come or gone, for what answers those of the last weeks that waited. Greeters are reminded
+/// of those whose only answer has gone. Two statements, where none has.
 ///
 /// # Errors
 /// A database error.
@@ -78,15 +80,18 @@ pub fn recount_answers(conn: &mut Conn, thread: ThreadId, now: NaiveDateTime) ->
          or (posts.persona_id is null and (answer.author_id is null or posts.author_id is null \
          or answer.author_id <> posts.author_id))) order by answer.number limit 1)",
     );
-    diesel::update(
-        posts::table
-            .filter(posts::thread_id.eq(thread))
-            .filter(posts::asked_at.is_not_null())
-            .filter(posts::asked_at.gt(now - ASKED_WITHIN)),
-    )
-    .set(posts::answered_at.eq(first))
-    .execute(conn)?;
-    Ok(())
+    let asked = || {
+        let asked = posts::table.filter(posts::thread_id.eq(thread)).filter(posts::asked_at.is_not_null());
+        asked.filter(posts::asked_at.gt(now - ASKED_WITHIN))
+    };
+    let answered = asked().filter(posts::answered_at.is_not_null()).order(posts::id).select(posts::id);
+    let answered: Vec<PostId> = answered.load(conn)?;
+    let counted: Vec<(PostId, Option<NaiveDateTime>)> = diesel::update(asked())
+        .set(posts::answered_at.eq(first))
+        .returning((posts::id, posts::answered_at))
+        .get_results(conn)?;
+    let mut again = counted.iter().filter(|(id, answer)| answer.is_none() && answered.contains(id));
+    again.try_for_each(|(id, _)| wait_again(conn, *id, now))
 }
 
 /// A post that waits for an answer.
@@ -266,11 +271,11 @@ fn describe(
     Ok(found.into_iter().filter_map(post).collect())
 }
 
-/// Whether a post still waits for an answer, and can be seen or is held.
+/// Since when a post waits, if it still does, and can be seen or is held.
 ///
 /// # Errors
 /// A database error.
-pub fn is_waiting(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Result<bool, AppError> {
+pub fn find_waiting_since(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Result<Option<NaiveDateTime>, AppError> {
     let waits = posts::table
         .inner_join(threads::table.inner_join(boards::table))
         .filter(posts::id.eq(id))
@@ -285,7 +290,7 @@ pub fn is_waiting(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Result<boo
         .filter(threads::removed_at.is_null())
         .filter(threads::retracted_at.is_null())
         .filter(threads::locked_at.is_null());
-    Ok(diesel::select(exists(waits)).get_result(conn)?)
+    Ok(waits.select(posts::asked_at).first::<Option<NaiveDateTime>>(conn).optional()?.flatten())
 }
 
 /// Whether a post waits, and a viewer is a greeter of its board who can answer it.

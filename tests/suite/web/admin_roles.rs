@@ -131,3 +131,25 @@ async fn the_last_administrator_stays() {
     let left = [ada.get("/admin").await.status, bea.get("/admin").await.status];
     assert_eq!(left.iter().filter(|status| **status == 200).count(), 1);
 }
+
+#[actix_web::test]
+async fn a_greeter_is_made_like_any_other_and_is_no_staff() {
+    let site = Site::new().await;
+    let mut ada = site.staff("Ada", Role::Administrator).await;
+    let (mut ann, mut gil) = (site.member("Ann").await, site.member("Gil").await);
+    let thread = ann.begin_thread("talk", "An evening walk", "It helps me.").await;
+    let claim = format!("/posts/{}/claim", site.post_id(&thread, 1).await);
+    assert!(!gil.get("/unanswered").await.has_form(&claim));
+    let mut form = role_form(&mut ada, "Gil").await;
+    form.set("role", "greeter");
+    assert_eq!(ada.submit(&form).await.url, "/admin/members/Gil/roles?saved=1");
+    assert!(gil.get("/unanswered").await.has_form(&claim), "at once");
+    assert!(ann.get("/members/Gil").await.contains(&site.text("role-greeter")));
+    for path in ["/moderation", "/admin"] {
+        assert_eq!(gil.get(path).await.status, 403, "{path}");
+    }
+    assert_eq!(gil.get("/boards/volunteers").await.status, 404, "a board of staff");
+    let form = removals(&ada.get("/admin/members/Gil/roles").await).remove(0);
+    assert_eq!(ada.submit(&form).await.url, "/admin/members/Gil/roles?saved=1");
+    assert!(!gil.get("/unanswered").await.has_form(&claim));
+}

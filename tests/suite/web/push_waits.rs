@@ -97,6 +97,41 @@ async fn a_call_that_runs_into_quiet_hours_comes_after_them() {
 }
 
 #[actix_web::test]
+async fn a_browser_is_not_called_again_for_what_it_was_called_for() {
+    let service = service(201).await;
+    let (site, _, mut ben, thread) = ground(&format!("{}/ann", service.uri())).await;
+    ben.reply(&thread, "One.").await;
+    site.tell().await;
+    site.pass(TimeDelta::minutes(8)).await;
+    assert_eq!(calls(&service).await, 1);
+    // For something that she may not read by then: what she has not seen of before is no reason.
+    queue(&site, 1).await;
+    site.pass(TimeDelta::hours(2)).await;
+    assert_eq!(calls(&service).await, 1);
+    ben.reply(&thread, "Two.").await;
+    site.tell().await;
+    site.pass(TimeDelta::minutes(8)).await;
+    assert_eq!(calls(&service).await, 2);
+}
+
+#[actix_web::test]
+async fn whoever_makes_a_browser_keeps_no_call_into_quiet_hours() {
+    let service = service(201).await;
+    let (site, mut ann, mut ben, thread) = ground(&format!("{}/ann", service.uri())).await;
+    let mut form = ann.get("/account/notifications").await.form("/account/notifications");
+    form.set("quiet_from", "13").set("quiet_until", "15");
+    ann.submit(&form).await;
+    ben.reply(&thread, "One.").await;
+    site.tell().await;
+    site.pass(TimeDelta::minutes(8)).await;
+    let sent = service.received_requests().await.unwrap_or_default();
+    assert_eq!(sent.len(), 1);
+    let ttl: i64 = sent[0].headers.get("ttl").unwrap().to_str().unwrap().parse().unwrap();
+    // It is noon and some minutes.
+    assert!((45 * 60..=50 * 60).contains(&ttl), "{ttl}");
+}
+
+#[actix_web::test]
 async fn a_browser_outlives_an_outage_and_not_a_maker_that_takes_nothing_for_weeks() {
     for (status, left) in [(Some(503), 0), (Some(403), 0), (None, 1)] {
         let server = match status {

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use mooring::accounts::{Role, ScopeKind};
 use mooring::db::schema::{personas, posts, role_grants};
 
-use crate::support::{Site, thread_id};
+use crate::support::{Browser, Site, thread_id};
 
 #[actix_web::test]
 async fn a_block_or_a_mute_between_two_keeps_them_from_being_told_of_each_other() {
@@ -85,6 +85,77 @@ async fn a_block_says_nothing_of_whose_a_one_time_name_is() {
     assert_eq!((ann.bell().await.as_str(), ann.told().await.len()), ("New 1", 1), "as of anybody else");
 }
 
+const APART: &str = "struggling-now";
+
+async fn block_alias(browser: &mut Browser, site: &Site, thread: &str, number: i64) {
+    let path = format!("/posts/{}/block", site.post_id(thread, number).await);
+    let form = browser.get(&path).await.form(&path);
+    assert_eq!(browser.submit(&form).await.status, 200);
+}
+
+#[actix_web::test]
+async fn nobody_is_told_of_what_a_one_time_name_wrote_that_they_block() {
+    let site = Site::new().await;
+    let (mut ann, mut ben) = (site.member("Ann").await, site.member("Ben").await);
+    let mut cleo = site.member("Cleo").await;
+    let me = site.member_id("Ann").await;
+    let thread = cleo.begin_thread(APART, "A hard evening", "Words.").await;
+    ann.watch(&thread, "follow").await;
+    ben.reply_apart(&thread, "Apart.").await;
+    site.tell().await;
+    assert_eq!(site.unseen(me).await, 1);
+    ann.get(&thread).await;
+    block_alias(&mut ann, &site, &thread, 2).await;
+    ben.reply_apart(&thread, "Apart again.").await;
+    ben.reply_apart(&thread, "And you, @Ann?").await;
+    site.tell().await;
+    assert_eq!((site.unseen(me).await, ann.bell().await.as_str()), (0, ""), "nor when it names her");
+    assert_eq!(cleo.bell().await, "New 1", "and that is kept from nobody else");
+    // Under his own name he is somebody else.
+    let mut own = ben.reply_form(&thread, "Under his name.").await;
+    own.set("one_time_name", "");
+    assert_eq!(ben.submit(&own).await.status, 200);
+    site.tell().await;
+    assert_eq!(site.unseen(me).await, 1);
+}
+
+#[actix_web::test]
+async fn nobody_is_told_of_a_thread_that_a_one_time_name_began_that_they_block() {
+    let site = Site::new().await;
+    let (mut ann, mut ben) = (site.member("Ann").await, site.member("Ben").await);
+    let mut cleo = site.member("Cleo").await;
+    let me = site.member_id("Ann").await;
+    let thread = ben.begin_apart(APART, "A hard evening", "Apart.").await;
+    ann.reply(&thread, "Words of hers.").await;
+    site.tell().await;
+    block_alias(&mut ann, &site, &thread, 1).await;
+    cleo.reply(&thread, "Words of Cleo's.").await;
+    let post = format!("/posts/{}", site.post_id(&thread, 2).await);
+    cleo.react(&thread, &post, "with_you").await;
+    site.tell().await;
+    assert_eq!((site.unseen(me).await, ann.bell().await.as_str()), (0, ""), "nor of words to what she wrote there");
+    assert_eq!(ben.bell().await, "New 1");
+}
+
+#[actix_web::test]
+async fn a_mute_of_a_member_or_a_block_says_nothing_of_whose_a_one_time_name_is_when_it_names_somebody() {
+    let site = Site::new().await;
+    let (mut ann, mut ben) = (site.member("Ann").await, site.member("Ben").await);
+    let (mut cleo, mut dora) = (site.member("Cleo").await, site.member("Dora").await);
+    let thread = dora.begin_thread(APART, "A hard evening", "Words.").await;
+    ann.mute("Ben").await;
+    cleo.block("Ben").await;
+    ben.reply_apart(&thread, "What do you say, @Ann and @Cleo?").await;
+    let (alias, _) = site.alias_of(site.post_id(&thread, 2).await).await.unwrap();
+    site.tell().await;
+    for browser in [&mut ann, &mut cleo] {
+        let rows = browser.told().await;
+        assert!(rows.len() == 1 && rows[0].contains(&site.text("told-mention")), "as by anybody else: {rows:?}");
+        assert!(!rows[0].contains("Ben") && !rows[0].contains(&alias), "{rows:?}");
+        assert_eq!(browser.bell().await, "New 1");
+    }
+}
+
 #[actix_web::test]
 async fn nobody_is_told_of_a_board_that_they_may_not_read() {
     let site = Site::new().await;
@@ -98,7 +169,7 @@ async fn nobody_is_told_of_a_board_that_they_may_not_read() {
     for browser in [&mut ann, &mut mo, &mut ada, &mut gail] {
         browser.watch(&thread, "follow").await;
     }
-    let told = async |browser: &mut crate::support::Browser| browser.bell().await == "New 1";
+    let told = async |browser: &mut Browser| browser.bell().await == "New 1";
     site.set_audiences("talk", "staff", "staff").await;
     ben.reply(&thread, "For staff.").await;
     site.tell().await;

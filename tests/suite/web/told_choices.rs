@@ -22,6 +22,9 @@ async fn everything_is_told_on_the_page_and_by_no_other_way_until_somebody_choos
     let mut ann = site.member("Ann").await;
     let page = ann.get("/account/notifications").await;
     assert_eq!(page.count("input[type=checkbox][checked]"), 5, "decisions are told in any case");
+    let zone = "a[href='/preferences?next=%2Faccount%2Fnotifications']";
+    assert_eq!(page.count(&format!("main {zone}")), 1);
+    assert_eq!(page.count(&format!("form {zone}")), 0, "whoever follows it leaves no choice behind");
     let form = page.form("/account/notifications");
     for kind in ["reply", "mention", "quote", "reaction", "message", "decision"] {
         assert_eq!(form.get(&format!("{kind}_mail")), "none");

@@ -43,17 +43,45 @@ async fn until(site: &Site, at: NaiveDateTime) -> usize {
 }
 
 #[actix_web::test]
-async fn replies_are_mailed_beside_a_name_that_is_not() {
-    let (site, _, mut ben, thread) = ground(&[("reply_mail", "once")]).await;
+async fn a_post_that_names_a_follower_is_mailed_as_the_answer_that_it_is_as_well() {
+    let (site, mut ann, mut ben, thread) = ground(&[("reply_mail", "once")]).await;
     ben.reply(&thread, "@Ann, look.").await;
     site.tell().await;
-    assert_eq!(until(&site, at(1, 12, 30)).await, 0, "of names she wants no mail");
-    ben.reply(&thread, "And another thing.").await;
-    site.tell().await;
-    assert_eq!(until(&site, at(1, 13, 0)).await, 1);
+    let rows = ann.told().await;
+    assert!(
+        rows.len() == 1 && rows[0].contains(&site.text("told-mention")),
+        "one row, of what is meant most: {rows:?}"
+    );
+    assert_eq!(until(&site, at(1, 12, 30)).await, 1, "of names she wants no mail, of answers she does");
     let mail = site.mails().pop().unwrap();
     let named = site.text("told-mention");
     assert!(mail.text.contains("About my kettle") && !mail.text.contains(&named), "{}", mail.text);
+    assert!(mail.text.contains(&site.text_with("told-replies", 1)), "{}", mail.text);
+    ben.reply(&thread, "And another thing.").await;
+    site.tell().await;
+    assert_eq!(until(&site, at(1, 13, 10)).await, 2);
+    assert_eq!(until(&site, at(1, 18, 0)).await, 2, "each is said once");
+}
+
+#[actix_web::test]
+async fn a_name_and_an_answer_that_both_are_mailed_are_one_mail_that_says_the_name() {
+    let (site, _, mut ben, thread) = ground(&[("reply_mail", "once"), ("mention_mail", "once")]).await;
+    ben.reply(&thread, "@Ann, look.").await;
+    site.tell().await;
+    assert_eq!(until(&site, at(1, 12, 30)).await, 1);
+    assert!(site.mails()[0].text.contains(&site.text("told-mention")), "{}", site.mails()[0].text);
+    assert_eq!(until(&site, at(1, 18, 0)).await, 1);
+}
+
+#[actix_web::test]
+async fn who_is_named_and_does_not_follow_is_mailed_no_answers() {
+    let (site, mut ann, mut ben, thread) = ground(&[("reply_mail", "once")]).await;
+    let form = ann.get(&thread).await.form(&format!("{thread}/follow/delete"));
+    assert_eq!(ann.submit(&form).await.status, 200);
+    ben.reply(&thread, "@Ann, look.").await;
+    site.tell().await;
+    assert_eq!(ann.bell().await, "New 1");
+    assert_eq!(until(&site, at(1, 18, 0)).await, 0);
 }
 
 #[actix_web::test]

@@ -62,6 +62,29 @@ async fn first_waiting(site: &Site) -> Option<String> {
 }
 
 #[actix_web::test]
+async fn whoever_is_named_among_many_followers_is_told_of_the_answer_as_well() {
+    let site = Site::new().await;
+    let mut ben = site.member("Ben").await;
+    let thread = ben.begin_thread("talk", "About my kettle", "It helps me.").await;
+    followers(&site, &thread, 100).await;
+    // Her key is the last, so that she comes with a later chunk.
+    let mut ann = site.member("Ann").await;
+    ann.watch(&thread, "follow").await;
+    site.tell().await;
+    ben.reply(&thread, "An answer, @Ann.").await;
+    site.tell().await;
+    let me = site.member_id("Ann").await;
+    let own = site
+        .read(move |conn| {
+            let own = notifications::table.filter(notifications::member_id.eq(me));
+            let named = (notifications::kind, notifications::mention_at.is_not_null());
+            Ok(own.select((named, notifications::reply_at.is_not_null())).load::<((String, bool), bool)>(conn)?)
+        })
+        .await;
+    assert_eq!(own, [(("mention".to_owned(), true), true)]);
+}
+
+#[actix_web::test]
 async fn twelve_hundred_followers_are_told_once_each_however_often_the_work_is_cut() {
     let site = Site::new().await;
     let mut ann = site.member("Ann").await;
