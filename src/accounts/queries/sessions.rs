@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
-use diesel::dsl::{exists, sql};
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
@@ -19,15 +19,21 @@ use crate::accounts::lifetime::Lifetime;
 use crate::accounts::model::{Grant, MemberId, Role, ScopeKind, SignedIn};
 use crate::accounts::standing::Standing;
 use crate::db::schema::{consents, devices, members, note_wishes, role_grants, sessions};
-use crate::db::{CHUNK, Conn, Moment, each_backend, is_whole_chunk};
+use crate::db::{CHUNK, Conn, FixedSql, Moment, each_backend, fixed, is_whole_chunk};
 use crate::web::AppError;
 
 /// Sessions that a member has at most; the one that was not used for longest gives way to a new one.
 const MOST_SESSIONS: i64 = 100;
 
 /// How many things a member has not seen, up to ten (`MOST_UNSEEN`): as many entries of an index are looked at at most.
-const UNSEEN: &str = "(select count(*) from (select 1 from notifications \
-    where notifications.member_id = members.id and notifications.seen_at is null limit 10) unseen)";
+#[derive(Clone, Copy)]
+struct Unseen;
+
+impl FixedSql for Unseen {
+    type SqlType = BigInt;
+    const TEXT: &'static str = "(select count(*) from (select 1 from notifications \
+        where notifications.member_id = members.id and notifications.seen_at is null limit 10) unseen)";
+}
 
 /// A session that goes on.
 pub struct FoundSession {
@@ -86,7 +92,7 @@ pub fn find_session(
     needs_second_step: bool,
 ) -> Result<Option<FoundSession>, AppError> {
     let holds_now = role_grants::expires_at.is_null().or(role_grants::expires_at.gt(Moment(now)).assume_not_null());
-    let unseen = sql::<BigInt>(UNSEEN);
+    let unseen = fixed::<Unseen>();
     let may_be_offered_code = members::recovery_offered_at.is_null().and(members::email_verified_at.is_null());
     let agreed = |purpose| consents::table.filter(consents::member_id.eq(members::id)).filter(stands(purpose));
     let consents = (exists(agreed(Purpose::Posts)), exists(agreed(Purpose::Messages)));
