@@ -2411,6 +2411,7 @@ board-unread = { $count ->
     [one] 1 thread with news
    *[other] { $count } threads with news
 }
+board-unread-many = More than 99 threads with news
 unread-title = Unread
 unread-about = Threads with posts that you have not seen, the latest first. What you mute is not here.
 unread-empty = You have seen everything. New posts will be listed here.

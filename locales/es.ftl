@@ -2408,6 +2408,7 @@ board-unread = { $count ->
     [one] 1 hilo con novedades
    *[other] { $count } hilos con novedades
 }
+board-unread-many = Más de 99 hilos con novedades
 unread-title = Sin leer
 unread-about = Hilos con mensajes que no has visto, primero los más recientes. Lo que silencias no aparece.
 unread-empty = Lo has visto todo. Los mensajes nuevos aparecerán aquí.

@@ -190,6 +190,13 @@ pub struct BoardLine {
     pub unread: i64,
 }
 
+impl BoardLine {
+    /// Whether so many threads are unread that their number says nothing any more.
+    pub fn has_many_unread(&self) -> bool {
+        self.unread > 99
+    }
+}
+
 /// A section in a list.
 #[derive(Clone, Debug)]
 pub struct SectionView {

@@ -1,6 +1,6 @@
 //! How a member stands to a thread: how far they have read in it, and whether they follow or mute it.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, TimeDelta};
 
 use crate::accounts::Viewer;
 use crate::db::text_enum;
@@ -26,6 +26,8 @@ pub struct Mark {
     pub watch: Option<WatchKind>,
     /// Numbers after that post at which nothing stands, since what stood there was undone.
     pub gaps: i64,
+    /// How many of those posts they are to meet, where that was counted: not what they block, mute or hide.
+    pub met: Option<i64>,
 }
 
 /// Under which names a member has written in a thread so far.
@@ -46,6 +48,30 @@ pub struct Standing {
     pub read_before: Option<NaiveDateTime>,
     /// Under which names they have written in the thread.
     pub names: OwnNames,
+}
+
+/// Saying within so long of the last time that everything is read is the same, sent twice or of a page that is a little newer.
+const SAME_PRESS: TimeDelta = TimeDelta::minutes(1);
+
+/// What is kept when a member says that they have read everything, on the site or in a board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Press {
+    /// Before which moment they have read everything.
+    pub read_before: NaiveDateTime,
+    /// What that was before, for undo.
+    pub was: Option<NaiveDateTime>,
+    /// The moment that they had just said before, if this is the same press.
+    pub again: Option<NaiveDateTime>,
+}
+
+impl Press {
+    /// After what was known: the moment that was said last, and the one before it. Nothing becomes unread by it.
+    pub fn after((last, before): (Option<NaiveDateTime>, Option<NaiveDateTime>), at: NaiveDateTime) -> Self {
+        match last {
+            Some(last) if at - last < SAME_PRESS => Self { read_before: last.max(at), was: before, again: Some(last) },
+            _ => Self { read_before: at, was: last, again: None },
+        }
+    }
 }
 
 /// What of a thread a member has not read.
@@ -79,10 +105,11 @@ impl Mark {
     /// What is not read of a thread with these posts, whose last one is of this moment. What is older than `since` counts as
     /// read.
     pub fn unread(&self, (post_count, last_post_at): (i64, NaiveDateTime), since: NaiveDateTime) -> Unread {
-        if last_post_at <= since || self.read_number >= post_count || self.watch == Some(WatchKind::Mute) {
+        let is_read = last_post_at <= since || self.read_number >= post_count;
+        if is_read || self.watch == Some(WatchKind::Mute) || self.met == Some(0) {
             Unread::Nothing
         } else if self.read_at.is_some_and(|at| at >= since) {
-            Unread::Posts(post_count - self.read_number - self.gaps)
+            Unread::Posts(self.met.unwrap_or(post_count - self.read_number - self.gaps))
         } else {
             Unread::All
         }
@@ -105,6 +132,21 @@ mod tests {
     }
 
     #[test]
+    fn what_is_said_twice_is_taken_back_at_once() {
+        let second = |count| at(10) + TimeDelta::seconds(count);
+        let first = Press::after((Some(at(3)), Some(at(2))), at(10));
+        assert_eq!(first, Press { read_before: at(10), was: Some(at(3)), again: None });
+        let twice = Press::after((Some(first.read_before), first.was), at(10));
+        assert_eq!(twice, Press { again: Some(at(10)), ..first });
+        let newer = Press::after((Some(first.read_before), first.was), second(59));
+        assert_eq!(newer, Press { read_before: second(59), was: Some(at(3)), again: Some(at(10)) });
+        let older = Press::after((Some(first.read_before), first.was), at(9));
+        assert_eq!(older, Press { again: Some(at(10)), ..first }, "of an older page");
+        let later = Press::after((Some(first.read_before), first.was), second(60));
+        assert_eq!(later, Press { read_before: second(60), was: Some(at(10)), again: None });
+    }
+
+    #[test]
     fn what_is_not_read_is_counted_by_numbers_and_only_since_the_last_reading() {
         let mark = |read_number, read_at| Mark { read_number, read_at, ..Mark::default() };
         let thread = (5, at(10));
@@ -121,5 +163,10 @@ mod tests {
         assert_eq!(muted.unread(thread, at(1)), Unread::Nothing);
         let undone = Mark { gaps: 1, ..mark(3, Some(at(8))) };
         assert_eq!(undone.unread(thread, at(1)), Unread::Posts(1), "number 4 was undone");
+        let choosy = |met, read_at| Mark { met: Some(met), ..mark(2, read_at) };
+        assert_eq!(choosy(2, Some(at(8))).unread(thread, at(1)), Unread::Posts(2), "one of three is muted");
+        assert_eq!(choosy(2, None).unread(thread, at(1)), Unread::All);
+        assert_eq!(choosy(0, Some(at(8))).unread(thread, at(1)), Unread::Nothing, "all of them are");
+        assert_eq!(choosy(0, None).unread(thread, at(1)), Unread::Nothing);
     }
 }

@@ -37,7 +37,7 @@ pub use pager::{PAGES_BY_NUMBER, Pager, PagerItem, cut_to_page, page_in, page_nu
 pub use respond::{
     for_everyone, has_already, html, html_with, is_local_path, local_or_home, path_segment, see_other, with_next,
 };
-pub use times::{Time, date, exact, timestamp};
+pub use times::{Time, date, exact, micros, moment_in, timestamp};
 pub use upload::{UploadLimits, Uploaded, is_upload, receive_upload};
 pub use waiting::Waiting;
 pub use xml::Xml;

@@ -1,8 +1,9 @@
 //! Times as people read them.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike};
 use chrono_tz::Tz;
 
+use super::error::AppError;
 use super::zones::local;
 use crate::i18n::{Arg, Texts};
 
@@ -42,6 +43,24 @@ pub fn timestamp(at: NaiveDateTime) -> String {
     push_two(&mut iso, at.minute(), ":");
     push_two(&mut iso, at.second(), "Z");
     iso
+}
+
+/// A moment for a form's field: microseconds since 1970, in UTC.
+pub fn micros(at: NaiveDateTime) -> i64 {
+    at.and_utc().timestamp_micros()
+}
+
+/// The moment that a form's field says so; none when it is empty.
+///
+/// # Errors
+/// [`AppError::Malformed`] for what is no moment since 1970.
+pub fn moment_in(field: &str) -> Result<Option<NaiveDateTime>, AppError> {
+    if field.is_empty() {
+        return Ok(None);
+    }
+    let micros = field.parse().ok().filter(|micros: &i64| *micros >= 0);
+    let at = micros.and_then(DateTime::from_timestamp_micros).ok_or(AppError::Malformed("malformed-fields"))?;
+    Ok(Some(at.naive_utc()))
 }
 
 /// Two digits and what follows them; of a larger number the last two.

@@ -4,7 +4,7 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::app::AppState;
-use crate::community::queries::{SearchableBoard, SearchableThread, list_part, list_parts, list_searchable_boards};
+use crate::community::queries::{SearchableBoard, SearchableThread, count_parts, list_part, list_searchable_boards};
 use crate::db::Conn;
 use crate::threads::thread_url;
 use crate::web::{AppError, Xml, for_everyone, timestamp};
@@ -45,8 +45,8 @@ const NOT_TO_LOOK_AT: [&str; 21] = [
 enum Read {
     /// All there is.
     Whole(Vec<SearchableBoard>, Vec<SearchableThread>),
-    /// The numbers of its parts.
-    Parts(Vec<i64>),
+    /// The number of its last part.
+    Parts(i64),
 }
 
 /// `GET /sitemap.xml`: every address, or a list of its parts where there are too many for one.
@@ -54,19 +54,18 @@ pub async fn index(app: Data<AppState>, request: HttpRequest) -> Result<HttpResp
     let now = app.clock.now();
     let read = app.db.read(move |conn| {
         let boards = list_searchable_boards(conn, now)?;
-        let parts = list_parts(conn, &boards)?;
-        match parts[..] {
-            [] => Ok(Read::Whole(boards, Vec::new())),
-            [part] => list_part(conn, &boards, part, now).map(|threads| Read::Whole(boards, threads)),
-            _ => Ok(Read::Parts([vec![BOARDS], parts].concat())),
+        match count_parts(&boards) {
+            0 => Ok(Read::Whole(boards, Vec::new())),
+            1 => list_part(conn, &boards, 1, now).map(|threads| Read::Whole(boards, threads)),
+            last => Ok(Read::Parts(last)),
         }
     });
     let base = &app.site.base_url;
     let body = match read.await? {
         Read::Whole(boards, threads) => addresses(base, &boards, &threads),
-        Read::Parts(parts) => {
+        Read::Parts(last) => {
             let mut xml = Xml::new("sitemapindex", &[NAMESPACE]);
-            for part in parts {
+            for part in BOARDS..=last {
                 xml.open("sitemap", &[]);
                 xml.text("loc", &[], &format!("{base}/sitemaps/{part}.xml"));
                 xml.close();
@@ -81,9 +80,6 @@ pub async fn index(app: Data<AppState>, request: HttpRequest) -> Result<HttpResp
 pub async fn part(app: Data<AppState>, request: HttpRequest, part: Path<i64>) -> Result<HttpResponse, AppError> {
     let (part, now) = (*part, app.clock.now());
     let (boards, threads) = app.db.read(move |conn| read_part(conn, part, now)).await?;
-    if boards.is_empty() && threads.is_empty() {
-        return Err(AppError::NotFound);
-    }
     Ok(for_everyone(&request, XML, addresses(&app.site.base_url, &boards, &threads)?))
 }
 
@@ -94,8 +90,11 @@ fn read_part(
 ) -> Result<(Vec<SearchableBoard>, Vec<SearchableThread>), AppError> {
     let boards = list_searchable_boards(conn, now)?;
     match part {
-        BOARDS => Ok((boards, Vec::new())),
-        _ => list_part(conn, &boards, part, now).map(|threads| (Vec::new(), threads)),
+        BOARDS if !boards.is_empty() => Ok((boards, Vec::new())),
+        part if (1..=count_parts(&boards)).contains(&part) => {
+            list_part(conn, &boards, part, now).map(|threads| (Vec::new(), threads))
+        }
+        _ => Err(AppError::NotFound),
     }
 }
 

@@ -24,7 +24,7 @@ pub use keys::{
 };
 pub use keys::{adopt_keys, end_replacing, find_replacing};
 pub use sheet::{ask_for_sheet, finish_sheet, is_sheet_due};
-pub use sitemap::{SearchableBoard, SearchableThread, list_part, list_parts, list_searchable_boards};
+pub use sitemap::{SearchableBoard, SearchableThread, count_parts, list_part, list_searchable_boards};
 pub use tokens::{delete_expired_tokens, delete_setup_tokens, find_setup_token, make_setup_token};
 
 const REVISION: &str = "revision";

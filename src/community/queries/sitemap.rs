@@ -1,9 +1,7 @@
 //! What search engines may find: boards that let them, and their threads.
 
 use chrono::NaiveDateTime;
-use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
 
 use crate::accounts::Viewer;
 use crate::boards::{BoardId, readable};
@@ -25,6 +23,8 @@ pub struct SearchableBoard {
     pub slug: String,
     /// When somebody last wrote in it.
     pub last_post_at: Option<NaiveDateTime>,
+    /// The highest key of a thread in it, of whatever state.
+    newest: Option<ThreadId>,
 }
 
 /// A thread that they may keep: its key, its title's form in addresses, and when somebody last wrote in it.
@@ -42,26 +42,24 @@ pub fn list_searchable_boards(conn: &mut Conn, now: NaiveDateTime) -> Result<Vec
         .limit(1)
         .select(threads::last_post_at)
         .single_value();
+    let newest = threads::table
+        .filter(threads::board_id.eq(boards::id))
+        .order(threads::id.desc())
+        .limit(1)
+        .select(threads::id)
+        .single_value();
     Ok(boards::table
         .filter(readable(&Viewer::anyone()))
         .filter(boards::allows_indexing.eq(true))
         .order(boards::id)
-        .select((boards::id, boards::slug, last_post))
+        .select((boards::id, boards::slug, last_post, newest))
         .load(conn)?)
 }
 
-/// The parts of the site map that hold threads, from 1.
-///
-/// # Errors
-/// A database error.
-pub fn list_parts(conn: &mut Conn, boards: &[SearchableBoard]) -> Result<Vec<i64>, AppError> {
-    let mut parts: Vec<i64> = threads::table
-        .filter(threads::board_id.eq_any(keys(boards)))
-        .select(sql::<BigInt>(&format!("(threads.id - 1) / {PART} + 1")))
-        .distinct()
-        .load(conn)?;
-    parts.sort_unstable();
-    Ok(parts)
+/// How many parts of threads the site map has. One may be empty, where those threads are all of other boards: to know it, every thread
+/// would have to be looked at.
+pub fn count_parts(boards: &[SearchableBoard]) -> i64 {
+    boards.iter().filter_map(|board| board.newest).max().map_or(0, |ThreadId(newest)| (newest - 1) / PART + 1)
 }
 
 /// The threads of a part; none whose title is taken back.

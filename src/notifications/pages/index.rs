@@ -11,7 +11,7 @@ use crate::accounts::{MOST_UNSEEN, MemberId, Reader, Viewer};
 use crate::app::AppState;
 use crate::db::{CHUNK, Conn};
 use crate::notifications::queries::{Told, list_told, list_unseen, list_unseen_told, mark_seen};
-use crate::web::{AppError, Frame, Pager, cut_to_page, html, page_in};
+use crate::web::{AppError, Frame, Pager, cut_to_page, html, micros, page_in};
 
 /// Notifications on a page.
 const ON_PAGE: i64 = 30;
@@ -34,6 +34,8 @@ struct NotificationsPage {
     pager: Pager,
     /// Whether something is left that is not seen.
     has_unseen: bool,
+    /// When the page was made, in microseconds.
+    made_at: i64,
     /// When everything was just said to be seen; empty when it was not.
     seen_at: String,
     has_decisions: bool,
@@ -84,6 +86,7 @@ pub async fn index(app: Data<AppState>, reader: Reader, query: Query<PageQuery>)
     html(&NotificationsPage {
         pager,
         has_unseen: found.left > 0,
+        made_at: micros(now),
         seen_at: seen_at.map_or_else(String::new, |at| at.to_string()),
         has_decisions: rows.iter().any(|row| row.is_decision),
         has_events: rows.iter().any(|row| row.is_of_account),

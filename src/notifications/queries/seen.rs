@@ -75,30 +75,56 @@ pub fn mark_seen(conn: &mut Conn, (member, ids): (MemberId, &[i64]), now: NaiveD
     if seen > 0 { signal_told(conn, &[member], now) } else { Ok(()) }
 }
 
-/// Notes that a member has seen a chunk of all that they were told; whether there may be more.
+/// Notes that a member has seen a chunk of all that they were told up to a moment, when their page was made; whether there may be more.
 ///
 /// # Errors
 /// A database error.
-pub fn mark_all_seen(conn: &mut Conn, member: MemberId, now: NaiveDateTime) -> Result<bool, AppError> {
-    let unseen = list_unseen(conn, member)?;
-    mark_seen(conn, (member, &unseen), now)?;
+pub fn mark_all_seen(
+    conn: &mut Conn,
+    member: MemberId,
+    (at, now): (NaiveDateTime, NaiveDateTime),
+) -> Result<bool, AppError> {
+    let unseen: Vec<i64> = notifications::table
+        .filter(notifications::member_id.eq(member))
+        .filter(notifications::seen_at.is_null())
+        .filter(notifications::created_at.le(at))
+        .order(notifications::id)
+        .limit(CHUNK)
+        .select(notifications::id)
+        .load(conn)?;
+    note_seen(conn, (member, &unseen), (at, now))?;
     Ok(is_whole_chunk(unseen.len()))
 }
 
-/// Notes that a member has seen a chunk of what they were told of threads, of all boards or of one: they have said that they read all
-/// that. Whether there may be more.
+/// Notes that a member has seen these at a moment, which may be earlier than now.
+fn note_seen(
+    conn: &mut Conn,
+    (member, ids): (MemberId, &[i64]),
+    (at, now): (NaiveDateTime, NaiveDateTime),
+) -> Result<(), AppError> {
+    let rows = notifications::table.filter(notifications::member_id.eq(member)).filter(notifications::id.eq_any(ids));
+    let seen = diesel::update(rows).set(notifications::seen_at.eq(at)).execute(conn)?;
+    if seen > 0 { signal_told(conn, &[member], now) } else { Ok(()) }
+}
+
+/// Notes that a member has seen a chunk of what they were told of threads, of all boards or of one, up to a moment: they have said that
+/// they read all that. What they said so of at an earlier moment (`again`) counts as said at this one, so that it is taken back with it.
+/// Whether there may be more.
 ///
 /// # Errors
 /// A database error.
 pub fn mark_threads_seen(
     conn: &mut Conn,
     (member, board): (MemberId, Option<BoardId>),
+    (at, again): (NaiveDateTime, Option<NaiveDateTime>),
     now: NaiveDateTime,
 ) -> Result<bool, AppError> {
+    let again = again.filter(|again| *again != at);
     let mut unseen = notifications::table
         .inner_join(threads::table.on(threads::id.nullable().eq(notifications::thread_id)))
         .filter(notifications::member_id.eq(member))
-        .filter(notifications::seen_at.is_null())
+        .filter(notifications::seen_at.is_null().or(notifications::seen_at.eq(again).assume_not_null()))
+        .filter(notifications::created_at.le(at))
         .filter(notifications::kind.ne(ToldKind::Reaction))
         .order(notifications::id)
         .limit(CHUNK)
@@ -108,7 +134,7 @@ pub fn mark_threads_seen(
         unseen = unseen.filter(threads::board_id.eq(board));
     }
     let unseen: Vec<i64> = unseen.load(conn)?;
-    mark_seen(conn, (member, &unseen), now)?;
+    note_seen(conn, (member, &unseen), (at, now))?;
     Ok(is_whole_chunk(unseen.len()))
 }
 

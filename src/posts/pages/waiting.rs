@@ -40,7 +40,7 @@ pub struct WaitingLine {
     pub id: i64,
     /// Where it stands; empty while it is held.
     pub url: String,
-    /// Its thread's title.
+    /// Its thread's title, or what stands in its place.
     pub title: String,
     /// The language of the title, or empty.
     pub lang: &'static str,
@@ -89,7 +89,7 @@ impl WaitingLine {
         Self {
             id: post.id.0,
             url: if post.is_held { String::new() } else { format!("/posts/{}", post.id) },
-            title: post.title,
+            title: post.title.unwrap_or_else(|| frame.t("thread-title-taken-back").to_owned()),
             lang: Language::tag(post.language),
             board_title,
             board_url: format!("/boards/{slug}"),

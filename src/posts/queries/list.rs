@@ -5,8 +5,8 @@ use diesel::prelude::*;
 
 use super::find::{By, by, note_sight, notes_of, sights, visible};
 use crate::accounts::{
-    BlockKind, Byline, ContentNotes, MemberId, NoteSight, Sight, StaffMap, Viewer, Writer, moderates_here, not_hidden,
-    not_shut_out,
+    BlockKind, Byline, ContentNotes, MemberId, NoteSight, Place, Sight, StaffMap, Viewer, Writer, moderates_here,
+    not_hidden, not_shut_out,
 };
 use crate::boards::readable;
 use crate::db::schema::{boards, members, personas, post_revisions, posts, saved_posts, threads};
@@ -52,6 +52,13 @@ impl PostRow {
     /// Whether a member wrote it, under whatever name.
     pub fn is_by(&self, member: MemberId) -> bool {
         self.author_id == Some(member)
+    }
+
+    /// Whether a reader is to hear of it: they neither block nor mute who wrote it, nor hide what it speaks of. What others' blocks hide
+    /// reads as taken back, and is heard of as that is.
+    pub fn is_met(&self, viewer: &Viewer, place: Place) -> bool {
+        let is_hidden = viewer.note_sight(self.content_notes, self.author_id) == NoteSight::Hidden;
+        !is_hidden && !matches!(viewer.sight(self.writer(), place), Sight::Quiet(_))
     }
 
     /// Who wrote it, as far as blocks go.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDateTime;
-use diesel::dsl::sql;
+use diesel::dsl::{auto_type, sql};
 use diesel::prelude::*;
 use diesel::sql_types::{Nullable, Timestamp};
 
@@ -94,6 +94,13 @@ pub fn recount_answers(conn: &mut Conn, thread: ThreadId, now: NaiveDateTime) ->
     again.try_for_each(|(id, _)| wait_again(conn, *id, now))
 }
 
+/// A post whose waiting does not end with the words its thread began with: below these, when they are taken back, others can be answered.
+#[auto_type(no_type_alias)]
+fn outlasts_the_opening() -> _ {
+    let opening: i64 = 1;
+    threads::retracted_at.is_null().or(posts::number.is_null()).or(posts::number.assume_not_null().ne(opening))
+}
+
 /// A post that waits for an answer.
 #[derive(Clone, Debug)]
 pub struct WaitingPost {
@@ -103,8 +110,8 @@ pub struct WaitingPost {
     pub number: Option<i64>,
     /// Whether a moderator looks at it first.
     pub is_held: bool,
-    /// Its thread's title.
-    pub title: String,
+    /// Its thread's title; none where that is taken back.
+    pub title: Option<String>,
     /// In which language the thread is, if that is said.
     pub language: Option<Language>,
     /// Its board's title and slug.
@@ -145,7 +152,7 @@ fn list_found(
         .into_boxed();
     waiting = waiting.filter(posts::asked_at.is_not_null()).filter(posts::answered_at.is_null());
     waiting = waiting.filter(posts::asked_at.gt(now - ASKED_WITHIN));
-    waiting = waiting.filter(threads::retracted_at.is_null()).filter(threads::locked_at.is_null());
+    waiting = waiting.filter(outlasts_the_opening()).filter(threads::locked_at.is_null());
     waiting = waiting.filter(threads::removed_at.is_null()).filter(readable(viewer));
     let can_be_seen = posts::number.is_not_null().and(visible(now)).and(standing(now));
     if viewer.reach(Right::Greet).is_nowhere() {
@@ -199,7 +206,7 @@ pub fn list_waiting(
 
 /// A post with its thread and board, and who wrote it.
 type Line = (
-    (PostId, Option<i64>, bool, (String, Option<Language>), String, Option<NaiveDateTime>),
+    (PostId, Option<i64>, bool, (String, bool, Option<Language>), String, Option<NaiveDateTime>),
     (String, String),
     Option<(MemberId, String)>,
     Option<(String, String)>,
@@ -220,7 +227,7 @@ fn list_lines(conn: &mut Conn, ids: &[PostId]) -> Result<HashMap<PostId, Line>, 
                 posts::id,
                 posts::number,
                 posts::held_at.is_not_null(),
-                (threads::title, threads::language),
+                (threads::title, threads::retracted_at.is_not_null(), threads::language),
                 post_revisions::body,
                 posts::asked_at,
             ),
@@ -245,7 +252,8 @@ fn describe(
     let greets = !viewer.reach(Right::Greet).is_nowhere();
     let mut claims = if greets { list_claims(conn, &ids, now)? } else { HashMap::new() };
     let post = |(id, by): (PostId, By)| {
-        let ((_, number, is_held, (title, language), body, asked_at), board, member, persona) = lines.remove(&id)?;
+        let ((_, number, is_held, (title, is_untitled, language), body, asked_at), board, member, persona) =
+            lines.remove(&id)?;
         let (section, board_id) = by.2;
         let may_claim = viewer.may(Right::Greet, Place::board(section, board_id));
         let claimed = claims.remove(&id).filter(|_| may_claim);
@@ -253,8 +261,8 @@ fn describe(
             id,
             number,
             is_held,
-            title,
-            language,
+            title: (!is_untitled).then_some(title),
+            language: language.filter(|_| !is_untitled),
             board,
             byline: Byline::of(member, persona, staff),
             body,
@@ -288,7 +296,7 @@ pub fn find_waiting_since(conn: &mut Conn, id: PostId, now: NaiveDateTime) -> Re
         .filter(posts::erased_at.is_null())
         .filter(posts::expires_at.is_null().or(posts::expires_at.assume_not_null().gt(now)))
         .filter(threads::removed_at.is_null())
-        .filter(threads::retracted_at.is_null())
+        .filter(outlasts_the_opening())
         .filter(threads::locked_at.is_null());
     Ok(waits.select(posts::asked_at).first::<Option<NaiveDateTime>>(conn).optional()?.flatten())
 }
@@ -319,7 +327,7 @@ pub fn list_asked(
         .filter(posts::asked_at.gt(now - ASKED_WITHIN))
         .filter(visible(now))
         .filter(standing(now))
-        .filter(threads::retracted_at.is_null())
+        .filter(outlasts_the_opening())
         .filter(threads::reply_mode.ne(ReplyMode::None))
         .filter(boards::write_audience.ne(Audience::Staff))
         .order(posts::asked_at.desc())

@@ -13,7 +13,7 @@ use crate::boards::{Audience, BoardView, find_visible, may_write, why_not_write}
 use crate::threads::language::{Language, board_choices};
 use crate::threads::model::{ThreadLine, ThreadRow};
 use crate::threads::queries::{Slice, THREADS_ON_PAGE, count_shut_out, list_of_board};
-use crate::web::{AppError, Choice, Frame, PAGES_BY_NUMBER, Pager, html, open_to_search, with_next};
+use crate::web::{AppError, Choice, Frame, PAGES_BY_NUMBER, Pager, html, micros, open_to_search, with_next};
 
 const MOMENT: &str = "%Y%m%dT%H%M%S%6f";
 
@@ -41,6 +41,8 @@ struct BoardShowPage {
     /// What was just done: read, unread, or nothing.
     done: String,
     has_unread: bool,
+    /// When the page was made, in microseconds.
+    made_at: i64,
     /// Whether only threads of one language are listed.
     is_filtered: bool,
     /// The languages to choose from; nothing where there is nothing to choose.
@@ -91,6 +93,7 @@ pub async fn show(
         },
         sign_in_url: if viewer.is_signed_in() { String::new() } else { with_next("/sign-in", &url) },
         has_unread: threads.iter().any(|thread| thread.unread.any()),
+        made_at: micros(now),
         threads,
         done: query.done.clone(),
         is_filtered: language.is_some(),

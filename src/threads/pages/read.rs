@@ -10,19 +10,30 @@ use crate::app::AppState;
 use crate::boards::{BoardId, find_visible};
 use crate::notifications::{mark_threads_seen, unmark_seen};
 use crate::threads::queries::{read_all, read_board, unread_all, unread_board};
-use crate::web::{AppError, see_other};
+use crate::threads::reading::Press;
+use crate::web::{AppError, moment_in, see_other};
 
-/// Nothing is sent.
+/// What is sent: when the page was made that everything is read of, in microseconds.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
-pub struct ReadForm {}
+pub struct ReadForm {
+    at: String,
+}
+
+impl ReadForm {
+    /// What came after the page was made stands on no page yet, and is not read by it.
+    fn moment(&self, now: NaiveDateTime) -> Result<NaiveDateTime, AppError> {
+        Ok(moment_in(&self.at)?.map_or(now, |at| at.min(now)))
+    }
+}
 
 /// `POST /read`
 pub async fn create(app: Data<AppState>, form: CsrfForm<ReadForm>) -> Result<HttpResponse, AppError> {
-    let (member, _) = form.by_member()?;
+    let (member, fields) = form.by_member()?;
     let (id, now) = (member.id, app.clock.now());
-    app.db.write(move |conn| read_all(conn, id, now)).await?;
-    see(&app, (id, None), now).await?;
+    let at = fields.moment(now)?;
+    let press = app.db.write(move |conn| read_all(conn, id, at)).await?;
+    see(&app, (id, None), press, now).await?;
     Ok(see_other("/unread?done=read"))
 }
 
@@ -36,8 +47,13 @@ pub async fn delete(app: Data<AppState>, form: CsrfForm<ReadForm>) -> Result<Htt
 }
 
 /// What a member was told of these threads is seen with that, a chunk at a time.
-async fn see(app: &AppState, whose: (MemberId, Option<BoardId>), now: NaiveDateTime) -> Result<(), AppError> {
-    while app.db.write(move |conn| mark_threads_seen(conn, whose, now)).await? {}
+async fn see(
+    app: &AppState,
+    whose: (MemberId, Option<BoardId>),
+    Press { read_before, again, .. }: Press,
+    now: NaiveDateTime,
+) -> Result<(), AppError> {
+    while app.db.write(move |conn| mark_threads_seen(conn, whose, (read_before, again), now)).await? {}
     Ok(())
 }
 
@@ -80,23 +96,25 @@ async fn on_board(
         let (viewer, slug) = (form.visit.viewer.clone(), slug.to_owned());
         app.db.read(move |conn| find_visible(conn, &viewer, &slug))
     };
-    let (member, _) = form.by_member_on(visible).await?;
+    let (member, fields) = form.by_member_on(visible).await?;
     let id = member.id;
     let (viewer, slug, now) = (form.visit.viewer.clone(), slug.to_owned(), app.clock.now());
-    let (url, board, read_at) = app
+    let at = fields.moment(now)?;
+    let (url, board, press, read_at) = app
         .db
         .write(move |conn| {
             let board = find_visible(conn, &viewer, &slug)?.board;
             let which = (id, board.id);
-            let read_at =
-                if is_read { read_board(conn, which, now).map(|()| None)? } else { unread_board(conn, which)? };
-            Ok((board.url(), board.id, read_at))
+            let (press, read_at) = match is_read {
+                true => (Some(read_board(conn, which, at)?), None),
+                false => (None, unread_board(conn, which)?),
+            };
+            Ok((board.url(), board.id, press, read_at))
         })
         .await?;
-    if is_read {
-        see(app, (id, Some(board)), now).await?;
-    } else {
-        unsee(app, id, (read_at, now)).await?;
+    match press {
+        Some(press) => see(app, (id, Some(board)), press, now).await?,
+        None => unsee(app, id, (read_at, now)).await?,
     }
     Ok(see_other(format!("{url}?done={}#done", if is_read { "read" } else { "unread" })))
 }

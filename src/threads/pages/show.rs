@@ -11,7 +11,7 @@ use super::beside::{asks, done_key, list_moves, offers_code, pager};
 use super::composer::{Composer, ReplyDraft, reply_form};
 use super::feed::link_of_thread;
 use super::pictures::{Shown, Shows, list_pictures, pictures_here};
-use crate::accounts::{MemberId, Reader, Right, Sight, StaffMap, Viewer, Visit};
+use crate::accounts::{Reader, Right, Sight, StaffMap, Viewer, Visit};
 use crate::app::AppState;
 use crate::attachments::names_of;
 use crate::boards::audience_key;
@@ -242,7 +242,7 @@ fn read(
 }
 
 async fn render(app: &AppState, visit: &Visit, read: Read, draft: Option<Draft>) -> Result<HttpResponse, AppError> {
-    let (unread, status) = (Unseen::of(&read, visit.viewer.id()), status_with(draft.as_ref()));
+    let (unread, status) = (Unseen::of(&read, &visit.viewer), status_with(draft.as_ref()));
     let Read {
         found, page, posts, materials, tallies, poll, pictures, quote, draft: kept, moves, done, standing, ..
     } = read;
@@ -319,19 +319,22 @@ fn status_with(draft: Option<&Draft>) -> StatusCode {
 
 /// Where on its thread lies what the reader has not read.
 struct Unseen {
-    /// The number of the first such post on this page that somebody else wrote.
+    /// The number of the first such post on this page that somebody else wrote, and that the reader is to meet.
     here: Option<i64>,
     /// Whether it begins on another page.
     is_elsewhere: bool,
 }
 
 impl Unseen {
-    fn of(read: &Read, reader: Option<MemberId>) -> Self {
+    fn of(read: &Read, reader: &Viewer) -> Self {
         let (thread, mark) = (&read.found.thread, &read.standing.mark);
         let Some(since) = read.unread_since else { return Self { here: None, is_elsewhere: false } };
         let mut new = read.posts.iter().filter(|post| post.number > mark.read_number && post.created_at > since);
         let first = new.clone().next().map(|post| post.number);
-        let here = new.find(|post| reader.is_none_or(|member| !post.is_by(member))).map(|post| post.number);
+        let place = read.found.board.place();
+        let is_own = |post: &PostRow| reader.id().is_some_and(|member| post.is_by(member));
+        let calls = |post: &PostRow| !is_own(post) && post.is_met(reader, place);
+        let here = new.find(|post| calls(post)).map(|post| post.number);
         let is_unread = mark.unread((thread.post_count, thread.last_post_at), since) != Unread::Nothing;
         // It goes on from page to page: one that begins with it does not begin it, unless all before was read.
         let goes_on = |number: i64| {

@@ -11,7 +11,7 @@ use crate::app::AppState;
 use crate::threads::model::{ThreadId, ThreadLine, post_url};
 use crate::threads::queries::{THREADS_ON_PAGE, find_first_unread, find_mark, find_visible, list_unread};
 use crate::threads::reading::{Standing, unread_since};
-use crate::web::{AppError, Frame, Pager, cut_to_page, html, page_in};
+use crate::web::{AppError, Frame, Pager, cut_to_page, html, micros, page_in};
 
 /// Which page, and what was just done.
 #[derive(Default, Deserialize)]
@@ -29,6 +29,8 @@ struct UnreadPage {
     pager: Pager,
     /// Whether everything was just said to be read.
     is_read: bool,
+    /// When the page was made, in microseconds.
+    made_at: i64,
 }
 
 /// `GET /unread`
@@ -55,6 +57,7 @@ pub async fn index(app: Data<AppState>, reader: Reader, query: Query<UnreadQuery
         threads: rows.into_iter().map(|row| row.line(&frame)).collect(),
         pager: Pager::by_steps(page, has_more, address),
         is_read: query.done == "read",
+        made_at: micros(now),
         frame,
     })
 }
@@ -70,7 +73,7 @@ pub async fn jump(app: Data<AppState>, reader: Reader, id: Path<i64>) -> Result<
             let Some(member) = viewer.id() else { return Ok(url) };
             let Standing { mark, read_before, .. } = find_mark(conn, member, (id, &found.board))?;
             let since = unread_since(viewer, read_before, window).unwrap_or(window);
-            let first = find_first_unread(conn, id, (mark.read_number, since))?;
+            let first = find_first_unread(conn, viewer, id, (mark.read_number, since))?;
             let number = first.unwrap_or(found.thread.post_count).max(1);
             Ok(post_url(&url, number))
         })

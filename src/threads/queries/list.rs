@@ -5,16 +5,16 @@ use diesel::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::find::standing;
-use super::reading::find_board_read;
+use super::unread::{Marked, Numbers, find_numbers};
 use crate::accounts::{
     Byline, MemberId, Place, Sight, StaffMap, Viewer, Writer, moderates_here, not_hidden, not_shut_out, not_unwanted,
 };
 use crate::boards::{Board, readable};
-use crate::db::schema::{board_marks, boards, members, number_gaps, personas, thread_marks, threads};
+use crate::db::schema::{board_marks, boards, members, personas, thread_marks, threads};
 use crate::db::{Conn, each_backend};
 use crate::threads::language::Language;
-use crate::threads::model::{ListedThread, ThreadId, ThreadRow};
-use crate::threads::reading::{Mark, WatchKind, unread_since};
+use crate::threads::model::{ListedThread, ThreadRow};
+use crate::threads::reading::{WatchKind, unread_since};
 use crate::web::AppError;
 
 /// Threads on a page of a board.
@@ -36,16 +36,14 @@ pub enum Slice {
 
 /// A member, their name and picture unless they have left, and a one-time name.
 type Wrote = (Option<MemberId>, (Option<String>, Option<String>), Option<i64>);
-/// How far the viewer has read, when, and what they want of it.
-type Marked = Option<(i64, Option<NaiveDateTime>, Option<WatchKind>)>;
 type Row = (ListedThread, Wrote, Wrote, Marked);
+/// The same on its board's page, with before when the viewer has read all of the board.
+type RowOfBoard = (ListedThread, Wrote, Wrote, Marked, Option<NaiveDateTime>);
 /// The same in its board.
 pub type RowInBoard = (ListedThread, Wrote, Wrote, Marked, InBoard);
 /// The slug, the title, whether addresses have slugs; the section and the board; before when the viewer has read all of it.
 type InBoard = ((String, String, bool), (i64, i64), Option<NaiveDateTime>);
 type Personas = FxHashMap<i64, (String, String)>;
-/// The numbers of each thread at which nothing stands.
-type Gaps = FxHashMap<ThreadId, Vec<i64>>;
 
 /// The threads with who began them and who wrote last, and how the viewer stands to them. A member who has left is not joined.
 macro_rules! with_writers {
@@ -160,30 +158,31 @@ pub fn list_of_board(
         .filter(not_hidden!(threads::content_notes, threads::author_id, viewer))
         .order((threads::is_pinned.desc(), threads::last_post_at.desc(), threads::id.desc()))
         .limit(THREADS_ON_PAGE + 1);
-    let rows: Vec<Row> = match (slice, language) {
+    let me = viewer.id().unwrap_or(MemberId(0));
+    let read_before = || board_marks::table.find((me, board.id)).select(board_marks::read_before).single_value();
+    let rows: Vec<RowOfBoard> = match (slice, language) {
         (Slice::Page(page), None) => {
             let found = base.offset((page - 1) * THREADS_ON_PAGE);
-            each_backend!(conn => found.select(row!()).load(conn))?
+            each_backend!(conn => found.select(row!(read_before())).load(conn))?
         }
         (Slice::Page(page), Some(language)) => base
             .filter(threads::language.eq(language))
             .offset((page - 1) * THREADS_ON_PAGE)
-            .select(row!())
+            .select(row!(read_before()))
             .load(conn)?,
-        (Slice::Before(at, id), None) => older!(base, at, id).select(row!()).load(conn)?,
+        (Slice::Before(at, id), None) => older!(base, at, id).select(row!(read_before())).load(conn)?,
         (Slice::Before(at, id), Some(language)) => {
-            older!(base.filter(threads::language.eq(language)), at, id).select(row!()).load(conn)?
+            older!(base.filter(threads::language.eq(language)), at, id).select(row!(read_before())).load(conn)?
         }
     };
-    let read_before = match viewer.id() {
-        Some(member) => find_board_read(conn, member, board.id)?,
-        None => None,
+    let since = unread_since(viewer, rows.first().and_then(|row| row.4), window);
+    let personas = find_personas(conn, rows.iter().flat_map(|(_, author, last, ..)| [author.2, last.2]))?;
+    let marks = rows.iter().map(|(thread, _, _, marked, _)| (thread, *marked, since));
+    let numbers = find_numbers(conn, viewer, marks, window)?;
+    let list = List { viewer, staff, personas, numbers };
+    let about = |(thread, author, last, marked, _): RowOfBoard| {
+        list.row((thread, author, last, marked), board.place(), (None, board.allows_indexing), since)
     };
-    let since = unread_since(viewer, read_before, window);
-    let personas = find_personas(conn, rows.iter().flat_map(|(_, author, last, _)| [author.2, last.2]))?;
-    let gaps = find_gaps(conn, rows.iter().map(|(thread, _, _, marked)| (thread, marked)))?;
-    let list = List { viewer, staff, personas, gaps };
-    let about = |row| list.row(row, board.place(), (None, board.allows_indexing), since);
     Ok(rows.into_iter().filter_map(about).collect())
 }
 
@@ -217,8 +216,9 @@ pub fn across_boards(
     window: NaiveDateTime,
 ) -> Result<Vec<ThreadRow>, AppError> {
     let personas = find_personas(conn, rows.iter().flat_map(|(_, author, last, ..)| [author.2, last.2]))?;
-    let gaps = find_gaps(conn, rows.iter().map(|(thread, _, _, marked, _)| (thread, marked)))?;
-    let list = List { viewer, staff, personas, gaps };
+    let marks = rows.iter().map(|row| (&row.0, row.3, unread_since(viewer, row.4.2, window)));
+    let numbers = find_numbers(conn, viewer, marks, window)?;
+    let list = List { viewer, staff, personas, numbers };
     let row = |(thread, author, last, marked, in_board): RowInBoard| {
         let ((slug, title, with_slug), (section, board), read_before) = in_board;
         let board_line = Some((title, format!("/boards/{slug}")));
@@ -226,34 +226,6 @@ pub fn across_boards(
         list.row((thread, author, last, marked), Place::board(section, board), (board_line, with_slug), since)
     };
     Ok(rows.into_iter().filter_map(row).collect())
-}
-
-fn mark(marked: Marked, gaps: Option<&Vec<i64>>, post_count: i64) -> Mark {
-    let Some((read_number, read_at, watch)) = marked else { return Mark::default() };
-    let unread = gaps.into_iter().flatten().filter(|number| (read_number + 1..post_count).contains(*number));
-    Mark { read_number, read_at, watch, gaps: i64::try_from(unread.count()).unwrap_or(0) }
-}
-
-/// The numbers at which nothing stands, of those threads of a page where they count for the viewer. Few pages have one.
-fn find_gaps<'a>(
-    conn: &mut Conn,
-    rows: impl Iterator<Item = (&'a ListedThread, &'a Marked)>,
-) -> Result<Gaps, AppError> {
-    let counts = |(thread, marked): &(&ListedThread, &Marked)| {
-        marked.is_some_and(|(read_number, ..)| thread.undone_number > read_number)
-    };
-    let ids: Vec<ThreadId> = rows.filter(counts).map(|(thread, _)| thread.id).collect();
-    let mut gaps = Gaps::default();
-    if ids.is_empty() {
-        return Ok(gaps);
-    }
-    let of_page = number_gaps::table.filter(number_gaps::thread_id.eq_any(ids));
-    for (thread, number) in
-        of_page.select((number_gaps::thread_id, number_gaps::number)).load::<(ThreadId, i64)>(conn)?
-    {
-        gaps.entry(thread).or_default().push(number);
-    }
-    Ok(gaps)
 }
 
 /// The one-time names of a page. Few pages have one; to join them costs every page a tenth of its time.
@@ -273,7 +245,7 @@ struct List<'a> {
     viewer: &'a Viewer,
     staff: &'a StaffMap,
     personas: Personas,
-    gaps: Gaps,
+    numbers: Numbers,
 }
 
 impl List<'_> {
@@ -292,7 +264,7 @@ impl List<'_> {
         };
         // A one-time name stays also when its member has left: that it goes at that moment would tell whose it was.
         let shows_last = (last.0.is_some() || last.2.is_some()) && self.sight(&last, place) == Sight::Open;
-        let mark = mark(marked, self.gaps.get(&thread.id), thread.post_count);
+        let mark = self.numbers.mark(marked, &thread);
         Some(ThreadRow {
             thread,
             author: self.byline(author),

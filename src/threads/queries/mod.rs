@@ -7,6 +7,7 @@ mod list_marked;
 mod reading;
 mod shut_out;
 mod undo;
+mod unread;
 mod verbs;
 mod write;
 

@@ -6,12 +6,13 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Nullable, Timestamp};
 use diesel::upsert::excluded;
 
-use crate::accounts::{MemberId, ToldKind, signal_told};
+use super::unread::met;
+use crate::accounts::{MemberId, ToldKind, Viewer, signal_told};
 use crate::boards::{Board, BoardId};
 use crate::db::schema::{board_marks, members, notifications, personas, posts, thread_marks, threads};
 use crate::db::{CHUNK, Conn, each_backend, is_whole_chunk};
 use crate::threads::model::ThreadId;
-use crate::threads::reading::{Mark, OwnNames, Standing, WatchKind};
+use crate::threads::reading::{Mark, OwnNames, Press, Standing, WatchKind};
 use crate::web::AppError;
 
 /// How a member stands to a thread and its board: what they have read and want of it, and under which names they have written there;
@@ -54,27 +55,18 @@ pub fn find_mark(conn: &mut Conn, member: MemberId, (thread, board): (ThreadId, 
         read_number,
         read_at,
         watch,
-        gaps: 0,
+        ..Mark::default()
     });
     Ok(Standing { mark, read_before, names: OwnNames { alias, has_own } })
 }
 
-/// Before when a member has read all of a board.
-///
-/// # Errors
-/// A database error.
-pub fn find_board_read(conn: &mut Conn, member: MemberId, board: BoardId) -> Result<Option<NaiveDateTime>, AppError> {
-    let found: Option<Option<NaiveDateTime>> =
-        board_marks::table.find((member, board)).select(board_marks::read_before).first(conn).optional()?;
-    Ok(found.flatten())
-}
-
-/// The number of the first post that comes after one and is younger than `since`, if any.
+/// The number of the first post that comes after one, is younger than `since` and is one that its reader is to meet, if any.
 ///
 /// # Errors
 /// A database error.
 pub fn find_first_unread(
     conn: &mut Conn,
+    viewer: &Viewer,
     thread: ThreadId,
     (after, since): (i64, NaiveDateTime),
 ) -> Result<Option<i64>, AppError> {
@@ -82,6 +74,7 @@ pub fn find_first_unread(
         .filter(posts::thread_id.eq(thread))
         .filter(posts::number.gt(after))
         .filter(posts::created_at.gt(since))
+        .filter(met!(viewer))
         .order(posts::number)
         .select(posts::number)
         .first(conn)
@@ -220,25 +213,32 @@ pub fn follow_by_writing(
     Ok(())
 }
 
-/// Notes that a member has read all of a board that was written before now.
+/// Notes that a member has read all of a board that was written up to a moment.
 ///
 /// # Errors
 /// A database error.
-pub fn read_board(conn: &mut Conn, (member, board): (MemberId, BoardId), now: NaiveDateTime) -> Result<(), AppError> {
+pub fn read_board(conn: &mut Conn, (member, board): (MemberId, BoardId), at: NaiveDateTime) -> Result<Press, AppError> {
+    let known: Option<(Option<NaiveDateTime>, Option<NaiveDateTime>)> = board_marks::table
+        .find((member, board))
+        .select((board_marks::read_before, board_marks::read_before_was))
+        .first(conn)
+        .optional()?;
+    let press = Press::after(known.unwrap_or_default(), at);
     each_backend!(conn => diesel::insert_into(board_marks::table)
         .values((
             board_marks::member_id.eq(member),
             board_marks::board_id.eq(board),
-            board_marks::read_before.eq(now),
+            board_marks::read_before.eq(press.read_before),
+            board_marks::read_before_was.eq(press.was),
         ))
         .on_conflict((board_marks::member_id, board_marks::board_id))
         .do_update()
         .set((
-            board_marks::read_before_was.eq(board_marks::read_before),
+            board_marks::read_before_was.eq(excluded(board_marks::read_before_was)),
             board_marks::read_before.eq(excluded(board_marks::read_before)),
         ))
         .execute(conn))?;
-    Ok(())
+    Ok(press)
 }
 
 /// Takes back the last [`read_board`]; when that was, if it stood.
@@ -254,15 +254,18 @@ pub fn unread_board(conn: &mut Conn, (member, board): (MemberId, BoardId)) -> Re
     Ok(read.filter(|_| read != before))
 }
 
-/// Notes that a member has read everything that was written before now.
+/// Notes that a member has read everything that was written up to a moment.
 ///
 /// # Errors
 /// A database error.
-pub fn read_all(conn: &mut Conn, member: MemberId, now: NaiveDateTime) -> Result<(), AppError> {
-    diesel::update(members::table.find(member))
-        .set((members::read_before_was.eq(members::read_before), members::read_before.eq(now)))
+pub fn read_all(conn: &mut Conn, member: MemberId, at: NaiveDateTime) -> Result<Press, AppError> {
+    let own = || members::table.find(member);
+    let known = own().select((members::read_before, members::read_before_was)).first(conn)?;
+    let press = Press::after(known, at);
+    diesel::update(own())
+        .set((members::read_before_was.eq(press.was), members::read_before.eq(press.read_before)))
         .execute(conn)?;
-    Ok(())
+    Ok(press)
 }
 
 /// Takes back the last [`read_all`]; when that was, if it stood.

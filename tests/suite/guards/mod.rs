@@ -22,6 +22,7 @@ mod source;
 mod staff;
 mod standings;
 mod statements;
+mod statements_board;
 mod text_places;
 mod texts;
 mod texts_in_files;

@@ -89,6 +89,8 @@ mod push_waits;
 mod quotes;
 mod reactions;
 mod reading;
+mod reading_met;
+mod reading_said;
 mod recovery;
 mod references;
 mod reminders;

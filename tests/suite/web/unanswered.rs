@@ -77,6 +77,37 @@ async fn the_first_post_of_somebody_new_waits_wherever_it_stands() {
 }
 
 #[actix_web::test]
+async fn whoever_is_new_waits_also_below_words_that_were_taken_back() {
+    let site = Site::new().await;
+    let mut ann = regular(&site, "Ann").await;
+    let mut ada = site.staff("Ada", Role::Administrator).await;
+    let mut gil = site.staff("Gil", Role::Greeter).await;
+    site.work().await;
+    let mut eve = site.member("Eve").await;
+    let thread = ann.begin_thread("talk", "An evening walk", "It helps me.").await;
+    eve.reply(&thread, "I am new here.").await;
+    take_back(&mut ann, &site, &thread, 1, false).await;
+    let placeholder = site.text("thread-title-taken-back");
+    for reader in [&mut ada, &mut gil] {
+        assert_eq!(waiting(reader).await, [placeholder.as_str()], "her words, and not what was taken back");
+        let page = reader.get("/unanswered").await;
+        assert!(page.contains("I am new here.") && !page.contains("An evening walk"), "{}", page.text());
+        let home = reader.get("/").await;
+        assert!(home.contains("I am new here.") && !home.contains("An evening walk"), "{}", home.text());
+    }
+    site.app.clock.advance(TimeDelta::minutes(121));
+    site.work().await;
+    assert!(gil.get("/notifications").await.contains(&site.text("unanswered-reminder")), "greeters are reminded");
+    let claim = gil.get("/unanswered").await.form(&format!("/posts/{}/claim", site.post_id(&thread, 2).await));
+    assert_eq!(gil.submit(&claim).await.status, 200);
+    let now = site.app.clock.now();
+    let asked = site.read(move |conn| mooring::posts::list_asked(conn, now)).await;
+    assert_eq!(asked.iter().filter(|(_, answered)| answered.is_none()).count(), 1, "and the figures count her");
+    gil.reply(&thread, "Welcome.").await;
+    assert_eq!(waiting(&mut ada).await, [""; 0]);
+}
+
+#[actix_web::test]
 async fn what_one_may_not_read_answer_or_hear_of_does_not_wait_for_one() {
     let site = Site::new().await;
     let (mut ann, mut ben) = (regular(&site, "Ann").await, regular(&site, "Ben").await);
