@@ -7,6 +7,8 @@ const PREVIEW_DELAY_MS = 600;
 const RESEND_AFTER_MS = 10000;
 const REACTION_PAUSE_MS = 500;
 const LIVE_DELAY_MS = 2500;
+const SAID_AFTER_MS = 1000;
+const SAID_UNTIL_MS = 10000;
 
 function setUpExit() {
   const exit = document.querySelector("[data-exit]");
@@ -252,10 +254,16 @@ function setUpReactions(posts) {
 }
 
 // For a minute a post can be undone. What is left of it is counted without a flash, rarely for who wants little to move, and the
-// button goes when it is over, unless somebody is at it.
+// button goes when it is over, unless somebody is at it. Who listens is told once how long there is.
 function setUpUndo(form) {
   const end = performance.now() + Number(form.dataset.undo) * 1000;
   const left = form.querySelector("[data-undo-left]");
+  const said = form.querySelector("[data-undo-said]");
+  const words = said.textContent;
+  // What stands there when the page comes is not told; and later it would no longer be true.
+  said.textContent = "";
+  setTimeout(() => (said.textContent = words), SAID_AFTER_MS);
+  setTimeout(() => (said.textContent = ""), SAID_UNTIL_MS);
   const step = matchMedia("(prefers-reduced-motion: reduce)").matches ? 15 : 1;
   const tick = () => {
     const seconds = Math.ceil((end - performance.now()) / 1000);

@@ -144,6 +144,10 @@ post-take-back = Take back
 post-take-back-about = The post disappears from the thread at once. For 30 days you can bring it back; after that the words are erased.
 post-take-back-send = Take it back
 post-undo = Undo
+undo-left = { $count ->
+    [1] There is 1 second left to undo this.
+   *[other] There are { $count } seconds left to undo this.
+}
 undo-about = For a minute after sending. The post goes as if it had never been there, and its words come back to the form.
 undo-done = Your post is gone as if it had never been there. Its words are in the form below.
 undo-done-thread = Your thread is gone as if it had never been there. Its words are in this form.
@@ -2459,7 +2463,7 @@ saved-done-removed = It is no longer on your list.
 ## Content notes
 field-content-notes = Content notes
 field-content-notes-fixed = What is marked and grey was added by people who look after the board. Only they can take it away.
-field-content-notes-hint = Choose what your words speak of. They are then folded behind these notes, and everybody opens them when they want to. Not a judgement, and nothing has to be noted.
+field-content-notes-hint = Choose what your words speak of. They are then folded behind these notes, and everybody opens them when they want to; the title of a thread stays visible. Not a judgement, and nothing has to be noted.
 note-suicide = Suicide
 note-suicide-about = Thoughts of ending one's life, an attempt, or a death by suicide.
 note-self-harm = Self-harm
@@ -2806,6 +2810,7 @@ poll-choice-several = Several answers
 poll-results-voted = After voting
 poll-results-closed = After closing
 poll-closes-never = No
+poll-heading = A question
 poll-secret = Votes are secret.
 poll-closed = This poll is closed.
 poll-until = Open until { $time }.

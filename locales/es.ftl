@@ -144,6 +144,10 @@ post-take-back = Retirar
 post-take-back-about = La publicación desaparece del hilo enseguida. Durante 30 días puedes recuperarla; después se borran las palabras.
 post-take-back-send = Retirarla
 post-undo = Deshacer
+undo-left = { $count ->
+    [1] Queda 1 segundo para deshacerlo.
+   *[other] Quedan { $count } segundos para deshacerlo.
+}
 undo-about = Durante un minuto después de enviar. El mensaje desaparece como si nunca hubiera estado y sus palabras vuelven al formulario.
 undo-done = Tu mensaje ha desaparecido como si nunca hubiera estado. Sus palabras están en el formulario de abajo.
 undo-done-thread = Tu hilo ha desaparecido como si nunca hubiera estado. Sus palabras están en este formulario.
@@ -2456,7 +2460,7 @@ saved-done-removed = Ya no está en tu lista.
 ## Content notes
 field-content-notes = Avisos de contenido
 field-content-notes-fixed = Lo marcado en gris lo añadieron personas que cuidan del foro. Solo ellas pueden quitarlo.
-field-content-notes-hint = Elige de qué hablan tus palabras. Quedarán plegadas tras estos avisos, y cada cual las abre cuando quiere. No es un juicio, y nada tiene que llevar aviso.
+field-content-notes-hint = Elige de qué hablan tus palabras. Quedarán plegadas tras estos avisos, y cada cual las abre cuando quiere; el título de un hilo queda a la vista. No es un juicio, y nada tiene que llevar aviso.
 note-suicide = Suicidio
 note-suicide-about = Pensar en quitarse la vida, un intento o una muerte por suicidio.
 note-self-harm = Autolesiones
@@ -2803,6 +2807,7 @@ poll-choice-several = Varias respuestas
 poll-results-voted = Después de votar
 poll-results-closed = Después de cerrarse
 poll-closes-never = No
+poll-heading = Una pregunta
 poll-secret = Los votos son secretos.
 poll-closed = Esta encuesta está cerrada.
 poll-until = Abierta hasta el { $time }.

@@ -12,7 +12,7 @@ use actix_web::web::{ServiceConfig, post, resource};
 
 pub use fields::{PollFields, PollWords};
 pub use holding::HOLDING;
-pub use model::{NewPoll, Poll, Results};
+pub use model::{NewPoll, Poll, PollId, Results};
 pub use queries::{delete_polls, find_poll, find_words, insert_poll, is_voted_by_others};
 pub use view::PollView;
 

@@ -45,7 +45,7 @@ pub use queries::{
     find_newer, find_opening, find_visible, has_posts, insert_asking_opening, insert_asking_reply, insert_opening,
     insert_reply, insert_submission, list_asked, list_blocked_aliases, list_feed_material, list_imported_positions,
     list_material, list_newest, list_of_author, list_openings, list_page, list_reactions, list_waiting, note_answer,
-    note_new, note_sight, notes_of, put_under, quote_for_composer, set_removed, set_staff_notes, sights,
+    note_new, note_sight, notes_of, open_draft, put_under, quote_for_composer, set_removed, set_staff_notes, sights,
     submitted_location, update_title, visible,
 };
 pub use reactions::ReactionKind;

@@ -27,7 +27,7 @@ pub use queries::{
     put_persona, put_terms, set_last, set_removed, set_title, set_title_retracted, standing, take_row,
     unfollow_by_writing, unlock_thread,
 };
-pub use reading::{OwnNames, Standing, Unread, WatchKind};
+pub use reading::{OwnNames, SealedDraft, Standing, Unread, WatchKind};
 pub use terms::{ReplyMode, Said, Terms, TermsFields, checked_terms};
 
 /// Mounts this feature's routes.

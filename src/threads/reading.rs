@@ -74,6 +74,21 @@ impl Press {
     }
 }
 
+/// A draft as it is kept: words that only its member's own key opens.
+#[derive(Clone, Debug)]
+pub struct SealedDraft {
+    /// Its key.
+    pub id: i64,
+    /// Its version.
+    pub version: i64,
+    /// When it was last changed.
+    pub changed_at: NaiveDateTime,
+    /// Its words, sealed.
+    pub sealed: Vec<u8>,
+    /// What opens them, itself wrapped; none when that is lost.
+    pub wrapped: Option<Vec<u8>>,
+}
+
 /// What of a thread a member has not read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Unread {

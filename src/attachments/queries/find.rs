@@ -10,11 +10,16 @@ use diesel::sql_types::BigInt;
 use crate::accounts::{MemberId, Right, Viewer};
 use crate::attachments::model::{Attachment, AttachmentId, FileState};
 use crate::boards::{readable, within_reach};
-use crate::db::Conn;
 use crate::db::schema::{attachments, boards, cases, posts, threads};
+use crate::db::{Conn, each_backend, one_of};
 use crate::files::FileName;
+use crate::threads::POSTS_ON_PAGE;
 use crate::web::AppError;
 
+/// Posts on a page of a thread.
+const PAGE: usize = POSTS_ON_PAGE.unsigned_abs() as usize;
+/// No member has this key.
+const NOBODY: MemberId = MemberId(0);
 /// Pictures that an export tells of together.
 const READ: i64 = 100;
 
@@ -94,20 +99,23 @@ pub fn list_shown(
     if posts.is_empty() && own.is_none() {
         return Ok((of_posts, loose));
     }
-    let mut found = attachments::table.filter(attachments::post_id.eq_any(posts)).into_boxed();
-    if let Some(member) = own {
-        found = found.or_filter(
-            attachments::post_id
+    let in_order = (attachments::post_id, attachments::position, attachments::id);
+    let found: Vec<Attachment> = match own {
+        None if posts.len() <= PAGE => {
+            let of_page = one_of::<_, PAGE>(attachments::post_id.assume_not_null(), posts.iter().copied());
+            let shown = attachments::table.filter(of_page).order(in_order);
+            each_backend!(conn => shown.select(Attachment::as_select()).load(conn))?
+        }
+        _ => {
+            let own = attachments::post_id
                 .is_null()
                 .and(attachments::sealed_at.is_null())
-                .and(attachments::member_id.assume_not_null().eq(member))
-                .and(attachments::name.eq_any(names.iter().map(FileName::as_str))),
-        );
-    }
-    let found: Vec<Attachment> = found
-        .order((attachments::post_id, attachments::position, attachments::id))
-        .select(Attachment::as_select())
-        .load(conn)?;
+                .and(attachments::member_id.assume_not_null().eq(own.unwrap_or(NOBODY)))
+                .and(attachments::name.eq_any(names.iter().map(FileName::as_str)));
+            let shown = attachments::table.filter(attachments::post_id.eq_any(posts).or(own));
+            shown.order(in_order).select(Attachment::as_select()).load(conn)?
+        }
+    };
     for one in found {
         match one.post_id {
             Some(post) => of_posts.entry(post).or_insert_with(Vec::new).push(one),

@@ -9,7 +9,7 @@ use chrono::NaiveDateTime;
 use serde::de::DeserializeOwned;
 
 use super::model::Poll;
-use super::queries::find_poll;
+use super::queries::{find_poll, find_poll_id};
 use crate::accounts::{CsrfForm, SignedIn, Viewer};
 use crate::app::AppState;
 use crate::db::Conn;
@@ -17,7 +17,7 @@ use crate::threads::{Found, ThreadId, find_visible};
 use crate::vault::Keyring;
 use crate::web::AppError;
 
-/// A poll in its thread, where both can be seen. Two statements, and one for what the viewer voted.
+/// A poll in its thread, where both can be seen, with what the viewer voted. Three statements.
 fn find(
     conn: &mut Conn,
     keyring: &Keyring,
@@ -25,7 +25,8 @@ fn find(
     now: NaiveDateTime,
 ) -> Result<(Found, Poll), AppError> {
     let found = find_visible(conn, viewer, id, now)?;
-    let poll = if found.thread.has_poll { find_poll(conn, keyring, (id, viewer.id()))? } else { None };
+    let poll = if found.thread.has_poll { find_poll_id(conn, id)? } else { None };
+    let poll = find_poll(conn, keyring, (poll.ok_or(AppError::NotFound)?, viewer.id()))?;
     Ok((found, poll.ok_or(AppError::NotFound)?))
 }
 

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDateTime;
-use diesel::dsl::{exists, sql};
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
 use crate::accounts::MemberId;
-use crate::db::Conn;
 use crate::db::schema::{poll_options, poll_votes, polls, threads};
+use crate::db::{Conn, FixedSql, fixed};
 use crate::polls::model::{NewPoll, Poll, PollId, PollOption, Results, vote_tag};
 use crate::threads::ThreadId;
 use crate::vault::Keyring;
@@ -18,42 +18,68 @@ use crate::web::AppError;
 /// Polls that are looked at together, for one member.
 const READ: i64 = 40;
 
-type Row = ((PollId, String, bool, Results), (Option<NaiveDateTime>, Option<NaiveDateTime>), i64, (i64, String), i64);
+type Row =
+    ((PollId, String, bool, Results), (Option<NaiveDateTime>, Option<NaiveDateTime>), i64, (i64, String), (i64, bool));
 
-/// The poll of a thread, if it has one, with how many chose what, and what a member did. Two statements; one for nobody.
+/// How many voted in a poll.
+#[derive(Clone, Copy)]
+struct Voters;
+
+impl FixedSql for Voters {
+    type SqlType = BigInt;
+    const TEXT: &'static str =
+        "(select count(distinct poll_votes.tag) from poll_votes where poll_votes.poll_id = polls.id)";
+}
+
+/// How many chose an option.
+#[derive(Clone, Copy)]
+struct Votes;
+
+impl FixedSql for Votes {
+    type SqlType = BigInt;
+    const TEXT: &'static str = "(select count(*) from poll_votes where poll_votes.option_id = poll_options.id)";
+}
+
+/// The key of a thread's poll, if it has one. One statement.
+///
+/// # Errors
+/// A database error.
+pub fn find_poll_id(conn: &mut Conn, thread: ThreadId) -> Result<Option<PollId>, AppError> {
+    Ok(polls::table.filter(polls::thread_id.eq(thread)).select(polls::id).first(conn).optional()?)
+}
+
+/// A poll with how many chose what, and what a member did. One statement.
 ///
 /// # Errors
 /// A database error.
 pub fn find_poll(
     conn: &mut Conn,
     keyring: &Keyring,
-    (thread, member): (ThreadId, Option<MemberId>),
+    (id, member): (PollId, Option<MemberId>),
 ) -> Result<Option<Poll>, AppError> {
-    let voters =
-        sql::<BigInt>("(select count(distinct poll_votes.tag) from poll_votes where poll_votes.poll_id = polls.id)");
-    let votes = sql::<BigInt>("(select count(*) from poll_votes where poll_votes.option_id = poll_options.id)");
+    // No vote has an empty code.
+    let tag = member.map(|member| vote_tag(keyring, id, member)).unwrap_or_default();
+    let own = poll_votes::table
+        .filter(poll_votes::poll_id.eq(id))
+        .filter(poll_votes::tag.eq(tag))
+        .filter(poll_votes::option_id.eq(poll_options::id));
+    let (voters, votes) = (fixed::<Voters>(), fixed::<Votes>());
     let rows: Vec<Row> = poll_options::table
         .inner_join(polls::table)
-        .filter(polls::thread_id.eq(thread))
+        .filter(polls::id.eq(id))
         .order(poll_options::position)
         .select((
             (polls::id, polls::question, polls::is_multiple, polls::results),
             (polls::closes_at, polls::closed_at),
             voters,
             (poll_options::id, poll_options::label),
-            votes,
+            (votes, exists(own)),
         ))
         .load(conn)?;
     let Some(((id, question, is_multiple, results), (closes_at, closed_at), voters, ..)) = rows.first().cloned() else {
         return Ok(None);
     };
-    let own: Vec<i64> = match member {
-        Some(member) => {
-            list_own(conn, &[(id, vote_tag(keyring, id, member))])?.into_iter().map(|(_, own)| own).collect()
-        }
-        None => Vec::new(),
-    };
-    let option = |(.., (id, label), votes): Row| PollOption { id, label, votes, is_own: own.contains(&id) };
+    let option = |(.., (id, label), (votes, is_own)): Row| PollOption { id, label, votes, is_own };
     let options = rows.into_iter().map(option).collect();
     Ok(Some(Poll { id, question, is_multiple, results, closes_at, closed_at, voters, options }))
 }
@@ -99,9 +125,7 @@ pub fn is_voted_by_others(
     keyring: &Keyring,
     (thread, member): (ThreadId, MemberId),
 ) -> Result<bool, AppError> {
-    let id: Option<PollId> =
-        polls::table.filter(polls::thread_id.eq(thread)).select(polls::id).first(conn).optional()?;
-    let Some(id) = id else { return Ok(false) };
+    let Some(id) = find_poll_id(conn, thread)? else { return Ok(false) };
     let others =
         poll_votes::table.filter(poll_votes::poll_id.eq(id)).filter(poll_votes::tag.ne(vote_tag(keyring, id, member)));
     Ok(diesel::select(exists(others)).get_result(conn)?)

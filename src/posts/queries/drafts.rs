@@ -10,6 +10,7 @@ use crate::db::schema::{data_keys, drafts};
 use crate::db::{CHUNK, Conn, each_backend, is_whole_chunk};
 use crate::posts::drafts::{DraftWords, FoundDraft, MOST_DRAFTS, Other, Saved, SentDraft};
 use crate::posts::place::Place;
+use crate::threads::SealedDraft;
 use crate::vault::{DataKey, Keyring};
 use crate::web::AppError;
 
@@ -98,17 +99,24 @@ pub fn find_draft(
     member: MemberId,
     place: &Place,
 ) -> Result<Option<FoundDraft>, AppError> {
-    let Some(place) = place.key() else { return Ok(None) };
+    let Some(key) = place.key() else { return Ok(None) };
     type Found = (i64, i64, NaiveDateTime, Vec<u8>, Option<Vec<u8>>);
     let found: Option<Found> = own_drafts!(member)
-        .filter(drafts::place.eq(&place))
+        .filter(drafts::place.eq(&key))
         .filter(drafts::copy.eq(0))
         .select((drafts::id, drafts::version, drafts::changed_at, drafts::draft_sealed, data_keys::wrapped.nullable()))
         .first(conn)
         .optional()?;
-    let Some((id, version, changed_at, sealed, wrapped)) = found else { return Ok(None) };
-    let words = opened_with(keyring, member, (&place, &sealed, wrapped));
-    Ok(words.map(|words| FoundDraft { id, version, changed_at, words }))
+    Ok(found.and_then(|(id, version, changed_at, sealed, wrapped)| {
+        open_draft(keyring, (member, place), SealedDraft { id, version, changed_at, sealed, wrapped })
+    }))
+}
+
+/// A member's draft for a place, opened; none when no key opens it any more.
+pub fn open_draft(keyring: &Keyring, (member, place): (MemberId, &Place), draft: SealedDraft) -> Option<FoundDraft> {
+    let SealedDraft { id, version, changed_at, sealed, wrapped } = draft;
+    let words = opened_with(keyring, member, (&place.key()?, &sealed, wrapped))?;
+    Some(FoundDraft { id, version, changed_at, words })
 }
 
 /// Saves a member's draft for a place over the one there is, unless somebody has saved other words since this one was begun.

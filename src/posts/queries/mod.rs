@@ -28,7 +28,7 @@ pub use claims::{claim, delete_old_claims, unclaim};
 pub use completions::list_completions;
 pub use drafts::{
     DRAFTS_ON_PAGE, DraftLine, SAVED_MEANWHILE, delete_draft, delete_old_drafts, end_draft, find_draft, find_own_draft,
-    list_drafts, list_own_drafts, list_pictures_of_others, save_draft,
+    list_drafts, list_own_drafts, list_pictures_of_others, open_draft, save_draft,
 };
 pub use edit::{list_revisions, take_version, update_body, update_title};
 pub use expiry::{blank_if_due, blank_replies, blank_soon, expire_new, set_expiry};

@@ -32,11 +32,11 @@ pub fn list_reactions(
 ) -> Result<Tallies, AppError> {
     let me = viewer.id().unwrap_or(MemberId(0));
     let is_own = case_when(reactions::member_id.eq(me), 1_i64.into_sql::<BigInt>()).otherwise(0_i64);
-    let rows: Vec<(PostId, ReactionKind, i64, Option<i64>)> = reactions::table
+    let said = reactions::table
         .filter(one_of::<_, PAGE>(reactions::post_id, ids.into_iter().map(|id| id.0)))
         .group_by((reactions::post_id, reactions::kind))
-        .select((reactions::post_id, reactions::kind, count_star(), max(is_own)))
-        .load(conn)?;
+        .select((reactions::post_id, reactions::kind, count_star(), max(is_own)));
+    let rows: Vec<(PostId, ReactionKind, i64, Option<i64>)> = each_backend!(conn => said.load(conn))?;
     let mut tallies = Tallies::new();
     for (post, kind, count, is_own) in rows {
         let tally = tallies.entry(post).or_default();

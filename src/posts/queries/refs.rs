@@ -3,16 +3,14 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDateTime;
-use diesel::dsl::sql;
-use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
 use diesel::sql_types::{Nullable, Text};
 
 use super::find::{By, by, note_sight, notes_of, sights, visible};
 use crate::accounts::{BlockKind, Byline, ContentNotes, MemberId, NoteSight, Sight, StaffMap, Viewer};
 use crate::boards::readable;
-use crate::db::Conn;
 use crate::db::schema::{boards, members, personas, post_refs, post_revisions, posts, threads};
+use crate::db::{Conn, FixedSql, each_backend, fixed};
 use crate::posts::model::{NewRef, PostId, RefKind};
 use crate::threads::{POSTS_ON_PAGE, ThreadId, standing};
 use crate::web::AppError;
@@ -127,16 +125,20 @@ macro_rules! source_row {
             (threads::title, threads::retracted_at),
             (members::id, members::name).nullable(),
             (personas::alias, personas::avatar_seed).nullable(),
-            quoted_words(),
+            fixed::<QuotedWords>(),
             by!(),
         )
     };
 }
 
 /// The quoted words alone, cut out by the database: many quotes of a long post would else load it many times.
-fn quoted_words() -> SqlLiteral<Nullable<Text>> {
-    sql("substr(post_revisions.body, cast(post_refs.source_start as integer) + 1,
-        cast(post_refs.source_end - post_refs.source_start as integer))")
+#[derive(Clone, Copy)]
+struct QuotedWords;
+
+impl FixedSql for QuotedWords {
+    type SqlType = Nullable<Text>;
+    const TEXT: &'static str = "substr(post_revisions.body, cast(post_refs.source_start as integer) + 1, \
+        cast(post_refs.source_end - post_refs.source_start as integer))";
 }
 
 /// What the markers of a thread's page stand for.
@@ -149,7 +151,7 @@ pub fn list_material(
 ) -> Result<Materials, AppError> {
     let last = page * POSTS_ON_PAGE;
     let first = last - POSTS_ON_PAGE + 1;
-    let refs: Vec<RefRow> = post_refs::table
+    let of_page = post_refs::table
         .inner_join(HOLDERS.on(HOLDERS.field(posts::id).eq(post_refs::post_id)))
         .left_join(members::table.on(members::id.nullable().eq(post_refs::member_id).and(members::closed_at.is_null())))
         .filter(HOLDERS.field(posts::thread_id).eq(thread))
@@ -160,14 +162,14 @@ pub fn list_material(
             post_refs::kind,
             post_refs::source_post_id,
             (members::id, members::name).nullable(),
-        ))
-        .load(conn)?;
+        ));
+    let refs: Vec<RefRow> = each_backend!(conn => of_page.load(conn))?;
     let sources = if refs.iter().any(|(_, _, _, source, _)| source.is_some()) {
-        let rows = sources!(viewer, now)
+        let of_page = sources!(viewer, now)
             .filter(HOLDERS.field(posts::thread_id).eq(thread))
             .filter(HOLDERS.field(posts::number).between(first, last))
-            .select(source_row!())
-            .load(conn)?;
+            .select(source_row!());
+        let rows = each_backend!(conn => of_page.load(conn))?;
         read_sources(rows, viewer, staff)
     } else {
         HashMap::new()
@@ -219,7 +221,7 @@ pub fn list_kept(conn: &mut Conn, viewer: &Viewer, id: PostId) -> Result<Vec<Kep
             post_refs::kind,
             (post_refs::member_id, (members::id, members::name).nullable()),
             (post_refs::source_post_id, post_refs::source_revision, post_refs::source_start, post_refs::source_end),
-            quoted_words(),
+            fixed::<QuotedWords>(),
         ))
         .load(conn)?;
     let kept = |(position, kind, (member_id, found), (source_post_id, source_revision, start, end), words): Row| {

@@ -16,14 +16,14 @@ use crate::app::AppState;
 use crate::attachments::names_of;
 use crate::boards::audience_key;
 use crate::db::Conn;
-use crate::polls::{Poll, PollView, find_poll};
+use crate::polls::{Poll, PollId, PollView, find_poll};
 use crate::posts::{
-    Around, FoundDraft, Materials, Place, PostId, PostRow, PostView, Tallies, find_draft_in, list_material, list_page,
-    list_reactions, quote_for_composer, views,
+    Around, FoundDraft, Materials, Place, PostId, PostRow, PostView, Tallies, list_material, list_page, list_reactions,
+    open_draft, quote_for_composer, views,
 };
 use crate::threads::access::{may_edit_title, may_moderate, may_reply, may_report};
 use crate::threads::model::ThreadId;
-use crate::threads::queries::{Found, find_mark, find_visible, note_read};
+use crate::threads::queries::{Found, Opened, find_opened, note_read};
 use crate::threads::reading::{Mark, Standing, Unread, WatchKind, unread_since};
 use crate::threads::terms::TermsView;
 use crate::web::{
@@ -189,11 +189,9 @@ fn read(
     (now, window): (NaiveDateTime, NaiveDateTime),
     (id, page, quote, shows): (ThreadId, Option<i64>, Option<PostId>, &Shows),
 ) -> Result<Read, AppError> {
-    let found = find_visible(conn, viewer, id, now)?;
-    let standing = match viewer.id() {
-        Some(member) => find_mark(conn, member, (id, &found.board))?,
-        None => Standing::default(),
-    };
+    let place = Place::Thread(id);
+    let opened = find_opened(conn, viewer, (id, &place.key().unwrap_or_default()), now)?;
+    let Opened { found, standing, draft, poll } = opened;
     let unread_since = unread_since(viewer, standing.read_before, window);
     let last = found.thread.last_page();
     // Beyond the last page there is nothing to read; the caller answers that.
@@ -206,9 +204,9 @@ fn read(
     };
     let said: Vec<PostId> = posts.iter().filter(|post| post.has_reactions).map(|post| post.id).collect();
     let tallies = if said.is_empty() { Tallies::new() } else { list_reactions(conn, viewer, said)? };
-    let poll = match asks(&found, viewer, page) && shows.polls {
-        true => find_poll(conn, &app.keyring, (id, viewer.id()))?,
-        false => None,
+    let poll = match poll.filter(|_| asks(&found, viewer, page) && shows.polls) {
+        Some(poll) => find_poll(conn, &app.keyring, (PollId(poll), viewer.id()))?,
+        None => None,
     };
     let quote = match quote {
         Some(post) => quote_for_composer(conn, viewer, (post, ""), now)?,
@@ -217,10 +215,8 @@ fn read(
     // Whether the community offers one-time names is asked where the form is made.
     let has_names = found.board.lets_names();
     let may_reply = may_reply(viewer, (&found.board, found.is_in_group), &found.thread, has_names).is_ok();
-    let draft = match viewer.id().filter(|_| may_reply) {
-        Some(member) => find_draft_in(conn, &app.keyring, member, &Place::Thread(id))?,
-        None => None,
-    };
+    let member = viewer.id().filter(|_| may_reply);
+    let draft = member.zip(draft).and_then(|(member, draft)| open_draft(&app.keyring, (member, &place), draft));
     let pictures = list_pictures(conn, viewer, &posts, (draft.as_ref(), shows))?;
     let moves = if may_moderate(viewer, &found.board) { list_moves(conn, viewer, &found.board)? } else { Vec::new() };
     let done = None;

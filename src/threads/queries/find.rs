@@ -34,7 +34,7 @@ pub fn standing(now: NaiveDateTime) -> _ {
 
 impl Found {
     /// Nothing, when who began the thread blocks the viewer.
-    fn unless_hidden(self, viewer: &Viewer) -> Result<Self, AppError> {
+    pub(super) fn unless_hidden(self, viewer: &Viewer) -> Result<Self, AppError> {
         match self.thread.sight(viewer, &self.board) {
             Sight::Hidden => Err(AppError::NotFound),
             Sight::Open | Sight::Quiet(_) => Ok(self),

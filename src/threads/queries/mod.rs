@@ -4,6 +4,7 @@ mod find;
 mod leave;
 mod list;
 mod list_marked;
+mod opened;
 mod reading;
 mod shut_out;
 mod undo;
@@ -15,9 +16,10 @@ pub use find::{Found, ToReply, find_imported_thread, find_to_reply, find_visible
 pub use leave::leave_locks;
 pub use list::{Slice, THREADS_ON_PAGE, list_latest, list_of_board};
 pub use list_marked::{count_unread, list_unread, list_watched};
+pub use opened::{Opened, find_mark, find_opened};
 pub use reading::{
-    find_first_unread, find_mark, follow_by_writing, forget_old_reads, note_read, read_all, read_board, set_watch,
-    unread_all, unread_board,
+    find_first_unread, follow_by_writing, forget_old_reads, note_read, read_all, read_board, set_watch, unread_all,
+    unread_board,
 };
 pub use shut_out::{count_shut_out, list_seen_boards};
 pub use undo::{delete_thread, drop_reply, unfollow_by_writing};

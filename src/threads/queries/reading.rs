@@ -1,64 +1,19 @@
 //! What a member has read, follows and mutes.
 
 use chrono::NaiveDateTime;
-use diesel::dsl::{case_when, exists};
+use diesel::dsl::case_when;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool, Nullable, Timestamp};
+use diesel::sql_types::{BigInt, Nullable, Timestamp};
 use diesel::upsert::excluded;
 
 use super::unread::met;
 use crate::accounts::{MemberId, ToldKind, Viewer, signal_told};
-use crate::boards::{Board, BoardId};
-use crate::db::schema::{board_marks, members, notifications, personas, posts, thread_marks, threads};
+use crate::boards::BoardId;
+use crate::db::schema::{board_marks, members, notifications, posts, thread_marks, threads};
 use crate::db::{CHUNK, Conn, each_backend, is_whole_chunk};
 use crate::threads::model::ThreadId;
-use crate::threads::reading::{Mark, OwnNames, Press, Standing, WatchKind};
+use crate::threads::reading::{Press, WatchKind};
 use crate::web::AppError;
-
-/// How a member stands to a thread and its board: what they have read and want of it, and under which names they have written there;
-/// whether under their own is asked only where the board lets one-time names be used. One statement.
-///
-/// # Errors
-/// A database error.
-pub fn find_mark(conn: &mut Conn, member: MemberId, (thread, board): (ThreadId, &Board)) -> Result<Standing, AppError> {
-    type Names = (Option<String>, bool);
-    type Row = (Option<(i64, Option<NaiveDateTime>, Option<WatchKind>)>, Option<NaiveDateTime>, Names);
-    let own = posts::table
-        .filter(board.lets_names().into_sql::<Bool>())
-        .filter(posts::thread_id.eq(thread))
-        .filter(posts::author_id.eq(member))
-        .filter(posts::persona_id.is_null())
-        .filter(posts::retracted_at.is_null())
-        .filter(posts::erased_at.is_null());
-    let alias = personas::table
-        .filter(personas::thread_id.eq(thread))
-        .filter(personas::member_id.eq(member))
-        .select(personas::alias)
-        .single_value();
-    let found: Option<Row> = members::table
-        .left_join(
-            thread_marks::table.on(thread_marks::member_id.eq(members::id).and(thread_marks::thread_id.eq(thread))),
-        )
-        .left_join(
-            board_marks::table.on(board_marks::member_id.eq(members::id).and(board_marks::board_id.eq(board.id))),
-        )
-        .filter(members::id.eq(member))
-        .select((
-            (thread_marks::read_number, thread_marks::read_at, thread_marks::watch).nullable(),
-            board_marks::read_before.nullable(),
-            (alias, exists(own)),
-        ))
-        .first(conn)
-        .optional()?;
-    let (marked, read_before, (alias, has_own)) = found.unwrap_or_default();
-    let mark = marked.map_or_else(Mark::default, |(read_number, read_at, watch)| Mark {
-        read_number,
-        read_at,
-        watch,
-        ..Mark::default()
-    });
-    Ok(Standing { mark, read_before, names: OwnNames { alias, has_own } })
-}
 
 /// The number of the first post that comes after one, is younger than `since` and is one that its reader is to meet, if any.
 ///

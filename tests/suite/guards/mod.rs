@@ -23,6 +23,7 @@ mod staff;
 mod standings;
 mod statements;
 mod statements_board;
+mod statements_thread;
 mod text_places;
 mod texts;
 mod texts_in_files;

@@ -328,6 +328,44 @@ async fn undone_its_poll_comes_back_to_the_form_unless_somebody_voted() {
 }
 
 #[actix_web::test]
+async fn what_a_noted_thread_asks_is_folded_with_its_answers() {
+    let site = Site::new().await;
+    site.set_audiences("talk", "public", "members").await;
+    let (mut ann, mut ben, mut cleo) = (site.member("Ann").await, site.member("Ben").await, site.member("Cleo").await);
+    let mut form = ann.get("/boards/talk/threads/new").await.form("/boards/talk/threads");
+    form.set("title", "Evenings").set("body", "They are long.").noted(&["suicide"]);
+    for (name, value) in ASKED {
+        form.set(name, value);
+    }
+    let page = ann.submit(&form).await;
+    let (thread, asked) = (page.url.clone(), ASKED[0].1);
+    assert_eq!(page.text_of(".poll-title").as_deref(), Some(asked), "one's own words are open");
+    ben.wish("suicide", "hide").await;
+    for reader in [&mut ben, &mut cleo, &mut site.visitor()] {
+        let page = reader.get(&thread).await;
+        assert_eq!(page.text_of(".poll-title"), Some(site.text("poll-heading")));
+        assert_eq!(page.text_of(".poll details.noted .poll-question").as_deref(), Some(asked));
+        assert_eq!(page.count(".poll-options"), page.count(".poll details.noted .poll-options"));
+        let folded = page.texts_of(".poll details.noted .poll-question, .poll details.noted legend").len();
+        assert_eq!(page.body.matches(asked).count(), folded, "nowhere else");
+    }
+    // Folded, it is voted in like any other.
+    assert!(vote(&site, &mut cleo, &thread, "Tea").await.contains(&site.text("poll-done-vote")));
+    cleo.wish("suicide", "show").await;
+    let page = cleo.get(&thread).await;
+    assert_eq!(page.text_of(".poll-title").as_deref(), Some(asked));
+    assert_eq!((page.count(".poll details.noted"), page.count(".poll-question")), (0, 0));
+    // Nor do lists, feeds, search and notifications tell it.
+    site.work().await;
+    let feed = format!("/threads/{}/feed.atom", thread_id(&thread));
+    for path in ["/", "/boards/talk", "/notifications", "/search?q=helps", "/boards/talk/feed.atom", &feed] {
+        let page = cleo.get(path).await;
+        assert_eq!(page.status, 200, "{path}");
+        assert!(!page.contains(asked) && !page.body.contains(asked), "{path}");
+    }
+}
+
+#[actix_web::test]
 async fn an_export_tells_and_closing_an_account_deletes_ones_votes() {
     let site = Site::new().await;
     let (mut ann, thread) = ground(&site, &[]).await;

@@ -50,6 +50,8 @@ async fn a_reply_goes_without_a_trace_and_its_words_come_back() {
     ben.submit(&form).await;
     let post = site.post_id(&thread, 2).await;
     assert!(ann.get("/unread").await.contains("An evening walk"));
+    let said = ben.get(&thread).await.text_of(".undo [role=status]");
+    assert_eq!(said.as_deref(), Some("#2: There are 60 seconds left to undo this."), "for who does not see the count");
     assert_eq!(ann.get(&thread).await.count("form[data-undo]"), 0, "another's, and her own are five minutes old");
     site.work().await;
     let page = undo(&mut ben, &thread, post).await;
