@@ -31,6 +31,8 @@ struct Ground {
     posts: [i64; 3],
     /// The two names, and what their pictures are drawn from.
     aliases: [(String, String); 2],
+    /// A third name, of a thread that nobody has answered.
+    quiet: String,
     case: String,
 }
 
@@ -63,6 +65,8 @@ impl Ground {
         let first = marisol.begin_apart(BOARD, "A hard evening", "Zephyrwort, she writes apart.").await;
         ben.reply(&first, "Ben reads it.").await;
         marisol.reply_apart(&first, "Zephyrwort again, to @Ben.").await;
+        // Before he reads it, so that he is told.
+        site.tell().await;
         let second = ben.begin_thread(BOARD, "A walk by the sea", "Ben walks.").await;
         let opening = site.post_id(&second, 1).await;
         let quoting = marisol.get(&format!("{second}?quote={opening}")).await;
@@ -71,7 +75,7 @@ impl Ground {
         form.set("body", &format!("{quoted}\n\nZephyrwort by the sea.")).tick_alias();
         marisol.submit(&form).await;
         // Nobody has answered this one.
-        marisol.begin_apart(BOARD, "A quiet question", "Zephyrwort waits.").await;
+        let quiet = marisol.begin_apart(BOARD, "A quiet question", "Zephyrwort waits.").await;
         let mut posts = [0; 3];
         for (post, (thread, number)) in posts.iter_mut().zip([(&first, 1), (&first, 3), (&second, 2)]) {
             *post = site.post_id(thread, number).await;
@@ -87,12 +91,12 @@ impl Ground {
         ben.submit(&page.form(&format!("/posts/{}/reactions", posts[0]))).await;
         ben.report(&format!("/posts/{}", posts[0]), "other", "A note of Ben's.").await;
         let case = mo.first_case().await;
-        site.work().await;
-        // What can be undone for a minute can be no more.
-        site.app.clock.advance(TimeDelta::minutes(2));
+        // And what can be undone for a minute can be no more.
+        site.tell().await;
         let aliases = [site.alias_of(posts[0]).await.unwrap(), site.alias_of(posts[2]).await.unwrap()];
+        let quiet = site.alias_of(site.post_id(&quiet, 1).await).await.unwrap().0;
         readers.extend([("a member", ben), ("a greeter", greeter), ("a moderator", mo), ("an administrator", ada)]);
-        Self { site, marisol, readers, threads: [first, second], posts, aliases, case }
+        Self { site, marisol, readers, threads: [first, second], posts, aliases, quiet, case }
     }
 
     /// Everything that shows an author, or is made from one.
@@ -139,6 +143,44 @@ impl Ground {
         }
         paths
     }
+
+    /// Where somebody is shown which of the names: on each of these pages it has to stand, else nothing would be compared there.
+    fn shown_to(&self, who: &str) -> Vec<(String, Vec<String>)> {
+        let [first, second] = self.threads.each_ref();
+        let feed = |thread: &str| format!("/threads/{}/feed.atom", thread_id(thread));
+        let [a, b] = self.aliases.each_ref().map(|(alias, _)| alias.as_str());
+        let (quiet, board) = (self.quiet.as_str(), format!("/boards/{BOARD}"));
+        let mut shown = vec![
+            (first.clone(), vec![a]),
+            (format!("{first}?quote={}", self.posts[1]), vec![a]),
+            (second.clone(), vec![b]),
+            // Who began a thread, and who wrote last in one.
+            (board.clone(), vec![a, b, quiet]),
+            (format!("{board}/feed.atom"), vec![a, quiet]),
+            (feed(first), vec![a]),
+            (feed(second), vec![b]),
+            ("/search?q=zephyrwort".to_owned(), vec![a, b, quiet]),
+            ("/search?q=sea".to_owned(), vec![b]),
+        ];
+        if who != "signed out" {
+            let lists = [("/", vec![a, b, quiet]), ("/unread", vec![b, quiet]), ("/unanswered", vec![quiet])];
+            shown.extend(lists.map(|(path, names)| (path.to_owned(), names)));
+            for (post, name) in self.posts.iter().zip([a, a, b]) {
+                shown.push((format!("/posts/{post}/block"), vec![name]));
+                shown.push((format!("/posts/{post}/save"), vec![name]));
+            }
+        }
+        match who {
+            "a member" => {
+                shown.push(("/saved".to_owned(), vec![a]));
+                shown.push(("/mine?list=following".to_owned(), vec![a, b]));
+            }
+            "a moderator" | "an administrator" => shown.push((self.case.clone(), vec![a])),
+            _ => {}
+        }
+        let owned = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect::<Vec<String>>();
+        shown.into_iter().map(|(path, names)| (path, owned(names))).collect()
+    }
 }
 
 /// A page without what is different each time it is fetched: tokens, and how long ago something was.
@@ -159,9 +201,13 @@ fn steady(page: &Page) -> String {
 }
 
 fn told(page: &Page, what: &str) -> Option<String> {
+    told_by(&format!("{} {}", page.body, page.header("location")), what)
+}
+
+/// What tells whose a one-time name is, if anything does.
+fn told_by(everywhere: &str, what: &str) -> Option<String> {
     let (key, persona) = (MEMBER.to_string(), PERSONA.to_string());
     let marks = [NAME, "marisol", TOKEN, key.as_str(), persona.as_str()];
-    let everywhere = format!("{} {}", page.body, page.header("location"));
     let found = marks.into_iter().find(|mark| everywhere.contains(mark))?;
     let at = everywhere.find(found)?;
     let around: String =
@@ -172,21 +218,43 @@ fn told(page: &Page, what: &str) -> Option<String> {
 #[actix_web::test]
 async fn no_page_tells_anybody_whose_a_one_time_name_is() {
     let mut ground = Ground::new().await;
-    let (paths, aliases) = (ground.paths(), ground.aliases.clone());
-    let (mut faults, mut seen) = (Vec::new(), 0);
-    for (who, browser) in &mut ground.readers {
+    let paths = ground.paths();
+    let shown: Vec<_> = ground.readers.iter().map(|(who, _)| ground.shown_to(who)).collect();
+    let mut faults = Vec::new();
+    for ((who, browser), shown) in ground.readers.iter_mut().zip(shown) {
+        for (path, _) in &shown {
+            assert!(paths.contains(path), "{path} is not looked at");
+        }
         for path in &paths {
             let page = browser.get_once(path).await;
             assert!(page.status < 500, "{who} {path}");
-            // The search says what was asked for.
+            // The search says what was asked for, and finds nothing by it.
             if !path.contains(NAME) {
                 faults.extend(told(&page, &format!("{who} {path}")));
+            } else if page.status != 200 || page.count("main .row") > 0 {
+                faults.push(format!("{who} {path}: {} {}", page.status, page.text()));
             }
-            seen += aliases.iter().filter(|(alias, _)| page.body.contains(alias.as_str())).count();
+            let names = shown.iter().filter(|(at, _)| at == path).flat_map(|(_, names)| names);
+            for name in names.filter(|name| !page.body.contains(name.as_str())) {
+                faults.push(format!("{who} {path}: {name} is not shown"));
+            }
         }
     }
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
-    assert!(seen > 40, "the names are shown: {seen}");
+}
+
+#[actix_web::test]
+async fn words_said_to_it_are_counted_and_told_without_a_name() {
+    let mut ground = Ground::new().await;
+    for (who, browser) in &mut ground.readers {
+        let page = browser.get(&ground.threads[0]).await;
+        assert_eq!(page.texts_of(".reactions .count"), ["1"], "{who}");
+        assert!(told(&page, who).is_none(), "{who}");
+    }
+    let (site, rows) = (&ground.site, ground.marisol.told().await);
+    let said = rows.iter().find(|row| row.contains(&site.text_with("told-reactions", 1)));
+    let said = said.unwrap_or_else(|| panic!("{rows:?}"));
+    assert!(!said.contains("A hard evening") && !said.contains("Ben"), "whoever looks over her shoulder: {said}");
 }
 
 #[actix_web::test]
@@ -216,11 +284,12 @@ async fn two_names_of_one_member_have_nothing_in_common() {
 }
 
 /// What a reader gets of everything, twice fetched: the first time notes what was read.
-async fn everything_seen(browser: &mut Browser, paths: &[String]) -> BTreeMap<String, String> {
+async fn everything_seen(site: &Site, browser: &mut Browser, paths: &[String]) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     for path in paths {
         browser.get_once(path).await;
     }
+    site.app.db.flush_later().await.unwrap();
     for path in paths.iter().filter(|path| *path != "/account/blocks") {
         found.insert(path.clone(), steady(&browser.get_once(path).await));
     }
@@ -240,11 +309,17 @@ async fn blocks_and_mutes_of_a_member_change_not_a_byte_of_what_stands_apart() {
     let mut ground = Ground::new().await;
     let paths = ground.paths();
     let mut ben = ground.readers.remove(1).1;
-    let before = everything_seen(&mut ben, &paths).await;
+    let before = everything_seen(&ground.site, &mut ben, &paths).await;
+    // There is something to compare: what he was told of it, and his own name in it.
+    let (site, notifications) = (&ground.site, &before["/notifications"]);
+    for words in [&site.text("told-mention"), &site.text("told-quote"), "A hard evening", "A walk by the sea"] {
+        assert!(notifications.contains(words), "{words}: {notifications}");
+    }
+    assert!(before[&ground.threads[0]].contains("class=\"mention\""), "{}", before[&ground.threads[0]]);
     ben.mute(NAME).await;
-    compare(&before, &everything_seen(&mut ben, &paths).await, "muted");
+    compare(&before, &everything_seen(&ground.site, &mut ben, &paths).await, "muted");
     ben.block(NAME).await;
-    compare(&before, &everything_seen(&mut ben, &paths).await, "blocked");
+    compare(&before, &everything_seen(&ground.site, &mut ben, &paths).await, "blocked");
     // What can be done with it stays the same, too.
     for (path, fields) in [("/reactions", [("kind", "thank_you")]), ("/save", [("next", "/saved")])] {
         let action = format!("/posts/{}{path}", ground.posts[1]);
@@ -257,9 +332,71 @@ async fn blocks_and_mutes_of_a_member_change_not_a_byte_of_what_stands_apart() {
     assert_eq!(ben.reply(&ground.threads[0], "Ben answers it still.").await.status, 200);
     ben.unblock(NAME).await;
     // And the other way round: she blocks him.
-    let again = everything_seen(&mut ben, &paths).await;
+    let again = everything_seen(&ground.site, &mut ben, &paths).await;
     ground.marisol.block("Ben").await;
-    compare(&again, &everything_seen(&mut ben, &paths).await, "blocked by her");
+    compare(&again, &everything_seen(&ground.site, &mut ben, &paths).await, "blocked by her");
+}
+
+/// What comes to Ben while he has the thread open and what he is told, when something else is written under a one-time name there.
+async fn comes_and_told(how: &str) -> Vec<String> {
+    let Ground { site, mut marisol, mut readers, threads, aliases, .. } = Ground::new().await;
+    let mut ben = readers.remove(1).1;
+    match how {
+        "muted" => drop(ben.mute(NAME).await),
+        "blocked" => drop(ben.block(NAME).await),
+        "blocked by her" => drop(marisol.block("Ben").await),
+        _ => {}
+    }
+    let (other, whom) = if how == "blocked by her" { (&mut marisol, "Ben") } else { (&mut ben, NAME) };
+    assert_eq!(other.get("/account/blocks").await.contains(whom), how != "nothing", "{how}");
+    let mut events = ben.listen(&format!("/events?threads={}-4", thread_id(&threads[0])), "").await;
+    let mut came = vec![events.next().await.unwrap()];
+    marisol.reply_apart(&threads[0], "Zephyrwort, and @Ben once more.").await;
+    came.push(events.next().await.unwrap());
+    site.tell().await;
+    came.push(events.next().await.unwrap());
+    let kinds: Vec<&str> = came.iter().map(|event| event.kind.as_str()).collect();
+    assert_eq!(kinds, ["told", "replies", "told"], "{how}: {came:?}");
+    assert_eq!(came[1].data["count"], serde_json::json!(1), "{how}: {came:?}");
+    let url = format!("/posts/{}", site.post_id(&threads[0], 5).await);
+    assert_eq!(came[1].data["url"].as_str(), Some(url.as_str()), "{how}");
+    let mut all: Vec<String> = came.iter().map(|event| format!("{event:?}").replace(&url, "it")).collect();
+    let rows = ben.told().await;
+    for (heading, title) in [("told-mention", "A hard evening"), ("told-quote", "A walk by the sea")] {
+        let is_it = |row: &String| row.contains(&site.text(heading)) && row.contains(title);
+        assert!(rows.iter().any(is_it), "{how}: {heading}: {rows:?}");
+    }
+    all.extend(rows);
+    for one in &all {
+        assert!(told_by(one, how).is_none() && !one.contains(&aliases[0].0), "{how}: {one}");
+    }
+    all
+}
+
+#[actix_web::test]
+async fn what_comes_while_a_thread_is_open_and_what_is_told_is_the_same_across_blocks_and_mutes() {
+    let without = comes_and_told("nothing").await;
+    for how in ["muted", "blocked", "blocked by her"] {
+        assert_eq!(comes_and_told(how).await, without, "{how}");
+    }
+}
+
+#[actix_web::test]
+async fn nobody_hears_a_name_while_a_thread_is_open() {
+    let mut ground = Ground::new().await;
+    for (who, browser) in &mut ground.readers {
+        let number = ground.site.count_posts(&ground.threads[0]).await;
+        let path = format!("/events?threads={}-{number}", thread_id(&ground.threads[0]));
+        let mut events = browser.listen(&path, "").await;
+        if *who != "signed out" {
+            assert_eq!(events.next().await.unwrap().kind, "told", "{who}");
+        }
+        ground.marisol.reply_apart(&ground.threads[0], "Zephyrwort for everyone.").await;
+        let event = events.next().await.unwrap();
+        assert_eq!((event.kind.as_str(), event.data["last"].as_i64()), ("replies", Some(number + 1)), "{who}");
+        let words = format!("{event:?}");
+        assert!(told_by(&words, who).is_none() && !words.contains(&ground.aliases[0].0), "{who}: {words}");
+    }
 }
 
 #[actix_web::test]
@@ -269,10 +406,10 @@ async fn nor_do_those_of_who_looks_after_the_board() {
     for who in ["a greeter", "a moderator"] {
         let at = ground.readers.iter().position(|(one, _)| *one == who).unwrap();
         let mut browser = ground.readers.remove(at).1;
-        let before = everything_seen(&mut browser, &paths).await;
+        let before = everything_seen(&ground.site, &mut browser, &paths).await;
         assert!(before["/unanswered"].contains("A quiet question"), "{who}");
         browser.block(NAME).await;
-        compare(&before, &everything_seen(&mut browser, &paths).await, who);
+        compare(&before, &everything_seen(&ground.site, &mut browser, &paths).await, who);
     }
 }
 
@@ -306,7 +443,12 @@ async fn what_others_take_along_names_the_alias_only() {
     for (who, browser) in ground.readers.iter_mut().skip(1) {
         let export = browser.take_along(&ground.site).await;
         assert!(!export.holds(NAME) && !export.holds(&MEMBER.to_string()) && !export.holds(TOKEN), "{who}");
-        assert!(*who != "a member" || export.holds(&alias), "the quote names it");
+        if *who == "a member" {
+            assert!(export.holds(&alias), "the quote names it");
+            for section in ["notifications", "reactions", "saved_posts", "thread_marks"] {
+                assert!(!export.data(section).is_empty(), "there is nothing to look at in {section}");
+            }
+        }
     }
     let own = ground.marisol.take_along(&ground.site).await;
     assert!(own.holds(&alias) && own.holds(&ground.aliases[1].0) && own.holds("Zephyrwort"), "her own has all of it");
@@ -368,7 +510,7 @@ async fn erased_nothing_of_it_is_left() {
     for (who, browser) in &mut ground.readers {
         for path in paths.iter().filter(|path| !path.contains("/search?author=")) {
             let page = browser.get_once(path).await;
-            for words in [&ground.aliases[0].0, &ground.aliases[1].0, &"Zephyrwort".to_owned()] {
+            for words in [&ground.aliases[0].0, &ground.aliases[1].0, &ground.quiet, &"Zephyrwort".to_owned()] {
                 // What is held for the open case only who decides it reads.
                 let is_staff = who.starts_with("a moderator") || who.starts_with("an administrator");
                 let is_held = is_staff && (*path == ground.case || *path == held);

@@ -8,6 +8,7 @@ mod erased;
 mod headers;
 mod holdings;
 mod indexing;
+mod interface;
 mod leaks;
 mod log_account;
 mod logs;

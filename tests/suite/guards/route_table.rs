@@ -2,11 +2,11 @@
 
 use mooring::web::asset_url;
 
-use super::seed::{BOARDS, Ground};
+use super::seed::{AUTHORS, BOARDS, GREETER, Ground, PICTURED, ROLES};
 use crate::support::PASSWORD;
 
 /// One answer for each of `ROLES`.
-pub type Answers = [u16; 7];
+pub type Answers = [u16; ROLES.len()];
 
 /// A request and what it is answered with.
 pub struct Case {
@@ -17,32 +17,47 @@ pub struct Case {
     /// With a valid token, where one is needed.
     pub answers: Answers,
     /// For whom its target is hidden or not there, so that they get 404 whatever they send.
-    pub hidden: [bool; 7],
+    pub hidden: [bool; ROLES.len()],
 }
 
 /// A name that no picture has.
 const NO_PICTURE: &str = "00000000000000000000000000000000";
 
-const ALL: Answers = [200; 7];
-const NOT_THERE: Answers = [404; 7];
+const ALL: Answers = [200; ROLES.len()];
+const NOT_THERE: Answers = [404; ROLES.len()];
 /// What is not there on a personal address: signed out, nothing is told of it.
-const NOT_THERE_FOR_MEMBERS: Answers = [403, 404, 404, 404, 404, 404, 404];
+const NOT_THERE_FOR_MEMBERS: Answers = [403, 404, 404, 404, 404, 404, 404, 404];
 /// Personal and staff addresses: signed out, one is sent to sign in.
-const STAFF_GET: Answers = [303, 403, 403, 403, 403, 200, 200];
+const STAFF_GET: Answers = [303, 403, 403, 403, 403, 403, 200, 200];
 /// The same, with an id that does not exist: only who may know is told.
-const STAFF_GET_MISSING: Answers = [303, 403, 403, 403, 403, 404, 404];
+const STAFF_GET_MISSING: Answers = [303, 403, 403, 403, 403, 403, 404, 404];
 
-const READS: [Answers; 5] =
-    [[1, 1, 1, 1, 1, 1, 1], [1, 1, 1, 1, 1, 1, 1], [0, 1, 1, 1, 1, 1, 1], [0, 0, 1, 0, 0, 1, 1], [0, 0, 0, 1, 1, 1, 1]];
-const WRITES: [Answers; 5] =
-    [[0, 1, 1, 1, 1, 1, 1], [0, 0, 0, 1, 1, 1, 1], [0, 1, 1, 1, 1, 1, 1], [0, 0, 1, 0, 0, 1, 1], [0, 0, 0, 1, 1, 1, 1]];
-const MODERATES: [Answers; 5] =
-    [[0, 0, 0, 0, 1, 1, 1], [0, 0, 0, 0, 1, 1, 1], [0, 0, 0, 1, 1, 1, 1], [0, 0, 0, 0, 0, 1, 1], [0, 0, 0, 0, 1, 1, 1]];
-const AUTHOR: Answers = [0, 0, 0, 0, 0, 0, 1];
-const MEMBERS: Answers = [0, 1, 1, 1, 1, 1, 1];
+const READS: [Answers; 5] = [
+    [1, 1, 1, 1, 1, 1, 1, 1],
+    [1, 1, 1, 1, 1, 1, 1, 1],
+    [0, 1, 1, 1, 1, 1, 1, 1],
+    [0, 0, 1, 0, 0, 0, 1, 1],
+    [0, 0, 0, 0, 1, 1, 1, 1],
+];
+const WRITES: [Answers; 5] = [
+    [0, 1, 1, 1, 1, 1, 1, 1],
+    [0, 0, 0, 0, 1, 1, 1, 1],
+    [0, 1, 1, 1, 1, 1, 1, 1],
+    [0, 0, 1, 0, 0, 0, 1, 1],
+    [0, 0, 0, 0, 1, 1, 1, 1],
+];
+const MODERATES: [Answers; 5] = [
+    [0, 0, 0, 0, 0, 1, 1, 1],
+    [0, 0, 0, 0, 0, 1, 1, 1],
+    [0, 0, 0, 0, 1, 1, 1, 1],
+    [0, 0, 0, 0, 0, 0, 1, 1],
+    [0, 0, 0, 0, 0, 1, 1, 1],
+];
+const AUTHOR: Answers = [0, 0, 0, 0, 0, 0, 0, 1];
+const MEMBERS: Answers = [0, 1, 1, 1, 1, 1, 1, 1];
 
 fn case(method: &'static str, route: &'static str, path: &str, answers: Answers) -> Case {
-    let hidden = if answers == NOT_THERE { [true; 7] } else { [false; 7] };
+    let hidden = if answers == NOT_THERE { [true; ROLES.len()] } else { [false; ROLES.len()] };
     Case { method, route, path: path.to_owned(), fields: Vec::new(), answers, hidden }
 }
 
@@ -62,11 +77,11 @@ fn signed_in(may: &Answers) -> Answers {
 }
 
 /// What members may send from anywhere.
-const MEMBERS_POST: Answers = [403, 303, 303, 303, 303, 303, 303];
+const MEMBERS_POST: Answers = [403, 303, 303, 303, 303, 303, 303, 303];
 
 /// Hidden is 404; `may` gets `yes`; others 403, or on a page 303 when signed out.
 fn on_board(mut case: Case, board: usize, may: &Answers, yes: u16) -> Case {
-    for role in 0..7 {
+    for role in 0..ROLES.len() {
         case.hidden[role] = READS[board][role] == 0;
         case.answers[role] = match (case.hidden[role], may[role]) {
             (true, _) => 404,
@@ -90,6 +105,8 @@ pub fn cases(ground: &Ground) -> Vec<Case> {
         cases.extend(moderation_of_board(board, ground));
     }
     cases.extend(apart(ground.apart));
+    cases.extend(waiting(ground.waiting));
+    cases.extend(attachment(&ground.attachment, ground.threads[PICTURED].0));
     cases.extend(moderation());
     cases.extend(missing());
     cases.extend(administration(ground));
@@ -102,8 +119,8 @@ pub fn cases(ground: &Ground) -> Vec<Case> {
 }
 
 fn fixed_pages() -> Vec<Case> {
-    let once_signed_in = [200, 303, 303, 303, 303, 303, 303];
-    let members = [404, 200, 200, 200, 200, 200, 200];
+    let once_signed_in = [200, 303, 303, 303, 303, 303, 303, 303];
+    let members = [404, 200, 200, 200, 200, 200, 200, 200];
     let css = asset_url("app.css");
     vec![
         get("/assets/{name}", &css, ALL),
@@ -132,7 +149,7 @@ fn fixed_pages() -> Vec<Case> {
         get("/sign-up", "/sign-up", once_signed_in),
         get("/sign-in", "/sign-in", once_signed_in),
         // Nothing waits for a second step in these browsers.
-        get("/sign-in/second-step", "/sign-in/second-step", [303; 7]),
+        get("/sign-in/second-step", "/sign-in/second-step", [303; ROLES.len()]),
         get("/recover", "/recover", ALL),
         get("/reset-password", "/reset-password", ALL),
         dead_link(get("/reset-password", "/reset-password?token=AAAA", NOT_THERE)),
@@ -194,9 +211,10 @@ fn changes_of_board(board: usize, slug: &'static str, thread: i64, id: i64) -> V
     vec![
         change("/boards/{slug}/threads", format!("/boards/{slug}/threads"), &words, writes, 303),
         change("/threads/{id}/posts", of_thread("/posts"), &words, writes, 303),
-        // No board lets pictures be put to posts; one that is not there is taken out all the same.
-        change("/attachments/new", "/attachments/new".to_owned(), &to_thread, &[0; 7], 403),
-        change("/attachments", "/attachments".to_owned(), &to_thread, &[0; 7], 403),
+        // One that is not there is taken out all the same.
+        change("/attachments/new", "/attachments/new".to_owned(), &to_thread, &attaches(board), 200),
+        // Without a file.
+        change("/attachments", "/attachments".to_owned(), &to_thread, &attaches(board), 422),
         change("/attachments/{name}/delete", format!("/attachments/{NO_PICTURE}/delete"), &to_thread, writes, 200),
         // The author's own forms are of an older version.
         change("/threads/{address}", of_thread(""), &words, &AUTHOR, 409),
@@ -210,8 +228,8 @@ fn changes_of_board(board: usize, slug: &'static str, thread: i64, id: i64) -> V
         change("/posts/{id}/reactions", of_post("/reactions"), &[("kind", "with_you")], &others(MEMBERS), 303),
         change("/posts/{id}/reactions/delete", of_post("/reactions/delete"), &[], &MEMBERS, 303),
         // Nothing waits there any more.
-        change("/posts/{id}/claim", of_post("/claim"), &[], moderates, 409),
-        change("/posts/{id}/claim/delete", of_post("/claim/delete"), &[], moderates, 303),
+        change("/posts/{id}/claim", of_post("/claim"), &[], &greets(board), 409),
+        change("/posts/{id}/claim/delete", of_post("/claim/delete"), &[], &greets(board), 303),
         change("/posts/{id}/block/delete", of_post("/block/delete"), &[], &MEMBERS, 303),
         change("/posts/{id}/save", of_post("/save"), &[("note", "A note")], &MEMBERS, 303),
         change("/posts/{id}/save/delete", of_post("/save/delete"), &[], &MEMBERS, 303),
@@ -243,16 +261,50 @@ fn apart(id: i64) -> Vec<Case> {
     ]
 }
 
+/// Who may put pictures to what they write: staff at once, and others not in their first days, greeters neither.
+fn attaches(board: usize) -> Answers {
+    if board == PICTURED { [0, 0, 0, 0, 1, 1, 1, 1] } else { [0; ROLES.len()] }
+}
+
+/// Who may say that they are about to answer: staff of the board, and greeters wherever they read.
+fn greets(board: usize) -> Answers {
+    let mut may = MODERATES[board];
+    may[GREETER] = READS[board][GREETER];
+    may
+}
+
+/// What waits for an answer on the board for members, which another wrote: the greeter is the first to say that they are about to
+/// give it.
+fn waiting(id: i64) -> Vec<Case> {
+    let claim = format!("/posts/{id}/claim");
+    let mut first = on_board(post("/posts/{id}/claim", &claim, &[], ALL), 2, &greets(2), 409);
+    first.answers[GREETER] = 303;
+    let undo = post("/posts/{id}/claim/delete", &format!("{claim}/delete"), &[], ALL);
+    vec![first, on_board(undo, 2, &greets(2), 303)]
+}
+
+/// A picture with a post, which nobody takes away who has not put it there.
+fn attachment(name: &str, thread: i64) -> Vec<Case> {
+    let path = format!("/attachments/{name}");
+    let to_thread = [("send_to", &*String::leak(format!("/threads/{thread}/posts")))];
+    let delete = post("/attachments/{name}/delete", &format!("{path}/delete"), &to_thread, ALL);
+    vec![
+        on_board(get("/attachments/{name}", &path, ALL), PICTURED, &READS[PICTURED], 200),
+        on_board(get("/attachments/{name}/small", &format!("{path}/small"), ALL), PICTURED, &READS[PICTURED], 200),
+        on_board(delete, PICTURED, &WRITES[PICTURED], 200),
+    ]
+}
+
 /// Without the author of everything.
 fn others(mut may: Answers) -> Answers {
-    may[6] = 0;
+    may[AUTHORS] = 0;
     may
 }
 
 /// Cases of another board are not there for a moderator; the author is the author of everything.
 fn decides(board: usize, yes: u16) -> Answers {
     let decides = MODERATES[board];
-    [3, 4, 5].into_iter().fold([403, 403, 403, 404, 404, 404, 404], |mut answers, role| {
+    [4, 5, 6].into_iter().fold([403, 403, 403, 403, 404, 404, 404, 404], |mut answers, role| {
         if decides[role] == 1 {
             answers[role] = yes;
         }
@@ -281,8 +333,8 @@ fn moderation_of_board(board: usize, ground: &Ground) -> Vec<Case> {
     ];
     for (of, new, _, open) in &subjects {
         let mut form = on_board(get(new, &format!("{of}/reports/new"), ALL), board, &reads, 200);
-        if !form.hidden[6] {
-            form.answers[6] = 403;
+        if !form.hidden[AUTHORS] {
+            form.answers[AUTHORS] = 403;
         }
         cases.push(form);
         cases.push(on_board(post(open, &format!("{of}/cases"), &[], ALL), board, &moderates, 303));
@@ -294,11 +346,11 @@ fn moderation_of_board(board: usize, ground: &Ground) -> Vec<Case> {
 }
 
 fn moderation() -> Vec<Case> {
-    let moderators = |yes: u16| [303, 403, 403, yes, yes, yes, yes];
-    let lets_in = [403, 403, 403, 403, 404, 404, 404];
-    let on_cases = [403, 403, 403, 404, 404, 404, 404];
+    let moderators = |yes: u16| [303, 403, 403, 403, yes, yes, yes, yes];
+    let lets_in = [403, 403, 403, 403, 403, 404, 404, 404];
+    let on_cases = [403, 403, 403, 403, 404, 404, 404, 404];
     let (case, decision) = ("/moderation/cases/987654", [("revision", "1"), ("decision", "dismiss")]);
-    let members = [303, 200, 200, 200, 200, 200, 200];
+    let members = [303, 200, 200, 200, 200, 200, 200, 200];
     vec![
         get("/moderation", "/moderation", moderators(200)),
         get("/moderation", "/moderation?queue=decided", moderators(200)),
@@ -317,30 +369,30 @@ fn moderation() -> Vec<Case> {
         post("/moderation/unmaskings/{id}/review", "/moderation/unmaskings/987654/review", &[], on_cases),
         post("/moderation/unmaskings/{id}/delete", "/moderation/unmaskings/987654/delete", &[], on_cases),
         // Only who looks after the whole site lets people in.
-        get("/moderation/joining", "/moderation/joining", [303, 403, 403, 403, 200, 200, 200]),
-        get("/moderation/joining", "/moderation/joining?page=1000000000", [303, 403, 403, 403, 404, 404, 404]),
+        get("/moderation/joining", "/moderation/joining", [303, 403, 403, 403, 403, 200, 200, 200]),
+        get("/moderation/joining", "/moderation/joining?page=1000000000", [303, 403, 403, 403, 403, 404, 404, 404]),
         post("/moderation/joining/{id}/approval", "/moderation/joining/987654/approval", &[], lets_in),
         post("/moderation/joining/{id}/refusal", "/moderation/joining/987654/refusal", &[], lets_in),
-        get("/moderation/bans", "/moderation/bans", [303, 403, 403, 403, 200, 200, 200]),
-        get("/moderation/bans", "/moderation/bans?page=1000000000", [303, 403, 403, 403, 404, 404, 404]),
+        get("/moderation/bans", "/moderation/bans", [303, 403, 403, 403, 403, 200, 200, 200]),
+        get("/moderation/bans", "/moderation/bans?page=1000000000", [303, 403, 403, 403, 403, 404, 404, 404]),
         post("/moderation/bans/{id}/delete", "/moderation/bans/987654/delete", &[], lets_in),
         get("/unread", "/unread", members),
-        get("/unread", "/unread?page=1000000000", [303, 404, 404, 404, 404, 404, 404]),
+        get("/unread", "/unread?page=1000000000", [303, 404, 404, 404, 404, 404, 404, 404]),
         get("/saved", "/saved", members),
         get("/unanswered", "/unanswered", members),
-        get("/unanswered", "/unanswered?page=1000000000", [303, 404, 404, 404, 404, 404, 404]),
+        get("/unanswered", "/unanswered?page=1000000000", [303, 404, 404, 404, 404, 404, 404, 404]),
         get("/mine", "/mine", members),
         get("/mine", "/mine?list=following", members),
         get("/mine", "/mine?list=muted", members),
         get("/mine", "/mine?list=nonsense", NOT_THERE),
         get("/drafts", "/drafts", members),
-        get("/drafts", "/drafts?page=1000000000", [303, 404, 404, 404, 404, 404, 404]),
+        get("/drafts", "/drafts?page=1000000000", [303, 404, 404, 404, 404, 404, 404, 404]),
         // Whether the place is there is not asked.
         post("/drafts", "/drafts", &[("send_to", "/threads/987654/posts"), ("body", "Words")], MEMBERS_POST),
         post("/drafts", "/drafts", &[("send_to", "/boards/nowhere/threads"), ("body", "Words")], MEMBERS_POST),
         post("/drafts/{id}/delete", "/drafts/987654/delete", &[], MEMBERS_POST),
-        post("/read", "/read", &[], [403, 303, 303, 303, 303, 303, 303]),
-        post("/read/delete", "/read/delete", &[], [403, 303, 303, 303, 303, 303, 303]),
+        post("/read", "/read", &[], [403, 303, 303, 303, 303, 303, 303, 303]),
+        post("/read/delete", "/read/delete", &[], [403, 303, 303, 303, 303, 303, 303, 303]),
     ]
 }
 
@@ -410,7 +462,7 @@ const FEATURES: [(&str, &str); 4] =
     [("remind", "120"), ("messages_age", "7"), ("attachments_age", "7"), ("attachments_posts", "3")];
 
 fn ways_to_join() -> Vec<Case> {
-    let staff = |yes: u16| [403, 403, 403, 403, 403, yes, yes];
+    let staff = |yes: u16| [403, 403, 403, 403, 403, 403, yes, yes];
     let change = |route, path: &str, answers| post(route, path, &[], answers);
     vec![
         get("/admin/joining", "/admin/joining", STAFF_GET),
@@ -429,17 +481,17 @@ fn ways_to_join() -> Vec<Case> {
 }
 
 fn administration(ground: &Ground) -> Vec<Case> {
-    let staff = |yes: u16| [403, 403, 403, 403, 403, yes, yes];
+    let staff = |yes: u16| [403, 403, 403, 403, 403, 403, yes, yes];
     // What the administrator has deleted is no longer there for the author, who administers too.
-    let once = [403, 403, 403, 403, 403, 303, 404];
+    let once = [403, 403, 403, 403, 403, 403, 303, 404];
     let change = |route, path: &str, answers| post(route, path, &[], answers);
     let (boards, group) = ("/admin/boards/{slug}", "/admin/groups/{slug}");
     let (members, member) = ("/admin/groups/{slug}/members", "/admin/groups/{slug}/members/{name}/delete");
     let roles = "/admin/members/{name}/roles";
     vec![
         get("/admin", "/admin", STAFF_GET),
-        get("/admin", "/admin?username=Plain", [303, 403, 403, 403, 403, 303, 303]),
-        get("/admin", "/admin?username=Nobody-Of-That-Name", [303, 403, 403, 403, 403, 422, 422]),
+        get("/admin", "/admin?username=Plain", [303, 403, 403, 403, 403, 403, 303, 303]),
+        get("/admin", "/admin?username=Nobody-Of-That-Name", [303, 403, 403, 403, 403, 403, 422, 422]),
         get("/setup/recovery-sheet", "/setup/recovery-sheet", STAFF_GET_MISSING),
         get("/setup/recovery-sheet/check", "/setup/recovery-sheet/check", STAFF_GET_MISSING),
         change("/setup/recovery-sheet/check", "/setup/recovery-sheet/check", staff(404)),
@@ -481,9 +533,9 @@ fn administration(ground: &Ground) -> Vec<Case> {
 
 /// Of oneself only.
 fn account(ground: &Ground) -> Vec<Case> {
-    let members = |yes: u16| [403, yes, yes, yes, yes, yes, yes];
+    let members = |yes: u16| [403, yes, yes, yes, yes, yes, yes, yes];
     let session = format!("/account/sessions/{}/delete", ground.session);
-    let of_author = post("/account/sessions/{id}/delete", &session, &[], [404, 404, 404, 404, 404, 404, 303]);
+    let of_author = post("/account/sessions/{id}/delete", &session, &[], [404, 404, 404, 404, 404, 404, 404, 303]);
     let new = [("current_password", PASSWORD), ("password", "kettle violin ravine")];
     let wrong = [("current_password", "not the password"), ("password", "kettle violin ravine")];
     let mut cases = blocks();
@@ -491,34 +543,34 @@ fn account(ground: &Ground) -> Vec<Case> {
     cases.extend(telling());
     cases.extend(pictures(ground));
     cases.extend(vec![
-        get("/account/sessions", "/account/sessions", [303, 200, 200, 200, 200, 200, 200]),
-        Case { hidden: [true, true, true, true, true, true, false], ..of_author },
+        get("/account/sessions", "/account/sessions", [303, 200, 200, 200, 200, 200, 200, 200]),
+        Case { hidden: [true, true, true, true, true, true, true, false], ..of_author },
         post("/account/sessions/{id}/delete", "/account/sessions/987654/delete", &[], NOT_THERE),
         post("/account/sessions/delete", "/account/sessions/delete", &[], members(303)),
-        get("/account/confirm", "/account/confirm", [303, 200, 200, 200, 200, 200, 200]),
+        get("/account/confirm", "/account/confirm", [303, 200, 200, 200, 200, 200, 200, 200]),
         post("/account/confirm", "/account/confirm", &wrong, members(422)),
         post("/account/confirm", "/account/confirm", &new, members(303)),
-        get("/account/mail", "/account/mail", [303, 302, 302, 302, 302, 302, 302]),
+        get("/account/mail", "/account/mail", [303, 302, 302, 302, 302, 302, 302, 302]),
         post("/account/mail", "/account/mail", &[("news", "none")], members(303)),
         post("/account/mail", "/account/mail", &[("news", "discreet")], members(422)),
-        get("/account/lock", "/account/lock", [303; 7]),
+        get("/account/lock", "/account/lock", [303; ROLES.len()]),
         // Nobody here chose to be locked.
         post("/account/lock", "/account/lock", &[], members(200)),
         post("/account/lock/delete", "/account/lock/delete", &[], members(303)),
-        get("/account", "/account", [303, 200, 200, 200, 200, 200, 200]),
-        get("/account/name", "/account/name", [303, 200, 200, 200, 200, 200, 200]),
+        get("/account", "/account", [303, 200, 200, 200, 200, 200, 200, 200]),
+        get("/account/name", "/account/name", [303, 200, 200, 200, 200, 200, 200, 200]),
         post("/account/name", "/account/name", &[("username", "admin")], members(422)),
-        get("/account/profile", "/account/profile", [303, 200, 200, 200, 200, 200, 200]),
+        get("/account/profile", "/account/profile", [303, 200, 200, 200, 200, 200, 200, 200]),
         post("/account/profile", "/account/profile", &[("pronouns", "they")], members(303)),
-        get("/account/content-notes", "/account/content-notes", [303, 200, 200, 200, 200, 200, 200]),
+        get("/account/content-notes", "/account/content-notes", [303, 200, 200, 200, 200, 200, 200, 200]),
         post("/account/content-notes", "/account/content-notes", &[("lapse", "show")], members(303)),
         post("/account/content-notes", "/account/content-notes", &[("lapse", "burn")], members(422)),
         // Whoever takes part has nothing to read there.
-        get("/account/standing", "/account/standing", [303; 7]),
-        get("/account/consents", "/account/consents", [303, 200, 200, 200, 200, 200, 200]),
+        get("/account/standing", "/account/standing", [303; ROLES.len()]),
+        get("/account/consents", "/account/consents", [303, 200, 200, 200, 200, 200, 200, 200]),
         post("/account/consents/{purpose}/delete", "/account/consents/tools/delete", &[], members(303)),
         post("/account/consents/{purpose}/delete", "/account/consents/nonsense/delete", &[], NOT_THERE_FOR_MEMBERS),
-        get("/account/password", "/account/password", [303, 200, 200, 200, 200, 200, 200]),
+        get("/account/password", "/account/password", [303, 200, 200, 200, 200, 200, 200, 200]),
         post("/account/password", "/account/password", &wrong, members(422)),
         post("/account/password", "/account/password", &new, members(303)),
     ]);
@@ -527,17 +579,17 @@ fn account(ground: &Ground) -> Vec<Case> {
 
 /// What one is told of, and how.
 fn telling() -> Vec<Case> {
-    let members = |yes: u16| [403, yes, yes, yes, yes, yes, yes];
+    let members = |yes: u16| [403, yes, yes, yes, yes, yes, yes, yes];
     vec![
-        get("/account/notifications", "/account/notifications", [303, 200, 200, 200, 200, 200, 200]),
+        get("/account/notifications", "/account/notifications", [303, 200, 200, 200, 200, 200, 200, 200]),
         post("/account/notifications", "/account/notifications", &[("reply", "loud"), ("revision", "0")], members(422)),
         post("/account/notifications", "/account/notifications", &[("reply", "off"), ("revision", "0")], members(303)),
         post("/account/notifications", "/account/notifications", &[("reply", "on"), ("revision", "0")], members(409)),
-        post("/account/push", "/account/push", &[("endpoint", "https://elsewhere.example/")], [403; 7]),
+        post("/account/push", "/account/push", &[("endpoint", "https://elsewhere.example/")], [403; ROLES.len()]),
         post("/account/push/delete", "/account/push/delete", &[("id", "987654")], NOT_THERE_FOR_MEMBERS),
         get("/push.js", "/push.js?lang=es", ALL),
-        get("/notifications", "/notifications", [303, 200, 200, 200, 200, 200, 200]),
-        get("/events", "/events", [404, 200, 200, 200, 200, 200, 200]),
+        get("/notifications", "/notifications", [303, 200, 200, 200, 200, 200, 200, 200]),
+        get("/events", "/events", [404, 200, 200, 200, 200, 200, 200, 200]),
         post("/notifications/seen", "/notifications/seen", &[], members(303)),
         post("/notifications/seen/delete", "/notifications/seen/delete", &[("at", "1772366400000000")], members(303)),
         post("/notifications/seen/delete", "/notifications/seen/delete", &[("at", "words")], members(400)),
@@ -546,17 +598,18 @@ fn telling() -> Vec<Case> {
 
 /// Private conversations: the author's only, whoever else asks. The administrators among them are members as all are.
 fn conversations(ground: &Ground) -> Vec<Case> {
-    let members = |yes: u16| [403, yes, yes, yes, yes, yes, yes];
-    let own = |path: &'static str| get(path, path, [303, 200, 200, 200, 200, 200, 200]);
-    let others = [true, true, true, true, true, true, false];
-    let in_it = |case: Case, yes: u16| Case { answers: [404, 404, 404, 404, 404, 404, yes], hidden: others, ..case };
+    let members = |yes: u16| [403, yes, yes, yes, yes, yes, yes, yes];
+    let own = |path: &'static str| get(path, path, [303, 200, 200, 200, 200, 200, 200, 200]);
+    let others = [true, true, true, true, true, true, true, false];
+    let in_it =
+        |case: Case, yes: u16| Case { answers: [404, 404, 404, 404, 404, 404, 404, yes], hidden: others, ..case };
     let at = |path: &str| format!("/messages/{}{path}", ground.conversation);
     let mut cases = vec![
         own("/messages"),
         own("/messages/new"),
         own("/messages/reported"),
         own("/account/messages"),
-        get("/moderation/refusals", "/moderation/refusals", [303, 403, 403, 403, 200, 200, 200]),
+        get("/moderation/refusals", "/moderation/refusals", [303, 403, 403, 403, 403, 200, 200, 200]),
         get("/messages/{id}", "/messages/987654", NOT_THERE),
         get("/messages/{id}", "/messages/words", NOT_THERE),
         post("/account/messages", "/account/messages", &[("letters_from", "nobody")], members(303)),
@@ -590,12 +643,16 @@ fn conversations(ground: &Ground) -> Vec<Case> {
 
 /// Taking along what is kept, and leaving: of oneself only.
 fn leaving() -> Vec<Case> {
-    let members = |yes: u16| [403, yes, yes, yes, yes, yes, yes];
-    let own = |path: &'static str| get(path, path, [303, 200, 200, 200, 200, 200, 200]);
+    let members = |yes: u16| [403, yes, yes, yes, yes, yes, yes, yes];
+    let own = |path: &'static str| get(path, path, [303, 200, 200, 200, 200, 200, 200, 200]);
     vec![
         own("/account/export"),
         own("/account/close"),
-        get("/account/close", "/account/close?choice=everything&aliases=erase", [303, 200, 200, 200, 200, 200, 200]),
+        get(
+            "/account/close",
+            "/account/close?choice=everything&aliases=erase",
+            [303, 200, 200, 200, 200, 200, 200, 200],
+        ),
         get("/account/exports/{id}", "/account/exports/987654", NOT_THERE),
         get("/receipt", "/receipt", ALL),
         get("/receipt/{number}", "/receipt/1-000000000000000000000000", NOT_THERE),
@@ -609,33 +666,33 @@ fn leaving() -> Vec<Case> {
 
 /// A picture is for members.
 fn pictures(ground: &Ground) -> Vec<Case> {
-    let of_author = get("/avatars/{token}", &ground.picture, [404, 200, 200, 200, 200, 200, 200]);
+    let of_author = get("/avatars/{token}", &ground.picture, [404, 200, 200, 200, 200, 200, 200, 200]);
     vec![
-        get("/account/avatar", "/account/avatar", [303, 200, 200, 200, 200, 200, 200]),
-        Case { hidden: [true, false, false, false, false, false, false], ..of_author },
+        get("/account/avatar", "/account/avatar", [303, 200, 200, 200, 200, 200, 200, 200]),
+        Case { hidden: [true, false, false, false, false, false, false, false], ..of_author },
         get("/avatars/{token}", &format!("/avatars/{}", "cd".repeat(16)), NOT_THERE),
         get("/avatars/{token}", "/avatars/words", NOT_THERE),
-        post("/account/avatar", "/account/avatar", &[], [403, 422, 422, 422, 422, 422, 422]),
+        post("/account/avatar", "/account/avatar", &[], [403, 422, 422, 422, 422, 422, 422, 422]),
         // Plain has none, which does no harm.
         post(
             "/members/{name}/picture/delete",
             "/members/Plain/picture/delete",
             &[],
-            [403, 403, 403, 403, 303, 303, 303],
+            [403, 403, 403, 403, 403, 303, 303, 303],
         ),
-        post("/account/avatar/delete", "/account/avatar/delete", &[], [403, 303, 303, 303, 303, 303, 303]),
+        post("/account/avatar/delete", "/account/avatar/delete", &[], [403, 303, 303, 303, 303, 303, 303, 303]),
     ]
 }
 
 /// Signed out, nobody has a page, so that nobody can be blocked.
 fn blocks() -> Vec<Case> {
     let on_member = |route, path: &str| Case {
-        hidden: [true, false, false, false, false, false, false],
-        ..post(route, path, &[], [404, 303, 303, 303, 303, 303, 303])
+        hidden: [true, false, false, false, false, false, false, false],
+        ..post(route, path, &[], [404, 303, 303, 303, 303, 303, 303, 303])
     };
     let nobody = "/members/Nobody-Of-That-Name";
     vec![
-        get("/account/blocks", "/account/blocks", [303, 200, 200, 200, 200, 200, 200]),
+        get("/account/blocks", "/account/blocks", [303, 200, 200, 200, 200, 200, 200, 200]),
         on_member("/members/{name}/mute", "/members/Leaver/mute"),
         on_member("/members/{name}/mute/delete", "/members/Leaver/mute/delete"),
         on_member("/members/{name}/block", "/members/Leaver/block"),
@@ -649,11 +706,11 @@ fn blocks() -> Vec<Case> {
 
 /// What protects an account; everybody has just signed in.
 fn protection(ground: &Ground) -> Vec<Case> {
-    let members = |yes: u16| [403, yes, yes, yes, yes, yes, yes];
-    let own = |path: &'static str| get(path, path, [303, 200, 200, 200, 200, 200, 200]);
+    let members = |yes: u16| [403, yes, yes, yes, yes, yes, yes, yes];
+    let own = |path: &'static str| get(path, path, [303, 200, 200, 200, 200, 200, 200, 200]);
     let change = |path: &'static str, yes| post(path, path, &[], members(yes));
     let passkey = format!("/account/passkeys/{}/delete", ground.passkey);
-    let of_author = post("/account/passkeys/{id}/delete", &passkey, &[], [404, 404, 404, 404, 404, 404, 303]);
+    let of_author = post("/account/passkeys/{id}/delete", &passkey, &[], [404, 404, 404, 404, 404, 404, 404, 303]);
     vec![
         own("/account/second-step"),
         own("/account/passkeys"),
@@ -668,7 +725,7 @@ fn protection(ground: &Ground) -> Vec<Case> {
         change("/account/second-step/codes", 303),
         change("/account/second-step/delete", 303),
         change("/account/passkeys", 422),
-        Case { hidden: [true, true, true, true, true, true, false], ..of_author },
+        Case { hidden: [true, true, true, true, true, true, true, false], ..of_author },
         post("/account/passkeys/{id}/delete", "/account/passkeys/987654/delete", &[], NOT_THERE),
         change("/account/recovery-code", 200),
         change("/account/recovery-code/delete", 303),
@@ -678,22 +735,22 @@ fn protection(ground: &Ground) -> Vec<Case> {
 
 /// No link in a mail leads there, which a page of its own says; nothing is hidden by it.
 fn dead_link(case: Case) -> Case {
-    Case { hidden: [false; 7], ..case }
+    Case { hidden: [false; ROLES.len()], ..case }
 }
 
 fn changes_of_anyone() -> Vec<Case> {
-    let members = |yes: u16| [403, yes, yes, yes, yes, yes, yes];
+    let members = |yes: u16| [403, yes, yes, yes, yes, yes, yes, yes];
     vec![
         post("/preview", "/preview", &[("body", "A body")], members(200)),
-        post("/search", "/search", &[("q", "something")], [303; 7]),
-        post("/preferences", "/preferences", &[("theme", "dark")], [303; 7]),
-        post("/sign-up", "/sign-up", &[], [422; 7]),
-        post("/sign-in", "/sign-in", &[("username", "Nobody"), ("password", "a wrong password")], [422; 7]),
-        post("/sign-in/second-step", "/sign-in/second-step", &[("code", "123456")], [422; 7]),
-        post("/sign-in/passkey", "/sign-in/passkey", &[], [422; 7]),
-        post("/passkeys/ceremonies", "/passkeys/ceremonies", &[("for", "sign_in")], [200; 7]),
-        post("/recover", "/recover", &[], [422; 7]),
-        post("/reset-password", "/reset-password", &[], [422; 7]),
+        post("/search", "/search", &[("q", "something")], [303; ROLES.len()]),
+        post("/preferences", "/preferences", &[("theme", "dark")], [303; ROLES.len()]),
+        post("/sign-up", "/sign-up", &[], [422; ROLES.len()]),
+        post("/sign-in", "/sign-in", &[("username", "Nobody"), ("password", "a wrong password")], [422; ROLES.len()]),
+        post("/sign-in/second-step", "/sign-in/second-step", &[("code", "123456")], [422; ROLES.len()]),
+        post("/sign-in/passkey", "/sign-in/passkey", &[], [422; ROLES.len()]),
+        post("/passkeys/ceremonies", "/passkeys/ceremonies", &[("for", "sign_in")], [200; ROLES.len()]),
+        post("/recover", "/recover", &[], [422; ROLES.len()]),
+        post("/reset-password", "/reset-password", &[], [422; ROLES.len()]),
         dead_link(post("/unsubscribe", "/unsubscribe", &[], NOT_THERE)),
         dead_link(post("/reset-password/new", "/reset-password/new", &[("token", "AAAA")], NOT_THERE)),
         dead_link(post("/confirm-email", "/confirm-email", &[("token", "AAAA")], NOT_THERE)),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::csrf::EXEMPT;
 use super::route_table::{Case, cases};
-use super::seed::{BOARDS, Ground, ROLES};
+use super::seed::{BOARDS, GREETER, Ground, ROLES};
 use super::source::{Code, program};
 use crate::support::{Form, Page};
 
@@ -110,6 +110,24 @@ async fn every_change_answers_every_role_as_it_should() {
         }
     }
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+    let is_there = |(name, post, _): &(String, Option<i64>, String)| *name == ground.attachment && post.is_some();
+    assert!(ground.site.pictures().await.iter().any(is_there), "nobody took a picture out of another's post");
+}
+
+#[actix_web::test]
+async fn who_is_about_to_answer_is_told_to_those_who_greet_there_and_to_nobody_else() {
+    let mut ground = Ground::new().await;
+    let claim = format!("/posts/{}/claim", ground.waiting);
+    let greeter = &mut ground.browsers[GREETER];
+    let list = greeter.get("/unanswered").await;
+    assert_eq!(greeter.submit(&list.form(&claim)).await.status, 200);
+    for (role, who) in ROLES.iter().enumerate().skip(1) {
+        let page = ground.browsers[role].get("/unanswered").await;
+        assert!(page.contains("Words that wait."), "{who}: {}", page.text());
+        assert_eq!(page.contains("Gil is about to answer"), role > GREETER, "{who}: {}", page.text());
+        assert_eq!(page.has_form(&format!("{claim}/delete")), role == GREETER, "{who}");
+        assert!(!page.has_form(&claim), "{who}");
+    }
 }
 
 #[actix_web::test]

@@ -17,11 +17,23 @@ use mooring::posts::{NewPost, Prepared, insert_reply};
 use mooring::threads::ThreadId;
 
 use super::columns::of_schema;
-use crate::support::{Browser, PASSWORD, Site};
+use crate::support::{Browser, PASSWORD, Site, jpeg};
 
 /// Who asks. The author has written everything and administers the site.
-pub const ROLES: [&str; 7] =
-    ["signed out", "member", "member of the group", "moderator of one board", "moderator", "administrator", "author"];
+pub const ROLES: [&str; 8] = [
+    "signed out",
+    "member",
+    "member of the group",
+    "greeter",
+    "moderator of one board",
+    "moderator",
+    "administrator",
+    "author",
+];
+/// Who welcomes people, and is no staff.
+pub const GREETER: usize = 3;
+/// The author, who comes last.
+pub const AUTHORS: usize = ROLES.len() - 1;
 
 /// The boards; `news` is open to everyone, and staff write in it.
 pub const BOARDS: [(&str, Audience, Audience); 5] = [
@@ -34,6 +46,9 @@ pub const BOARDS: [(&str, Audience, Audience); 5] = [
 
 /// The board that the third kind of moderator moderates.
 const MODERATED: &str = "talk";
+
+/// The board on which pictures may be put to posts.
+pub const PICTURED: usize = 2;
 
 /// A site, and a browser of every role.
 pub struct Ground {
@@ -57,6 +72,10 @@ pub struct Ground {
     pub apart: i64,
     /// The key of a private conversation of the author's with somebody else.
     pub conversation: i64,
+    /// The key of a post on the board for members that nobody has answered, by somebody else.
+    pub waiting: i64,
+    /// The name of a picture that the author put to a post on that board.
+    pub attachment: String,
 }
 
 impl Ground {
@@ -68,6 +87,7 @@ impl Ground {
     pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
         let site = Site::with(change).await;
         site.set_up("none").await;
+        site.set_image_rule("true", 7, 3).await;
         make_boards(&site).await;
         let mut author = site.staff("Author", Role::Administrator).await;
         if site.app.config.security.staff_second_step {
@@ -82,12 +102,17 @@ impl Ground {
             ask(&site, ThreadId(thread)).await;
             threads.push((thread, post));
         }
+        author.begin_with_picture(BOARDS[PICTURED].0, "A boat", &jpeg()).await;
+        let attachment = site.only_picture().await;
         let mut browsers = vec![site.visitor(), site.member("Plain").await, site.member("Grouped").await];
+        browsers.push(site.staff("Gil", Role::Greeter).await);
         browsers.push(site.member("Keeper").await);
         browsers.push(site.staff("Warden", Role::Moderator).await);
         browsers.push(site.staff("Chief", Role::Administrator).await);
         browsers.push(author);
-        site.member("Leaver").await;
+        let mut leaver = site.member("Leaver").await;
+        let asked = leaver.begin_thread("talk", "A question", "Words that wait.").await;
+        let waiting = site.post_id(&asked, 1).await;
         let cases = open_cases(&site, &threads).await;
         let grant = give(&site).await;
         let session = sign_in_elsewhere(&site).await;
@@ -96,7 +121,21 @@ impl Ground {
         let picture = keep_picture(&site).await;
         let apart = write_apart(&site, threads[2].0).await;
         let conversation = begin_conversation(&site).await;
-        Self { conversation, site, browsers, threads, cases, grant, session, passkey, picture, mails, apart }
+        Self {
+            conversation,
+            site,
+            browsers,
+            threads,
+            cases,
+            grant,
+            session,
+            passkey,
+            picture,
+            mails,
+            apart,
+            waiting,
+            attachment,
+        }
     }
 
     /// A token of a form on a page that this role is shown.
@@ -202,7 +241,6 @@ async fn keep_picture(site: &Site) -> String {
 /// A conversation of the author with who leaves; nobody of the other roles is in it.
 async fn begin_conversation(site: &Site) -> i64 {
     site.allow_messages().await;
-    site.set_image_rule("true", 7, 3).await;
     let now = site.app.clock.now();
     site.write(move |conn| {
         let id: i64 = diesel::insert_into(conversations::table)
@@ -244,7 +282,7 @@ async fn make_boards(site: &Site) {
                 allows_indexing: false,
                 position: 1,
                 one_time_names: false,
-                allows_images: false,
+                allows_images: slug == BOARDS[PICTURED].0,
             };
             insert_board(conn, &new, now)?;
         }

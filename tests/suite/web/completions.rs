@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use mooring::accounts::{Standing, find_member_by_name, set_standing};
-use mooring::db::schema::members;
+use mooring::db::schema::{members, notifications};
 
 use crate::support::{Browser, Site, thread_id};
 
@@ -108,4 +108,22 @@ async fn two_hundred_names_in_a_text_are_fifty_that_are_told() {
     let page = ann.reply(&thread, &all).await;
     assert_eq!((page.status, page.count("#post-2 a.mention")), (200, 50));
     assert!(page.text_of("#post-2 .post-body").unwrap().contains("@guest-200"), "the others are words");
+    site.tell().await;
+    let told: Vec<String> = site
+        .read(|conn| {
+            let named = notifications::table
+                .inner_join(members::table.on(members::id.eq(notifications::member_id)))
+                .filter(notifications::mention_at.is_not_null());
+            Ok(named.order(members::name).select(members::name).load(conn)?)
+        })
+        .await;
+    let first: Vec<String> = (1..=50).map(|number| format!("guest-{number:03}")).collect();
+    assert_eq!(told, first, "those fifty, each once");
+    let all: i64 = site
+        .read(|conn| {
+            let of_threads = notifications::table.filter(notifications::thread_id.is_not_null());
+            Ok(of_threads.count().get_result(conn)?)
+        })
+        .await;
+    assert_eq!(all, 50, "and nobody else of anything");
 }

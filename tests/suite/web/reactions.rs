@@ -199,3 +199,63 @@ async fn an_older_button_takes_nothing_else_back() {
     form.action = format!("{post}/reactions/delete");
     assert_eq!(words(&ben.submit(&form).await), ["With you", "Thank you 1*"]);
 }
+
+/// What somebody reads on these pages, none of which says what others said with a word.
+async fn read(browser: &mut Browser, paths: &[&str]) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for path in paths {
+        let page = browser.get(path).await;
+        assert_eq!((page.status, page.count(".reactions, .reaction")), (200, 0), "{path}");
+        found.push(((*path).to_owned(), page.text()));
+    }
+    found
+}
+
+#[actix_web::test]
+async fn nothing_is_added_up_for_a_person() {
+    let site = Site::new().await;
+    site.set_audiences("talk", "public", "members").await;
+    let (mut ann, thread, post) = ground(&site).await;
+    ann.reply(&thread, "I walk by the sea.").await;
+    let second = site.post_url(&thread, 2).await;
+    let mut dan = site.member("Dan").await;
+    let mut others = Vec::new();
+    for name in ["Ben", "Cleo", "Eve"] {
+        others.push(site.member(name).await);
+    }
+    site.work().await;
+    let feed = format!("{thread}/feed.atom");
+    let paths = [
+        "/members/Ann",
+        "/mine",
+        "/mine?list=following",
+        "/",
+        "/boards",
+        "/boards/talk",
+        "/unread",
+        "/unanswered",
+        "/search?q=walk",
+        "/search?q=walk&sort=newest",
+        "/boards/talk/feed.atom",
+        &feed,
+        "/account",
+    ];
+    // What reading changes has changed.
+    for browser in [&mut ann, &mut dan] {
+        read(browser, &paths).await;
+    }
+    site.app.db.flush_later().await.unwrap();
+    let before = [read(&mut ann, &paths).await, read(&mut dan, &paths).await];
+    assert!(before[1][0].1.contains("I walk by the sea."), "what she wrote is there: {}", before[1][0].1);
+    for browser in &mut others {
+        for post in [&post, &second] {
+            say(browser, &thread, post, "with_you").await;
+        }
+    }
+    site.work().await;
+    let after = [read(&mut ann, &paths).await, read(&mut dan, &paths).await];
+    for (before, after) in before.iter().flatten().zip(after.iter().flatten()) {
+        assert_eq!(before, after);
+    }
+    assert_eq!(words(&site.visitor().get(&thread).await), ["With you 3", "With you 3"], "of each post by itself");
+}
