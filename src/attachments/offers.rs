@@ -25,13 +25,11 @@ pub async fn offers(app: &AppState, viewer: &Viewer, board: &Board) -> Result<bo
         MayAttach::No => return Ok(false),
         MayAttach::WithPosts(least) => least,
     };
-    if app.regulars.knows(member, least, now) {
-        return Ok(true);
+    if let Some(has_stood) = app.regulars.knows(member, least, now) {
+        return Ok(has_stood);
     }
     let has_stood = app.db.read(move |conn| posts::has_posts(conn, member, least, now)).await?;
-    if has_stood {
-        app.regulars.note(member, least, now);
-    }
+    app.regulars.note((member, least), has_stood, now);
     Ok(has_stood)
 }
 

@@ -90,7 +90,10 @@ pub async fn create(app: Data<AppState>, id: Path<i64>, form: CsrfForm<ReplyForm
             errors.add("", why);
             again(&app, (member.id, id), &form, fields, (errors, None)).await
         }
-        location => Ok(see_other(location?)),
+        location => {
+            app.regulars.has_written(member.id);
+            Ok(see_other(location?))
+        }
     }
 }
 

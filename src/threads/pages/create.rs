@@ -122,7 +122,10 @@ pub async fn create(
             errors.add("", why);
             again(&app, (member.id, &slug), &form, ThreadForm { poll, ..fields }, (errors, None)).await
         }
-        location => Ok(see_other(location?)),
+        location => {
+            app.regulars.has_written(member.id);
+            Ok(see_other(location?))
+        }
     }
 }
 

@@ -15,10 +15,24 @@ const CALLED: [(&str, &str); 3] = [
 /// Served at an address of its own, beside the site.
 const BESIDE: &str = "/metrics";
 
+/// Without what is said in brackets.
+fn without_asides(ways: &str) -> String {
+    let mut depth = 0_usize;
+    let is_kept = |c: &char| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => return depth == 0,
+        }
+        false
+    };
+    ways.chars().filter(is_kept).collect()
+}
+
 /// Methods and addresses of a row, such as "GET `/a`, POST `/b`, `/c`": an address belongs to the methods before it.
 fn routes_of(ways: &str) -> Vec<(String, String)> {
     let (mut methods, mut found) = (Vec::new(), Vec::new());
-    for (n, part) in ways.split('`').enumerate() {
+    for (n, part) in without_asides(ways).split('`').enumerate() {
         let is_code = n % 2 == 1;
         if is_code && part.starts_with('/') {
             let address = part.split('?').next().unwrap_or(part);

@@ -103,7 +103,7 @@ async fn whoever_is_new_waits_also_below_words_that_were_taken_back() {
     let now = site.app.clock.now();
     let asked = site.read(move |conn| mooring::posts::list_asked(conn, now)).await;
     assert_eq!(asked.iter().filter(|(_, answered)| answered.is_none()).count(), 1, "and the figures count her");
-    gil.reply(&thread, "Welcome.").await;
+    ann.reply(&thread, "Welcome.").await;
     assert_eq!(waiting(&mut ada).await, [""; 0]);
 }
 
