@@ -206,6 +206,31 @@ function guardAgainstSendingTwice(form) {
   });
 }
 
+// Without a connection the browser would show a page of its own in the place of this one, and of the words on it.
+function holdWhileOffline(form) {
+  const line = form.querySelector("[data-offline]");
+  const status = form.querySelector("[data-draft-status]");
+  const say = (text) => {
+    line.textContent = text;
+    line.classList.toggle("is-bad", Boolean(text));
+    if (status) status.textContent = text;
+  };
+  // Before anything else hears of it.
+  form.addEventListener(
+    "submit",
+    (event) => {
+      if (!line || navigator.onLine !== false) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      say(line.dataset.offline);
+    },
+    true,
+  );
+  addEventListener("online", () => {
+    if (line && line.textContent === line.dataset.offline) say("");
+  });
+}
+
 // Single keys act only where the focus is inside, so that nobody who dictates or mistypes sets anything off (WCAG 2.1.4).
 function setUpKeys(part) {
   part.addEventListener("keydown", (event) => {
@@ -312,6 +337,7 @@ setUpLive();
 document.querySelectorAll(".toolbar").forEach(setUpToolbar);
 document.querySelectorAll("[data-editor]").forEach(setUpEditor);
 document.querySelectorAll("[data-composer]").forEach(setUpPreview);
+document.querySelectorAll("[data-composer]").forEach(holdWhileOffline);
 document.querySelectorAll("[data-keys]").forEach(setUpKeys);
 document.querySelectorAll("#compose").forEach(setUpComposing);
 setUpTables(document);

@@ -95,6 +95,9 @@ function setUpDraft() {
     wait = Math.max(Math.min(wait * 2 || SAVE_PAUSE_MS, SAVE_WAIT_MOST_MS), (Number(seconds) || 0) * 1000);
     // What was said of something else that is wrong stays.
     if (!line.classList.contains("is-bad")) say("waiting");
+    // Who listens knows of it as saved: that it is not any more is heard once, and then that it is again.
+    if (isHeard) status.textContent = line.dataset.waiting;
+    isHeard = false;
   };
 
   const told = async (answer, sent) => {
@@ -149,17 +152,6 @@ function setUpDraft() {
   };
 
   form.addEventListener("input", note);
-  // Without a connection the browser would show a page of its own in the place of this one. Before anything else hears of it.
-  form.addEventListener(
-    "submit",
-    (event) => {
-      if (navigator.onLine !== false) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      say("offline");
-    },
-    true,
-  );
   addEventListener("online", () => {
     wait = 0;
     if (isTouched) note();

@@ -8,8 +8,12 @@ const form = document.querySelector("form[data-composer]");
 const area = form.elements.body;
 const line = form.querySelector("[data-pictures]");
 let isBusy = false;
+// Files that wait for their turn.
+let waiting = [];
 // While a button is pressed that is to do what it does without this.
 let isPlain = false;
+// Whether somebody went on writing, or elsewhere, while a picture was on its way.
+let isElsewhere = false;
 
 const part = () => form.querySelector("#attachment");
 const say = (key) => {
@@ -17,28 +21,41 @@ const say = (key) => {
 };
 const adding = () => part().querySelector("[formaction='/attachments/new']");
 
-// The server's answer in the place of what stands there; what was typed meanwhile stays.
+for (const kind of ["input", "focusin"]) {
+  form.addEventListener(kind, (event) => {
+    isElsewhere ||= event.isTrusted;
+  });
+}
+
+// The server's answer in the place of what stands there; what was typed meanwhile stays, and so does who is typing.
 function replace(html) {
   const before = new Map([...part().querySelectorAll("textarea, [type=checkbox]")].map((field) => [field.name, field]));
   const holder = document.createElement("template");
   holder.innerHTML = html;
   const after = holder.content.querySelector("#attachment");
   if (!after) throw new Error();
-  const isNew = [...after.querySelectorAll("textarea")].filter((field) => !before.has(field.name));
-  for (const field of after.querySelectorAll("textarea, [type=checkbox]")) {
+  const fields = [...after.querySelectorAll("textarea, [type=checkbox]")];
+  for (const field of fields) {
     const known = before.get(field.name);
     if (known) [field.value, field.checked] = [known.value, known.checked];
   }
+  const active = document.activeElement;
+  const at = before.has(active.name) && [active.selectionStart, active.selectionEnd];
   part().replaceWith(after);
+  const again = at && fields.find((field) => field.name === active.name);
+  if (again) again.focus();
+  if (again?.setSelectionRange) again.setSelectionRange(...at);
   // A draft is saved again.
   form.dispatchEvent(new Event("input", { bubbles: true }));
-  return isNew[0];
+  return fields.find((field) => field.type === "textarea" && !before.has(field.name));
 }
 
 async function send(url, fields) {
   fields.set("fragment", "1");
   const signal = AbortSignal.timeout(SEND_MOST_MS);
   const answer = await fetch(url, { method: "POST", body: fields, credentials: "same-origin", signal });
+  // Too many at once, or in an hour: nothing that another page could do about.
+  if ([429, 503].includes(answer.status)) return { isLater: true };
   if (!answer.ok && ![413, 422].includes(answer.status)) throw new Error(String(answer.status));
   return { isOk: answer.ok, html: await answer.text() };
 }
@@ -50,41 +67,54 @@ function goTheOtherWay(button) {
   isPlain = false;
 }
 
+// Whether the next may be tried.
+async function addOne(file) {
+  say("busy");
+  isElsewhere = false;
+  const fields = new FormData(form);
+  fields.set("upload", `${Date.now()}-${Math.random()}`);
+  // The file last, as the server reads it.
+  fields.append("picture", file);
+  const { isLater, isOk, html } = await send("/attachments", fields);
+  if (isLater) {
+    say("later");
+    return false;
+  }
+  const asked = replace(html);
+  if (isOk) {
+    say("done");
+    if (!isElsewhere) asked?.focus();
+  } else {
+    say(waiting.length ? "rest" : "");
+    part().querySelector(".error")?.setAttribute("role", "alert");
+  }
+  return isOk;
+}
+
 // One after the other: each answer says which there are.
 async function add(files) {
-  if (isBusy) return say("wait");
+  waiting.push(...files);
+  if (isBusy) return;
   isBusy = true;
   try {
-    for (const file of files) {
-      say("busy");
-      const fields = new FormData(form);
-      fields.set("upload", `${Date.now()}-${Math.random()}`);
-      // The file last, as the server reads it.
-      fields.append("picture", file);
-      const { isOk, html } = await send("/attachments", fields);
-      const typed = replace(html);
-      say(isOk ? "done" : "");
-      if (!isOk) {
-        part().querySelector(".error")?.setAttribute("role", "alert");
-        break;
-      }
-      typed?.focus();
-    }
+    while (waiting.length && (await addOne(waiting.shift())));
     isBusy = false;
   } catch {
     isBusy = false;
     goTheOtherWay(adding());
   }
+  waiting = [];
 }
 
 async function remove(button) {
   isBusy = true;
   try {
     const fields = new URLSearchParams(new FormData(form));
-    const { html } = await send(button.getAttribute("formaction"), fields);
+    const { isLater, html } = await send(button.getAttribute("formaction"), fields);
+    isBusy = false;
+    if (isLater) return say("later");
     replace(html);
     say("removed");
-    isBusy = false;
     (adding() ?? area).focus();
   } catch {
     isBusy = false;

@@ -2726,7 +2726,7 @@ letters-age = { $count ->
     [one] Accounts that are less than a day old cannot write to anybody, nor be written to, except by those who look after the community.
    *[other] Accounts that are less than { $count } days old cannot write to anybody, nor be written to, except by those who look after the community.
 }
-letters-blocks = Whom you block cannot begin a conversation with you, nor write to you where it is only you two. In a group that you are both in, what they write is folded, and you open it or not; they read nothing of yours there.
+letters-blocks = Whom you block cannot begin a conversation with you, nor write to you where it is only you two. In a group that you are both in, what they write is folded, and you open it or not; of yours they read nothing there, but for what you two wrote before it became a group.
 conflict-letters = You have chosen otherwise in another window meanwhile. There it is now:
 account-letters-about = Nobody, until you say otherwise.
 account-messages-about = Private conversations, encrypted for those who are in them.
@@ -2772,7 +2772,7 @@ case-messages-context = by who reported it
 case-messages-subject = What the conversation is about:
 case-messages-empty = What was handed over is no longer kept.
 refusals-title = Refused messages
-refusals-about = Whose first messages to people they did not know were declined or reported three times or more in the last 30 days. Not by whom, and nothing of what was written. It can be chance; look, before you think anything of it.
+refusals-about = Whose first messages to people they did not know were declined, reported or answered by a block three times or more in the last 30 days. Not by whom, and nothing of what was written. It can be chance; look, before you think anything of it.
 refusals-empty = Nobody.
 refusals-count = { $count ->
     [one] 1 refused
@@ -2896,7 +2896,7 @@ told-kind-decision = What moderators decide about what you wrote
 told-here-on = On my page
 told-here-off = Not at all
 told-here-always = This stands on your page in any case.
-told-here-only = What you do not want on your page comes by no other way either. While you read a thread, you are told nothing of it; several posts in one thread are told together.
+told-here-only = What you do not want on your page comes by no other way either. While you read a thread, you are told nothing of it, and mail and notices of other things wait a little; several posts in one thread are told together.
 told-push = As a notice in my browser
 told-mail = By mail
 told-mail-none = No mail
@@ -3083,6 +3083,8 @@ attachment-undescribed = Your picture is below. Before it can be posted, please 
 attachment-line-busy = Your picture is being added…
 attachment-line-done = Your picture is added, and not posted yet. Please say what it shows.
 attachment-line-wait = Your picture is still on its way. Please send your words when it is here.
+attachment-line-rest = The pictures after this one were not added.
+attachment-line-later = No more pictures can be added just now. Your words are as they were; please try again in a while.
 attachment-removed = The picture is taken out.
 attachment-whole = whole picture
 attachment-sealed = A picture is being looked at by moderators.

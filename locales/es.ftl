@@ -1662,7 +1662,7 @@ decision-messages-remove-about = Nadie en la conversación los lee ya. El asunto
 decision-messages-restore-about = Se pueden leer de nuevo, donde estaban.
 decision-ban = Apartar a quien lo escribió
 decision-ban-about = No puede participar hasta el día que indiques, o sin fin, y sus sesiones se cierran. Lee la norma y tu mensaje. La publicación se queda; quítala antes si tiene que irse.
-decision-messages-ban-about = No puede participar hasta el día que indiques, o para siempre, y sus sesiones terminan. Lee la norma y tu mensaje. Los mensajes se quedan; retíralos antes si deben desaparecer.
+decision-messages-ban-about = No puede participar hasta el día que indiques, o sin fin, y sus sesiones se cierran. Lee la norma y tu mensaje. Los mensajes se quedan; quítalos antes si tienen que irse.
 decision-close-minor = Cerrar la cuenta: menor de edad
 decision-close-minor-about = Para alguien menor de 18 años. Se le dice con amabilidad, encuentra ayuda para jóvenes y puede llevarse lo suyo. Para los demás, la cuenta está cerrada.
 decision-until = Último día de estar apartado
@@ -2723,7 +2723,7 @@ letters-age = { $count ->
     [one] Las cuentas de menos de un día no pueden escribir a nadie ni recibir mensajes, salvo de quienes cuidan de la comunidad.
    *[other] Las cuentas de menos de { $count } días no pueden escribir a nadie ni recibir mensajes, salvo de quienes cuidan de la comunidad.
 }
-letters-blocks = A quien bloqueas no puede empezar una conversación contigo, ni escribirte donde solo están las dos personas. En un grupo en el que ambas estén, lo que escribe queda plegado, y lo abres o no; allí no lee nada tuyo.
+letters-blocks = A quien bloqueas no puede empezar una conversación contigo, ni escribirte donde solo están las dos personas. En un grupo en el que ambas estén, lo que escribe queda plegado, y lo abres o no; de lo tuyo no lee nada allí, salvo lo que os escribisteis antes de que fuera un grupo.
 conflict-letters = Entretanto elegiste otra cosa en otra ventana. Ahora está así:
 account-letters-about = Nadie, hasta que digas otra cosa.
 account-messages-about = Conversaciones privadas, cifradas para quienes están en ellas.
@@ -2769,7 +2769,7 @@ case-messages-context = de quien lo denunció
 case-messages-subject = De qué trata la conversación:
 case-messages-empty = Lo que se entregó ya no se guarda.
 refusals-title = Mensajes rechazados
-refusals-about = Personas cuyos primeros mensajes a gente que no conocían se rechazaron o denunciaron tres veces o más en los últimos 30 días. No por quién, y nada de lo escrito. Puede ser casualidad; mira antes de pensar nada.
+refusals-about = Personas cuyos primeros mensajes a gente que no conocían se rechazaron, se denunciaron o acabaron en un bloqueo tres veces o más en los últimos 30 días. No por quién, y nada de lo escrito. Puede ser casualidad; mira antes de pensar nada.
 refusals-empty = Nadie.
 refusals-count = { $count ->
     [one] 1 rechazado
@@ -2893,7 +2893,7 @@ told-kind-decision = Lo que la moderación decide sobre lo que escribiste
 told-here-on = En mi página
 told-here-off = De ningún modo
 told-here-always = Esto está en tu página en todo caso.
-told-here-only = Lo que no quieres en tu página tampoco llega por otra vía. Mientras lees un hilo no se te avisa de él; varios mensajes en un hilo se cuentan juntos.
+told-here-only = Lo que no quieres en tu página tampoco llega por otra vía. Mientras lees un hilo no se te avisa de él, y el correo y los avisos de otras cosas esperan un poco; varios mensajes en un hilo se cuentan juntos.
 told-push = Como aviso en mi navegador
 told-mail = Por correo
 told-mail-none = Ningún correo
@@ -3080,6 +3080,8 @@ attachment-undescribed = Tu imagen está abajo. Antes de publicarla, di ahí qu�
 attachment-line-busy = Tu imagen se está añadiendo…
 attachment-line-done = Tu imagen se ha añadido y todavía no se ha publicado. Di qué muestra.
 attachment-line-wait = Tu imagen todavía está en camino. Envía tus palabras cuando esté aquí.
+attachment-line-rest = Las imágenes que venían después no se han añadido.
+attachment-line-later = Ahora mismo no se pueden añadir más imágenes. Tus palabras están como estaban; inténtalo de nuevo dentro de un rato.
 attachment-removed = La imagen se ha quitado.
 attachment-whole = imagen entera
 attachment-sealed = Quienes moderan están mirando una imagen.

@@ -20,11 +20,11 @@ pub fn sight(viewer: &Viewer, author: Option<MemberId>, is_group: bool) -> Sight
 }
 
 /// Whether the subject of a conversation is there for a viewer. It belongs to the first message: who came later reads neither, and what hides
-/// that message hides the subject.
+/// or folds that message hides the subject.
 pub fn may_read_subject(viewer: &Viewer, own: &Own) -> bool {
     let Opening { author, removed_at, erased_at } = own.opening;
     let is_there = removed_at.is_none() && erased_at.is_none();
-    own.first_number == 1 && is_there && sight(viewer, author, own.is_group_at(1)) != Sight::Hidden
+    own.first_number == 1 && is_there && sight(viewer, author, own.is_group_at(1)) == Sight::Open
 }
 
 /// Whether somebody's name is told to a viewer: not of who blocks them, since they may have taken another one for that.

@@ -28,9 +28,7 @@ const HELD: &[Held] = &[
     held("messages.about_id").untold("it stands in what somebody else did").erased_by("messages"),
     held("conversation_members.member_id").listed_with(OWN).erased_by("conversations"),
     held("conversation_members.invited_by").untold("it is about whom was asked").forgotten("id"),
-    held("first_messages.member_id")
-        .listed("first_messages", "id", &[moment("created_at"), moment("expires_at")])
-        .deleted("id"),
+    held("first_messages.member_id").listed("first_messages", "id", &[moment("created_at")]).deleted("id"),
 ];
 
 /// See the module.

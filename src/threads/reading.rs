@@ -68,7 +68,11 @@ impl Press {
     /// After what was known: the moment that was said last, and the one before it. Nothing becomes unread by it.
     pub fn after((last, before): (Option<NaiveDateTime>, Option<NaiveDateTime>), at: NaiveDateTime) -> Self {
         match last {
-            Some(last) if at - last < SAME_PRESS => Self { read_before: last.max(at), was: before, again: Some(last) },
+            Some(last) if (at - last).abs() < SAME_PRESS => {
+                Self { read_before: last.max(at), was: before, again: Some(last) }
+            }
+            // Of an older page: it says nothing new, and undoing it takes nothing back.
+            Some(last) if at < last => Self { read_before: last, was: Some(last), again: None },
             _ => Self { read_before: at, was: last, again: None },
         }
     }
@@ -156,7 +160,7 @@ mod tests {
         let newer = Press::after((Some(first.read_before), first.was), second(59));
         assert_eq!(newer, Press { read_before: second(59), was: Some(at(3)), again: Some(at(10)) });
         let older = Press::after((Some(first.read_before), first.was), at(9));
-        assert_eq!(older, Press { again: Some(at(10)), ..first }, "of an older page");
+        assert_eq!(older, Press { read_before: at(10), was: Some(at(10)), again: None }, "of an older page");
         let later = Press::after((Some(first.read_before), first.was), second(60));
         assert_eq!(later, Press { read_before: second(60), was: Some(at(10)), again: None });
     }

@@ -43,7 +43,7 @@ impl PictureForm for AddForm {
 
 /// `POST /attachments`: answers with the form that has the picture; with `fragment` only the part of it that has pictures, also where something
 /// is wrong. Without a description that can be taken the picture is kept all the same, since only the form can ask for it again, and not for
-/// the file; it cannot be posted before it has one.
+/// the file.
 pub async fn create(app: Data<AppState>, upload: CsrfUpload<AddForm>) -> Result<HttpResponse, AppError> {
     let CsrfUpload { form, file, is_too_large } = upload;
     let asked = asked(&app, &form).await?.adding()?;
@@ -54,7 +54,9 @@ pub async fn create(app: Data<AppState>, upload: CsrfUpload<AddForm>) -> Result<
     let is_bare = !fields.bare.is_empty();
     let mut undescribed = FieldErrors::new();
     let alt = checked_alt("alt", (&fields.alt, is_bare), &mut undescribed);
-    let with = with(&form.pairs, &name, if alt.is_none() { Some(&fields.alt) } else { None });
+    // What was kept before has the description that came with it then.
+    let is_said_anew = is_kept || alt.is_none();
+    let with = with(&form.pairs, &name, is_said_anew.then_some((fields.alt.as_str(), is_bare)));
     let done = if alt.is_some() { "attachment-done" } else { "attachment-undescribed" };
     let is_done = if is_kept {
         // Sent twice: it is there.
@@ -173,12 +175,16 @@ async fn write(app: &AppState, new: NewAttachment, drawn: Drawn, limit: Option<i
     }
 }
 
-/// What somebody is writing, with a picture more, and with what was typed of what it shows, where that cannot be taken as it is.
-fn with(pairs: &Pairs, name: &FileName, typed: Option<&str>) -> Pairs {
+/// What somebody is writing, with a picture more, and with what was typed of what it shows and whether it is said to need none, where that is
+/// still to be taken.
+fn with(pairs: &Pairs, name: &FileName, typed: Option<(&str, bool)>) -> Pairs {
     let mut pairs = pairs.clone();
     if !pairs.each("attachment").any(|known| known == name.as_str()) {
         pairs.0.push(("attachment".to_owned(), name.to_string()));
-        pairs.0.extend(typed.map(|typed| (format!("alt_{name}"), typed.to_owned())));
+        if let Some((alt, is_bare)) = typed {
+            pairs.0.push((format!("alt_{name}"), alt.to_owned()));
+            pairs.0.extend(is_bare.then(|| (format!("bare_{name}"), "true".to_owned())));
+        }
     }
     pairs
 }

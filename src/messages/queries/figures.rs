@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use chrono::NaiveDateTime;
 use diesel::dsl::count_star;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
 use crate::accounts::MemberId;
 use crate::db::schema::{blocks, conversation_members, first_messages, members};
-use crate::db::{CHUNK, Conn, is_whole_chunk};
+use crate::db::{CHUNK, Conn, FixedSql, is_whole_chunk};
 use crate::messages::model::FIRST_MESSAGE_KEPT;
 use crate::web::AppError;
 
@@ -26,6 +27,15 @@ pub struct Refusals {
     pub count: i64,
 }
 
+/// With the state written out, as the index has it that holds no other.
+#[derive(Clone, Copy)]
+pub struct IsAsked;
+
+impl FixedSql for IsAsked {
+    type SqlType = Bool;
+    const TEXT: &'static str = "(conversation_members.state = 'asked')";
+}
+
 /// The first messages that wait still where whoever was asked blocks who asked: they do not see the question any more, so they never answer it.
 macro_rules! blocked_requests {
     () => {
@@ -36,7 +46,7 @@ macro_rules! blocked_requests {
                     .and(blocks::other_id.nullable().eq(conversation_members::invited_by))),
             )
             .filter(blocks::kind.eq($crate::accounts::BlockKind::Block))
-            .filter(conversation_members::state.eq($crate::messages::model::Share::Asked))
+            .filter($crate::db::fixed::<$crate::messages::queries::figures::IsAsked>())
             .filter(conversation_members::first_message_id.is_not_null())
             .select(conversation_members::first_message_id)
     };

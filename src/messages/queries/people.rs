@@ -174,29 +174,43 @@ fn list_all_there(conn: &mut Conn, id: ConversationId, people: &[MemberId]) -> R
     Ok(there.into_iter().chain(people.iter().copied()).collect())
 }
 
-/// Who left a conversation, and when last.
-pub type Left = BTreeMap<MemberId, NaiveDateTime>;
+/// Who left a conversation: the number of the line that says so, the last one, and when.
+pub type Left = BTreeMap<MemberId, (i64, NaiveDateTime)>;
 
 /// Of these, who left a conversation: a line there says so.
 fn list_left(conn: &mut Conn, id: ConversationId, people: &[Correspondent]) -> Result<Left, AppError> {
     let keys: Vec<Option<MemberId>> = people.iter().map(|one| Some(one.id)).collect();
-    let found: Vec<(Option<MemberId>, NaiveDateTime)> = messages::table
+    let found: Vec<(Option<MemberId>, i64, NaiveDateTime)> = messages::table
         .filter(messages::conversation_id.eq(id))
         .filter(messages::kind.eq(MessageKind::Left))
         .filter(messages::author_id.eq_any(keys))
         .order(messages::number)
-        .select((messages::author_id, messages::created_at))
+        .select((messages::author_id, messages::number, messages::created_at))
         .load(conn)?;
-    Ok(found.into_iter().filter_map(|(who, at)| Some((who?, at))).collect())
+    Ok(found.into_iter().filter_map(|(who, number, at)| Some((who?, (number, at)))).collect())
 }
 
-/// Of the names that were typed, those of people who left a conversation less than thirty days ago: they are left in peace as who declined is, and
-/// everybody there has seen that they left.
-fn left_lately(names: &[String], people: &[Correspondent], left: &Left, now: NaiveDateTime) -> Vec<String> {
-    let is_lately = |one: &Correspondent| left.get(&one.id).is_some_and(|at| *at > now - REQUEST_WAITS);
-    let folded: BTreeSet<&str> =
-        people.iter().filter(|one| is_lately(one)).map(|one| one.name_folded.as_str()).collect();
-    names.iter().filter(|typed| folded.contains(fold(typed).as_str())).cloned().collect()
+/// Why people who left a conversation less than thirty days ago are not added to it: they are left in peace as who declined is. Who came later
+/// than they left, and so has not seen it, is told no more than of others who do not want to be written to.
+fn why_not_these(
+    names: &[String],
+    people: &[Correspondent],
+    (left, first_number): (&Left, i64),
+    now: NaiveDateTime,
+) -> Option<WhyNot> {
+    let typed = |is_meant: &dyn Fn(i64) -> bool| -> Vec<String> {
+        let is_lately = |one: &&Correspondent| {
+            left.get(&one.id).is_some_and(|(number, at)| *at > now - REQUEST_WAITS && is_meant(*number))
+        };
+        let folded: BTreeSet<&str> = people.iter().filter(is_lately).map(|one| one.name_folded.as_str()).collect();
+        names.iter().filter(|typed| folded.contains(fold(typed).as_str())).cloned().collect()
+    };
+    let (unseen, seen) = (typed(&|number| number < first_number), typed(&|number| number >= first_number));
+    match (unseen.is_empty(), seen.is_empty()) {
+        (false, _) => Some(WhyNot::NotThese(unseen)),
+        (true, false) => Some(WhyNot::Left(seen)),
+        (true, true) => None,
+    }
 }
 
 /// The most first messages of a day, where so many more would be too many. Staff write to strangers as their part asks.
@@ -274,9 +288,8 @@ pub fn add_people(
         return Ok(Ok(()));
     }
     let left = list_left(conn, id, &people)?;
-    let lately = left_lately(names, &people, &left, now);
-    if !lately.is_empty() {
-        return Ok(Err(WhyNot::Left(lately)));
+    if let Some(why) = why_not_these(names, &people, (&left, own.first_number), now) {
+        return Ok(Err(why));
     }
     delete_over(conn, id, &people)?;
     let first = own.last_number + 1;

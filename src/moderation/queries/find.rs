@@ -207,7 +207,7 @@ pub(super) fn is_danger(reason: Reason) -> bool {
     rule(reason).severity == MOST_SEVERE
 }
 
-/// A case with everything that its page shows. Seven statements, one more for very many reports, one where pictures can be seen, and two for
+/// A case with everything that its page shows. Seven statements, one more for very many reports, two where pictures can be seen, and two for
 /// each that waits for its case; two more under a one-time name, and
 /// another where somebody asked about that.
 ///

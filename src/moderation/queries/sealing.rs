@@ -1,6 +1,7 @@
 //! Pictures that a case keeps sealed.
 
 use chrono::NaiveDateTime;
+use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::find::{Row, find_case};
@@ -12,7 +13,7 @@ use crate::attachments::{
 };
 use crate::boards::BoardId;
 use crate::db::Conn;
-use crate::db::schema::{cases, decisions, posts};
+use crate::db::schema::{cases, decisions, posts, reports};
 use crate::moderation::entry::{Action, Entry};
 use crate::moderation::model::{CaseId, Decision, MOST_SEVERE, Reason, State};
 use crate::posts::{Found, PostId};
@@ -37,8 +38,8 @@ impl CasePictures {
     }
 }
 
-/// The pictures of a post, as a case about it tells of them. One statement, another where some can be seen, and two for each that waits for
-/// its case.
+/// The pictures of a post, as a case about it tells of them. One statement, two more where some can be seen, and two for each that waits
+/// for its case.
 ///
 /// # Errors
 /// A database error.
@@ -51,11 +52,21 @@ pub fn read_pictures(conn: &mut Conn, post: PostId) -> Result<CasePictures, AppE
             pictures.kept.push(picture);
         }
     }
-    if pictures.open > 0 {
+    if pictures.open > 0 && !is_doubted(conn, post)? {
         pictures.seen = list_of_posts(conn, &[post.0])?.remove(&post.0).unwrap_or_default();
         pictures.seen.retain(Attachment::is_servable);
     }
     Ok(pictures)
+}
+
+/// Whether an open case about a post, or the thread that it begins, says that a picture may be illegal: nothing of them is shown meanwhile.
+fn is_doubted(conn: &mut Conn, post: PostId) -> Result<bool, AppError> {
+    let doubts = cases::table
+        .inner_join(reports::table)
+        .filter(cases::post_id.eq(post))
+        .filter(cases::state.eq(State::Open))
+        .filter(reports::reason.eq(Reason::IllegalImage));
+    Ok(diesel::select(exists(doubts)).get_result(conn)?)
 }
 
 /// Where what a case is about stands.

@@ -66,6 +66,13 @@ struct Streaming {
 /// The events of a stream, from what is new by now until its browser goes, its reader's session ends, or the process does.
 pub fn events(opened: Opened) -> impl Stream<Item = String> {
     let Opened { app, token_hash, member, texts, asked, visible, place } = opened;
+    let mut reading = visible.map(Reading::new);
+    if let Some(reading) = &mut reading
+        && let Some(seen) = asked.0.get(&reading.thread)
+    {
+        // A stream that goes on: what is new was shown by the one before.
+        reading.show(seen.told, app.clock.now());
+    }
     let threads = asked.0.keys().map(|thread| written_key(*thread));
     let keys: Vec<String> = threads.chain(member.map(told_key)).collect();
     // From now on: what is signalled while the first look is on its way is heard after it.
@@ -74,7 +81,7 @@ pub fn events(opened: Opened) -> impl Stream<Item = String> {
         reader: Reader { token_hash, member },
         texts,
         asked,
-        reading: visible.map(Reading::new),
+        reading,
         watch,
         told: None,
         begun: Instant::now(),

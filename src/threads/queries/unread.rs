@@ -16,6 +16,9 @@ use crate::web::AppError;
 /// How far the viewer has read, when, and what they want of it.
 pub type Marked = Option<(i64, Option<NaiveDateTime>, Option<WatchKind>)>;
 
+/// Posts at the end of a thread that are looked at for who does not want to meet everything: what they are not to meet there fills it, or nothing.
+pub const NEAR: i64 = 200;
+
 /// The condition that a post is one which a viewer is to meet; the same rule as `PostRow::is_met`.
 macro_rules! met {
     ($viewer:expr) => {{
@@ -26,7 +29,7 @@ macro_rules! met {
 }
 
 /// The condition that a post of a thread that was not read to the end, joined with the viewer's marks, comes after what they have
-/// read: by its number, and where that was said of all there was, by its moment. The last one always does.
+/// read: by its number, and where that was said of all there was, by its moment. The last one always does. Only so many are looked at.
 macro_rules! is_new {
     ($since:expr) => {{
         use diesel::dsl::case_when;
@@ -44,7 +47,8 @@ macro_rules! is_new {
             .ge($since)
             .and(board_marks::read_before.is_null().or(read_before().le(thread_marks::read_at.assume_not_null())));
         let is_last = posts::number.assume_not_null().eq(threads::post_count);
-        posts::number.assume_not_null().gt(read).and(is_last.or(came_later).or(was_read_since))
+        let is_near = posts::number.assume_not_null().gt(threads::post_count - $crate::threads::queries::unread::NEAR);
+        posts::number.assume_not_null().gt(read).and(is_near).and(is_last.or(came_later).or(was_read_since))
     }};
 }
 
@@ -58,8 +62,14 @@ macro_rules! has_met {
             .filter(posts::thread_id.eq(threads::id))
             .filter($crate::threads::queries::unread::is_new!($since))
             .filter($crate::threads::queries::unread::met!($viewer));
+        // This one alone settles it for nearly every thread.
+        let last = posts::table
+            .filter(posts::thread_id.eq(threads::id))
+            .filter(posts::number.assume_not_null().eq(threads::post_count))
+            .filter($crate::threads::queries::unread::met!($viewer));
         (!$crate::threads::queries::unread::is_choosy($viewer))
             .into_sql::<diesel::sql_types::Bool>()
+            .or(diesel::dsl::exists(last))
             .or(diesel::dsl::exists(new))
     }};
 }
@@ -76,7 +86,7 @@ pub fn is_choosy(viewer: &Viewer) -> bool {
 pub struct Numbers {
     /// The numbers of each thread at which nothing stands.
     gaps: FxHashMap<ThreadId, Vec<i64>>,
-    /// How many new posts of each thread its reader is to meet; none where they want to meet everything.
+    /// How many new posts of each thread, among its last [`NEAR`], its reader is to meet; none where they want to meet everything.
     met: Option<FxHashMap<ThreadId, i64>>,
 }
 

@@ -1,5 +1,6 @@
 //! A board's page costs no more than seven statements, whatever stands on it and whoever reads it.
 
+use super::statements::cost;
 use crate::support::{Browser, Form, Site, jpeg};
 
 /// Statements of a board's page with everything on, the session included.
@@ -15,15 +16,6 @@ async fn begin_with(browser: &mut Browser, fields: &[(&str, &str)]) {
     }
     let page = browser.submit(&form).await;
     assert_eq!(page.status, 200, "{}", page.text());
-}
-
-/// The statements of a page whose caches are warm.
-async fn cost(site: &Site, browser: &mut Browser, path: &str) -> u64 {
-    assert_eq!(browser.get_once(path).await.status, 200, "{path}");
-    let (count, page) = site.statements(browser.get_once(path)).await;
-    assert_eq!(page.status, 200, "{path}");
-    assert!(count > 0, "{path}: nothing was counted");
-    count
 }
 
 #[actix_web::test]

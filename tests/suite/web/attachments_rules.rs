@@ -123,6 +123,15 @@ async fn without_a_description_the_picture_is_kept_and_asked_about() {
         assert_eq!(ann.submit(&form).await.status, 200);
     }
     assert_eq!(ann.get(&thread).await.attributes(".attachments img", "alt"), ["A boat", "A boat"]);
+    // Sent once more with what was missing: it is the same picture, and the words are there.
+    let form = ann.reply_form(&thread, "More words.").await;
+    let mut asked = ann.ask_for_picture(&form).await.form("/attachments");
+    ann.upload(asked.set("alt", ""), &jpeg()).await;
+    let page = ann.upload(asked.set("alt", "An oar"), &jpeg()).await;
+    let (again, all) = (page.form(&form.action), site.pictures().await);
+    let name = &all.last().unwrap().0;
+    assert_eq!((all.len(), again.get(&format!("alt_{name}"))), (3, "An oar"));
+    assert_eq!(again.all(&format!("bare_{name}")), [""; 0]);
 }
 
 #[actix_web::test]

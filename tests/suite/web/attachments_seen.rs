@@ -100,6 +100,17 @@ async fn who_decides_a_case_about_its_words_sees_it_whatever_readers_do() {
 }
 
 #[actix_web::test]
+async fn what_another_case_doubts_no_case_shows() {
+    let (site, _, mut ben, thread, _) = ground().await;
+    let mut mo = site.staff("Mo", Role::Moderator).await;
+    ben.report(&format!("/posts/{}", site.post_id(&thread, 1).await), "privacy", "").await;
+    let case = mo.first_case().await;
+    assert_eq!(mo.get(&case).await.count("#case-post .attachments img"), 1);
+    site.visitor().report(&format!("/threads/{}", crate::support::thread_id(&thread)), "illegal_image", "").await;
+    assert_eq!(mo.get(&case).await.count("#case-post .attachments img"), 0);
+}
+
+#[actix_web::test]
 async fn blocks_and_notes_hold_for_pictures_as_for_words() {
     let (site, mut ann, mut ben, thread, name) = ground().await;
     ann.block("Ben").await;

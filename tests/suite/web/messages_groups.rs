@@ -262,4 +262,9 @@ async fn the_subject_is_for_who_reads_the_first_message() {
         assert!(cleo.get(path).await.contains("My worse month"), "{path}");
     }
     assert!(ben.get(&url).await.contains("My bad week"), "that one was written to him");
+    // And with what is folded for who does not want to hear of them.
+    cleo.mute("Ann").await;
+    for path in [all.as_str(), "/messages"] {
+        assert!(!cleo.get(path).await.contains("My worse month"), "{path}");
+    }
 }

@@ -26,7 +26,9 @@ async fn an_export_holds_one_s_own_messages_and_not_those_of_others() {
     assert_eq!(own.len(), 1, "{own:?}");
     assert!(export.holds("Words of Ann") && export.holds("The subject") && !export.holds("Words of Ben"));
     assert_eq!(export.data("conversations").len(), 1);
-    assert_eq!(export.data("first_messages").len(), 1);
+    let asked = export.data("first_messages");
+    let told: Vec<&String> = asked[0].as_object().unwrap().keys().collect();
+    assert_eq!((asked.len(), told), (1, vec![&"created_at".to_owned()]), "whether it was declined is not told");
 }
 
 #[actix_web::test]

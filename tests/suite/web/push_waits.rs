@@ -132,6 +132,24 @@ async fn whoever_makes_a_browser_keeps_no_call_into_quiet_hours() {
 }
 
 #[actix_web::test]
+async fn what_could_hardly_be_kept_before_quiet_hours_comes_after_them() {
+    let service = service(201).await;
+    let (site, mut ann, mut ben, thread) = ground(&format!("{}/ann", service.uri())).await;
+    let mut form = ann.get("/account/notifications").await.form("/account/notifications");
+    form.set("quiet_from", "13").set("quiet_until", "15");
+    ann.submit(&form).await;
+    site.pass(TimeDelta::minutes(35)).await;
+    ben.reply(&thread, "One.").await;
+    site.tell().await;
+    site.pass(TimeDelta::minutes(8)).await;
+    assert_eq!(calls(&service).await, 0, "a phone that sleeps would lose it");
+    site.pass(TimeDelta::hours(1)).await;
+    assert_eq!(calls(&service).await, 0, "it is quiet");
+    site.pass(TimeDelta::hours(2)).await;
+    assert_eq!(calls(&service).await, 1);
+}
+
+#[actix_web::test]
 async fn a_browser_outlives_an_outage_and_not_a_maker_that_takes_nothing_for_weeks() {
     for (status, left) in [(Some(503), 0), (Some(403), 0), (None, 1)] {
         let server = match status {
