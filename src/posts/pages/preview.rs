@@ -134,6 +134,11 @@ pub async fn show_form(
     whole(app, (visit, pairs), (member, fields), looked).await
 }
 
+/// Where a text belongs in the bars.
+fn section(is_private: bool) -> &'static str {
+    if is_private { "account" } else { "boards" }
+}
+
 /// The page with the text as it will look above its form.
 async fn whole(
     app: &AppState,
@@ -146,8 +151,7 @@ async fn whole(
     let has_title = matches!(place, Some(Place::Board(_) | Place::NewMessage));
     let is_private = place.as_ref().is_some_and(Place::is_private);
     let hints = fields.hints(app, body.as_deref(), (has_title, is_private));
-    let section = if is_private { "account" } else { "boards" };
-    let frame = app.writing_frame(visit, (section, is_private)).await?;
+    let frame = app.writing_frame(visit, (section(is_private), is_private)).await?;
     let (settings, viewer) = (app.settings().await?, &visit.viewer);
     let (there, own_names) = find(app, visit, place.clone()).await?;
     let pictures = pictures(app, (viewer, member), there.as_ref(), pairs).await?;

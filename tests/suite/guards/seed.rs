@@ -93,15 +93,7 @@ impl Ground {
         if site.app.config.security.staff_second_step {
             author.turn_on_second_step(&site).await;
         }
-        let mut threads = Vec::new();
-        for (slug, ..) in BOARDS {
-            let url = author.begin_thread(slug, &format!("Words in {slug}"), "Something that was written.").await;
-            let thread: i64 = url.trim_start_matches("/threads/").parse().unwrap();
-            let post = posts::table.filter(posts::thread_id.eq(ThreadId(thread))).select(posts::id);
-            let post: i64 = site.read(move |conn| Ok(post.first(conn)?)).await;
-            ask(&site, ThreadId(thread)).await;
-            threads.push((thread, post));
-        }
+        let threads = begin_threads(&site, &mut author).await;
         author.begin_with_picture(BOARDS[PICTURED].0, "A boat", &jpeg()).await;
         let attachment = site.only_picture().await;
         let mut browsers = vec![site.visitor(), site.member("Plain").await, site.member("Grouped").await];
@@ -143,6 +135,20 @@ impl Ground {
         let page = self.browsers[role].get("/preferences").await;
         page.form("/preferences").get("csrf_token").to_owned()
     }
+}
+
+/// A thread with a poll on each board, and its first post.
+async fn begin_threads(site: &Site, author: &mut Browser) -> Vec<(i64, i64)> {
+    let mut threads = Vec::new();
+    for (slug, ..) in BOARDS {
+        let url = author.begin_thread(slug, &format!("Words in {slug}"), "Something that was written.").await;
+        let thread: i64 = url.trim_start_matches("/threads/").parse().unwrap();
+        let post = posts::table.filter(posts::thread_id.eq(ThreadId(thread))).select(posts::id);
+        let post: i64 = site.read(move |conn| Ok(post.first(conn)?)).await;
+        ask(site, ThreadId(thread)).await;
+        threads.push((thread, post));
+    }
+    threads
 }
 
 /// Somebody else writes under a one-time name in a thread.
