@@ -11,7 +11,7 @@ use crate::accounts::{
 };
 use crate::boards::{Board, readable};
 use crate::db::schema::{board_marks, boards, members, personas, thread_marks, threads};
-use crate::db::{Conn, each_backend};
+use crate::db::{Conn, each_backend, one_of};
 use crate::threads::language::Language;
 use crate::threads::model::{ListedThread, ThreadRow};
 use crate::threads::reading::{WatchKind, unread_since};
@@ -19,6 +19,10 @@ use crate::web::AppError;
 
 /// Threads on a page of a board.
 pub const THREADS_ON_PAGE: i64 = 30;
+/// Those of a page, and the one that tells whether there is a next.
+pub const PLACES: usize = THREADS_ON_PAGE.unsigned_abs() as usize + 1;
+/// One-time names in these at most: who began a thread, and who wrote in it last.
+const NAMES: usize = 2 * PLACES;
 
 diesel::alias! {
     pub const AUTHORS: Alias<Authors> = members as list_author;
@@ -234,9 +238,12 @@ fn find_personas(conn: &mut Conn, ids: impl Iterator<Item = Option<i64>>) -> Res
     if ids.is_empty() {
         return Ok(Personas::default());
     }
-    let of_page = personas::table.filter(personas::id.eq_any(ids));
-    let found: Vec<(i64, String, String)> =
-        of_page.select((personas::id, personas::alias, personas::avatar_seed)).load(conn)?;
+    let of_page = personas::table.filter(one_of::<_, NAMES>(personas::id, ids)).select((
+        personas::id,
+        personas::alias,
+        personas::avatar_seed,
+    ));
+    let found: Vec<(i64, String, String)> = each_backend!(conn => of_page.load(conn))?;
     Ok(found.into_iter().map(|(id, alias, seed)| (id, (alias, seed))).collect())
 }
 

@@ -6,9 +6,10 @@ use diesel::dsl::count_star;
 use diesel::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::list::PLACES;
 use crate::accounts::{MemberId, Viewer};
-use crate::db::Conn;
 use crate::db::schema::{board_marks, number_gaps, posts, thread_marks, threads};
+use crate::db::{Conn, each_backend, one_of};
 use crate::threads::model::{ListedThread, ThreadId};
 use crate::threads::reading::{Mark, Unread, WatchKind, unread_since};
 use crate::web::AppError;
@@ -138,7 +139,7 @@ pub fn find_numbers<'a>(
     Ok(Numbers { gaps, met: None })
 }
 
-/// How many new posts of these threads, which were not read to the end, a viewer is to meet.
+/// How many new posts of these threads, a page of them at most, which were not read to the end, a viewer is to meet.
 fn count_met(
     conn: &mut Conn,
     viewer: &Viewer,
@@ -149,17 +150,17 @@ fn count_met(
         return Ok(FxHashMap::default());
     };
     let me = viewer.id().unwrap_or(MemberId(0));
-    let counts: Vec<(ThreadId, i64)> = posts::table
+    let of_page = posts::table
         .inner_join(threads::table)
         .left_join(thread_marks::table.on(thread_marks::thread_id.eq(threads::id).and(thread_marks::member_id.eq(me))))
         .left_join(
             board_marks::table.on(board_marks::board_id.eq(threads::board_id).and(board_marks::member_id.eq(me))),
         )
-        .filter(posts::thread_id.eq_any(ids))
+        .filter(one_of::<_, PLACES>(posts::thread_id, ids.iter().map(|id| id.0)))
         .filter(is_new!(since))
         .filter(met!(viewer))
         .group_by(posts::thread_id)
-        .select((posts::thread_id, count_star()))
-        .load(conn)?;
+        .select((posts::thread_id, count_star()));
+    let counts: Vec<(ThreadId, i64)> = each_backend!(conn => of_page.load(conn))?;
     Ok(counts.into_iter().collect())
 }
