@@ -40,11 +40,13 @@ function replace(html) {
     if (known) [field.value, field.checked] = [known.value, known.checked];
   }
   const active = document.activeElement;
-  const at = before.has(active.name) && [active.selectionStart, active.selectionEnd];
+  const [wasHere, start, end] = [part().contains(active), active.selectionStart, active.selectionEnd];
   part().replaceWith(after);
-  const again = at && fields.find((field) => field.name === active.name);
-  if (again) again.focus();
-  if (again?.setSelectionRange) again.setSelectionRange(...at);
+  if (wasHere) {
+    const again = active.name && fields.find((field) => field.name === active.name);
+    (again || adding() || area).focus();
+    if (again?.type === "textarea") again.setSelectionRange(start, end);
+  }
   // A draft is saved again.
   form.dispatchEvent(new Event("input", { bubbles: true }));
   return fields.find((field) => field.type === "textarea" && !before.has(field.name));
@@ -112,10 +114,12 @@ async function remove(button) {
     const fields = new URLSearchParams(new FormData(form));
     const { isLater, html } = await send(button.getAttribute("formaction"), fields);
     isBusy = false;
-    if (isLater) return say("later");
+    if (isLater) return goTheOtherWay(button);
     replace(html);
     say("removed");
     (adding() ?? area).focus();
+    // What was pasted meanwhile.
+    if (waiting.length) add([]);
   } catch {
     isBusy = false;
     goTheOtherWay(button);

@@ -7,6 +7,8 @@ use crate::threads::ThreadId;
 
 /// After something new was shown, somebody is taken to look for so long at most: a page may be left open for days.
 const LOOKS_FOR: TimeDelta = TimeDelta::minutes(30);
+/// After a break of the stream, for so long.
+const RESUMED_FOR: TimeDelta = TimeDelta::minutes(5);
 /// That they look is noted so often at most.
 const NOTED_EVERY: TimeDelta = TimeDelta::minutes(1);
 
@@ -31,6 +33,11 @@ impl Reading {
     /// It was shown up to which post there is something new.
     pub fn show(&mut self, last: i64, now: NaiveDateTime) {
         self.shown_at = Some(now).filter(|_| last > self.on_page);
+    }
+
+    /// It goes on after a break, and what is new was shown before that, nobody knows when.
+    pub fn resume(&mut self, last: i64, now: NaiveDateTime) {
+        self.show(last, now - LOOKS_FOR + RESUMED_FOR);
     }
 
     /// Whether it is to be noted at this moment that they look at something new; then it is taken to be.
@@ -58,6 +65,8 @@ mod tests {
         assert!(reading.is_due(at(70)));
         reading.show(3, at(80));
         assert!(!reading.is_due(at(200)), "it was undone");
+        reading.resume(4, at(250));
+        assert!(reading.is_due(at(549)) && !reading.is_due(at(610)), "a while after a break");
         reading.show(5, at(300));
         assert!(reading.is_due(at(2_099)) && !reading.is_due(at(2_200)));
     }

@@ -71,7 +71,7 @@ pub fn events(opened: Opened) -> impl Stream<Item = String> {
         && let Some(seen) = asked.0.get(&reading.thread)
     {
         // A stream that goes on: what is new was shown by the one before.
-        reading.show(seen.told, app.clock.now());
+        reading.resume(seen.told, app.clock.now());
     }
     let threads = asked.0.keys().map(|thread| written_key(*thread));
     let keys: Vec<String> = threads.chain(member.map(told_key)).collect();

@@ -49,7 +49,8 @@ macro_rules! is_new {
             .and(board_marks::read_before.is_null().or(read_before().le(thread_marks::read_at.assume_not_null())));
         let is_last = posts::number.assume_not_null().eq(threads::post_count);
         let is_near = posts::number.assume_not_null().gt(threads::post_count - $crate::threads::queries::unread::NEAR);
-        posts::number.assume_not_null().gt(read).and(is_near).and(is_last.or(came_later).or(was_read_since))
+        // SQLite looks up by the first bound that is written.
+        is_near.and(posts::number.assume_not_null().gt(read)).and(is_last.or(came_later).or(was_read_since))
     }};
 }
 
@@ -66,7 +67,7 @@ macro_rules! has_met {
         // This one alone settles it for nearly every thread.
         let last = posts::table
             .filter(posts::thread_id.eq(threads::id))
-            .filter(posts::number.assume_not_null().eq(threads::post_count))
+            .filter(posts::number.assume_not_null().ge(threads::post_count))
             .filter($crate::threads::queries::unread::met!($viewer));
         (!$crate::threads::queries::unread::is_choosy($viewer))
             .into_sql::<diesel::sql_types::Bool>()
