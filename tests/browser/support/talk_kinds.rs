@@ -66,7 +66,8 @@ fn thread_kinds(together: &Together) -> Vec<Kind> {
 }
 
 fn picture_kinds(together: &Together) -> Vec<Kind> {
-    let (board, adding) = ("/boards/balance/threads/new", "[formaction='/attachments/new']");
+    // On a board of which no other kind leaves a draft.
+    let (board, adding) = ("/boards/urges/threads/new", "[formaction='/attachments/new']");
     let form = "form[action='/attachments']";
     vec![
         Kind::page("thread-pictures", together.pictured.clone()),

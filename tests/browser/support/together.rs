@@ -133,7 +133,7 @@ impl Browser {
 async fn allow(administrator: &Browser) {
     administrator.open("/admin/features").await;
     administrator.send_form("form[action='/admin/features']", &[("messages_age", "0")]).await;
-    administrator.allow_pictures(&["motivation", "balance"]).await;
+    administrator.allow_pictures(&["motivation", "urges"]).await;
     administrator.open("/admin/boards/urges").await;
     administrator.click("#one_time_names").await;
     administrator.follow("form[action='/admin/boards/urges'] button").await;
