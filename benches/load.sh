@@ -540,7 +540,9 @@ measure 'thread page, signed in' "/threads/$members_thread" 0.15 -H "$cookie"
 measure 'thread page with everything, signed out' "/threads/$full_public_thread" 0.10
 measure 'thread page with everything, signed in' "/threads/$full_members_thread" 0.10 -H "$cookie"
 measure 'board page, signed out' "/boards/$public_board" 0.15
-measure 'board page, signed in' "/boards/$board" 0.15 -H "$cookie"
+# For a member as most are, and for one who blocks and mutes: of each new post it is asked whether they are to meet it.
+measure 'board page, signed in' "/boards/$board" 0.15 -H "$(sign_in "$watching")"
+measure 'board page, signed in, with a block and a mute' "/boards/$board" 0.10 -H "$cookie"
 measure_patience
 row 'statements, thread page signed in' "$(statements "/threads/$members_thread")" most 9
 row 'statements, thread page with everything, signed in' "$(statements "/threads/$full_members_thread")" most 9
