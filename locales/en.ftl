@@ -1521,6 +1521,7 @@ report-group-place = It does not belong here
 report-reason = What worries you
 report-note = Anything we should know
 report-note-hint = Up to 1,000 characters. A few words help, and so does nothing at all.
+report-messages-who = Whoever wrote it is not told who reported it. Only those who moderate the whole community can see that.
 report-who = Whoever wrote it is not told who reported it. Only the moderators of this board can see that.
 report-send = Send the report
 reported-title = Thank you
@@ -2417,7 +2418,7 @@ board-unread = { $count ->
 }
 board-unread-many = More than 99 threads with news
 unread-title = Unread
-unread-about = Threads with posts that you have not seen, the latest first. What you mute is not here.
+unread-about = Threads with posts that you have not seen, the latest first. What you mute, block or hide is not here.
 unread-empty = You have seen everything. New posts will be listed here.
 read-all = Mark everything as read
 read-all-done = Everything counts as read now.

@@ -1518,6 +1518,7 @@ report-group-place = No es para este lugar
 report-reason = Qué te preocupa
 report-note = Algo que debamos saber
 report-note-hint = Hasta 1000 caracteres. Unas palabras ayudan, y no poner nada también está bien.
+report-messages-who = A quien lo escribió no se le dice quién avisó. Solo pueden verlo quienes moderan toda la comunidad.
 report-who = A quien lo escribió no se le dice quién avisó. Solo puede verlo la moderación de este foro.
 report-send = Enviar el aviso
 reported-title = Gracias
@@ -2414,7 +2415,7 @@ board-unread = { $count ->
 }
 board-unread-many = Más de 99 hilos con novedades
 unread-title = Sin leer
-unread-about = Hilos con mensajes que no has visto, primero los más recientes. Lo que silencias no aparece.
+unread-about = Hilos con mensajes que no has visto, primero los más recientes. Lo que silencias, bloqueas u ocultas no aparece.
 unread-empty = Lo has visto todo. Los mensajes nuevos aparecerán aquí.
 read-all = Marcar todo como leído
 read-all-done = Ahora todo cuenta como leído.

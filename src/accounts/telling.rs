@@ -184,6 +184,8 @@ const PAUSE: TimeDelta = TimeDelta::minutes(5);
 const MAILS_APART: TimeDelta = TimeDelta::minutes(30);
 /// and pushes.
 const PUSHES_APART: TimeDelta = TimeDelta::hours(1);
+/// Before quiet hours a call to a browser lives for so long at least, or is made after them.
+const CALL_LIVES: TimeDelta = TimeDelta::minutes(30);
 /// The day of the weekly mail.
 const DAY: Weekday = Weekday::Mon;
 
@@ -207,6 +209,13 @@ impl Hours {
     /// How long it is from a moment until they want quiet, if ever.
     pub fn until_quiet(&self, at: NaiveDateTime) -> Option<TimeDelta> {
         self.quiet?.next(at, self.zone).map(|begin| begin - at)
+    }
+
+    /// The first moment from this one on at which their browser may be called: neither in quiet hours, nor so shortly before them that a
+    /// phone that sleeps would lose the call.
+    pub fn callable(&self, at: NaiveDateTime) -> NaiveDateTime {
+        let begins = self.until_quiet(at).filter(|until| *until < CALL_LIVES);
+        self.after_quiet(begins.map_or(at, |until| at + until))
     }
 
     /// The first moment from this one on at which they may be told by a way by which they were last told at `told`.
@@ -306,6 +315,9 @@ mod tests {
         let hours = Hours { zone: Tz::UTC, quiet: Some(NOON), digest: 8 };
         assert_eq!(hours.until_quiet(at(1, 10, 11, 15)), Some(TimeDelta::minutes(45)));
         assert_eq!(Hours { quiet: None, ..hours }.until_quiet(at(1, 10, 11, 15)), None);
+        let after = hours.after_quiet(at(1, 10, 12, 0));
+        assert_eq!(hours.callable(at(1, 10, 11, 30)), at(1, 10, 11, 30));
+        assert_eq!((hours.callable(at(1, 10, 11, 31)), hours.callable(at(1, 10, 12, 30))), (after, after));
     }
 
     #[test]

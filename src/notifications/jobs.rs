@@ -101,9 +101,6 @@ const PUSH_TRIES: i64 = 5;
 /// After the first that failed; a later one waits twice as long.
 const PUSH_PAUSE: TimeDelta = TimeDelta::minutes(1);
 
-/// A call that could be kept for less than this before quiet hours begin would be lost by a phone that sleeps.
-const LIVES_LEAST: TimeDelta = TimeDelta::minutes(30);
-
 /// Calls a browser, if its member wants that now and has not looked meanwhile. The payload is the key of its row. What a service
 /// cannot take is tried again by itself, when it says so; one that knows no such browser has it forgotten.
 ///
@@ -116,19 +113,15 @@ pub async fn call_browser(app: &AppState, payload: &str) -> Result<(), AppError>
         return Ok(());
     }
     let Some((found, hours, endpoint)) = find_call(app, id, now).await? else { return Ok(()) };
-    let quiet = hours.map_or(now, |hours| hours.after_quiet(now));
-    if quiet > now {
-        return app.db.write(move |conn| queries::queue_push(conn, id, (now, quiet))).await;
+    let due = hours.map_or(now, |hours| hours.callable(now));
+    if due > now {
+        return app.db.write(move |conn| queries::queue_push(conn, id, (now, due))).await;
     }
     // Sealed with a key that was lost, or of a service that is no longer called.
     let Some(endpoint) = endpoint else { return app.db.write(move |conn| queries::delete_browser(conn, id)).await };
     let authorization = vapid(&app.keyring)?.authorization(&endpoint, &app.site.base_url, now);
-    // Whoever makes the browser keeps a call while it is off: not into quiet hours. What could hardly be kept comes after them.
+    // Whoever makes the browser keeps a call while it is off: not into quiet hours.
     let lives = hours.and_then(|hours| hours.until_quiet(now));
-    if let Some((hours, lives)) = hours.zip(lives).filter(|(_, lives)| *lives < LIVES_LEAST) {
-        let after = hours.after_quiet(now + lives);
-        return app.db.write(move |conn| queries::queue_push(conn, id, (now, after))).await;
-    }
     let pushed = app.pusher.send(&endpoint, &authorization, lives).await;
     app.db.write(move |conn| note_call(conn, (id, &found), pushed, now)).await
 }

@@ -96,7 +96,7 @@ async fn read<T: PictureForm>(
     };
     let enter = |pairs: Pairs| async move {
         match sender {
-            Some((visit, member)) if T::is_wanted(app, visit, &pairs).await.unwrap_or(false) => {
+            Some((visit, member)) if T::is_wanted(app, visit, &pairs).await? => {
                 app.pictures.receive(member.0).map(Some)
             }
             _ => Ok(None),

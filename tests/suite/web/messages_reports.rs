@@ -35,6 +35,8 @@ async fn a_report_carries_what_was_picked_and_nothing_else() {
     assert_eq!(report(&mut ben, &url, &[2], &[("reason", "")]).await.status, 422);
     let page = report(&mut ben, &url, &[2, 3], &[]).await;
     assert!(page.status == 200 && page.url.starts_with("/messages/reported"), "{}", page.text());
+    // Such a case is of no board.
+    assert!(page.contains(&site.text("report-messages-who")) && !page.contains(&site.text("report-who")));
     let case = warden.first_case().await;
     assert!(warden.get("/moderation").await.contains(&site.text("queue-messages")));
     let page = warden.get(&case).await;

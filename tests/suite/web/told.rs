@@ -9,7 +9,7 @@ use mooring::db::schema::{notifications, signals};
 use crate::support::{Browser, Form, Site, bell};
 
 /// Ann has begun a thread and read it; Ben is there.
-async fn ground() -> (Rc<Site>, Browser, Browser, String) {
+pub async fn ground() -> (Rc<Site>, Browser, Browser, String) {
     let site = Site::new().await;
     let mut ann = site.member("Ann").await;
     let ben = site.member("Ben").await;

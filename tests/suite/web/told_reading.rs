@@ -1,26 +1,15 @@
 //! While somebody has a thread before them, what is new there is told in its page and nowhere else, and nothing of it is lost.
 
-use std::rc::Rc;
-
 use chrono::TimeDelta;
 use serde_json::json;
 
-use crate::support::{Browser, Site, thread_id};
+use super::told::ground;
+use crate::support::thread_id;
 
 /// The stream of a page that is seen, of a thread of whose posts so many are on it.
 fn seen(thread: &str, number: i64) -> String {
     let id = thread_id(thread);
     format!("/events?threads={id}-{number}&visible={id}-{number}")
-}
-
-/// Ann has begun a thread and read it; Ben is there.
-async fn ground() -> (Rc<Site>, Browser, Browser, String) {
-    let site = Site::new().await;
-    let mut ann = site.member("Ann").await;
-    let ben = site.member("Ben").await;
-    let thread = ann.begin_thread("talk", "About my kettle", "It helps me.").await;
-    site.tell().await;
-    (site, ann, ben, thread)
 }
 
 #[actix_web::test]
