@@ -54,7 +54,10 @@ class Handler:
             "html": part("html"),
         }
         path = pathlib.Path(self.options.folder) / f"{self.count:04}.json"
-        path.write_text(json.dumps(seen))
+        # Whole under its name, since the tests may look at any moment.
+        begun = path.with_suffix(".part")
+        begun.write_text(json.dumps(seen))
+        begun.rename(path)
         return "250 OK"
 
 
